@@ -1,0 +1,34 @@
+"""The country of a city exists and agrees with the codes that registers give the city."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from babel import Locale
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, did_you_mean, error
+
+NUTS_PREFIX = {"GR": "EL"}
+"""Where the country part of a NUTS code is not the ISO 3166 code (the UK left NUTS with UK)."""
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A country code that ISO 3166 does not know, or that contradicts the city's NUTS code."""
+    territories = Locale("en").territories
+    for city in dataset.cities.values():
+        place = dataset.origin(city).span(("country",))
+        if city.country not in territories:
+            known = [code for code in territories if len(code) == 2 and code.isalpha()]
+            hint = did_you_mean(city.country, known) or "use the two letters of ISO 3166, for example `DE`."
+            yield error(place, "country-code", f"`{city.country}` is not the code of a country", hint)
+            continue
+        nuts = city.identifiers.nuts3
+        expected = NUTS_PREFIX.get(city.country, city.country)
+        if nuts is not None and not nuts.startswith(expected):
+            yield error(
+                place,
+                "country-code",
+                f"the country `{city.country}` of `{city.id}` contradicts its NUTS code `{nuts}`",
+                "correct the country (two letters of ISO 3166) or `identifiers.nuts3`.",
+            )

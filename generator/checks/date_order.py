@@ -1,0 +1,25 @@
+"""What begins does not end before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, error
+from generator.model.strategy import Period
+from generator.model.walk import walk
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A period whose end certainly lies before its start."""
+    for entity in dataset.all():
+        for steps, value in walk(entity):
+            if not isinstance(value, Period) or value.start is None or value.end is None:
+                continue
+            if value.end.latest < value.start.earliest:
+                yield error(
+                    dataset.origin(entity).span((*steps, "end")),
+                    "date-order",
+                    f"the end `{value.end}` lies before the start `{value.start}`",
+                    "exchange the two dates, or correct the one that is wrong.",
+                )

@@ -1,0 +1,38 @@
+"""Languages are named by codes that CLDR knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from babel import Locale, UnknownLocaleError
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, Span, error
+
+HELP = "use the code of BCP 47, for example `de`, `en` or `uk`."
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A `language:` of a file, or a language in the name of a translation file, that does not exist."""
+    for document in dataset.documents.values():
+        code = document.data.get("language")
+        if isinstance(code, str) and not is_language(code):
+            yield _unknown(document.span(("language",)), code)
+    for overlay in dataset.overlays:
+        if not is_language(overlay.language):
+            yield _unknown(Span(overlay.document.file), overlay.language)
+    for source in dataset.sources.values():
+        if not is_language(source.language):
+            yield _unknown(dataset.origin(source).span(("language",)), source.language)
+
+
+def is_language(code: str) -> bool:
+    """Whether CLDR knows a language with this code, written in lower case."""
+    try:
+        return code[:2].islower() and bool(Locale.parse(code, sep="-"))
+    except (ValueError, UnknownLocaleError):
+        return False
+
+
+def _unknown(place: Span, code: str) -> Diagnostic:
+    return error(place, "language-code", f"`{code}` is not the code of a language", HELP)

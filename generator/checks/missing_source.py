@@ -1,0 +1,43 @@
+"""Every claim says where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, warning
+from generator.model import Claim, Source
+from generator.model.base import Sourced
+from generator.model.walk import Steps
+
+HELP = "add `source: <id of a source>#<page or slide>`, here or on what is around it."
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A claim without a source, where nothing around it has one either."""
+    for entity in dataset.all():
+        if isinstance(entity, Source):
+            continue
+        for steps in _unsourced(entity, (), False):
+            name = f"`{steps[-1]}`" if steps else f"the {entity.kind} `{entity.id}`"
+            yield warning(
+                dataset.origin(entity).key_span(steps), "missing-source", f"{name} names no source", HELP
+            )
+
+
+def _unsourced(value: Any, steps: Steps, sourced: bool) -> Iterator[Steps]:
+    """Places of claims below a value that rest on nothing; `sourced` is what is around it."""
+    if isinstance(value, Sourced):
+        sourced = sourced or bool(value.source)
+        if isinstance(value, Claim) and not sourced:
+            yield steps
+            return
+        for name in type(value).model_fields:
+            yield from _unsourced(getattr(value, name), (*steps, name), sourced)
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _unsourced(inner, (*steps, key), sourced)
+    elif isinstance(value, tuple):
+        for position, inner in enumerate(value):
+            yield from _unsourced(inner, (*steps, position), sourced)

@@ -1,0 +1,83 @@
+"""A translation file repeats the keys of the file that it translates, with texts only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.dataset import Dataset, Overlay
+from generator.diagnostic import Diagnostic, Span, did_you_mean, error
+from generator.document import Steps
+from generator.model.parse import check_text
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A translation of nothing, of a key that is not there, or of something that is not a text."""
+    for overlay in dataset.overlays:
+        if overlay.source is None:
+            yield _without_source(overlay)
+        elif overlay.language == overlay.source_language:
+            message = f"`{overlay.source_file}` is written in `{overlay.language}` already"
+            yield error(Span(overlay.document.file), "overlay", message, "rename this file to its language.")
+        else:
+            yield from _texts(overlay)
+
+
+def _without_source(overlay: Overlay) -> Diagnostic:
+    return error(
+        Span(overlay.document.file),
+        "overlay",
+        f"this translates `{overlay.source_file}`, which does not exist or cannot be read",
+        "give it the name of the file that it translates, with the language before the ending.",
+    )
+
+
+def _texts(overlay: Overlay) -> Iterator[Diagnostic]:
+    document = overlay.document
+    assert overlay.source is not None
+    wrong: set[Steps] = set()
+    for steps, value in document.scalars():
+        if steps[0] == "of":
+            continue
+        text = overlay.texts.get(steps)
+        if text is not None:
+            problem = check_text(text, value)
+            if problem:
+                yield error(document.span(steps), "overlay", f"the translation of `{_dotted(steps)}` {problem}")
+            continue
+        known = _known_depth(overlay, steps)
+        if steps[: known + 1] in wrong:
+            continue
+        wrong.add(steps[: known + 1])
+        yield _unknown(overlay, steps[: known + 1], whole=known == len(steps))
+
+
+def _known_depth(overlay: Overlay, steps: Steps) -> int:
+    """How many steps of a place the source file has, too."""
+    assert overlay.source is not None
+    return next(
+        (depth for depth in range(len(steps)) if steps[: depth + 1] not in overlay.source.spans), len(steps)
+    )
+
+
+def _unknown(overlay: Overlay, steps: Steps, whole: bool) -> Diagnostic:
+    document, source = overlay.document, overlay.source_file
+    if whole:
+        return error(
+            document.key_span(steps),
+            "overlay",
+            f"`{_dotted(steps)}` is not a text of `{source}` that can be translated",
+            "remove it: dates, numbers, ids and sources stand only in the file that is translated.",
+        )
+    siblings = {
+        str(text_steps[len(steps) - 1])
+        for text_steps in overlay.texts
+        if text_steps[: len(steps) - 1] == steps[:-1] and len(text_steps) >= len(steps)
+    }
+    hint = did_you_mean(str(steps[-1]), siblings) or "translate only keys that stand there, or remove it."
+    return error(
+        document.key_span(steps), "overlay", f"`{_dotted(steps)}` is a key that `{source}` does not have", hint
+    )
+
+
+def _dotted(steps: Steps) -> str:
+    return ".".join(str(step) for step in steps)

@@ -1,0 +1,72 @@
+"""A translation says which source texts it was made from, so that it is known when they change.
+
+The key `of` of a translation file holds one short digest for each text that the file translates,
+in the order of the file. A digest that no longer fits names the text whose translation is stale.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+
+from generator.dataset import Dataset, Overlay
+from generator.diagnostic import Diagnostic, Span, error, warning
+from generator.document import Steps
+from generator.model.values import Text
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A translation without digests, or one whose source texts have changed since."""
+    for overlay in dataset.overlays:
+        if overlay.source is not None and overlay.texts:
+            yield from _of_overlay(overlay)
+
+
+def digest(text: Text) -> str:
+    """Four characters that change when the text changes (the start of its SHA-256 in base 32)."""
+    return base64.b32encode(hashlib.sha256(text.value.encode()).digest())[:4].decode().lower()
+
+
+def digests(overlay: Overlay) -> dict[Steps, str]:
+    """The current digest of each source text that the overlay translates, in its order."""
+    return {
+        steps: digest(overlay.texts[steps])
+        for steps, _ in overlay.document.scalars()
+        if steps in overlay.texts
+    }
+
+
+def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
+    document = overlay.document
+    current = digests(overlay)
+    accept = f"write `of: {' '.join(current.values())}`."
+    given = document.data.get("of")
+    if not isinstance(given, str) or not given.split():
+        place = document.span(("of",)) if "of" in document.data else Span(document.file)
+        yield error(place, "stale-translation", "the translation lacks `of`, the digests of its source", accept)
+        return
+    words = given.split()
+    if len(words) != len(current):
+        missing = [_dotted(steps) for steps, word in current.items() if word not in words]
+        named = f"; without a digest: {', '.join(f'`{name}`' for name in missing)}" if missing else ""
+        yield warning(
+            document.span(("of",)),
+            "stale-translation",
+            f"`of` holds {len(words)} digests for {len(current)} translated texts{named}",
+            f"check the translation against {overlay.source_file}, then {accept}",
+        )
+        return
+    for (steps, word), old in zip(current.items(), words, strict=True):
+        if word != old:
+            there = overlay.source.span(steps) if overlay.source else Span(overlay.source_file)
+            yield warning(
+                document.span(steps),
+                "stale-translation",
+                f"`{_dotted(steps)}` was translated from an older text; see {there.file}:{there.line}",
+                f"bring the translation up to date, then write `{word}` for `{old}` in `of`.",
+            )
+
+
+def _dotted(steps: Steps) -> str:
+    return ".".join(str(step) for step in steps)

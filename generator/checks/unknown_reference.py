@@ -1,0 +1,83 @@
+"""What is named exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, did_you_mean, error
+from generator.model import KINDS, Entity, Source
+from generator.model.values import LocalReference, Reference, SourceRef
+from generator.model.walk import Steps, leaves
+
+LIVES_IN = {kind.kind: " or ".join(files.pattern.rpartition("/")[2] for files in kind.files[:1]) for kind in KINDS}
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A reference to an entity, a place in a source, or a key of the same entity that is not there."""
+    ids = {kind.kind: dataset.ids(kind.kind) for kind in KINDS}
+    for entity in dataset.all():
+        for steps, leaf in leaves(entity):
+            if isinstance(leaf, Reference):
+                yield from _reference(dataset, entity, steps, leaf, ids)
+            elif isinstance(leaf, LocalReference):
+                yield from _local_reference(dataset, entity, steps, leaf)
+            elif isinstance(leaf, SourceRef):
+                yield from _source_reference(dataset, entity, steps, leaf, ids)
+
+
+def _reference(
+    dataset: Dataset, entity: Entity, steps: Steps, found: Reference, ids: Mapping[str, frozenset[str]]
+) -> Iterator[Diagnostic]:
+    known = ids[found.target]
+    if found not in known:
+        message = f"{_owner(entity, steps)} names the {found.target} `{found}`, which does not exist"
+        yield _at(dataset, entity, steps, message, _help(found, known, found.target))
+
+
+def _source_reference(
+    dataset: Dataset, entity: Entity, steps: Steps, found: SourceRef, ids: Mapping[str, frozenset[str]]
+) -> Iterator[Diagnostic]:
+    known = ids["source"]
+    if found.source not in known:
+        message = f"{_owner(entity, steps)} names the source `{found.source}`, which does not exist"
+        yield _at(dataset, entity, steps, message, _help(found.source, known, "source"))
+        return
+    source = dataset.of(Source).get(found.source)
+    if source is not None and found.place and found.place not in source.places:
+        places = list(source.places)
+        listed = f"places of this source: {', '.join(f'`{place}`' for place in places)}." if places else ""
+        message = f"{_owner(entity, steps)} names the place `{found.place}`, which `{source.id}` does not list"
+        help = listed or "list it below `places:` of the source."
+        yield _at(dataset, entity, steps, message, help)
+
+
+def _local_reference(
+    dataset: Dataset, entity: Entity, steps: Steps, found: LocalReference
+) -> Iterator[Diagnostic]:
+    known: Any = getattr(entity, found.scope)
+    if found not in known:
+        listed = f"known here: {', '.join(f'`{key}`' for key in known)}."
+        message = f"{_owner(entity, steps)} names `{found}`, which is not one of the `{found.scope}` here"
+        yield _at(dataset, entity, steps, message, did_you_mean(found, known) or listed)
+
+
+def _owner(entity: Entity, steps: Steps) -> str:
+    """What holds the reference, in an editor's words."""
+    around = steps[:-1] if isinstance(steps[-1], int | Reference) else steps
+    holder = ".".join(str(step) for step in around[:-1])
+    return f"`{holder}`" if holder else f"the {entity.kind} `{entity.id}`"
+
+
+def _help(word: str, known: frozenset[str], kind: str) -> str:
+    hint = did_you_mean(word, known)
+    home = f"A {kind} lives in {LIVES_IN[kind]}."
+    return f"{hint} {home}".strip()
+
+
+def _at(dataset: Dataset, entity: Entity, steps: Steps, message: str, help: str) -> Diagnostic:
+    origin = dataset.origin(entity)
+    is_key = isinstance(steps[-1], Reference)
+    place = origin.key_span(steps) if is_key else origin.span(steps)
+    return error(place, "unknown-reference", message, help)

@@ -1,0 +1,76 @@
+"""`atlas check`: report everything that is wrong in a knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from generator.checks import run_checks
+from generator.dataset import Dataset
+from generator.diagnostic import (
+    Diagnostic,
+    Severity,
+    format_github,
+    format_json,
+    format_text,
+    has_errors,
+    in_order,
+)
+from generator.load import FOLDERS, load
+
+FORMATS = ("text", "json", "github")
+
+
+class NotAKnowledgeBase(Exception):
+    """The folder does not hold `content/` or `strategies/`."""
+
+
+def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+    """The dataset in a folder and every finding about it."""
+    if not any((root / folder).is_dir() for folder in FOLDERS):
+        raise NotAKnowledgeBase(f"{root} holds neither `content/` nor `strategies/`")
+    dataset, findings = load(root)
+    return dataset, in_order((*findings, *run_checks(dataset)))
+
+
+def blocks(findings: Sequence[Diagnostic], strict: bool = False) -> bool:
+    """Whether the findings stop a build or, when strict, a merge."""
+    return bool(findings) if strict else has_errors(findings)
+
+
+def report(findings: Sequence[Diagnostic], root: Path, format: str = "text") -> str:
+    """The findings in one of `FORMATS`; empty where the format has nothing to say."""
+    if format == "json":
+        return format_json(findings)
+    if format == "github":
+        return format_github(findings)
+    return format_text(findings, _line_reader(root))
+
+
+def summary(findings: Sequence[Diagnostic], dataset: Dataset) -> str:
+    """One line on how many files were read and what was found."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = len(findings) - errors
+    files = len(dataset.documents)
+    return f"{_count(files, 'file')} read: {_count(errors, 'error')}, {_count(warnings, 'warning')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _line_reader(root: Path) -> Callable[[str, int], str | None]:
+    @lru_cache(maxsize=8)
+    def lines_of(file: str) -> tuple[str, ...]:
+        try:
+            text = (root / file).read_bytes()[:2_000_000].decode("utf-8-sig", errors="replace")
+        except OSError:
+            return ()
+        return tuple(text.splitlines())
+
+    def line_of(file: str, line: int) -> str | None:
+        lines = lines_of(file)
+        return lines[line - 1] if line <= len(lines) else None
+
+    return line_of

@@ -1,0 +1,104 @@
+"""Everything that was read, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from generator.diagnostic import Span
+from generator.document import Document, Steps
+from generator.model import City, Entity, Field, Indicator, Page, Partner, Source, Strategy
+from generator.model.values import Text
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an entity was read: the document and the place of the entity in it."""
+
+    document: Document
+    steps: Steps
+
+    def span(self, steps: Steps = ()) -> Span:
+        """Where the value at `steps` inside the entity stands."""
+        return self.document.span((*self.steps, *steps))
+
+    def key_span(self, steps: Steps = ()) -> Span:
+        """Where the key of the value at `steps` inside the entity stands."""
+        return self.document.key_span((*self.steps, *steps))
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A translation file and what it translates.
+
+    `source` is None where the file that it names does not exist. `texts` are the texts of that
+    file by place.
+    """
+
+    document: Document
+    language: str
+    source_file: str
+    source: Document | None
+    source_language: str
+    texts: Mapping[Steps, Text]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The knowledge base: entities by kind and id, where they stand, and the files they come from."""
+
+    entities: Mapping[type[Entity], Mapping[str, Entity]]
+    origins: Mapping[tuple[str, str], Origin]
+    documents: Mapping[str, Document]
+    overlays: tuple[Overlay, ...] = ()
+    rejected: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Ids by kind whose entity is there but could not be used; references to them are no news."""
+
+    def of(self, kind: type[E]) -> Mapping[str, E]:
+        """The entities of a kind by id, in the order of files and keys."""
+        return cast(Mapping[str, E], self.entities.get(kind, {}))
+
+    @property
+    def cities(self) -> Mapping[str, City]:
+        return self.of(City)
+
+    @property
+    def strategies(self) -> Mapping[str, Strategy]:
+        return self.of(Strategy)
+
+    @property
+    def partners(self) -> Mapping[str, Partner]:
+        return self.of(Partner)
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        return self.of(Field)
+
+    @property
+    def indicators(self) -> Mapping[str, Indicator]:
+        return self.of(Indicator)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        return self.of(Source)
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        return self.of(Page)
+
+    def all(self) -> Iterator[Entity]:
+        """Every entity, kind by kind."""
+        for entities in self.entities.values():
+            yield from entities.values()
+
+    def origin(self, entity: Entity) -> Origin:
+        """Where the entity was read."""
+        return self.origins[entity.kind, entity.id]
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """Every id of a kind that the files define, usable or not."""
+        defined = {id for kind_of_id, id in self.origins if kind_of_id == kind}
+        return self.rejected.get(kind, frozenset()) | defined

@@ -1,0 +1,26 @@
+"""What the knowledge base is about: one frozen class a kind of thing. The only user of pydantic."""
+
+from generator.model.base import Claim, Entity, Model
+from generator.model.city import City
+from generator.model.page import Page
+from generator.model.partner import Partner
+from generator.model.source import Source
+from generator.model.strategy import Strategy
+from generator.model.vocabulary import Field, Indicator
+
+KINDS: tuple[type[Entity], ...] = (Source, Field, Indicator, City, Partner, Strategy, Page)
+"""Every kind of entity. A new kind is a class with `kind` and `files`, and a line here."""
+
+__all__ = [
+    "KINDS",
+    "City",
+    "Claim",
+    "Entity",
+    "Field",
+    "Indicator",
+    "Model",
+    "Page",
+    "Partner",
+    "Source",
+    "Strategy",
+]

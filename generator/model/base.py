@@ -1,0 +1,79 @@
+"""What all parts of the model share: strictness, evidence, and where entities live."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from generator.model.values import Id, PartialDate, SourceRef, Text
+
+
+class Model(BaseModel):
+    """A part of an entity: frozen, and strict about keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+SourceRefs = Annotated[tuple[SourceRef, ...], BeforeValidator(_one_or_many)]
+"""One reference or a list of them."""
+
+
+class Standing(StrEnum):
+    """How a claim stands to its sources."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    DISPUTED = "disputed"
+    MISSING = "missing"
+
+
+class Sourced(Model):
+    """Something that carries its evidence. Without a source of its own it rests on what is around it."""
+
+    source: SourceRefs = ()
+    note: Text | None = None
+
+
+class Claim(Sourced):
+    """A statement of fact: its source, the date it holds for, and how it stands to the source."""
+
+    as_of: PartialDate | None = None
+    status: Standing = Standing.STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where entities of a kind live: `{id}` and `{city}` in the pattern stand for an id.
+
+    With `key`, a file holds many entities as a keyed map under that key; without, it is one.
+    """
+
+    pattern: str
+    key: str | None = None
+
+    def match(self, file: str) -> dict[str, str] | None:
+        """What the placeholders stand for in this file name, or None if it does not fit."""
+        parts = re.split(r"\{(\w+)\}", self.pattern)
+        expression = "".join(
+            f"(?P<{part}>[^/]+)" if position % 2 else re.escape(part)
+            for position, part in enumerate(parts)
+        )
+        found = re.fullmatch(expression, file)
+        return found.groupdict() if found else None
+
+
+class Entity(Sourced):
+    """A thing with an id of its own. `kind` names its class in messages and references."""
+
+    kind: ClassVar[str]
+    files: ClassVar[tuple[Files, ...]]
+
+    id: Id

@@ -1,0 +1,166 @@
+"""Makes an entity from plain data, or says in an editor's words what is wrong with the data."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import EnumType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from generator.diagnostic import did_you_mean
+from generator.model.base import Entity
+from generator.model.values import Text
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at a place of the data; with `at_key` it is the key that is wrong."""
+
+    steps: Steps
+    check: str
+    message: str
+    help: str = ""
+    at_key: bool = False
+
+
+def parse_entity(
+    kind: type[Entity], id: str, data: Mapping[str, Any], given: Mapping[str, str], language: str
+) -> tuple[Entity | None, list[Problem]]:
+    """The entity of a kind with an id; `given` are values that follow from where it lives."""
+    derived = {"id": id, **{key: value for key, value in given.items() if key in kind.model_fields}}
+    problems = [
+        Problem(
+            (key,), "unknown-key", f"`{key}` follows from the name of the file or folder", "remove the line.", True
+        )
+        for key in derived
+        if key in data
+    ]
+    try:
+        entity = kind.model_validate({**data, **derived}, context={"language": language})
+    except ValidationError as failure:
+        return None, problems + [_problem(kind, details) for details in failure.errors()]
+    return (None if problems else entity), problems
+
+
+def check_text(text: Text, value: str) -> str:
+    """What is wrong with a translation of a text; empty if nothing is."""
+    try:
+        type(text).check(value)
+    except PydanticCustomError as failure:
+        return failure.message()
+    return ""
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys that an editor can write."""
+    return [name for name in model.model_fields if name not in ("id", "city")]
+
+
+def _problem(kind: type[Entity], details: ErrorDetails) -> Problem:
+    steps: Steps = tuple(details["loc"])
+    value, context = details["input"], details.get("ctx", {})
+    if steps and steps[-1] == "[key]":
+        key = str(steps[-2])
+        check = "reserved-id" if details["type"] == "reserved_id" else "id-syntax"
+        return Problem(steps[:-1], check, f"`{key}` {_said(details)}", _id_help(key), True)
+    match details["type"]:
+        case "missing":
+            around = f"`{_last_name(steps[:-1])}`" if steps[:-1] else f"this {kind.kind}"
+            return Problem(
+                steps[:-1], "missing-key", f"{around} lacks `{steps[-1]}`", f"add a line `{steps[-1]}: …`.", True
+            )
+        case "extra_forbidden":
+            model = _model_at(kind, steps[:-1])
+            keys = keys_of(model) if model else []
+            listed = "known here: " + ", ".join(f"`{key}`" for key in keys) + "."
+            hint = did_you_mean(str(steps[-1]), keys)
+            return Problem(
+                steps, "unknown-key", f"`{steps[-1]}` is not a key that is known here", hint or listed, True
+            )
+        case "enum" | "literal_error":
+            options = _options(kind, steps) or [str(context.get("expected", ""))]
+            listed = "write one of: " + ", ".join(f"`{option}`" for option in options) + "."
+            hint = did_you_mean(str(value), options)
+            message = f"`{_short(value)}` is not a value that `{_last_name(steps)}` can have"
+            return Problem(steps, "invalid-value", message, f"{hint} {listed}".strip())
+        case "id_syntax":
+            return Problem(steps, "id-syntax", f"`{_short(value)}` {_said(details)}", _id_help(str(value)))
+        case "flag":
+            return Problem(
+                steps, "invalid-value", f"`{_short(value)}` {_said(details)}", "write `true` or `false`."
+            )
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return Problem(
+                steps, "invalid-value", f"`{_last_name(steps)}` must hold `key: value` lines", _empty_help(value)
+            )
+        case "tuple_type" | "list_type":
+            return Problem(
+                steps, "invalid-value", f"`{_last_name(steps)}` must be a list", "write it as `[first, second]`."
+            )
+        case "string_type":
+            found = "has no value" if value is None else "must be one text"
+            return Problem(steps, "invalid-value", f"`{_last_name(steps)}` {found}", _empty_help(value))
+        case "string_pattern_mismatch":
+            message = f"`{_short(value)}` does not have the form that `{_last_name(steps)}` needs"
+            return Problem(steps, "invalid-value", message, f"the form is `{context.get('pattern')}`.")
+        case _:
+            return Problem(steps, "invalid-value", f"`{_short(value)}` {_said(details)}")
+
+
+def _said(details: ErrorDetails) -> str:
+    message = details["msg"]
+    return message if message.startswith(("is ", "holds ")) else f"is not right: {message[:1].lower()}{message[1:]}"
+
+
+def _id_help(text: str) -> str:
+    cleaned = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split())
+    return f"write for example `{cleaned}`." if cleaned and cleaned != text else "choose another id."
+
+
+def _empty_help(value: object) -> str:
+    return "write a value behind the colon, or remove the line." if value is None else ""
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _last_name(steps: Steps) -> str:
+    return next((step for step in reversed(steps) if isinstance(step, str)), "this")
+
+
+def _model_at(kind: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
+    found = _type_at(kind, steps)
+    return found if isinstance(found, type) and issubclass(found, BaseModel) else None
+
+
+def _options(kind: type[BaseModel], steps: Steps) -> list[str]:
+    found = _type_at(kind, steps)
+    return [member.value for member in found] if isinstance(found, EnumType) else []
+
+
+def _type_at(kind: type[BaseModel], steps: Iterable[str | int]) -> Any:
+    """The declared type of the value at a place, without `None` and annotations."""
+    current: Any = kind
+    for step in steps:
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            declared = current.model_fields.get(str(step))
+            current = declared.annotation if declared else None
+        else:
+            arguments = get_args(current)
+            current = arguments[1 if get_origin(current) is dict else 0] if arguments else None
+        current = _bare(current)
+    return current
+
+
+def _bare(declared: Any) -> Any:
+    while get_origin(declared) in (Annotated, Union, types.UnionType):
+        declared = next(part for part in get_args(declared) if part is not type(None))
+    return declared

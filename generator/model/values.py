@@ -1,0 +1,216 @@
+"""The small values that entities are made of: ids, references, texts in languages, dates."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, ClassVar, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_RULE = "lower-case letters a–z, digits and single hyphens between them"
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can name a thing; ids become paths and addresses, so the rule is strict."""
+    return len(text) <= 100 and ID_PATTERN.fullmatch(text) is not None
+
+
+def _check_id(text: str) -> str:
+    if not is_id(text):
+        raise PydanticCustomError("id_syntax", "is not an id: an id has " + ID_RULE)
+    return text
+
+
+def _check_plain(text: str) -> str:
+    if any(character in text for character in "<>"):
+        raise PydanticCustomError("angle_bracket", "holds `<` or `>`, which names and texts may not hold")
+    if not text.strip():
+        raise PydanticCustomError("empty_text", "is empty")
+    return text.strip()
+
+
+def _check_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s<>\"']", text):
+        raise PydanticCustomError("url", "is not a web address that begins with `https://` or `http://`")
+    return text
+
+
+def _check_measure_id(text: str) -> str:
+    if text == "network":
+        raise PydanticCustomError("reserved_id", "is reserved: the site needs the address for the network page")
+    return text
+
+
+def _read_flag(value: object) -> object:
+    if value not in ("true", "false", True, False):
+        raise PydanticCustomError("flag", "is neither `true` nor `false`")
+    return value in ("true", True)
+
+
+Id = Annotated[str, AfterValidator(_check_id)]
+MeasureId = Annotated[Id, AfterValidator(_check_measure_id)]
+Flag = Annotated[bool, BeforeValidator(_read_flag)]
+"""Only `true` and `false`: `no`, `NO` or `nein` may be a country, a word or a slip."""
+Name = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_plain)]
+"""A proper name or a code: written once, the same in every language."""
+Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_check_url)]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in its source language, with the translations that overlays bring."""
+
+    value: str
+    language: str
+    translations: Mapping[str, str] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> tuple[str, str]:
+        """The text as `(value, language)`: in the language asked for, or else in its own."""
+        if language != self.language and language in self.translations:
+            return self.translations[language], language
+        return self.value, self.language
+
+    @classmethod
+    def check(cls, value: str) -> str:
+        """The text as it is kept, or a `PydanticCustomError` that says what is wrong with it."""
+        return _check_plain(value)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def make(value: str, info: core_schema.ValidationInfo) -> Text:
+            return cls(cls.check(value), (info.context or {}).get("language", "en"))
+
+        return core_schema.with_info_after_validator_function(make, core_schema.str_schema(max_length=50_000))
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Text):
+    """A longer text in Markdown, which may hold any character."""
+
+    @classmethod
+    def check(cls, value: str) -> str:
+        if not value.strip():
+            raise PydanticCustomError("empty_text", "is empty")
+        return value
+
+
+class _Word(str):
+    """A text value with a syntax of its own."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The value, or a `PydanticCustomError` that says what is wrong."""
+        return cls(_check_id(text))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema())
+
+
+class Reference(_Word):
+    """The id of an entity; `target` is the kind of the entity."""
+
+    __slots__ = ()
+    target: ClassVar[str]
+
+
+class CityRef(Reference):
+    __slots__ = ()
+    target = "city"
+
+
+class FieldRef(Reference):
+    __slots__ = ()
+    target = "field"
+
+
+class IndicatorRef(Reference):
+    __slots__ = ()
+    target = "indicator"
+
+
+class PartnerRef(Reference):
+    __slots__ = ()
+    target = "partner"
+
+
+class LocalReference(_Word):
+    """A key in another keyed map of the same entity; `scope` is the name of that map."""
+
+    __slots__ = ()
+    scope: ClassVar[str]
+
+
+class LocalFieldRef(LocalReference):
+    __slots__ = ()
+    scope = "fields"
+
+
+class SourceRef(_Word):
+    """Where a claim stands: `<source id>` or `<source id>#<place>`, a page or slide."""
+
+    __slots__ = ()
+
+    @property
+    def source(self) -> str:
+        return self.partition("#")[0]
+
+    @property
+    def place(self) -> str:
+        """The page or slide; empty where the whole source is meant."""
+        return self.partition("#")[2]
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        source, hash_sign, place = text.partition("#")
+        _check_id(source)
+        if hash_sign:
+            _check_id(place)
+        return cls(text)
+
+
+class PartialDate(_Word):
+    """A calendar date of which the day, or the day and the month, may be unknown (EDTF level 0)."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+            raise PydanticCustomError("date", "is not a date like `2016`, `2016-09` or `2016-09-15`")
+        value = cls(text)
+        try:
+            _ = value.earliest, value.latest
+        except ValueError:
+            raise PydanticCustomError("date", "is not a day of the calendar") from None
+        return value
+
+    @property
+    def earliest(self) -> date:
+        """The first day that the date can mean."""
+        year, month, day = [*self._numbers, 1, 1][:3]
+        return date(year, month, day)
+
+    @property
+    def latest(self) -> date:
+        """The last day that the date can mean."""
+        numbers = self._numbers
+        if len(numbers) == 3:
+            return self.earliest
+        year, month = [*numbers, 12][:2]
+        return date(year, month, calendar.monthrange(year, month)[1])
+
+    @property
+    def _numbers(self) -> list[int]:
+        return [int(part) for part in self.split("-")]

@@ -1,0 +1,48 @@
+"""Words that all cities share: canonical action fields and indicators."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from generator.model.base import Entity, Files, Model
+from generator.model.values import Name, Text
+
+
+class Match(StrEnum):
+    """How near a local field is to a canonical one, in the words of SKOS mapping properties."""
+
+    EXACT = "exact"
+    CLOSE = "close"
+    BROAD = "broad"
+    NARROW = "narrow"
+    RELATED = "related"
+
+
+class Alignment(Model):
+    """Areas of other frameworks that a canonical field corresponds to, in this project's reading."""
+
+    eu_action_plan: Text | None = None
+    zaragoza: Text | None = None
+    intercultural_cities: Text | None = None
+
+
+class Field(Entity):
+    """One of the canonical action fields that local fields are matched to."""
+
+    kind = "field"
+    files = (Files("content/fields.yml", key="fields"),)
+
+    name: Text
+    summary: Text
+    alignment: Alignment = Alignment()
+
+
+class Indicator(Entity):
+    """Something that is measured: what exactly, and in which unit."""
+
+    kind = "indicator"
+    files = (Files("content/indicators.yml", key="indicators"),)
+
+    name: Text
+    definition: Text
+    unit: Name | None = None
