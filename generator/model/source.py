@@ -33,6 +33,8 @@ class Source(Entity):
     )
 
     title: Name
+    short_title: Name
+    """What stands next to a claim, for example `Loccum 2016`."""
     language: LanguageCode
     medium: Medium
     publisher: Name

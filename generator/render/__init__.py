@@ -1,0 +1,1 @@
+"""Turns views into Markdown, HTML and pictures."""

@@ -1,0 +1,111 @@
+"""The words of the generator in each language, from gettext PO files, and CLDR's formats."""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from generator.model.values import PartialDate
+from generator.render.escape import plain
+from generator.views.base import Localized, Message, Words
+
+LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
+SOURCE_LANGUAGE = "en"
+"""The language that messages are written in, in the code and in the templates."""
+
+
+class Interface:
+    """The generator's words and CLDR's formats for one language.
+
+    A message that the PO file lacks is shown in English.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = Locale.parse(language, sep="-")
+        self._translations = _read_translations(language)
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return self.locale.text_direction
+
+    def template_of(self, message: Message) -> str:
+        """The translated words with their places still open."""
+        if message.plural:
+            return self._translations.ngettext(message.id, message.plural, message.count)
+        return self._translations.gettext(message.id)
+
+    def say(self, words: Words) -> str:
+        """The words as plain text, values filled in."""
+        if isinstance(words, Localized):
+            return plain(words.value)
+        return self.template_of(words).format(**{name: self._value(value) for name, value in words.values})
+
+    def _value(self, value: object) -> str:
+        if isinstance(value, Localized | Message):
+            return self.say(value)
+        return self.number(value) if isinstance(value, int | float) else plain(str(value))
+
+    def number(self, value: float) -> str:
+        """A number as readers of the language write it."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def date(self, value: PartialDate) -> str:
+        """A date as precisely as it is known."""
+        match len(value):
+            case 4:
+                return str(value)
+            case 7:
+                return str(format_skeleton("yMMMM", value.earliest, locale=self.locale))
+            case _:
+                return str(format_date(value.earliest, format="long", locale=self.locale))
+
+    def country(self, code: str) -> str:
+        """The name of a country."""
+        return str(self.locale.territories.get(code, code))
+
+    def language_name(self, code: str) -> str:
+        """The name of another language in this one."""
+        return str(Locale.parse(code, sep="-").get_display_name(self.locale) or code)
+
+    def own_name(self) -> str:
+        """The name of the language in itself, as a language switcher shows it."""
+        name = str(self.locale.get_display_name(self.locale) or self.language)
+        return name[:1].upper() + name[1:]
+
+
+def catalogue_file(language: str) -> Path:
+    """Where the PO file of a language lives."""
+    return LOCALE_FOLDER / language / "LC_MESSAGES" / "generator.po"
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that the generator speaks: English and every language with a PO file."""
+    found = {path.parent.parent.name for path in LOCALE_FOLDER.glob("*/LC_MESSAGES/generator.po")}
+    return tuple(sorted(found | {SOURCE_LANGUAGE}))
+
+
+@cache
+def interface(language: str) -> Interface:
+    """The interface in a language, read once."""
+    return Interface(language)
+
+
+def _read_translations(language: str) -> NullTranslations:
+    path = catalogue_file(language)
+    if not path.is_file():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language.replace("-", "_")))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

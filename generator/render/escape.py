@@ -1,0 +1,30 @@
+"""Makes text from content harmless wherever it lands: Markdown, HTML, attributes, front matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PUNCTUATION = {ord(c): f"&#{ord(c)};" for c in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+
+
+def plain(text: str) -> str:
+    """The text in NFC on one line, without control, invisible and direction characters."""
+    return " ".join(_CONTROLS.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def encode(text: str) -> str:
+    """The text with every ASCII punctuation character as an entity.
+
+    So encoded, no text is markup, be it read as Markdown, as HTML or as the value of an attribute.
+    """
+    return plain(text).translate(_PUNCTUATION)
+
+
+_HARMLESS = re.compile(r"&#(33|3[5-7]|4[0-7]|58|59|61|63|64|9[1-5]|12[3-6]);")
+
+
+def lean(html: str) -> str:
+    """Finished HTML with the entities of punctuation that means nothing in HTML written out."""
+    return _HARMLESS.sub(lambda found: chr(int(found.group(1))), html)

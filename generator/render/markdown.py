@@ -1,0 +1,177 @@
+"""Renders a view to Markdown: CommonMark with tables and HTML blocks of our own templates.
+
+Every value that a template prints is encoded, so that no text from the content is ever markup.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.model.values import PartialDate
+from generator.render import prose
+from generator.render.catalogue import Interface, interface
+from generator.render.diagram import LayoutFailed, draw
+from generator.render.escape import encode
+from generator.views.base import Localized, Message, View, Words
+from generator.views.diagram import Diagram
+from generator.views.labels import label
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def render(view: View, language: str) -> str:
+    """The Markdown of a page, without front matter."""
+    body = _environment(language).get_template(view.template).render(view=view)
+    return _without_blank_runs(body)
+
+
+def relative_url(path: str, page: str) -> str:
+    """The address of `path` as seen from `page`; both below the language, pages ending in `/`."""
+    target, hash_sign, anchor = path.partition("#")
+    if hash_sign and target in ("", page):
+        return f"#{anchor}"
+    start = page or "./"
+    relative = posixpath.relpath(f"/{target}", f"/{start}")
+    return f"{relative}/{hash_sign}{anchor}"
+
+
+def _without_blank_runs(text: str) -> str:
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.strip() or (lines and lines[-1].strip()):
+            lines.append(line.rstrip())
+    return "\n".join(lines).strip() + "\n"
+
+
+@cache
+def _environment(language: str) -> Environment:
+    words = interface(language)
+    show = _printer(words)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=show,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # The usual `{#` begins the anchor of a heading.
+        comment_start_string="{!",
+        comment_end_string="!}",
+        auto_reload=False,
+    )
+    environment.globals.update(
+        language=language,
+        t=_translator(words, show),
+        tn=_plural_translator(words, show),
+        label=label,
+        diagram=_diagram(words),
+    )
+    environment.filters.update(
+        html=_html_block,
+        url=_url,
+        anchor=_anchor,
+        prose=lambda text: Markup(prose.to_html(text)),
+        date=words.date,
+        number=words.number,
+        country=words.country,
+        language_name=words.language_name,
+        say=words.say,
+    )
+    return environment
+
+
+def _printer(words: Interface) -> Callable[[Any], Markup]:
+    """What a template does with a value that it prints."""
+
+    def show(value: Any) -> Markup:
+        match value:
+            case Markup():
+                return value
+            case Localized(is_fallback=True):
+                return _fallback(value, words)
+            case Localized():
+                return Markup(encode(value.value))
+            case Message():
+                values = {name: show(inner) for name, inner in value.values}
+                return Markup(encode_template(words.template_of(value)).format(**values))
+            case PartialDate():
+                return Markup(encode(words.date(value)))
+            case int() | float():
+                return Markup(encode(words.number(value)))
+            case _:
+                return Markup(encode(str(value)))
+
+    return show
+
+
+def encode_template(text: str) -> str:
+    """Words from the catalogue, made harmless but for the braces of their places."""
+    return encode(text).replace("&#123;", "{").replace("&#125;", "}").replace("&#95;", "_")
+
+
+def _fallback(text: Localized, words: Interface) -> Markup:
+    """A text in another language than the page, marked for readers and for their software."""
+    direction = interface(text.language).direction
+    name = encode(words.language_name(text.language))
+    return Markup(
+        f'<span lang="{encode(text.language)}" dir="{direction}" class="fallback" title="{name}">'
+        f"{encode(text.value)}</span>"
+    )
+
+
+def _translator(words: Interface, show: Callable[[Any], Markup]) -> Callable[..., Markup]:
+    def t(id: str, **values: Any) -> Markup:
+        return show(Message(id, tuple(values.items())))
+
+    return t
+
+
+def _plural_translator(words: Interface, show: Callable[[Any], Markup]) -> Callable[..., Markup]:
+    def tn(singular: str, plural: str, count: int, **values: Any) -> Markup:
+        return show(Message(singular, (("count", count), *values.items()), plural, count))
+
+    return tn
+
+
+def _html_block(text: str) -> Markup:
+    """An HTML block of a template: no indentation and no blank line, which would end it."""
+    lines = (line.strip() for line in text.splitlines())
+    return Markup("\n\n" + "\n".join(line for line in lines if line) + "\n\n")
+
+
+def _anchor(id: str) -> Markup:
+    """An anchor for a heading, where entities are not read; anything but an id is a bug of ours."""
+    if not re.fullmatch(r"[a-z0-9_-]+", id):
+        raise ValueError(f"{id!r} is no anchor")
+    return Markup(id)
+
+
+@pass_context
+def _url(context: Context, path: str) -> Markup:
+    return Markup(relative_url(path, context["view"].path))
+
+
+def _diagram(words: Interface) -> Callable[..., Markup]:
+    @pass_context
+    def diagram(context: Context, picture: Diagram) -> Markup:
+        """The picture as inline SVG; empty where it could not be drawn."""
+        page = context["view"].path
+
+        def say(found: Words) -> str:
+            return words.say(found)
+
+        try:
+            return Markup(draw(picture, say, lambda path: relative_url(path, page)))
+        except LayoutFailed:
+            return Markup("")
+
+    return diagram

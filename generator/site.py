@@ -1,0 +1,128 @@
+"""The site as files: every page of every language, independent of what publishes them."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.dataset import Dataset
+from generator.render.catalogue import interface
+from generator.render.escape import encode
+from generator.render.markdown import render
+from generator.views import PAGES, SECTIONS, Edition, View
+from generator.views.base import message
+
+
+SITE_NAME = message("Integration Atlas")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A page: its path in the tree, what is said about it, its Markdown, and the file to edit.
+
+    `meta` values are safe to print into HTML as they are.
+    """
+
+    path: str
+    meta: Mapping[str, str]
+    body: str
+    edit_path: str
+
+    @property
+    def content(self) -> str:
+        """The whole file: front matter and Markdown."""
+        matter = "\n".join(f"{key}: {json.dumps(value)}" for key, value in self.meta.items())
+        return f"---\n{matter}\n---\n\n{self.body}"
+
+
+def build(dataset: Dataset, language: str) -> list[SiteFile]:
+    """All pages of a language."""
+    edition = Edition(dataset, language)
+    return [_site_file(view, language) for page_type in PAGES for view in page_type.build(edition)]
+
+
+def _site_file(view: View, language: str) -> SiteFile:
+    words = interface(language)
+    meta = {
+        "title": encode(words.say(view.title)),
+        "description": encode(words.say(view.description)),
+        "language": language,
+        "path": view.path,
+        "layout": view.layout,
+        "fallbacks": " ".join(view.fallback_languages),
+    }
+    return SiteFile(f"{language}/{view.path}index.md", meta, render(view, language), view.edit_path)
+
+
+def pages(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile]:
+    """All pages of all languages."""
+    for language in languages:
+        yield from build(dataset, language)
+
+
+def chooser(languages: Sequence[str]) -> SiteFile:
+    """The page at `/`, where readers choose their language."""
+    words = interface(languages[0])
+    title = encode(words.say(SITE_NAME))
+    meta = {"title": title, "description": "", "language": languages[0], "path": "", "template": "chooser.html"}
+    return SiteFile("index.md", meta, "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section in the navigation; the title is safe to print into HTML."""
+
+    title: str
+    path: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """A language in the switcher: its name in itself, and the address of this page in it."""
+
+    code: str
+    name: str
+    direction: str
+    site_name: str
+    not_found: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What a page shows around its content, whatever the theme: all text is safe to print into HTML."""
+
+    language: str
+    site_name: str
+    sections: tuple[Section, ...]
+    languages: tuple[LanguageChoice, ...]
+
+    def t(self, id: str) -> str:
+        """Words of the generator in the language of the page."""
+        return html.escape(interface(self.language).say(message(id)))
+
+
+def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:
+    """What is around the page at `path` below `/<language>/`."""
+    words = interface(language)
+    return Chrome(
+        language=language,
+        site_name=html.escape(words.say(SITE_NAME)),
+        sections=tuple(
+            Section(html.escape(words.say(title)), folder, path.startswith(folder)) for title, folder in SECTIONS
+        ),
+        languages=tuple(
+            LanguageChoice(
+                code,
+                html.escape(interface(code).own_name()),
+                interface(code).direction,
+                html.escape(interface(code).say(SITE_NAME)),
+                html.escape(interface(code).say(message("This page does not exist."))),
+                f"{code}/{path}",
+            )
+            for code in languages
+        ),
+    )

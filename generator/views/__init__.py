@@ -1,0 +1,41 @@
+"""What each page shows, decided: one frozen dataclass a page type, made from a dataset."""
+
+from generator.views.base import Edition, Message, View, message
+from generator.views.cities import CityIndex, CityPage
+from generator.views.fields import FieldIndex, FieldPage
+from generator.views.measures import MeasurePage
+from generator.views.networks import NetworkPage
+from generator.views.partners import PartnerIndex, PartnerPage
+from generator.views.prose import ProsePage
+from generator.views.sources import SourceIndex
+from generator.views.strategies import StrategyIndex, StrategyPage
+from generator.views.welcome import Welcome
+
+PAGES: tuple[type[View], ...] = (
+    Welcome,
+    CityIndex,
+    CityPage,
+    StrategyIndex,
+    StrategyPage,
+    MeasurePage,
+    NetworkPage,
+    FieldIndex,
+    FieldPage,
+    PartnerIndex,
+    PartnerPage,
+    SourceIndex,
+    ProsePage,
+)
+"""Every page type. A new one is a subclass of `View` with a template, and a line here."""
+
+SECTIONS: tuple[tuple[Message, str], ...] = (
+    (message("Cities"), "cities/"),
+    (message("Strategies"), "strategies/"),
+    (message("Fields of action"), "fields/"),
+    (message("Partners"), "partners/"),
+    (message("Sources"), "sources/"),
+    (message("About"), "about/"),
+)
+"""The navigation on every page: sections only, so that a page does not grow with the site."""
+
+__all__ = ["PAGES", "SECTIONS", "Edition", "View"]

@@ -1,0 +1,193 @@
+"""What all pages share: texts in the reader's language, links, evidence, and the page itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, ClassVar, Self
+
+from generator.dataset import Dataset
+from generator.model import Claim, Entity, Source
+from generator.model.base import Sourced, Standing
+from generator.model.source import Medium
+from generator.model.values import PartialDate, SourceRef, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """A text of the content with the language it is in; `is_fallback` where it is not the reader's."""
+
+    value: str
+    language: str
+    is_fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Words of the generator, to be looked up in the catalogue. With `plural`, `count` decides."""
+
+    id: str
+    values: tuple[tuple[str, Any], ...] = ()
+    plural: str = ""
+    count: int = 0
+
+
+Words = Localized | Message
+"""What can stand as a title or a label."""
+
+
+def message(id: str, **values: Any) -> Message:
+    """Words of the generator; the values fill the places in braces."""
+    return Message(id, tuple(values.items()))
+
+
+def counted(singular: str, plural: str, count: int) -> Message:
+    """Words that depend on a number, which stands at `{count}`."""
+    return Message(singular, (("count", count),), plural, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a page of the same language: the path below `/<language>/`, with an anchor or not."""
+
+    text: Words
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source: a link to its entry, and what to show of it."""
+
+    path: str
+    label: str
+    place: Message | None
+    heading: str
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a claim rests on, and how."""
+
+    citations: tuple[Citation, ...] = ()
+    as_of: PartialDate | None = None
+    standing: Standing = Standing.STATED
+    note: Localized | None = None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The knowledge base for readers of one language."""
+
+    dataset: Dataset
+    language: str
+
+    def text(self, text: Text) -> Localized:
+        """The text in the language of the edition, or else in its own."""
+        value, language = text.in_language(self.language)
+        return Localized(value, language, language != self.language)
+
+    def optional(self, text: Text | None) -> Localized | None:
+        """The same for a text that may be missing."""
+        return None if text is None else self.text(text)
+
+    def evidence(self, sourced: Sourced) -> Evidence:
+        """What is shown next to a claim."""
+        return Evidence(
+            self.citations(sourced.source),
+            sourced.as_of if isinstance(sourced, Claim) else None,
+            sourced.status if isinstance(sourced, Claim) else Standing.STATED,
+            self.optional(sourced.note),
+        )
+
+    def citations(self, references: tuple[SourceRef, ...]) -> tuple[Citation, ...]:
+        """The places that references name; one whose source could not be read is left out."""
+        sources = self.dataset.sources
+        return tuple(
+            cite(sources[reference.source], reference.place)
+            for reference in references
+            if reference.source in sources
+        )
+
+    def edit_path(self, entity: Entity) -> str:
+        """The file that an editor opens to change the entity."""
+        return self.dataset.origin(entity).document.file
+
+
+def shared_citations(evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
+    """The citations that most of the claims have in common, so that they are shown once; or none."""
+    counts = Counter(found.citations for found in evidence)
+    if not counts:
+        return ()
+    citations, count = counts.most_common(1)[0]
+    return citations if 2 * count > counts.total() else ()
+
+
+def cite(source: Source, place: str = "") -> Citation:
+    """A citation of a source, or of a place in it."""
+    heading = source.places[place].heading if place in source.places else ""
+    anchor = f"{source.id}-{place}" if place else source.id
+    return Citation(
+        path=f"sources/#{anchor}",
+        label=source.short_title,
+        place=place_name(source.medium, place) if place else None,
+        heading=heading,
+        title=source.title,
+        language=source.language,
+    )
+
+
+def place_name(medium: Medium, place: str) -> Message:
+    """What a place in a source of this medium is called."""
+    match medium:
+        case Medium.SLIDES:
+            return message("slide {place}", place=place)
+        case Medium.COUNCIL_PAPER:
+            return message("page {place}", place=place)
+        case _:
+            return message("section {place}", place=place)
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """One page: everything that its template shows, decided.
+
+    `path` is below `/<language>/` and ends in `/` (or is empty). A page type is a subclass with a
+    template and `build`, which makes the pages of the type for an edition.
+    """
+
+    template: ClassVar[str]
+    layout: ClassVar[str] = ""
+    """What the theme is told to leave out: `wide` pages have no table of contents."""
+
+    path: str
+    title: Words
+    description: Words
+    edit_path: str = ""
+    trail: tuple[Link, ...] = ()
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        """The pages of this type."""
+        raise NotImplementedError
+
+    @property
+    def fallback_languages(self) -> tuple[str, ...]:
+        """The languages of the texts that are not in the reader's, in order."""
+        return tuple(sorted({found.language for found in _localized(self) if found.is_fallback}))
+
+
+def _localized(value: Any) -> Iterator[Localized]:
+    if isinstance(value, Localized):
+        yield value
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from _localized(getattr(value, part.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _localized(part)
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _localized(part)

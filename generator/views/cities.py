@@ -1,0 +1,120 @@
+"""Cities: the list, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from generator.model import City
+from generator.views.base import Citation, Edition, Evidence, Link, Localized, View, message
+from generator.views.figures import FigureRow, figure_rows
+from generator.views.partners import PartnerRow, partner_row
+from generator.views.paths import path_of
+from generator.views.strategies import StrategyCard, strategy_card
+
+
+@dataclass(frozen=True, slots=True)
+class CityCard:
+    """A city in a list."""
+
+    link: Link
+    country: str
+    region: Localized | None
+    summary: Localized
+    strategies: int
+
+
+def city_card(edition: Edition, city: City) -> CityCard:
+    """What a list says of a city."""
+    strategies = [found for found in edition.dataset.strategies.values() if found.city == city.id]
+    return CityCard(
+        link=Link(edition.text(city.name), path_of(city)),
+        country=city.country,
+        region=edition.optional(city.region),
+        summary=edition.text(city.summary),
+        strategies=len(strategies),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CityIndex(View):
+    """All cities."""
+
+    template = "cities.md.j2"
+
+    cities: tuple[CityCard, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        yield cls(
+            path="cities/",
+            title=message("Cities"),
+            description=message("The cities of this knowledge base and their strategies for integration."),
+            cities=tuple(city_card(edition, city) for city in edition.dataset.cities.values()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A code that a register gives the city."""
+
+    register: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CityPage(View):
+    """A city: where it is, what it plans, who takes part, and what the sources leave open."""
+
+    template = "city.md.j2"
+
+    country: str
+    region: Localized | None
+    summary: Localized
+    evidence: Evidence
+    website: str
+    strategies: tuple[StrategyCard, ...]
+    offices: tuple[PartnerRow, ...]
+    organisations: int
+    figures: tuple[FigureRow, ...]
+    coordinates: tuple[float, float]
+    coordinates_citations: tuple[Citation, ...]
+    identifiers: tuple[Identifier, ...]
+    identifiers_citations: tuple[Citation, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        for city in edition.dataset.cities.values():
+            yield cls._of(edition, city)
+
+    @classmethod
+    def _of(cls, edition: Edition, city: City) -> Self:
+        dataset = edition.dataset
+        strategies = [found for found in dataset.strategies.values() if found.city == city.id]
+        partners = [found for found in dataset.partners.values() if found.city == city.id]
+        registers = {
+            "NUTS 3": city.identifiers.nuts3,
+            "LAU": city.identifiers.lau,
+            "Wikidata": city.identifiers.wikidata,
+        }
+        return cls(
+            path=path_of(city),
+            title=edition.text(city.name),
+            description=edition.text(city.summary),
+            edit_path=edition.edit_path(city),
+            trail=(Link(message("Cities"), "cities/"),),
+            country=city.country,
+            region=edition.optional(city.region),
+            summary=edition.text(city.summary),
+            evidence=edition.evidence(city),
+            website=city.website or "",
+            strategies=tuple(strategy_card(edition, found) for found in strategies),
+            offices=tuple(partner_row(edition, found) for found in partners if found.tasks or found.staff),
+            organisations=len(partners),
+            figures=tuple(row for found in strategies for row in figure_rows(edition, found)),
+            coordinates=(city.coordinates.latitude, city.coordinates.longitude),
+            coordinates_citations=edition.citations(city.coordinates.source),
+            identifiers=tuple(Identifier(name, code) for name, code in registers.items() if code),
+            identifiers_citations=edition.citations(city.identifiers.source),
+        )

@@ -1,0 +1,112 @@
+"""Canonical fields of action: the list, and what each city does in a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from generator.model import Field, Strategy
+from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
+from generator.views.labels import label
+from generator.views.paths import path_of
+from generator.views.strategies import MeasureItem, measure_items
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCard:
+    """A field in a list, with how many cities match a field of theirs to it."""
+
+    link: Link
+    summary: Localized
+    cities: int
+
+
+def field_card(edition: Edition, field: Field) -> FieldCard:
+    """What a list says of a field."""
+    cities = {
+        strategy.city
+        for strategy in edition.dataset.strategies.values()
+        for local in strategy.fields.values()
+        if field.id in local.match
+    }
+    return FieldCard(Link(edition.text(field.name), path_of(field)), edition.text(field.summary), len(cities))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldIndex(View):
+    """The canonical fields."""
+
+    template = "fields.md.j2"
+
+    fields: tuple[FieldCard, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        yield cls(
+            path="fields/",
+            title=message("Fields of action"),
+            description=message("Sixteen fields of action, so that cities can be compared."),
+            fields=tuple(field_card(edition, field) for field in edition.dataset.fields.values()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFieldSection:
+    """A field of a city that is matched to the canonical one."""
+
+    city: Link | None
+    strategy: Link
+    label: Localized
+    match: Message
+    measures: tuple[MeasureItem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldPage(View):
+    """A canonical field: what it is, what cities do in it, and what others call it."""
+
+    template = "field.md.j2"
+
+    summary: Localized
+    locals: tuple[LocalFieldSection, ...]
+    alignment: tuple[tuple[Message, Localized], ...]
+    evidence: Evidence
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        for field in edition.dataset.fields.values():
+            alignment = (
+                (message("EU Action Plan on Integration and Inclusion 2021–2027"), field.alignment.eu_action_plan),
+                (message("Zaragoza indicators"), field.alignment.zaragoza),
+                (message("Intercultural Cities index"), field.alignment.intercultural_cities),
+            )
+            yield cls(
+                path=path_of(field),
+                title=edition.text(field.name),
+                description=edition.text(field.summary),
+                edit_path=edition.edit_path(field),
+                trail=(Link(message("Fields of action"), "fields/"),),
+                summary=edition.text(field.summary),
+                locals=tuple(
+                    section
+                    for strategy in edition.dataset.strategies.values()
+                    for section in _sections(edition, strategy, field)
+                ),
+                alignment=tuple((name, edition.text(area)) for name, area in alignment if area is not None),
+                evidence=edition.evidence(field),
+            )
+
+
+def _sections(edition: Edition, strategy: Strategy, field: Field) -> Iterator[LocalFieldSection]:
+    city = edition.dataset.cities.get(strategy.city)
+    for id, local in strategy.fields.items():
+        match = next((kind for canonical, kind in local.match.items() if canonical == field.id), None)
+        if match is not None:
+            yield LocalFieldSection(
+                city=Link(edition.text(city.name), path_of(city)) if city else None,
+                strategy=Link(edition.text(strategy.title), f"{path_of(strategy)}#fields-{id}"),
+                label=edition.text(local.label),
+                match=label(match),
+                measures=measure_items(edition, strategy, id),
+            )

@@ -1,0 +1,35 @@
+"""Figures that sources show without data, so that readers see what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Strategy
+from generator.views.base import Edition, Evidence, Localized
+from generator.views.paths import anchor
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure whose numbers cannot be read."""
+
+    anchor: str
+    title: Localized
+    definition: Localized | None
+    evidence: Evidence
+
+
+def figure_rows(edition: Edition, strategy: Strategy) -> tuple[FigureRow, ...]:
+    """The figures of a strategy, in the order of the file."""
+    indicators = edition.dataset.indicators
+    return tuple(
+        FigureRow(
+            anchor=anchor(("figures", id)),
+            title=edition.text(figure.title),
+            definition=edition.text(indicators[figure.indicator].definition)
+            if figure.indicator in indicators
+            else None,
+            evidence=edition.evidence(figure),
+        )
+        for id, figure in strategy.figures.items()
+    )

@@ -1,0 +1,62 @@
+"""What the fixed values of the model are called in words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from generator.model.base import Standing
+from generator.model.partner import Sector
+from generator.model.source import Medium
+from generator.model.strategy import BodyType, StatementKind, StrategyStatus
+from generator.model.vocabulary import Match
+from generator.views.base import Message, message
+
+_LABELS: dict[StrEnum, Message] = {
+    Standing.STATED: message("stated in the source"),
+    Standing.INFERRED: message("concluded by us"),
+    Standing.DISPUTED: message("sources disagree"),
+    Standing.MISSING: message("not stated"),
+    Sector.MUNICIPALITY: message("Municipality"),
+    Sector.STATE_AGENCY: message("State agency"),
+    Sector.JOBCENTER: message("Jobcentre"),
+    Sector.CHAMBER: message("Chamber"),
+    Sector.SCHOOL_OR_UNIVERSITY: message("School or university"),
+    Sector.WELFARE_ORGANISATION: message("Welfare organisation"),
+    Sector.MIGRANT_ORGANISATION: message("Migrant organisation"),
+    Sector.RELIGIOUS: message("Religious organisation"),
+    Sector.BUSINESS: message("Business"),
+    Sector.UNION: message("Trade union"),
+    Sector.ASSOCIATION: message("Association or initiative"),
+    Sector.INTERNATIONAL: message("International organisation"),
+    Sector.OTHER: message("Other"),
+    StrategyStatus.PROPOSED: message("Proposed"),
+    StrategyStatus.IN_FORCE: message("In force"),
+    StrategyStatus.SUPERSEDED: message("Superseded"),
+    StrategyStatus.CONCLUDED: message("Concluded"),
+    StrategyStatus.NOT_STATED: message("Status not stated in the sources"),
+    Match.EXACT: message("same field"),
+    Match.CLOSE: message("close match"),
+    Match.BROAD: message("part of a broader field"),
+    Match.NARROW: message("covers a narrower field"),
+    Match.RELATED: message("related"),
+    BodyType.PLENARY: message("Plenary"),
+    BodyType.STEERING: message("Steering group"),
+    BodyType.WORKING_GROUP: message("Working group"),
+    BodyType.CROSS_CUTTING: message("Cross-cutting group"),
+    BodyType.DEPARTMENTAL_STRAND: message("Departments that work together"),
+    StatementKind.THESIS: message("Theses"),
+    StatementKind.OPPORTUNITY: message("Opportunities"),
+    StatementKind.CHALLENGE: message("Challenges"),
+    StatementKind.MECHANISM: message("Effects"),
+    StatementKind.PRINCIPLE: message("Principles"),
+    StatementKind.DEMAND: message("Demands"),
+    Medium.SLIDES: message("Slides"),
+    Medium.WEB_PAGE: message("Web page"),
+    Medium.COUNCIL_PAPER: message("Council paper"),
+    Medium.REGISTER: message("Register or framework"),
+}
+
+
+def label(value: StrEnum) -> Message:
+    """The words for a fixed value."""
+    return _LABELS[value]

@@ -1,0 +1,172 @@
+"""Partners: the list by sector, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from generator.model import Partner
+from generator.model.partner import GenericContact, Sector
+from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
+from generator.views.labels import label
+from generator.views.paths import anchor, measure_path, path_of
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """How many people work there."""
+
+    value: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """A partner in a list, with what it does."""
+
+    link: Link
+    code: str
+    sector: Message
+    city: Link | None
+    collective: bool
+    summary: Localized | None
+    staff: Staff | None
+    tasks: tuple[Localized, ...]
+    evidence: Evidence
+
+
+def partner_link(edition: Edition, partner: Partner) -> Link:
+    """A link to a partner."""
+    return Link(edition.text(partner.name), path_of(partner))
+
+
+def partner_links(edition: Edition, ids: Sequence[str]) -> tuple[Link, ...]:
+    """Links to the partners that can be read."""
+    partners = edition.dataset.partners
+    return tuple(partner_link(edition, partners[id]) for id in ids if id in partners)
+
+
+def partner_row(edition: Edition, partner: Partner) -> PartnerRow:
+    """What a list says of a partner."""
+    return PartnerRow(
+        link=partner_link(edition, partner),
+        code=partner.code or "",
+        sector=label(partner.sector),
+        city=_city_link(edition, partner),
+        collective=partner.collective,
+        summary=edition.optional(partner.summary),
+        staff=Staff(partner.staff.value, edition.evidence(partner.staff)) if partner.staff else None,
+        tasks=tuple(edition.text(task.text) for task in partner.tasks.values()),
+        evidence=edition.evidence(partner),
+    )
+
+
+def _city_link(edition: Edition, partner: Partner) -> Link | None:
+    city = edition.dataset.cities.get(partner.city or "")
+    return Link(edition.text(city.name), path_of(city)) if city else None
+
+
+@dataclass(frozen=True, slots=True)
+class SectorGroup:
+    """The partners of a sector."""
+
+    anchor: str
+    label: Message
+    partners: tuple[PartnerRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerIndex(View):
+    """All partners by sector."""
+
+    template = "partners.md.j2"
+
+    sectors: tuple[SectorGroup, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        partners = edition.dataset.partners.values()
+        groups = (
+            SectorGroup(
+                sector, label(sector), tuple(partner_row(edition, p) for p in partners if p.sector is sector)
+            )
+            for sector in Sector
+        )
+        yield cls(
+            path="partners/",
+            title=message("Partners"),
+            description=message("Organisations that take part in the strategies of the cities, by sector."),
+            sectors=tuple(group for group in groups if group.partners),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Where a partner is named."""
+
+    link: Link
+    group: Localized
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerPage(View):
+    """A partner: who it is, where it is named, what it runs."""
+
+    template = "partner.md.j2"
+
+    row: PartnerRow
+    aliases: tuple[str, ...]
+    website: str
+    contact: GenericContact | None
+    part_of: Link | None
+    parts: tuple[Link, ...]
+    appearances: tuple[Appearance, ...]
+    runs: tuple[Link, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        for partner in edition.dataset.partners.values():
+            yield cls._of(edition, partner)
+
+    @classmethod
+    def _of(cls, edition: Edition, partner: Partner) -> Self:
+        partners = edition.dataset.partners
+        above = partners.get(partner.part_of) if partner.part_of else None
+        row = partner_row(edition, partner)
+        return cls(
+            path=path_of(partner),
+            title=row.link.text,
+            description=row.summary or row.sector,
+            edit_path=edition.edit_path(partner),
+            trail=(Link(message("Partners"), "partners/"),),
+            row=row,
+            aliases=partner.aliases,
+            website=partner.website or "",
+            contact=partner.generic_contact,
+            part_of=partner_link(edition, above) if above else None,
+            parts=tuple(partner_link(edition, p) for p in partners.values() if p.part_of == partner.id),
+            appearances=_appearances(edition, partner),
+            runs=_runs(edition, partner),
+        )
+
+
+def _appearances(edition: Edition, partner: Partner) -> tuple[Appearance, ...]:
+    return tuple(
+        Appearance(
+            Link(edition.text(strategy.title), f"{path_of(strategy)}#{anchor(('partner_groups', id))}"),
+            edition.text(group.name),
+        )
+        for strategy in edition.dataset.strategies.values()
+        for id, group in strategy.partner_groups.items()
+        if partner.id in group.partners
+    )
+
+
+def _runs(edition: Edition, partner: Partner) -> tuple[Link, ...]:
+    return tuple(
+        Link(edition.text(measure.name), measure_path(strategy, id))
+        for strategy in edition.dataset.strategies.values()
+        for id, measure in strategy.measures.items()
+        if partner.id in (*measure.lead, *measure.partners)
+    )

@@ -1,0 +1,38 @@
+"""Where things have their page, below `/<language>/`. Others link to these addresses: keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model import City, Entity, Field, Partner, Source, Strategy
+
+FOLDERS: dict[type[Entity], str] = {
+    City: "cities",
+    Strategy: "strategies",
+    Field: "fields",
+    Partner: "partners",
+}
+
+
+def path_of(entity: Entity) -> str:
+    """The page of an entity; a source has an entry on the page of all sources."""
+    if isinstance(entity, Source):
+        return f"sources/#{entity.id}"
+    return f"{FOLDERS[type(entity)]}/{entity.id}/"
+
+
+def measure_path(strategy: Strategy, measure: str) -> str:
+    """The page of a measure, or its row in the strategy where it has no page of its own."""
+    if strategy.measures[measure].is_detailed:
+        return f"strategies/{strategy.id}/{measure}/"
+    return f"strategies/{strategy.id}/#{anchor(('measures', measure))}"
+
+
+def network_path(strategy: Strategy) -> str:
+    """The page with the network picture of a strategy."""
+    return f"strategies/{strategy.id}/network/"
+
+
+def anchor(steps: Iterable[str | int]) -> str:
+    """The anchor of a part of an entity on its page."""
+    return "-".join(str(step) for step in steps)

@@ -1,0 +1,120 @@
+"""Sources: every document with its places, and what rests on them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Self
+
+from generator.model import City, Entity, Field, Indicator, Partner, Source, Strategy
+from generator.model.base import Sourced
+from generator.model.values import PartialDate
+from generator.model.walk import Steps, walk
+from generator.views.base import Edition, Link, Localized, Message, View, message, place_name
+from generator.views.labels import label
+from generator.views.paths import anchor, path_of
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A page or slide of a source and the claims that rest on it."""
+
+    anchor: str
+    name: Message
+    heading: str
+    claims: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source as in a list of references."""
+
+    anchor: str
+    title: str
+    short_title: str
+    language: str
+    medium: Message
+    publisher: str
+    author: str
+    occasion: Localized | None
+    date: PartialDate | None
+    url: str
+    note: Localized | None
+    city: Link | None
+    places: tuple[PlaceRow, ...]
+    claims: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceIndex(View):
+    """All sources."""
+
+    template = "sources.md.j2"
+
+    sources: tuple[SourceEntry, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        claims = _claims(edition)
+        yield cls(
+            path="sources/",
+            title=message("Sources"),
+            description=message("The documents that the statements on this site rest on."),
+            sources=tuple(_entry(edition, found, claims) for found in edition.dataset.sources.values()),
+        )
+
+
+Claims = dict[tuple[str, str], dict[Link, None]]
+
+
+def _claims(edition: Edition) -> Claims:
+    """Links to what rests on a source, by source and place, each once."""
+    found: Claims = defaultdict(dict)
+    for entity in edition.dataset.all():
+        if isinstance(entity, Source | Indicator):
+            continue
+        for steps, value in walk(entity):
+            if isinstance(value, Sourced):
+                for reference in value.source:
+                    found[reference.source, reference.place][_link(edition, entity, steps, value)] = None
+    return found
+
+
+def _link(edition: Edition, entity: Entity, steps: Steps, value: Any) -> Link:
+    """A link to where a claim is shown; parts of a strategy have an anchor, others their page."""
+    if isinstance(entity, Strategy) and len(steps) >= 2:
+        named = getattr(value, "name", None) or getattr(value, "label", None) or getattr(value, "title", None)
+        return Link(edition.text(named or value.text), f"{path_of(entity)}#{anchor(steps)}")
+    if isinstance(entity, Strategy):
+        return Link(edition.text(entity.title), path_of(entity))
+    assert isinstance(entity, City | Field | Partner)
+    return Link(edition.text(entity.name), path_of(entity))
+
+
+def _entry(edition: Edition, source: Source, claims: Claims) -> SourceEntry:
+    city = edition.dataset.cities.get(source.city or "")
+    return SourceEntry(
+        anchor=source.id,
+        title=source.title,
+        short_title=source.short_title,
+        language=source.language,
+        medium=label(source.medium),
+        publisher=source.publisher,
+        author=source.author or "",
+        occasion=edition.optional(source.occasion),
+        date=source.date,
+        url=source.url or "",
+        note=edition.optional(source.note),
+        city=Link(edition.text(city.name), path_of(city)) if city else None,
+        places=tuple(
+            PlaceRow(
+                anchor=f"{source.id}-{place}",
+                name=place_name(source.medium, place),
+                heading=found.heading,
+                claims=tuple(claims.get((source.id, place), {})),
+            )
+            for place, found in source.places.items()
+        ),
+        claims=tuple(claims.get((source.id, ""), {})),
+    )

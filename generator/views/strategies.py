@@ -1,0 +1,314 @@
+"""Strategies: the list, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from generator.model import Strategy
+from generator.model.partner import Sector
+from generator.model.strategy import Period, StatementList
+from generator.model.strategy import Statement as StatementModel
+from generator.views.base import (
+    Citation,
+    Edition,
+    Evidence,
+    Link,
+    Localized,
+    Message,
+    View,
+    counted,
+    message,
+    shared_citations,
+)
+from generator.views.figures import FigureRow, figure_rows
+from generator.views.labels import label
+from generator.views.partners import PartnerRow, partner_link, partner_row
+from generator.views.paths import anchor, measure_path, network_path, path_of
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyCard:
+    """A strategy in a list."""
+
+    link: Link
+    city: Link | None
+    summary: Localized
+    status: Message
+    contents: tuple[Message, ...]
+
+
+def strategy_card(edition: Edition, strategy: Strategy) -> StrategyCard:
+    """What a list says of a strategy."""
+    city = edition.dataset.cities.get(strategy.city)
+    return StrategyCard(
+        link=Link(edition.text(strategy.title), path_of(strategy)),
+        city=Link(edition.text(city.name), path_of(city)) if city else None,
+        summary=edition.text(strategy.summary),
+        status=label(strategy.status),
+        contents=(
+            counted("{count} field of action", "{count} fields of action", len(strategy.fields)),
+            counted("{count} measure", "{count} measures", len(strategy.measures)),
+        ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrategyIndex(View):
+    """All strategies."""
+
+    template = "strategies.md.j2"
+
+    strategies: tuple[StrategyCard, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        yield cls(
+            path="strategies/",
+            title=message("Strategies"),
+            description=message("Strategies for integration, city by city."),
+            strategies=tuple(strategy_card(edition, found) for found in edition.dataset.strategies.values()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureItem:
+    """A measure in the table of a strategy."""
+
+    anchor: str
+    name: Localized
+    path: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A local field with its measures and the canonical fields it is matched to."""
+
+    anchor: str
+    label: Localized
+    matches: tuple[tuple[Link, Message], ...]
+    measures: tuple[MeasureItem, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A body that coordinates a part of the strategy."""
+
+    anchor: str
+    name: Localized
+    type: Message
+    fields: tuple[Localized, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """Partners that the strategy names together."""
+
+    anchor: str
+    name: Localized
+    partners: tuple[Link, ...]
+    open_ended: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement with those below it."""
+
+    anchor: str
+    text: Localized
+    attributed_to: str
+    items: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """A list of statements of one sort; `is_translated` where the source is in another language."""
+
+    anchor: str
+    kind: str
+    kind_label: Message
+    title: Localized
+    items: tuple[Statement, ...]
+    evidence: Evidence
+    is_translated: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrategyPage(View):
+    """A strategy: fields and measures, who takes part, what it says, what is missing."""
+
+    template = "strategy.md.j2"
+
+    short_title: Localized | None
+    city: Link | None
+    summary: Localized
+    status: Message
+    period: Period
+    evidence: Evidence
+    fields: tuple[FieldRow, ...]
+    measures_source: tuple[Citation, ...]
+    contents: tuple[tuple[Message, str], ...]
+    bodies: tuple[BodyRow, ...]
+    bodies_source: tuple[Citation, ...]
+    offices: tuple[PartnerRow, ...]
+    groups: tuple[GroupRow, ...]
+    groups_source: tuple[Citation, ...]
+    network: str
+    statements: tuple[Statements, ...]
+    figures: tuple[FigureRow, ...]
+    missing: tuple[Message, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        for strategy in edition.dataset.strategies.values():
+            yield cls._of(edition, strategy)
+
+    @classmethod
+    def _of(cls, edition: Edition, strategy: Strategy) -> Self:
+        card = strategy_card(edition, strategy)
+        fields = field_rows(edition, strategy)
+        bodies = _body_rows(edition, strategy)
+        groups = group_rows(edition, strategy)
+        partners = edition.dataset.partners
+        offices = [
+            partner
+            for partner in partners.values()
+            if partner.city == strategy.city
+            and partner.part_of
+            and partner.sector in (Sector.MUNICIPALITY, Sector.JOBCENTER)
+        ]
+        return cls(
+            path=path_of(strategy),
+            title=edition.text(strategy.title),
+            description=edition.text(strategy.summary),
+            edit_path=edition.edit_path(strategy),
+            trail=(Link(message("Strategies"), "strategies/"), *([card.city] if card.city else [])),
+            short_title=edition.optional(strategy.short_title),
+            city=card.city,
+            summary=card.summary,
+            status=card.status,
+            period=strategy.period,
+            evidence=edition.evidence(strategy),
+            fields=fields,
+            measures_source=shared_citations(item.evidence for field in fields for item in field.measures),
+            contents=(
+                (card.contents[0], "#fields"),
+                (card.contents[1], "#fields"),
+                (counted("{count} group of partners", "{count} groups of partners", len(groups)), "#partners"),
+            ),
+            bodies=bodies,
+            bodies_source=shared_citations(body.evidence for body in bodies),
+            offices=tuple(partner_row(edition, office) for office in offices),
+            groups=groups,
+            groups_source=shared_citations(group.evidence for group in groups),
+            network=network_path(strategy) if groups else "",
+            statements=tuple(
+                _statements(edition, id, found) for id, found in strategy.statements.items()
+            ),
+            figures=figure_rows(edition, strategy),
+            missing=_missing(strategy),
+        )
+
+
+def field_rows(edition: Edition, strategy: Strategy) -> tuple[FieldRow, ...]:
+    """The local fields of a strategy, each with its measures."""
+    return tuple(
+        FieldRow(
+            anchor=anchor(("fields", id)),
+            label=edition.text(field.label),
+            matches=tuple(
+                (Link(edition.text(edition.dataset.fields[canonical].name), f"fields/{canonical}/"), label(match))
+                for canonical, match in field.match.items()
+                if canonical in edition.dataset.fields
+            ),
+            measures=measure_items(edition, strategy, id),
+            evidence=edition.evidence(field),
+        )
+        for id, field in strategy.fields.items()
+    )
+
+
+def measure_items(edition: Edition, strategy: Strategy, field: str) -> tuple[MeasureItem, ...]:
+    """The measures of a local field, in the order of the file."""
+    return tuple(
+        MeasureItem(
+            anchor=anchor(("measures", id)),
+            name=edition.text(measure.name),
+            path=measure_path(strategy, id) if measure.is_detailed else "",
+            evidence=edition.evidence(measure),
+        )
+        for id, measure in strategy.measures.items()
+        if field in measure.fields
+    )
+
+
+def group_rows(edition: Edition, strategy: Strategy) -> tuple[GroupRow, ...]:
+    """The groups of partners, in the order of the file."""
+    return tuple(
+        GroupRow(
+            anchor=anchor(("partner_groups", id)),
+            name=edition.text(group.name),
+            partners=tuple(
+                partner_link(edition, edition.dataset.partners[partner])
+                for partner in group.partners
+                if partner in edition.dataset.partners
+            ),
+            open_ended=group.open_ended,
+            evidence=edition.evidence(group),
+        )
+        for id, group in strategy.partner_groups.items()
+    )
+
+
+def _body_rows(edition: Edition, strategy: Strategy) -> tuple[BodyRow, ...]:
+    return tuple(
+        BodyRow(
+            anchor=anchor(("bodies", id)),
+            name=edition.text(body.name),
+            type=label(body.type),
+            fields=tuple(
+                edition.text(strategy.fields[field].label) for field in body.fields if field in strategy.fields
+            ),
+            evidence=edition.evidence(body),
+        )
+        for id, body in strategy.bodies.items()
+    )
+
+
+def _statements(edition: Edition, id: str, found: StatementList) -> Statements:
+    evidence = edition.evidence(found)
+    return Statements(
+        anchor=anchor(("statements", id)),
+        kind=found.kind,
+        kind_label=label(found.kind),
+        title=edition.text(found.title),
+        items=tuple(_statement(edition, ("statements", id, key), item) for key, item in found.items.items()),
+        evidence=evidence,
+        is_translated=bool(evidence.citations)
+        and all(citation.language != edition.language for citation in evidence.citations),
+    )
+
+
+def _statement(edition: Edition, steps: tuple[str, ...], found: StatementModel) -> Statement:
+    return Statement(
+        anchor=anchor(steps),
+        text=edition.text(found.text),
+        attributed_to=found.attributed_to or "",
+        items=tuple(_statement(edition, (*steps, key), item) for key, item in found.items.items()),
+    )
+
+
+def _missing(strategy: Strategy) -> tuple[Message, ...]:
+    """What readers would ask and the sources do not say."""
+    questions = {
+        message("Whether and when the strategy was adopted."): strategy.status == "not-stated",
+        message("From when until when it applies."): not (strategy.period.start or strategy.period.end),
+        message("Since when each measure has been running."): bool(strategy.measures)
+        and not any(measure.since for measure in strategy.measures.values()),
+    }
+    return tuple(question for question, is_open in questions.items() if is_open)

@@ -1,0 +1,45 @@
+"""The first page of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from generator.views.base import Edition, Message, View, counted, message
+from generator.views.cities import CityCard, city_card
+from generator.views.fields import FieldCard, field_card
+from generator.views.strategies import StrategyCard, strategy_card
+
+
+@dataclass(frozen=True, kw_only=True)
+class Welcome(View):
+    """What this is in one sentence, and the ways on."""
+
+    template = "welcome.md.j2"
+    layout = "wide"
+
+    cities: tuple[CityCard, ...]
+    strategies: tuple[StrategyCard, ...]
+    fields: tuple[FieldCard, ...]
+    contents: tuple[tuple[Message, str], ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        dataset = edition.dataset
+        measures = sum(len(strategy.measures) for strategy in dataset.strategies.values())
+        yield cls(
+            path="",
+            title=message("Integration Atlas"),
+            description=message("How cities plan integration: what they do, who takes part, and where it is written."),
+            cities=tuple(city_card(edition, city) for city in dataset.cities.values()),
+            strategies=tuple(strategy_card(edition, found) for found in dataset.strategies.values()),
+            fields=tuple(field_card(edition, found) for found in dataset.fields.values()),
+            contents=(
+                (counted("{count} city", "{count} cities", len(dataset.cities)), "cities/"),
+                (counted("{count} strategy", "{count} strategies", len(dataset.strategies)), "strategies/"),
+                (counted("{count} measure", "{count} measures", measures), "strategies/"),
+                (counted("{count} partner", "{count} partners", len(dataset.partners)), "partners/"),
+                (counted("{count} source", "{count} sources", len(dataset.sources)), "sources/"),
+            ),
+        )

@@ -1,0 +1,74 @@
+// Enhancements only: every page works without this script.
+
+// The search opens in a dialog; its code and index are loaded when a reader first wants it.
+const dialog = document.querySelector("[data-search]")
+
+function load(tag, attributes) {
+  return new Promise((resolve, reject) => {
+    const element = Object.assign(document.createElement(tag), attributes, { onload: resolve, onerror: reject })
+    document.head.append(element)
+  })
+}
+
+let loading
+async function openSearch() {
+  dialog.showModal()
+  const bundle = new URL(dialog.dataset.bundle, location.href).href
+  loading ??= Promise.all([
+    load("link", { rel: "stylesheet", href: `${bundle}pagefind-ui.css` }),
+    load("script", { src: `${bundle}pagefind-ui.js` }),
+  ]).then(() => {
+    const element = dialog.querySelector("[data-search-box]")
+    new PagefindUI({ element, bundlePath: bundle, showImages: false, showSubResults: true, pageSize: 6, resetStyles: false })
+  })
+  try {
+    await loading
+    dialog.querySelector("input")?.focus()
+  } catch {
+    dialog.querySelector("[data-search-problem]").hidden = false
+  }
+}
+
+if (dialog) {
+  for (const button of document.querySelectorAll("[data-search-open]")) button.addEventListener("click", openSearch)
+  dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close())
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog || event.target.closest("a")) dialog.close()
+  })
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
+    if (event.key === "/" && !typing && !dialog.open) {
+      event.preventDefault()
+      openSearch()
+    }
+  })
+}
+
+// The chosen language is remembered for the next visit to `/`.
+for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
+  link.addEventListener("click", () => {
+    // The place on the page is kept, too.
+    link.hash = location.hash
+    try {
+      localStorage.setItem("atlas-language", link.hreflang)
+    } catch {
+      // Storage may be switched off; the link works all the same.
+    }
+  })
+}
+
+// A link to a place in a source opens what is folded there.
+function unfold() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  if (target instanceof HTMLDetailsElement) target.open = true
+}
+addEventListener("hashchange", unfold)
+unfold()
+
+// The label that opens the menu on phones is reached and pressed with the keyboard like a button.
+document.querySelector("label[for='__drawer'][role='button']")?.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" || event.key === " ") {
+    event.preventDefault()
+    event.currentTarget.click()
+  }
+})
