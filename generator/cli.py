@@ -9,9 +9,20 @@ from pathlib import Path
 import click
 
 from generator.commands import check as check_command
+from generator.commands import pages as pages_command
+from generator.commands import tools
+from generator.commands import translate as translate_command
+from generator.render.catalogue import languages as known_languages
 
-FINDINGS, WRONG_USE = 1, 2
+FINDINGS = 1
 Root = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def _around(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
+    return value or check_command.find_root(Path.cwd())
+
+
+root_argument = click.argument("root", type=Root, required=False, callback=_around)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,19 +32,21 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("root", type=Root, default=".")
+@root_argument
 @click.option("--format", type=click.Choice(check_command.FORMATS), help="How findings are printed.")
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--strict", is_flag=True, help="Warnings block, too.")
 def check(root: Path, format: str | None, strict: bool) -> None:
     """Report everything that is wrong in ROOT, a folder with content/ and strategies/.
 
-    Exit code 0: nothing that blocks; 1: findings that block; 2: wrong use.
+    Without ROOT, the knowledge base around the current folder is meant, or else this project's.
+    Exit code 0: nothing that blocks; 1: findings that block; 2: wrong use. In GitHub Actions the
+    findings are printed so that a pull request shows them at their line.
     """
     if format is None:
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     try:
         dataset, findings = check_command.load_and_check(root)
-    except check_command.NotAKnowledgeBase as problem:
+    except check_command.NotAKnowledgeBaseError as problem:
         raise click.UsageError(str(problem)) from None
     output = check_command.report(findings, root, format)
     if output:
@@ -41,3 +54,75 @@ def check(root: Path, format: str | None, strict: bool) -> None:
     if format == "text":
         click.echo(check_command.summary(findings, dataset), err=True)
     sys.exit(FINDINGS if check_command.blocks(findings, strict) else 0)
+
+
+@main.command()
+@root_argument
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write."
+)
+@click.option(
+    "--language", "chosen", multiple=True, help="A language; more than one may be given. Default: all."
+)
+def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
+    """Write the pages of ROOT as Markdown files that any site generator can build."""
+    unknown = [language for language in chosen if language not in known_languages()]
+    if unknown:
+        raise click.UsageError(f"no language {', '.join(unknown)}; there are {', '.join(known_languages())}")
+    try:
+        dataset, findings = check_command.load_and_check(root)
+    except check_command.NotAKnowledgeBaseError as problem:
+        raise click.UsageError(str(problem)) from None
+    if check_command.blocks(findings):
+        click.echo(check_command.report(findings, root))
+        click.echo(f"Nothing was written. {check_command.summary(findings, dataset)}.", err=True)
+        sys.exit(FINDINGS)
+    count = pages_command.write(dataset, chosen or known_languages(), out)
+    click.echo(f"{count} pages written to {out}", err=True)
+
+
+@main.group()
+def translate() -> None:
+    """Work on translations."""
+
+
+@translate.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--root", type=Root, callback=_around, help="The folder that holds content/ and strategies/.")
+def accept(files: tuple[str, ...], root: Path) -> None:
+    """Say that translation FILEs such as strategies/offenbach/city.en.yml are up to date.
+
+    Brings the digests below `of` up to date with the texts that the file translates. Check the
+    translation first: this is your word that it fits.
+    """
+    for file in files:
+        name = Path(os.path.relpath(file, root)).as_posix() if Path(file).exists() else file
+        try:
+            text = translate_command.accept(root, name)
+        except translate_command.NotATranslationError as problem:
+            raise click.UsageError(str(problem)) from None
+        (root / name).write_text(text, encoding="utf-8")
+        click.echo(f"{name}: up to date", err=True)
+
+
+@main.command()
+@root_argument
+@click.option("--strict", is_flag=True, help="Warnings of MkDocs stop the build.")
+def build(root: Path, strict: bool) -> None:
+    """Write the site of ROOT to its folder site/. If something is wrong, the last good site stays."""
+    sys.exit(tools.mkdocs(["build", *(["--strict"] if strict else [])], root))
+
+
+@main.command()
+@root_argument
+@click.option("--address", default="localhost:8000", show_default=True, help="Where to serve.")
+def serve(root: Path, address: str) -> None:
+    """Build the site of ROOT, show it on this machine, and build it again when a file changes."""
+    sys.exit(tools.mkdocs(["serve", "--dev-addr", address], root))
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def test(arguments: tuple[str, ...]) -> None:
+    """Run all tests of this project. With ARGUMENTS, only pytest, with these arguments."""
+    sys.exit(tools.test(arguments))

@@ -202,7 +202,9 @@ class _Builder:
                 return False
         elif isinstance(event, yaml.AliasEvent):
             self._refuse(
-                event, "yaml-alias", "`*` names an alias, which is not allowed here",
+                event,
+                "yaml-alias",
+                "`*` names an alias, which is not allowed here",
                 "write the value out; put text that begins with `*` in quotes.",
             )
             self._value(None, event)
@@ -210,10 +212,9 @@ class _Builder:
             self._node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             level = self.levels.pop()
-            end = event.end_mark
-            self.spans[level.steps] = Span(
-                self.file, level.span.line, level.span.column, end.line + 1, end.column + 1
-            )
+            end = self._span(event)
+            start = level.span
+            self.spans[level.steps] = Span(self.file, start.line, start.column, end.end_line, end.end_column)
         elif isinstance(event, yaml.StreamEndEvent):
             self.complete = True
         return len(self.findings) < MAX_FINDINGS and self._is_shallow(event)
@@ -227,13 +228,17 @@ class _Builder:
     def _node(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
             self._refuse(
-                event, "yaml-alias", f"`&{event.anchor}` is an anchor, which is not allowed here",
+                event,
+                "yaml-alias",
+                f"`&{event.anchor}` is an anchor, which is not allowed here",
                 "write the value out where it is needed; put text that begins with `&` in quotes.",
             )
         tag = getattr(event, "tag", None)
         if tag is not None:
             self._refuse(
-                event, "yaml-tag", f"`{tag}` is a tag, which is not allowed here",
+                event,
+                "yaml-tag",
+                f"`{tag}` is a tag, which is not allowed here",
                 "remove it; put text that begins with `!` in quotes.",
             )
         if isinstance(event, yaml.ScalarEvent):
@@ -260,7 +265,9 @@ class _Builder:
             first = self.key_spans[(*level.steps, key)]
             self.findings.append(
                 error(
-                    place, "duplicate-key", f"the key `{key}` stands twice; first in line {first.line}",
+                    place,
+                    "duplicate-key",
+                    f"the key `{key}` stands twice; first in line {first.line}",
                     "remove one of the two, or give it another name.",
                 )
             )
@@ -299,6 +306,8 @@ class _Builder:
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
+        assert start is not None  # the parser marks every event
+        assert end is not None
         return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def _refuse(self, event: yaml.Event, check: str, message: str, help: str = "") -> None:
@@ -306,7 +315,9 @@ class _Builder:
 
 
 def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:
-    mark = problem.problem_mark or problem.context_mark
+    mark = problem.problem_mark
+    if mark is None or (mark.line >= len(lines) and problem.context_mark):
+        mark = problem.context_mark  # what is open at the end of the file began there
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     line = min(line, max(1, len(lines)))
     source = lines[line - 1] if lines else ""

@@ -13,13 +13,15 @@ from generator.diagnostic import Diagnostic, Span, did_you_mean, error, in_order
 from generator.document import Data, Document, Steps, read_document
 from generator.model import KINDS, Entity
 from generator.model.base import Files
-from generator.model.parse import Problem, check_text, parse_entity
+from generator.model.parse import Problem, check_text, parse_entity, suggest_id
 from generator.model.values import ID_RULE, Text, is_id
 from generator.model.walk import replace_texts, texts
 
 FOLDERS = ("content", "strategies")
 DEFAULT_LANGUAGE = "en"
-OVERLAY_NAME = re.compile(r"(?P<source>[^/]+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z]+)*)\.(?P<ending>yml|md)")
+OVERLAY_NAME = re.compile(
+    r"(?P<source>[^/]+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z]+)*)\.(?P<ending>yml|md)"
+)
 
 
 def load(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
@@ -65,7 +67,9 @@ class _Loading:
 
     documents: dict[str, Document] = field(default_factory=dict)
     overlay_documents: list[Document] = field(default_factory=list)
-    entities: dict[type[Entity], dict[str, Entity]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    entities: dict[type[Entity], dict[str, Entity]] = field(
+        default_factory=lambda: {kind: {} for kind in KINDS}
+    )
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     rejected: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     findings: list[Diagnostic] = field(default_factory=list)
@@ -95,9 +99,6 @@ class _Loading:
         language = self.language_of(file)
         if files.key is None:
             id = given.pop("id")
-            if not is_id(id):
-                message = f"`{id}`, the name of the file or folder, is not an id: an id has {ID_RULE}"
-                self.findings.append(error(Span(file), "id-syntax", message, "rename it."))
             data = document.data
             if "language" not in kind.model_fields:
                 data = {key: value for key, value in data.items() if key != "language"}
@@ -107,15 +108,18 @@ class _Loading:
             if key not in (files.key, "language"):
                 hint = did_you_mean(key, (files.key, "language")) or f"known here: `{files.key}`, `language`."
                 place = document.key_span((key,))
-                self.findings.append(error(place, "unknown-key", f"`{key}` is not a key that is known here", hint))
+                self.findings.append(
+                    error(place, "unknown-key", f"`{key}` is not a key that is known here", hint)
+                )
         entries = document.data.get(files.key)
         if not isinstance(entries, dict):
             message = f"the file lacks the key `{files.key}` with the {kind.kind} entries below it"
-            self.findings.append(error(document.span(()), "missing-key", message, f"begin with `{files.key}:`."))
+            self.findings.append(
+                error(document.span(()), "missing-key", message, f"begin with `{files.key}:`.")
+            )
             return
-        for id, data in entries.items():
-            origin = Origin(document, (files.key, id))
-            self._entity(kind, id, data, given, origin, language)
+        for id, entry in entries.items():
+            self._entity(kind, id, entry, given, Origin(document, (files.key, id)), language)
 
     def language_of(self, file: str) -> str:
         """The language a file is written in: its own word, else its city's, else English."""
@@ -133,16 +137,23 @@ class _Loading:
         if not isinstance(data, dict):
             self.rejected[kind.kind].add(id)
             message = f"`{id}` must hold `key: value` lines"
-            self.findings.append(error(origin.span(), "invalid-value", message, "write what it is below its key."))
+            self.findings.append(
+                error(origin.span(), "invalid-value", message, "write what it is below its key.")
+            )
             return
-        entity, problems = parse_entity(kind, id, data, given, language)
+        # A wrong id is reported where it stands; what else is wrong is reported all the same.
+        entity, problems = parse_entity(kind, id if is_id(id) else "unnamed", data, given, language)
         self.findings.extend(_located(problem, origin) for problem in problems)
+        if not is_id(id):
+            self.findings.append(_wrong_id(id, origin))
+            entity = None
         first = self.origins.get((kind.kind, id))
         if first is not None:
             there = first.key_span()
             self.findings.append(
                 error(
-                    origin.key_span(), "duplicate-id",
+                    origin.key_span(),
+                    "duplicate-id",
                     f"the {kind.kind} `{id}` is there twice; first in {there.file}:{there.line}",
                     "give one of them another id, or merge them.",
                 )
@@ -174,13 +185,25 @@ def _located(problem: Problem, origin: Origin) -> Diagnostic:
     return error(place, problem.check, problem.message, problem.help)
 
 
+def _wrong_id(id: str, origin: Origin) -> Diagnostic:
+    help = suggest_id(id)
+    if origin.steps:
+        return error(origin.key_span(), "id-syntax", f"`{id}` is not an id: an id has {ID_RULE}", help)
+    message = f"`{id}`, the name of the file or folder, is not an id: an id has {ID_RULE}"
+    return error(Span(origin.document.file), "id-syntax", message, help)
+
+
 def _unexpected_file(file: str) -> Iterator[Diagnostic]:
     if file.endswith(".yaml"):
         message = "files of this knowledge base end in `.yml`"
-        yield error(Span(file), "unexpected-file", message, f"rename it to `{file.rpartition('/')[2][:-5]}.yml`.")
+        yield error(
+            Span(file), "unexpected-file", message, f"rename it to `{file.rpartition('/')[2][:-5]}.yml`."
+        )
     elif file.endswith((".yml", ".md")):
         message = "no kind of entity lives in a file with this name, so it is not read"
-        yield warning(Span(file), "unexpected-file", message, "move or rename it; CONTRIBUTING.md lists the files.")
+        yield warning(
+            Span(file), "unexpected-file", message, "move or rename it; CONTRIBUTING.md lists the files."
+        )
 
 
 def _texts_by_file(

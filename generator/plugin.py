@@ -28,12 +28,13 @@ from generator.commands.check import blocks, load_and_check, report, summary
 from generator.dataset import Dataset
 from generator.load import FOLDERS
 from generator.render.html import to_html
+from generator.render.markdown import forget
 from generator.site import Chrome, SiteFile, chooser, chrome, pages
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 
 
-class AtlasConfig(Config):
+class AtlasConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in `mkdocs.yml`."""
 
     languages = config_options.ListOfItems(config_options.Type(str), default=["en"])
@@ -47,7 +48,8 @@ class AtlasPage(Page):
         super().__init__(None, file, config)
         self.site_file = site_file
         if config.edit_uri_template and site_file.edit_path:
-            self.edit_url = config.edit_uri_template.format(path=site_file.edit_path)
+            path = site_file.edit_path
+            self.edit_url = config.edit_uri_template.format(path=path, path_noext=path.rpartition(".")[0])
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = self.site_file.body
@@ -63,7 +65,7 @@ class AtlasPage(Page):
         self.toc = get_toc(tokens)  # type: ignore[arg-type]
 
 
-class AtlasPlugin(BasePlugin[AtlasConfig]):
+class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """Loads and checks the knowledge base, adds its pages, indexes the search, puts the site in place."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -75,6 +77,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = self._root(config)
+        forget()
         self.dataset, findings = load_and_check(root)
         if findings:
             print(report(findings, root))
@@ -126,7 +129,14 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         package = Path(__file__).parent
-        for folder in [*(self._root(config) / name for name in FOLDERS), package / "templates", package / "locale"]:
+        watched = [
+            *(self._root(config) / name for name in FOLDERS),
+            package / "templates",
+            package / "locale",
+        ]
+        if config.theme.custom_dir:
+            watched.append(Path(config.theme.custom_dir))
+        for folder in watched:
             if folder.is_dir():
                 server.watch(str(folder))
         return server

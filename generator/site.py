@@ -14,7 +14,6 @@ from generator.render.markdown import render
 from generator.views import PAGES, SECTIONS, Edition, View
 from generator.views.base import message
 
-
 SITE_NAME = message("Integration Atlas")
 
 
@@ -66,7 +65,13 @@ def chooser(languages: Sequence[str]) -> SiteFile:
     """The page at `/`, where readers choose their language."""
     words = interface(languages[0])
     title = encode(words.say(SITE_NAME))
-    meta = {"title": title, "description": "", "language": languages[0], "path": "", "template": "chooser.html"}
+    meta = {
+        "title": title,
+        "description": "",
+        "language": languages[0],
+        "path": "",
+        "template": "chooser.html",
+    }
     return SiteFile("index.md", meta, "", "")
 
 
@@ -112,7 +117,8 @@ def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:
         language=language,
         site_name=html.escape(words.say(SITE_NAME)),
         sections=tuple(
-            Section(html.escape(words.say(title)), folder, path.startswith(folder)) for title, folder in SECTIONS
+            Section(html.escape(words.say(title)), folder, path.startswith(folder))
+            for title, folder in SECTIONS
         ),
         languages=tuple(
             LanguageChoice(

@@ -15,7 +15,7 @@ NUTS_PREFIX = {"GR": "EL"}
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A country code that ISO 3166 does not know, or that contradicts the city's NUTS code."""
-    territories = Locale("en").territories
+    territories = {str(code) for code in Locale("en").territories}
     for city in dataset.cities.values():
         place = dataset.origin(city).span(("country",))
         if city.country not in territories:

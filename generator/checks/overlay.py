@@ -42,7 +42,9 @@ def _texts(overlay: Overlay) -> Iterator[Diagnostic]:
         if text is not None:
             problem = check_text(text, value)
             if problem:
-                yield error(document.span(steps), "overlay", f"the translation of `{_dotted(steps)}` {problem}")
+                yield error(
+                    document.span(steps), "overlay", f"the translation of `{_dotted(steps)}` {problem}"
+                )
             continue
         known = _known_depth(overlay, steps)
         if steps[: known + 1] in wrong:
@@ -75,7 +77,10 @@ def _unknown(overlay: Overlay, steps: Steps, whole: bool) -> Diagnostic:
     }
     hint = did_you_mean(str(steps[-1]), siblings) or "translate only keys that stand there, or remove it."
     return error(
-        document.key_span(steps), "overlay", f"`{_dotted(steps)}` is a key that `{source}` does not have", hint
+        document.key_span(steps),
+        "overlay",
+        f"`{_dotted(steps)}` is a key that `{source}` does not have",
+        hint,
     )
 
 

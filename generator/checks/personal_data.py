@@ -11,17 +11,16 @@ from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Span, error
 from generator.document import Document
 
-EMAIL = re.compile(
-    r"[\w.%+-]+\s?(?:@|\(at\)|\[at\]|\(ät\)|＠)\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
-)
+EMAIL = re.compile(r"[\w.%+-]+\s?(?:@|\(at\)|\[at\]|\(ät\)|＠)\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 PHONE_LIKE = re.compile(r"\+?\(?\d[\d\s()/.–-]{5,}\d")
-LABELLED_PHONE = re.compile(r"\b(?:tel|fon|phone|telefon|mobil|handy|fax)\w*[.:\s]*(?P<number>\+?[\d(][\d\s()/.–-]{3,}\d)", re.I)
+LABELLED_PHONE = re.compile(
+    r"\b(?:tel|fon|phone|telefon|mobil|handy|fax)\w*[.:\s]*(?P<number>\+?[\d(][\d\s()/.–-]{3,}\d)",
+    re.IGNORECASE,
+)
 NOT_A_PHONE = re.compile(r"\d{4}-\d{2}(-\d{2})?|[\d.,]+|\d{4}\s?[–-]\s?\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}")
 ALLOWED_KEYS = frozenset(("generic_contact", "identifiers", "of"))
 DEFAULT_REGION = "DE"
-HELP = (
-    "remove it. Only a mailbox or switchboard of an office may be published, as `generic_contact` of a partner."
-)
+HELP = "remove it. Only an office's mailbox or switchboard may stand here, as `generic_contact` of a partner."
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:

@@ -44,7 +44,9 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
     given = document.data.get("of")
     if not isinstance(given, str) or not given.split():
         place = document.span(("of",)) if "of" in document.data else Span(document.file)
-        yield error(place, "stale-translation", "the translation lacks `of`, the digests of its source", accept)
+        yield error(
+            place, "stale-translation", "the translation lacks `of`, the digests of its source", accept
+        )
         return
     words = given.split()
     if len(words) != len(current):

@@ -11,7 +11,9 @@ from generator.model import KINDS, Entity, Source
 from generator.model.values import LocalReference, Reference, SourceRef
 from generator.model.walk import Steps, leaves
 
-LIVES_IN = {kind.kind: " or ".join(files.pattern.rpartition("/")[2] for files in kind.files[:1]) for kind in KINDS}
+LIVES_IN = {
+    kind.kind: " or ".join(files.pattern.rpartition("/")[2] for files in kind.files[:1]) for kind in KINDS
+}
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -48,7 +50,9 @@ def _source_reference(
     if source is not None and found.place and found.place not in source.places:
         places = list(source.places)
         listed = f"places of this source: {', '.join(f'`{place}`' for place in places)}." if places else ""
-        message = f"{_owner(entity, steps)} names the place `{found.place}`, which `{source.id}` does not list"
+        message = (
+            f"{_owner(entity, steps)} names the place `{found.place}`, which `{source.id}` does not list"
+        )
         help = listed or "list it below `places:` of the source."
         yield _at(dataset, entity, steps, message, help)
 

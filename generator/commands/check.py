@@ -20,16 +20,26 @@ from generator.diagnostic import (
 from generator.load import FOLDERS, load
 
 FORMATS = ("text", "json", "github")
+PROJECT = Path(__file__).resolve().parents[2]
+"""The folder that the package lives in: a checkout of the project when it is installed editable."""
 
 
-class NotAKnowledgeBase(Exception):
+class NotAKnowledgeBaseError(Exception):
     """The folder does not hold `content/` or `strategies/`."""
+
+
+def find_root(start: Path) -> Path:
+    """The knowledge base around a folder, or else that of the project this package lives in."""
+    for folder in (start, *start.parents):
+        if any((folder / name).is_dir() for name in FOLDERS):
+            return folder
+    return PROJECT if (PROJECT / FOLDERS[0]).is_dir() else start
 
 
 def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     """The dataset in a folder and every finding about it."""
     if not any((root / folder).is_dir() for folder in FOLDERS):
-        raise NotAKnowledgeBase(f"{root} holds neither `content/` nor `strategies/`")
+        raise NotAKnowledgeBaseError(f"{root} holds neither `content/` nor `strategies/`")
     dataset, findings = load(root)
     return dataset, in_order((*findings, *run_checks(dataset)))
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 
-class SearchIndexFailed(Exception):
+class SearchIndexError(Exception):
     """Pagefind could not index the site."""
 
 
@@ -20,10 +20,15 @@ def staging_of(site: Path) -> Path:
 def index_search(site: Path) -> None:
     """Write the search index of the finished pages to `site/pagefind/`, one a language."""
     done = subprocess.run(
-        [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
-        raise SearchIndexFailed(f"Pagefind could not index {site}: {done.stderr.strip() or done.stdout.strip()}")
+        raise SearchIndexError(
+            f"Pagefind could not index {site}: {done.stderr.strip() or done.stdout.strip()}"
+        )
 
 
 def replace(staged: Path, site: Path) -> None:

@@ -12,7 +12,7 @@ from generator.load import load
 WIDTH = 104
 
 
-class NotATranslation(Exception):
+class NotATranslationError(Exception):
     """The file is not a translation that can be accepted."""
 
 
@@ -21,9 +21,13 @@ def accept(root: Path, file: str) -> str:
     dataset, _ = load(root)
     overlay = next((found for found in dataset.overlays if found.document.file == file), None)
     if overlay is None:
-        raise NotATranslation(f"{file} is not a translation file such as `city.en.yml`, or cannot be read")
+        raise NotATranslationError(
+            f"{file} is not a translation file such as `city.en.yml`, or cannot be read"
+        )
     if overlay.source is None:
-        raise NotATranslation(f"{file} translates {overlay.source_file}, which does not exist or cannot be read")
+        raise NotATranslationError(
+            f"{file} translates {overlay.source_file}, which does not exist or cannot be read"
+        )
     return _with_digests(overlay, (root / file).read_text(encoding="utf-8-sig"))
 
 

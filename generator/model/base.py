@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.model.values import Id, PartialDate, SourceRef, Text
 
@@ -16,6 +16,11 @@ class Model(BaseModel):
     """A part of an entity: frozen, and strict about keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def keyed() -> Any:
+    """The default of a keyed map that may be left out."""
+    return Field(default_factory=dict)
 
 
 def _one_or_many(value: object) -> object:
@@ -63,8 +68,7 @@ class Files:
         """What the placeholders stand for in this file name, or None if it does not fit."""
         parts = re.split(r"\{(\w+)\}", self.pattern)
         expression = "".join(
-            f"(?P<{part}>[^/]+)" if position % 2 else re.escape(part)
-            for position, part in enumerate(parts)
+            f"(?P<{part}>[^/]+)" if position % 2 else re.escape(part) for position, part in enumerate(parts)
         )
         found = re.fullmatch(expression, file)
         return found.groupdict() if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import EnumType
+from enum import Enum
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -36,7 +36,11 @@ def parse_entity(
     derived = {"id": id, **{key: value for key, value in given.items() if key in kind.model_fields}}
     problems = [
         Problem(
-            (key,), "unknown-key", f"`{key}` follows from the name of the file or folder", "remove the line.", True
+            (key,),
+            "unknown-key",
+            f"`{key}` follows from the name of the file or folder",
+            "remove the line.",
+            True,
         )
         for key in derived
         if key in data
@@ -57,6 +61,12 @@ def check_text(text: Text, value: str) -> str:
     return ""
 
 
+def suggest_id(text: str) -> str:
+    """Help for a text that is no id: one that is."""
+    cleaned = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split())
+    return f"write for example `{cleaned}`." if cleaned and cleaned != text else "choose another id."
+
+
 def keys_of(model: type[BaseModel]) -> list[str]:
     """The keys that an editor can write."""
     return [name for name in model.model_fields if name not in ("id", "city")]
@@ -68,12 +78,16 @@ def _problem(kind: type[Entity], details: ErrorDetails) -> Problem:
     if steps and steps[-1] == "[key]":
         key = str(steps[-2])
         check = "reserved-id" if details["type"] == "reserved_id" else "id-syntax"
-        return Problem(steps[:-1], check, f"`{key}` {_said(details)}", _id_help(key), True)
+        return Problem(steps[:-1], check, f"`{key}` {_said(details)}", suggest_id(key), True)
     match details["type"]:
         case "missing":
             around = f"`{_last_name(steps[:-1])}`" if steps[:-1] else f"this {kind.kind}"
             return Problem(
-                steps[:-1], "missing-key", f"{around} lacks `{steps[-1]}`", f"add a line `{steps[-1]}: …`.", True
+                steps[:-1],
+                "missing-key",
+                f"{around} lacks `{steps[-1]}`",
+                f"add a line `{steps[-1]}: …`.",
+                True,
             )
         case "extra_forbidden":
             model = _model_at(kind, steps[:-1])
@@ -90,18 +104,24 @@ def _problem(kind: type[Entity], details: ErrorDetails) -> Problem:
             message = f"`{_short(value)}` is not a value that `{_last_name(steps)}` can have"
             return Problem(steps, "invalid-value", message, f"{hint} {listed}".strip())
         case "id_syntax":
-            return Problem(steps, "id-syntax", f"`{_short(value)}` {_said(details)}", _id_help(str(value)))
+            return Problem(steps, "id-syntax", f"`{_short(value)}` {_said(details)}", suggest_id(str(value)))
         case "flag":
             return Problem(
                 steps, "invalid-value", f"`{_short(value)}` {_said(details)}", "write `true` or `false`."
             )
         case "dict_type" | "model_type" | "model_attributes_type":
             return Problem(
-                steps, "invalid-value", f"`{_last_name(steps)}` must hold `key: value` lines", _empty_help(value)
+                steps,
+                "invalid-value",
+                f"`{_last_name(steps)}` must hold `key: value` lines",
+                _empty_help(value),
             )
         case "tuple_type" | "list_type":
             return Problem(
-                steps, "invalid-value", f"`{_last_name(steps)}` must be a list", "write it as `[first, second]`."
+                steps,
+                "invalid-value",
+                f"`{_last_name(steps)}` must be a list",
+                "write it as `[first, second]`.",
             )
         case "string_type":
             found = "has no value" if value is None else "must be one text"
@@ -115,12 +135,11 @@ def _problem(kind: type[Entity], details: ErrorDetails) -> Problem:
 
 def _said(details: ErrorDetails) -> str:
     message = details["msg"]
-    return message if message.startswith(("is ", "holds ")) else f"is not right: {message[:1].lower()}{message[1:]}"
-
-
-def _id_help(text: str) -> str:
-    cleaned = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split())
-    return f"write for example `{cleaned}`." if cleaned and cleaned != text else "choose another id."
+    return (
+        message
+        if message.startswith(("is ", "holds "))
+        else f"is not right: {message[:1].lower()}{message[1:]}"
+    )
 
 
 def _empty_help(value: object) -> str:
@@ -143,7 +162,9 @@ def _model_at(kind: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
 
 def _options(kind: type[BaseModel], steps: Steps) -> list[str]:
     found = _type_at(kind, steps)
-    return [member.value for member in found] if isinstance(found, EnumType) else []
+    return (
+        [str(member.value) for member in found] if isinstance(found, type) and issubclass(found, Enum) else []
+    )
 
 
 def _type_at(kind: type[BaseModel], steps: Iterable[str | int]) -> Any:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import Claim, Entity, Files, Model
+from generator.model.base import Claim, Entity, Files, Model, keyed
 from generator.model.values import Flag, Id, Name, PartnerRef, Text, Url
 
 
@@ -67,7 +67,7 @@ class Partner(Entity, Claim):
     code: Name | None = None
     summary: Text | None = None
     staff: Staff | None = None
-    tasks: dict[Id, Task] = {}
+    tasks: dict[Id, Task] = keyed()
     website: Url | None = None
     generic_contact: GenericContact | None = None
     city: str | None = None

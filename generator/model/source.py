@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from generator.model.base import Entity, Files, Model
+from generator.model.base import Entity, Files, Model, keyed
 from generator.model.values import Id, LanguageCode, Name, PartialDate, Text, Url
 
 
@@ -42,5 +42,5 @@ class Source(Entity):
     occasion: Text | None = None
     date: PartialDate | None = None
     url: Url | None = None
-    places: dict[Id, Place] = {}
+    places: dict[Id, Place] = keyed()
     city: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from generator.model.base import Claim, Entity, Files, Model
+from generator.model.base import Claim, Entity, Files, Model, keyed
 from generator.model.values import (
     FieldRef,
     Flag,
@@ -42,7 +42,7 @@ class LocalField(Claim):
     """An action field as the city calls it, matched to canonical fields (many to many)."""
 
     label: Text
-    match: dict[FieldRef, Match] = {}
+    match: dict[FieldRef, Match] = keyed()
 
 
 class Measure(Claim):
@@ -54,12 +54,14 @@ class Measure(Claim):
     summary: Text | None = None
     lead: tuple[PartnerRef, ...] = ()
     partners: tuple[PartnerRef, ...] = ()
-    target_groups: dict[Id, Text] = {}
+    target_groups: dict[Id, Text] = keyed()
 
     @property
     def is_detailed(self) -> bool:
         """Whether there is more to say than the name, so that a page of its own is worth it."""
-        return bool(self.summary or self.note or self.since or self.lead or self.partners or self.target_groups)
+        return bool(
+            self.summary or self.note or self.since or self.lead or self.partners or self.target_groups
+        )
 
 
 class BodyType(StrEnum):
@@ -105,7 +107,7 @@ class Statement(Claim):
 
     text: Text
     attributed_to: Name | None = None
-    items: dict[Id, Statement] = {}
+    items: dict[Id, Statement] = keyed()
 
 
 class StatementList(Claim):
@@ -136,9 +138,9 @@ class Strategy(Entity):
     summary: Text
     status: StrategyStatus
     period: Period = Period()
-    fields: dict[Id, LocalField] = {}
-    measures: dict[MeasureId, Measure] = {}
-    bodies: dict[Id, Body] = {}
-    partner_groups: dict[Id, PartnerGroup] = {}
-    statements: dict[Id, StatementList] = {}
-    figures: dict[Id, Figure] = {}
+    fields: dict[Id, LocalField] = keyed()
+    measures: dict[MeasureId, Measure] = keyed()
+    bodies: dict[Id, Body] = keyed()
+    partner_groups: dict[Id, PartnerGroup] = keyed()
+    statements: dict[Id, StatementList] = keyed()
+    figures: dict[Id, Figure] = keyed()

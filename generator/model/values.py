@@ -45,7 +45,9 @@ def _check_url(text: str) -> str:
 
 def _check_measure_id(text: str) -> str:
     if text == "network":
-        raise PydanticCustomError("reserved_id", "is reserved: the site needs the address for the network page")
+        raise PydanticCustomError(
+            "reserved_id", "is reserved: the site needs the address for the network page"
+        )
     return text
 
 

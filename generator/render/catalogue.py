@@ -7,7 +7,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -18,6 +18,8 @@ from generator.render.escape import plain
 from generator.views.base import Localized, Message, Words
 
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
+EUROPE = "150"
+"""The code of UN M.49 that CLDR uses for Europe."""
 SOURCE_LANGUAGE = "en"
 """The language that messages are written in, in the code and in the templates."""
 
@@ -30,7 +32,7 @@ class Interface:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.locale = Locale.parse(language, sep="-")
+        self.locale = _locale(language)
         self._translations = _read_translations(language)
 
     @property
@@ -79,7 +81,8 @@ class Interface:
 
     def own_name(self) -> str:
         """The name of the language in itself, as a language switcher shows it."""
-        name = str(self.locale.get_display_name(self.locale) or self.language)
+        language = Locale.parse(self.language, sep="-")
+        name = str(language.get_display_name(language) or self.language)
         return name[:1].upper() + name[1:]
 
 
@@ -98,6 +101,14 @@ def languages() -> tuple[str, ...]:
 def interface(language: str) -> Interface:
     """The interface in a language, read once."""
     return Interface(language)
+
+
+def _locale(language: str) -> Locale:
+    """CLDR's formats for the language as it is used in Europe, where CLDR has them (`en_150`)."""
+    try:
+        return Locale.parse(f"{language}-{EUROPE}", sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse(language, sep="-")
 
 
 def _read_translations(language: str) -> NullTranslations:

@@ -13,6 +13,7 @@ import textwrap
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pydot
@@ -28,15 +29,15 @@ SECONDS = 20
 LINE_WIDTH = 24
 """Characters in a line of a label."""
 
-_SHAPES = {
+_SHAPES: dict[NodeKind, dict[str, Any]] = {
     NodeKind.STRATEGY: {"shape": "box", "style": "rounded", "margin": "0.22,0.14"},
-    NodeKind.GROUP: {"shape": "box", "style": "rounded", "margin": "0.16,0.09"},
-    NodeKind.ORGANISATION: {"shape": "box", "margin": "0.16,0.09"},
-    NodeKind.COLLECTIVE: {"shape": "box", "style": "dashed", "margin": "0.16,0.09"},
+    NodeKind.GROUP: {"shape": "box", "style": "rounded", "margin": "0.16,0.09", "width": "2.1"},
+    NodeKind.ORGANISATION: {"shape": "box", "margin": "0.16,0.09", "width": "2.5"},
+    NodeKind.COLLECTIVE: {"shape": "box", "style": "dashed", "margin": "0.16,0.09", "width": "2.5"},
 }
 
 
-class LayoutFailed(Exception):
+class LayoutError(Exception):
     """Graphviz took too long or gave no picture; the page shows the table alone."""
 
 
@@ -50,13 +51,17 @@ def draw(diagram: Diagram, say: Callable[[Words], str], url: Callable[[str], str
 
 
 def _dot(diagram: Diagram, say: Callable[[Words], str]) -> str:
-    graph = pydot.Dot(graph_type="digraph", rankdir="LR", nodesep="0.14", ranksep="0.7", bgcolor="none")
+    graph = pydot.Dot(
+        graph_type="digraph", rankdir="LR", nodesep="0.14", ranksep="0.9", splines="line", bgcolor="none"
+    )
     graph.set_node_defaults(fontname="Arial", fontsize="14", height="0.35")
     graph.set_edge_defaults(arrowhead="none", headport="w", tailport="e")
     # Names of nodes are ours; nothing from the content is ever an id in DOT.
     names = {node.id: f"n{position}" for position, node in enumerate(diagram.nodes)}
     for node in diagram.nodes:
-        graph.add_node(pydot.Node(names[node.id], label=_label(node, say), id=names[node.id], **_SHAPES[node.kind]))
+        graph.add_node(
+            pydot.Node(names[node.id], label=_label(node, say), id=names[node.id], **_SHAPES[node.kind])
+        )
     for position, edge in enumerate(diagram.edges):
         style = "dashed" if edge.kind is EdgeKind.PART_OF else "solid"
         graph.add_edge(pydot.Edge(names[edge.start], names[edge.end], id=f"e{position}", style=style))
@@ -66,9 +71,7 @@ def _dot(diagram: Diagram, say: Callable[[Words], str]) -> str:
 def _label(node: Node, say: Callable[[Words], str]) -> str:
     """The label as a quoted DOT string, broken into lines of bearable length."""
     lines = textwrap.wrap(plain(say(node.label)), LINE_WIDTH, break_long_words=True) or [""]
-    escaped = (
-        line.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"') for line in lines
-    )
+    escaped = (line.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"') for line in lines)
     return '"' + "\\n".join(escaped) + '"'
 
 
@@ -80,16 +83,20 @@ def _layout(dot: str) -> str:
             [_program(), "-Tsvg"], input=dot.encode(), capture_output=True, timeout=SECONDS, check=True
         )
     except (OSError, subprocess.SubprocessError) as problem:
-        raise LayoutFailed(str(problem)) from problem
+        raise LayoutError(str(problem)) from problem
     return done.stdout.decode()
 
 
 def _program() -> str:
     """Graphviz: the wheel in this environment, or else the one that the system has."""
     scripts = Path(sysconfig.get_path("scripts"))
-    found = shutil.which("graphviz-pure", path=str(scripts)) or shutil.which("graphviz-pure") or shutil.which("dot")
+    found = (
+        shutil.which("graphviz-pure", path=str(scripts))
+        or shutil.which("graphviz-pure")
+        or shutil.which("dot")
+    )
     if found is None:
-        raise LayoutFailed("Graphviz is not installed")
+        raise LayoutError("Graphviz is not installed")
     return found
 
 
@@ -99,7 +106,7 @@ def _accessible(svg: str, diagram: Diagram, say: Callable[[Words], str], url: Ca
     root = ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", svg))
     graph = root.find(f"{{{SVG}}}g")
     if graph is None:
-        raise LayoutFailed("Graphviz gave no picture")
+        raise LayoutError("Graphviz gave no picture")
     prefix = f"diagram-{diagram.id}"
     width, height = (float(root.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
     root.attrib = {

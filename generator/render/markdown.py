@@ -19,7 +19,7 @@ from markupsafe import Markup
 from generator.model.values import PartialDate
 from generator.render import prose
 from generator.render.catalogue import Interface, interface
-from generator.render.diagram import LayoutFailed, draw
+from generator.render.diagram import LayoutError, draw
 from generator.render.escape import encode
 from generator.views.base import Localized, Message, View, Words
 from generator.views.diagram import Diagram
@@ -32,6 +32,12 @@ def render(view: View, language: str) -> str:
     """The Markdown of a page, without front matter."""
     body = _environment(language).get_template(view.template).render(view=view)
     return _without_blank_runs(body)
+
+
+def forget() -> None:
+    """Read templates and PO files anew at the next page, for a server that watches them."""
+    _environment.cache_clear()
+    interface.cache_clear()
 
 
 def relative_url(path: str, page: str) -> str:
@@ -171,7 +177,7 @@ def _diagram(words: Interface) -> Callable[..., Markup]:
 
         try:
             return Markup(draw(picture, say, lambda path: relative_url(path, page)))
-        except LayoutFailed:
+        except LayoutError:
             return Markup("")
 
     return diagram

@@ -77,7 +77,10 @@ class FieldPage(View):
     def build(cls, edition: Edition) -> Iterator[Self]:
         for field in edition.dataset.fields.values():
             alignment = (
-                (message("EU Action Plan on Integration and Inclusion 2021–2027"), field.alignment.eu_action_plan),
+                (
+                    message("EU Action Plan on Integration and Inclusion 2021–2027"),
+                    field.alignment.eu_action_plan,
+                ),
                 (message("Zaragoza indicators"), field.alignment.zaragoza),
                 (message("Intercultural Cities index"), field.alignment.intercultural_cities),
             )

@@ -21,15 +21,17 @@ class FigureRow:
 
 def figure_rows(edition: Edition, strategy: Strategy) -> tuple[FigureRow, ...]:
     """The figures of a strategy, in the order of the file."""
-    indicators = edition.dataset.indicators
     return tuple(
         FigureRow(
             anchor=anchor(("figures", id)),
             title=edition.text(figure.title),
-            definition=edition.text(indicators[figure.indicator].definition)
-            if figure.indicator in indicators
-            else None,
+            definition=_definition(edition, figure.indicator),
             evidence=edition.evidence(figure),
         )
         for id, figure in strategy.figures.items()
     )
+
+
+def _definition(edition: Edition, id: str | None) -> Localized | None:
+    indicator = edition.dataset.indicators.get(id or "")
+    return edition.text(indicator.definition) if indicator else None

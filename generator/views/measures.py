@@ -57,7 +57,8 @@ class MeasurePage(View):
         return cls(
             path=measure_path(strategy, id),
             title=edition.text(measure.name),
-            description=summary or message("A measure of the strategy “{strategy}”.", strategy=strategy_link.text),
+            description=summary
+            or message("A measure of the strategy “{strategy}”.", strategy=strategy_link.text),
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Strategies"), "strategies/"), strategy_link),
             strategy=strategy_link,

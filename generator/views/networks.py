@@ -40,7 +40,9 @@ class NetworkPage(View):
         return cls(
             path=network_path(strategy),
             title=message("Who takes part"),
-            description=message("The partners of the strategy “{strategy}”, as a picture and as a table.", strategy=link.text),
+            description=message(
+                "The partners of the strategy “{strategy}”, as a picture and as a table.", strategy=link.text
+            ),
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Strategies"), "strategies/"), link),
             strategy=link,
@@ -64,7 +66,10 @@ def _named(edition: Edition, strategy: Strategy) -> dict[str, None]:
 def _parts(edition: Edition, strategy: Strategy) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
     partners = edition.dataset.partners
     rows = (
-        (partner_links(edition, (id,))[0], partner_links(edition, [p.id for p in partners.values() if p.part_of == id]))
+        (
+            partner_links(edition, (id,))[0],
+            partner_links(edition, [p.id for p in partners.values() if p.part_of == id]),
+        )
         for id in _named(edition, strategy)
     )
     return tuple((whole, parts) for whole, parts in rows if parts)
@@ -76,9 +81,21 @@ def partner_diagram(edition: Edition, strategy: Strategy) -> Diagram:
     named = _named(edition, strategy)
     shown = {**named, **{p.id: None for p in partners.values() if p.part_of in named}}
     groups = strategy.partner_groups
-    nodes = [Node("strategy", edition.text(strategy.short_title or strategy.title), NodeKind.STRATEGY, path_of(strategy))]
+    nodes = [
+        Node(
+            "strategy",
+            edition.text(strategy.short_title or strategy.title),
+            NodeKind.STRATEGY,
+            path_of(strategy),
+        )
+    ]
     nodes += [
-        Node(f"group-{id}", edition.text(group.name), NodeKind.GROUP, f"{path_of(strategy)}#partner_groups-{id}")
+        Node(
+            f"group-{id}",
+            edition.text(group.name),
+            NodeKind.GROUP,
+            f"{path_of(strategy)}#partner_groups-{id}",
+        )
         for id, group in groups.items()
     ]
     nodes += [

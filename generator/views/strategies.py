@@ -199,7 +199,10 @@ class StrategyPage(View):
             contents=(
                 (card.contents[0], "#fields"),
                 (card.contents[1], "#fields"),
-                (counted("{count} group of partners", "{count} groups of partners", len(groups)), "#partners"),
+                (
+                    counted("{count} group of partners", "{count} groups of partners", len(groups)),
+                    "#partners",
+                ),
             ),
             bodies=bodies,
             bodies_source=shared_citations(body.evidence for body in bodies),
@@ -207,9 +210,7 @@ class StrategyPage(View):
             groups=groups,
             groups_source=shared_citations(group.evidence for group in groups),
             network=network_path(strategy) if groups else "",
-            statements=tuple(
-                _statements(edition, id, found) for id, found in strategy.statements.items()
-            ),
+            statements=tuple(_statements(edition, id, found) for id, found in strategy.statements.items()),
             figures=figure_rows(edition, strategy),
             missing=_missing(strategy),
         )
@@ -222,7 +223,10 @@ def field_rows(edition: Edition, strategy: Strategy) -> tuple[FieldRow, ...]:
             anchor=anchor(("fields", id)),
             label=edition.text(field.label),
             matches=tuple(
-                (Link(edition.text(edition.dataset.fields[canonical].name), f"fields/{canonical}/"), label(match))
+                (
+                    Link(edition.text(edition.dataset.fields[canonical].name), f"fields/{canonical}/"),
+                    label(match),
+                )
                 for canonical, match in field.match.items()
                 if canonical in edition.dataset.fields
             ),
@@ -272,7 +276,9 @@ def _body_rows(edition: Edition, strategy: Strategy) -> tuple[BodyRow, ...]:
             name=edition.text(body.name),
             type=label(body.type),
             fields=tuple(
-                edition.text(strategy.fields[field].label) for field in body.fields if field in strategy.fields
+                edition.text(strategy.fields[field].label)
+                for field in body.fields
+                if field in strategy.fields
             ),
             evidence=edition.evidence(body),
         )

@@ -31,7 +31,9 @@ class Welcome(View):
         yield cls(
             path="",
             title=message("Integration Atlas"),
-            description=message("How cities plan integration: what they do, who takes part, and where it is written."),
+            description=message(
+                "How cities plan integration: what they do, who takes part, and where it is written."
+            ),
             cities=tuple(city_card(edition, city) for city in dataset.cities.values()),
             strategies=tuple(strategy_card(edition, found) for found in dataset.strategies.values()),
             fields=tuple(field_card(edition, found) for found in dataset.fields.values()),

@@ -1,0 +1,112 @@
+"""Each check finds its failing example at its place, and leaves its passing example alone."""
+
+import pytest
+
+from generator.checks import CHECKS, run_checks
+from generator.checks.stale_translation import digest
+from generator.load import load
+from generator.model.values import Text
+from tests.knowledge import BASE, Findings, WriteTree, places
+
+CITY = "strategies/testville/city.yml"
+PLAN = "strategies/testville/plan.yml"
+PARTNERS = "strategies/testville/partners.yml"
+GERMAN = "strategies/testville/plan.de.yml"
+
+
+def changed(file: str, old: str, new: str) -> dict[str, str]:
+    assert old in BASE[file]
+    return {file: BASE[file].replace(old, new)}
+
+
+FAILING = [
+    ("unknown-reference", changed(PLAN, "[school-office]", "[school-ofice]"), (PLAN, 13, 12)),
+    ("unknown-reference", changed(PLAN, "[learning]", "[leerning]"), (PLAN, 12, 14)),
+    ("unknown-reference", changed(PLAN, "education: close", "educaton: close"), (PLAN, 8, 13)),
+    ("unknown-reference", changed(PLAN, "plan-2020#1", "plan-2021#1"), (PLAN, 4, 9)),
+    ("unknown-reference", changed(PLAN, "plan-2020#1", "plan-2020#7"), (PLAN, 4, 9)),
+    ("missing-source", changed(PLAN, "source: plan-2020#1\n", ""), (PLAN, 5, 3)),
+    (
+        "date-order",
+        changed(PLAN, "fields:\n  learning", "period: {start: 2020-05, end: 2019}\nfields:\n  learning"),
+        (PLAN, 5, 31),
+    ),
+    ("personal-data", changed(PLAN, "What the city does.", "Ask jo.doe@testville.de now."), (PLAN, 2, 14)),
+    ("personal-data", changed(PLAN, "What the city does.", "Call 069 8065 2000 now."), (PLAN, 2, 15)),
+    (
+        "personal-data",
+        changed(PLAN, "title: The plan", "title: The plan # by jo@testville.de"),
+        (PLAN, 1, 22),
+    ),
+    ("personal-data", changed(PLAN, "What the city does.", '"jo\\x40testville.de"'), (PLAN, 2, 10)),
+    ("ambiguous-scalar", changed(PLAN, "label: Learning", "label: NO"), (PLAN, 7, 12)),
+    ("country-code", changed(CITY, "country: DE", "country: XX"), (CITY, 3, 10)),
+    ("country-code", changed(CITY, "country: DE", "country: AT\nidentifiers: {nuts3: DE713}"), (CITY, 3, 10)),
+    ("language-code", changed(CITY, "language: en", "language: xx"), (CITY, 1, 11)),
+    ("overlay", {GERMAN: "of: abcd\ntitel: Der Plan\n"}, (GERMAN, 2, 1)),
+    ("overlay", {GERMAN: "of: abcd\nstatus: in-kraft\n"}, (GERMAN, 2, 1)),
+    (
+        "overlay",
+        {"strategies/testville/plan.en.yml": "of: abcd\ntitle: The plan\n"},
+        ("strategies/testville/plan.en.yml", 1, 1),
+    ),
+    (
+        "overlay",
+        {"strategies/testville/none.de.yml": "of: abcd\ntitle: Keiner\n"},
+        ("strategies/testville/none.de.yml", 1, 1),
+    ),
+    ("overlay", {GERMAN: "of: abcd\ntitle: <b>Plan</b>\n"}, (GERMAN, 2, 8)),
+    ("stale-translation", {GERMAN: "title: Der Plan\n"}, (GERMAN, 1, 1)),
+    ("stale-translation", {GERMAN: "of: aaaa\ntitle: Der Plan\n"}, (GERMAN, 2, 8)),
+    ("stale-translation", {GERMAN: "of: aaaa bbbb\ntitle: Der Plan\n"}, (GERMAN, 1, 5)),
+]
+
+PASSING = [
+    {},
+    changed(PLAN, "label: Learning", 'label: "NO"'),
+    changed(PLAN, "fields:\n  learning", "period: {start: 2020-05, end: 2020}\nfields:\n  learning"),
+    changed(PLAN, "What the city does.", "From 2014 to 2016, 601,150 people, grant 863614, on 15.09.2016."),
+    changed(CITY, "country: DE", "country: GR\nidentifiers: {nuts3: EL303}"),
+    changed(
+        PARTNERS,
+        "sector: municipality",
+        "sector: municipality, generic_contact: {email: office@testville.de}",
+    ),
+    {GERMAN: f"of: {digest(Text('The plan', 'en'))}\ntitle: Der Plan\n"},
+]
+
+
+@pytest.mark.parametrize(("check", "changes", "place"), FAILING)
+def test_the_failing_example_is_found_at_its_place(
+    check: str, changes: dict[str, str], place: tuple[str, int, int], findings: Findings
+) -> None:
+    found = findings(changes)
+    assert (check, *place) in places(found), found
+    assert all(d.help for d in found if d.check != "overlay"), "every finding says what to type"
+
+
+@pytest.mark.parametrize("changes", PASSING)
+def test_the_passing_example_is_left_alone(changes: dict[str, str], findings: Findings) -> None:
+    assert findings(changes) == ()
+
+
+def test_every_check_has_a_failing_example_and_a_docstring() -> None:
+    modules = {check.__module__.rpartition(".")[2].replace("_", "-") for check in CHECKS}
+    assert modules == {check for check, _, _ in FAILING}
+    assert all(check.__doc__ for check in CHECKS)
+
+
+def test_an_unknown_reference_suggests_what_was_meant_and_where_it_lives(findings: Findings) -> None:
+    found = findings(changed(PLAN, "[school-office]", "[school-ofice]"))
+    assert found[0].message == "`measures.homework` names the partner `school-ofice`, which does not exist"
+    assert found[0].help == "did you mean `school-office`? A partner lives in partners.yml."
+
+
+def test_a_changed_source_text_names_its_stale_translation(write_tree: WriteTree) -> None:
+    title, summary = digest(Text("The plan", "en")), digest(Text("What the city did.", "en"))
+    overlay = f"of: {title} {summary}\ntitle: Der Plan\nsummary: Was die Stadt tat.\n"
+    found = run_checks(load(write_tree({GERMAN: overlay}))[0])
+    assert [(d.severity, d.message) for d in found] == [
+        ("warning", f"`summary` was translated from an older text; see {PLAN}:2")
+    ]
+    assert f"write `{digest(Text('What the city does.', 'en'))}` for `{summary}`" in found[0].help

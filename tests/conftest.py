@@ -1,0 +1,67 @@
+"""Fixtures that the tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.checks import run_checks
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, in_order
+from generator.load import load
+from tests.knowledge import BASE, PROJECT, Findings, WriteTree, build_site, copy_small
+
+
+@pytest.fixture
+def write_tree(tmp_path: Path) -> WriteTree:
+    """Writes `BASE` with some files changed, added or (None) left out, and gives its folder."""
+
+    def write(changes: Mapping[str, str | None]) -> Path:
+        root = tmp_path / "knowledge"
+        for name, text in {**BASE, **changes}.items():
+            if text is not None:
+                path = root / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+        return root
+
+    return write
+
+
+@pytest.fixture
+def findings(write_tree: WriteTree) -> Findings:
+    """All findings about `BASE` with some files changed."""
+
+    def find(changes: Mapping[str, str | None]) -> tuple[Diagnostic, ...]:
+        dataset, loaded = load(write_tree(changes))
+        return in_order((*loaded, *run_checks(dataset)))
+
+    return find
+
+
+@pytest.fixture
+def dataset(write_tree: WriteTree) -> Dataset:
+    """`BASE`, loaded."""
+    found, problems = load(write_tree({}))
+    assert problems == ()
+    return found
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example knowledge base, built once by the real MkDocs in strict mode."""
+    root = copy_small(tmp_path_factory.mktemp("site"))
+    done = build_site(root, "--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def project_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's own content, built once by the real MkDocs in strict mode."""
+    site = tmp_path_factory.mktemp("project") / "site"
+    done = build_site(PROJECT, "--strict", "--site-dir", str(site))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site

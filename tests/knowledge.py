@@ -1,0 +1,90 @@
+"""Small knowledge bases for the tests, and the real MkDocs run on them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from generator.diagnostic import Diagnostic
+
+PROJECT = Path(__file__).resolve().parent.parent
+SMALL = PROJECT / "tests" / "sites" / "small"
+
+BASE = {
+    "content/sources.yml": """\
+sources:
+  plan-2020:
+    title: The plan
+    short_title: Plan 2020
+    language: en
+    medium: council-paper
+    publisher: City of Testville
+    places:
+      1: {heading: First page}
+""",
+    "content/fields.yml": """\
+fields:
+  education: {name: Education, summary: School and more., source: plan-2020}
+""",
+    "strategies/testville/city.yml": """\
+language: en
+name: Testville
+country: DE
+summary: A city for tests.
+source: plan-2020#1
+coordinates: {latitude: 50, longitude: 8, source: plan-2020}
+""",
+    "strategies/testville/partners.yml": """\
+partners:
+  school-office: {name: School office, sector: municipality, source: plan-2020#1}
+""",
+    "strategies/testville/plan.yml": """\
+title: The plan
+summary: What the city does.
+status: in-force
+source: plan-2020#1
+fields:
+  learning:
+    label: Learning
+    match: {education: close}
+measures:
+  homework:
+    name: Homework club
+    fields: [learning]
+    lead: [school-office]
+""",
+}
+"""The smallest knowledge base that is whole and clean."""
+
+WriteTree = Callable[[Mapping[str, str | None]], Path]
+Findings = Callable[[Mapping[str, str | None]], tuple[Diagnostic, ...]]
+
+
+def places(found: tuple[Diagnostic, ...]) -> list[tuple[str, str, int, int]]:
+    """Check, file, line and column of findings."""
+    return [(d.check, d.span.file, d.span.line, d.span.column) for d in found]
+
+
+def build_site(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run the real MkDocs on a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml"), *options],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=False,
+    )
+
+
+def copy_small(folder: Path) -> Path:
+    """A copy of the example knowledge base that can be changed and built."""
+    root = folder / "small"
+    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("site", ".site-*"))
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    overrides = (PROJECT / "site_overrides").as_posix()
+    (root / "mkdocs.yml").write_text(config.replace("../../../site_overrides", overrides), encoding="utf-8")
+    return root

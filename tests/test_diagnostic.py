@@ -1,0 +1,74 @@
+"""Findings in their three formats."""
+
+import json
+
+from generator.diagnostic import (
+    Span,
+    did_you_mean,
+    error,
+    format_github,
+    format_json,
+    format_text,
+    has_errors,
+    in_order,
+    warning,
+)
+
+FINDING = error(
+    Span("strategies/a/b.yml", 3, 5, 3, 8), "unknown-reference", "`x` is not there", "did you mean `y`?"
+)
+
+
+def test_the_text_format_shows_the_place_the_line_a_caret_and_what_to_type() -> None:
+    assert format_text([FINDING], lambda file, line: "    abc, def") == (
+        "strategies/a/b.yml:3:5: error[unknown-reference]: `x` is not there\n"
+        "  3 |     abc, def\n"
+        "    |     ^^^\n"
+        "  help: did you mean `y`?\n"
+    )
+
+
+def test_the_text_format_does_without_a_line_that_cannot_be_read() -> None:
+    assert "^" not in format_text([FINDING], lambda file, line: None)
+
+
+def test_a_long_line_is_cut_around_the_finding() -> None:
+    finding = error(Span("a.yml", 1, 401, 1, 404), "c", "m")
+    lines = format_text([finding], lambda file, line: "x" * 400 + "abc" + "x" * 400).splitlines()
+    assert max(len(line) for line in lines) < 120
+    column = lines[2].index("^")
+    assert lines[1][column : column + 3] == "abc"
+
+
+def test_the_json_format_has_exactly_the_agreed_keys() -> None:
+    assert json.loads(format_json([FINDING])) == [
+        {
+            "file": "strategies/a/b.yml",
+            "line": 3,
+            "column": 5,
+            "severity": "error",
+            "check": "unknown-reference",
+            "message": "`x` is not there",
+            "help": "did you mean `y`?",
+        }
+    ]
+
+
+def test_the_github_format_escapes_what_would_end_a_command() -> None:
+    finding = warning(Span("a,b.yml", 2, 1), "c", "50%\n::error::x")
+    assert format_github([finding]) == "::warning file=a%2Cb.yml,line=2,col=1,title=c::50%25%0A::error::x"
+
+
+def test_findings_are_sorted_by_place_and_reported_once() -> None:
+    later, earlier = error(Span("b.yml"), "c", "m"), error(Span("a.yml", 9), "c", "m")
+    assert in_order([later, earlier, later]) == (earlier, later)
+
+
+def test_only_errors_stop_a_build() -> None:
+    assert has_errors([FINDING])
+    assert not has_errors([warning(Span("a.yml"), "c", "m")])
+
+
+def test_a_mistyped_word_gets_the_nearest_option() -> None:
+    assert did_you_mean("caritas-ma", ["caritas-mannheim", "vhs"]) == "did you mean `caritas-mannheim`?"
+    assert did_you_mean("zzz", ["caritas-mannheim", "vhs"]) == ""
