@@ -1,0 +1,139 @@
+"""The commands, run as an editor runs them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.knowledge import PROJECT, SMALL, WriteTree, copy_small
+
+PLAN = "strategies/testville/plan.yml"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_this_repository_checks_clean_even_strictly() -> None:
+    result = run("check", PROJECT, "--strict")
+    assert result.exit_code == 0, result.output
+
+
+def test_check_works_on_any_folder_and_says_what_it_read(write_tree: WriteTree) -> None:
+    result = run("check", write_tree({}))
+    assert result.exit_code == 0
+    assert result.stderr.strip() == "5 files read: 0 errors, 0 warnings"
+
+
+def test_check_prints_the_place_the_line_and_the_help(write_tree: WriteTree) -> None:
+    root = write_tree(
+        {"content/fields.yml": "fields:\n  education: {nam: E, summary: S, source: plan-2020}\n"}
+    )
+    result = run("check", root)
+    assert result.exit_code == 1
+    assert (
+        "content/fields.yml:2:15: error[unknown-key]: `nam` is not a key that is known here" in result.stdout
+    )
+    assert (
+        "  2 |   education: {nam: E, summary: S, source: plan-2020}\n    |               ^^^\n"
+        in result.stdout
+    )
+    assert "  help: did you mean `name`?" in result.stdout
+
+
+def test_check_prints_json_and_nothing_else(write_tree: WriteTree) -> None:
+    result = run("check", write_tree({PLAN: "a: 1\na: 2\n"}), "--format", "json")
+    rows = json.loads(result.stdout)
+    assert {"file": PLAN, "line": 2, "column": 1, "check": "duplicate-key"}.items() <= rows[0].items()
+
+
+def test_check_chooses_the_github_format_in_github_actions(
+    write_tree: WriteTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    result = run("check", write_tree({PLAN: "a: 1\na: 2\n"}))
+    assert result.stdout.startswith("::error file=strategies/testville/plan.yml,line=")
+
+
+def test_warnings_block_only_when_strict(write_tree: WriteTree) -> None:
+    root = write_tree({"strategies/testville/plan.de.yml": "of: aaaa\ntitle: Der Plan\n"})
+    assert run("check", root).exit_code == 0
+    assert run("check", root, "--strict").exit_code == 1
+
+
+def test_wrong_use_is_exit_code_2_with_a_sentence(tmp_path: Path) -> None:
+    result = run("check", tmp_path)
+    assert result.exit_code == 2
+    assert "holds neither `content/` nor `strategies/`" in result.output
+    assert run("check", tmp_path / "nowhere").exit_code == 2
+    assert run("check", "--format", "xml").exit_code == 2
+
+
+def test_pages_writes_the_tree_of_every_language(tmp_path: Path) -> None:
+    result = run("pages", SMALL, "--out", tmp_path, "--language", "de", "--language", "en")
+    assert result.exit_code == 0, result.output
+    text = (tmp_path / "en/strategies/musterplan-integration/index.md").read_text()
+    assert text.startswith("---\ntitle: ")
+    assert "# Integration plan of Sampletown" in text
+    assert not (tmp_path / "ar").exists()
+
+
+def test_pages_writes_nothing_when_something_is_wrong(write_tree: WriteTree, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("pages", write_tree({PLAN: "a: [\n"}), "--out", out).exit_code == 1
+    assert not out.exists()
+    assert run("pages", SMALL, "--out", out, "--language", "xx").exit_code == 2
+
+
+def test_accepting_a_translation_writes_its_digests_and_nothing_else(tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    overlay = root / "strategies/musterstadt/musterplan-integration.en.yml"
+    before = overlay.read_text()
+    source = root / "strategies/musterstadt/musterplan-integration.yml"
+    source.write_text(
+        source.read_text().replace("hat zwei Handlungsfelder", "hat jetzt zwei Handlungsfelder")
+    )
+    assert "older text" in run("check", root).output
+    result = run(
+        "translate", "accept", "strategies/musterstadt/musterplan-integration.en.yml", "--root", root
+    )
+    assert result.exit_code == 0, result.output
+    assert run("check", root, "--strict").exit_code == 0
+    assert overlay.read_text().splitlines()[1:] == before.splitlines()[1:]
+
+
+def test_accepting_adds_the_digests_where_they_are_missing_also_in_a_page(tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    overlay = root / "content/pages/about.de.md"
+    overlay.write_text("---\ntitle: Über\ndescription: Ein Beispiel.\n---\n\nText.\n")
+    assert run("check", root).exit_code == 1
+    assert run("translate", "accept", "content/pages/about.de.md", "--root", root).exit_code == 0
+    assert run("check", root, "--strict").exit_code == 0
+    assert overlay.read_text().startswith("---\nof: ")
+
+
+def test_a_long_list_of_digests_is_folded_and_replaced_whole(tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    names = "".join(f"  f{n}: {{name: Field {n}, summary: S, source: musterplan}}\n" for n in range(60))
+    german = "".join(f"  f{n}: {{name: Feld {n}}}\n" for n in range(60))
+    (root / "content/fields.yml").write_text((root / "content/fields.yml").read_text() + names)
+    overlay = root / "content/fields.de.yml"
+    overlay.write_text(overlay.read_text() + german)
+    for _ in range(2):
+        assert run("translate", "accept", "content/fields.de.yml", "--root", root).exit_code == 0
+        assert run("check", root, "--strict").exit_code == 0
+    assert overlay.read_text().count("of:") == 1
+    assert max(len(line) for line in overlay.read_text().splitlines()) < 110
+
+
+def test_accepting_what_is_no_translation_is_wrong_use(write_tree: WriteTree) -> None:
+    result = run("translate", "accept", PLAN, "--root", write_tree({}))
+    assert result.exit_code == 2
+    assert "is not a translation file" in result.output
+
+
+def test_help_names_every_command() -> None:
+    output = run("--help").output
+    assert all(name in output for name in ("build", "check", "pages", "serve", "test", "translate"))

@@ -1,0 +1,191 @@
+"""Readers' ways through the built site, in a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = os.environ.get("ATLAS_CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+STRATEGY = "strategies/urban-integration-strategy/"
+PAGES = [
+    "", "cities/", "cities/offenbach/", "strategies/", STRATEGY, f"{STRATEGY}network/", f"{STRATEGY}outreach/",
+    "fields/", "fields/education/", "fields/health/", "partners/", "partners/mainarbeit/", "sources/", "about/",
+]  # fmt: skip
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def _serve(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(project_site: Path) -> Iterator[str]:
+    yield from _serve(project_site)
+
+
+@pytest.fixture(scope="module")
+def small_address(small_site: Path) -> Iterator[str]:
+    yield from _serve(small_site)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone whose browser speaks German; the test fails on an error or a request to elsewhere."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="de-DE")
+    found = context.new_page()
+    problems: list[str] = []
+    found.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    found.on("pageerror", lambda error: problems.append(str(error)))
+    found.on(
+        "request", lambda request: problems.append(request.url) if "127.0.0.1" not in request.url else None
+    )
+    yield found
+    context.close()
+    assert problems == []
+
+
+def test_the_start_leads_a_german_browser_to_the_german_site(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_url("**/de/")
+    expect(page.locator("h1")).to_have_text("Wie plant Ihre Stadt das Zusammenleben?")
+
+
+def test_the_start_shows_the_list_when_asked_for(page: Page, address: str) -> None:
+    page.goto(f"{address}#choose")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/")
+
+
+def test_a_reader_switches_the_language_and_stays_on_the_page(page: Page, address: str) -> None:
+    page.goto(f"{address}de/{STRATEGY}")
+    page.get_by_role("button", name="Sprache wählen").hover()
+    page.locator(".md-select__link", has_text="English").click()
+    page.wait_for_url(f"**/en/{STRATEGY}")
+    expect(page.locator("h1")).to_have_text("Offenbach's Urban Integration Strategy")
+    page.goto(address)
+    page.wait_for_url("**/en/")
+
+
+@pytest.mark.parametrize(
+    ("language", "button", "query", "result"),
+    [
+        ("de", "Suche", "Schulen", "Schulen"),
+        ("de", "Suche", "Sozialarbeit in Schule", "Schulsozialarbeit"),
+        ("en", "Search", "neighbourhoods", "Neighbourhood management"),
+    ],
+)
+def test_a_reader_searches_and_finds(
+    language: str, button: str, query: str, result: str, page: Page, address: str
+) -> None:
+    page.goto(f"{address}{language}/")
+    page.get_by_role("button", name=button).click()
+    page.locator("dialog input").fill(query)
+    results = page.locator(".pagefind-ui__result")
+    expect(results.first).to_be_visible()
+    expect(page.locator(".pagefind-ui__results")).to_contain_text(result)
+    links = [link.get_attribute("href") or "" for link in page.locator(".pagefind-ui__result-link").all()]
+    assert links
+    assert all(f"/{language}/" in link for link in links)
+    page.locator(".pagefind-ui__result-link").first.click()
+    expect(page.locator("article h1")).to_be_visible()
+
+
+def test_the_search_opens_and_closes_with_the_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}de/")
+    page.keyboard.press("/")
+    expect(page.locator("dialog input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.search")).not_to_be_visible()
+
+
+def test_a_citation_leads_to_its_place_on_the_source_page_and_opens_it(page: Page, address: str) -> None:
+    page.goto(f"{address}de/{STRATEGY}")
+    page.locator("#statements-mechanisms .citation").click()
+    page.wait_for_url("**/de/sources/#offenbach-rahmenbedingungen-2016-13")
+    expect(page.locator("#offenbach-rahmenbedingungen-2016-13 li").first).to_be_visible()
+
+
+def test_a_node_of_the_picture_leads_to_its_page(page: Page, address: str) -> None:
+    page.goto(f"{address}en/{STRATEGY}network/")
+    page.locator("svg a", has_text="Police").click()
+    page.wait_for_url("**/en/partners/offenbach-police/")
+
+
+def test_the_menu_on_a_phone_opens_with_the_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}de/")
+    page.get_by_role("button", name="Menü").focus()
+    page.keyboard.press("Enter")
+    page.locator(".md-nav--primary").get_by_role("link", name="Städte").click()
+    page.wait_for_url("**/de/cities/")
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_the_screen(path: str, width: int, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    for language in ("de", "en"):
+        page.goto(f"{address}{language}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, language
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(path: str, scheme: str, browser: Browser, address: str) -> None:
+    for width in (360, 1280):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        page.goto(f"{address}de/{path}")
+        found = Axe().run(page).response["violations"]
+        context.close()
+        assert [(rule["id"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in found] == []
+
+
+@pytest.mark.parametrize(
+    "path", ["", "strategies/musterplan-integration/", "strategies/musterplan-integration/network/"]
+)
+def test_a_right_to_left_page_is_no_wider_than_the_screen_and_accessible(
+    path: str, page: Page, small_address: str
+) -> None:
+    page.goto(f"{small_address}ar/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
+
+
+def test_the_page_that_does_not_exist_speaks_every_language(page: Page, address: str) -> None:
+    page.goto(f"{address}404.html")
+    expect(page.locator("article")).to_contain_text("Diese Seite gibt es nicht.")
+    expect(page.locator("article")).to_contain_text("This page does not exist.")

@@ -1,0 +1,164 @@
+"""The real MkDocs, strictly, on a small knowledge base in the real layout."""
+
+import gzip
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from tests.knowledge import build_site, copy_small
+
+
+class Page(HTMLParser):
+    """What a test wants to know of a built page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.attributes: list[str] = []
+        self.language = self.direction = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self.attributes += values.values()
+        self.ids += [values["id"]] if "id" in values else []
+        self.links += [values["href"]] if tag == "a" and "href" in values else []
+        self.loads += [values[name] for name in ("src",) if name in values]
+        self.loads += (
+            [values["href"]] if tag == "link" and values.get("rel") in ("stylesheet", "icon") else []
+        )
+        self.language = values.get("lang", "") if tag == "html" else self.language
+        self.direction = values.get("dir", "") if tag == "body" else self.direction
+
+
+def pages_of(site: Path) -> dict[str, Page]:
+    return {
+        path.relative_to(site).as_posix().removesuffix("index.html"): Page(path.read_text(encoding="utf-8"))
+        for path in site.rglob("*.html")
+        if "pagefind" not in path.parts
+    }
+
+
+@pytest.fixture(scope="module")
+def pages(small_site: Path) -> dict[str, Page]:
+    return pages_of(small_site)
+
+
+def test_every_language_has_every_page_under_its_own_address(pages: dict[str, Page]) -> None:
+    paths = {path.partition("/")[2] for path in pages if path.startswith("de/")}
+    assert paths >= {
+        "", "cities/", "cities/musterstadt/", "strategies/", "strategies/musterplan-integration/",
+        "strategies/musterplan-integration/sprachkurs/", "strategies/musterplan-integration/network/",
+        "fields/", "fields/work/", "partners/", "partners/sprachamt/", "sources/", "about/",
+    }  # fmt: skip
+    for language in ("en", "ar"):
+        assert {path.partition("/")[2] for path in pages if path.startswith(f"{language}/")} == paths
+
+
+def test_language_and_direction_are_those_of_the_page(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        if "/" in path:
+            assert page.language == path[:2]
+            assert page.direction == ("rtl" if path.startswith("ar/") else "ltr")
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(pages: dict[str, Page], small_site: Path) -> None:
+    broken = []
+    for path, page in pages.items():
+        for link in page.links:
+            target = urlsplit(urljoin(f"https://atlas.example/{path}", link))
+            if target.netloc != "atlas.example":
+                continue
+            found = pages.get(unquote(target.path).lstrip("/"))
+            is_known_anchor = found and (not target.fragment or unquote(target.fragment) in found.ids)
+            if not is_known_anchor and target.fragment not in ("choose", "__drawer"):
+                broken.append((path, link))
+    assert broken == []
+
+
+def test_ids_are_unique_on_a_page_and_no_attribute_holds_markup(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), path
+        assert not [value for value in page.attributes if "<" in value or "&#" in value], path
+
+
+def test_nothing_is_loaded_from_elsewhere(pages: dict[str, Page]) -> None:
+    assert not [load for page in pages.values() for load in page.loads if urlsplit(load).netloc]
+
+
+def test_every_language_is_named_in_the_head_and_in_the_sitemap(small_site: Path) -> None:
+    page = (small_site / "en/cities/musterstadt/index.html").read_text()
+    assert set(re.findall(r'hreflang="(\w+)" href="(https://atlas.example/[^"]+)"', page)) == {
+        (code, f"https://atlas.example/{code}/cities/musterstadt/") for code in ("de", "en", "ar")
+    }
+    sitemap = gzip.decompress((small_site / "sitemap.xml.gz").read_bytes()).decode()
+    assert "<loc>https://atlas.example/ar/cities/musterstadt/</loc>" in sitemap
+    assert 'hreflang="de" href="https://atlas.example/de/cities/musterstadt/"' in sitemap
+
+
+def test_text_from_the_content_is_text_on_the_page(small_site: Path) -> None:
+    partner = (small_site / "de/partners/vereine/index.html").read_text()
+    assert "Vereine &#38; &#34;Freunde&#34; \\N [x](y) {{ 7*7 }}</h1>" in partner
+    assert (
+        "Wir sind *offen* und bunt"
+        in (small_site / "de/strategies/musterplan-integration/index.html").read_text()
+    )
+    about = (small_site / "en/about/index.html").read_text()
+    assert "&lt;b&gt;Not bold.&lt;/b&gt;" in about
+
+
+def test_each_page_leads_to_the_file_that_holds_it(small_site: Path) -> None:
+    page = (small_site / "de/partners/sprachamt/index.html").read_text()
+    assert "https://git.example/edit/strategies/musterstadt/partners.yml" in page
+
+
+def test_there_is_one_search_index_a_language(small_site: Path) -> None:
+    entry = (small_site / "pagefind/pagefind-entry.json").read_text()
+    assert all(f'"{language}"' in entry for language in ("de", "en", "ar"))
+
+
+def test_the_navigation_of_a_page_does_not_grow_with_the_site(pages: dict[str, Page]) -> None:
+    sections = [
+        link for link in pages["de/cities/musterstadt/"].links if re.fullmatch(r"(\.\./)+[a-z]+/", link)
+    ]
+    assert len(sections) < 25
+
+
+def test_an_error_stops_the_build_and_the_last_good_site_stays(tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    assert build_site(root).returncode == 0
+    before = {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
+    strategy = root / "strategies/musterstadt/musterplan-integration.yml"
+    strategy.write_text(strategy.read_text().replace("lead: [sprachamt]", "lead: [sprachamd]"))
+    failed = build_site(root)
+    assert failed.returncode == 1
+    assert "error[unknown-reference]" in failed.stdout
+    assert "did you mean `sprachamt`?" in failed.stdout
+    assert "Traceback" not in failed.stdout + failed.stderr
+    assert {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()} == before
+
+
+def test_a_warning_does_not_stop_the_build(tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    city = root / "strategies/musterstadt/city.yml"
+    city.write_text(city.read_text().replace("erfundene Stadt", "ausgedachte Stadt"))
+    built = build_site(root, "--strict")
+    assert built.returncode == 0
+    assert "warning[stale-translation]" in built.stdout
+    assert "ausgedachte Stadt" in (root / "site/de/cities/musterstadt/index.html").read_text()
+
+
+def test_a_build_that_fails_late_leaves_the_last_good_site_too(tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    assert build_site(root).returncode == 0
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text() + "extra_templates: [missing.html]\n")
+    marker = root / "site" / "de" / "index.html"
+    before = marker.stat().st_mtime_ns
+    assert build_site(root, "--strict").returncode == 1
+    assert marker.stat().st_mtime_ns == before

@@ -1,0 +1,120 @@
+"""What pages show, decided before anything is rendered."""
+
+from generator.dataset import Dataset
+from generator.load import load
+from generator.views import PAGES, Edition
+from generator.views.base import Citation, Evidence, Localized, shared_citations
+from generator.views.diagram import EdgeKind, NodeKind
+from generator.views.measures import MeasurePage
+from generator.views.networks import NetworkPage
+from generator.views.partners import PartnerIndex, PartnerPage
+from generator.views.sources import SourceIndex
+from generator.views.strategies import StrategyPage
+from tests.knowledge import SMALL, WriteTree
+
+SMALL_DATASET, _ = load(SMALL)
+GERMAN, ENGLISH, ARABIC = (Edition(SMALL_DATASET, code) for code in ("de", "en", "ar"))
+
+
+def test_every_page_has_its_own_address_that_ends_in_a_slash() -> None:
+    paths = [view.path for page_type in PAGES for view in page_type.build(GERMAN)]
+    assert len(paths) == len(set(paths))
+    assert all(path == "" or path.endswith("/") for path in paths)
+
+
+def test_every_language_has_the_same_pages() -> None:
+    paths = [
+        {view.path for kind in PAGES for view in kind.build(edition)} for edition in (GERMAN, ENGLISH, ARABIC)
+    ]
+    assert paths[0] == paths[1] == paths[2]
+
+
+def test_a_text_without_a_translation_is_marked_as_a_fallback() -> None:
+    page = next(StrategyPage.build(ENGLISH))
+    assert page.title == Localized("Integration plan of Sampletown", "en")
+    assert page.fields[1].measures[0].name == Localized("Jobmesse", "de", is_fallback=True)
+    assert page.fallback_languages == ("de",)
+    assert next(StrategyPage.build(GERMAN)).fallback_languages == ()
+
+
+def test_a_strategy_shows_each_measure_in_each_of_its_fields() -> None:
+    page = next(StrategyPage.build(GERMAN))
+    assert {row.label.value: [m.name.value for m in row.measures] for row in page.fields} == {
+        "Sprache": ["Sprachkurse am Abend"],
+        "Arbeit": ["Jobmesse"],
+    }
+
+
+def test_only_a_measure_with_more_to_say_than_its_name_has_a_page() -> None:
+    assert [page.path for page in MeasurePage.build(GERMAN)] == [
+        "strategies/musterplan-integration/sprachkurs/"
+    ]
+    page = next(StrategyPage.build(GERMAN))
+    assert [m.path for row in page.fields for m in row.measures] == [
+        "strategies/musterplan-integration/sprachkurs/",
+        "",
+    ]
+
+
+def test_a_measure_shows_what_each_source_calls_it_in_its_own_language() -> None:
+    page = next(MeasurePage.build(ENGLISH))
+    assert [(w.name.value, w.name.language) for w in page.wordings] == [("Sprachkurse am Abend", "de")]
+
+
+def test_what_the_sources_do_not_say_is_asked_only_where_it_is_missing(write_tree: WriteTree) -> None:
+    silent, _ = load(write_tree({}))
+    asked = {question.id for question in next(StrategyPage.build(Edition(silent, "en"))).missing}
+    assert asked == {"From when until when it applies.", "Since when each measure has been running."}
+    assert next(StrategyPage.build(GERMAN)).missing == ()
+
+
+def test_partners_are_listed_by_sector() -> None:
+    page = next(PartnerIndex.build(GERMAN))
+    assert [(group.anchor, len(group.partners)) for group in page.sectors] == [
+        ("municipality", 2),
+        ("association", 1),
+    ]
+
+
+def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named() -> None:
+    pages = {page.path: page for page in PartnerPage.build(GERMAN)}
+    office = pages["partners/sprachamt/"]
+    assert office.part_of is not None
+    assert office.part_of.path == "partners/stadt-musterstadt/"
+    assert [link.path for link in office.runs] == ["strategies/musterplan-integration/sprachkurs/"]
+    assert [found.group.value for found in pages["partners/vereine/"].appearances] == ["Zivilgesellschaft"]
+
+
+def test_the_picture_shows_groups_partners_and_their_parts() -> None:
+    diagram = next(NetworkPage.build(GERMAN)).diagram
+    kinds = [node.kind for node in diagram.nodes]
+    assert (
+        kinds.count(NodeKind.GROUP),
+        kinds.count(NodeKind.ORGANISATION),
+        kinds.count(NodeKind.COLLECTIVE),
+    ) == (2, 2, 1)
+    assert [(edge.start, edge.end) for edge in diagram.edges if edge.kind is EdgeKind.PART_OF] == [
+        ("partner-stadt-musterstadt", "partner-sprachamt")
+    ]
+
+
+def test_a_source_lists_what_rests_on_each_of_its_places() -> None:
+    entry = next(SourceIndex.build(GERMAN)).sources[0]
+    claims = {row.anchor: [link.path for link in row.claims] for row in entry.places}
+    assert "strategies/musterplan-integration/#measures-jobmesse" in claims["musterplan-2"]
+    assert "cities/musterstadt/" in claims["musterplan-1"]
+
+
+def test_a_source_that_most_claims_share_is_shown_once() -> None:
+    first, second = (Citation(f"sources/#{n}", n, None, "", n, "de") for n in "ab")
+    most = [Evidence((first,)), Evidence((first,)), Evidence((second,))]
+    assert shared_citations(most) == (first,)
+    assert shared_citations(most[1:]) == ()
+    assert shared_citations([]) == ()
+
+
+def test_an_edition_of_nothing_is_a_site_without_entities(dataset: Dataset) -> None:
+    empty = Edition(Dataset({}, {}, {}), "en")
+    assert {view.path for kind in PAGES for view in kind.build(empty)} == {
+        "", "cities/", "strategies/", "fields/", "partners/", "sources/",
+    }  # fmt: skip
