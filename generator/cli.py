@@ -96,7 +96,7 @@ def accept(files: tuple[str, ...], root: Path) -> None:
     translation first: this is your word that it fits.
     """
     for file in files:
-        name = Path(os.path.relpath(file, root)).as_posix() if Path(file).exists() else file
+        name = file if (root / file).is_file() else Path(os.path.relpath(file, root)).as_posix()
         try:
             text = translate_command.accept(root, name)
         except translate_command.NotATranslationError as problem:

@@ -35,7 +35,7 @@ class Overlay:
     """A translation file and what it translates.
 
     `source` is None where the file that it names does not exist. `texts` are the texts of that
-    file by place.
+    file by place, `others` the places of its values that are no texts.
     """
 
     document: Document
@@ -44,13 +44,19 @@ class Overlay:
     source: Document | None
     source_language: str
     texts: Mapping[Steps, Text]
+    others: frozenset[Steps]
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """The knowledge base: entities by kind and id, where they stand, and the files they come from."""
+    """The knowledge base: entities by kind and id, where they stand, and the files they come from.
+
+    Entities with mistakes are kept apart as drafts, in which the wrong parts are None. They are there
+    for the checks; a dataset that has drafts has errors, too, and is never published.
+    """
 
     entities: Mapping[type[Entity], Mapping[str, Entity]]
+    drafts: Mapping[type[Entity], Mapping[str, Entity]]
     origins: Mapping[tuple[str, str], Origin]
     documents: Mapping[str, Document]
     overlays: tuple[Overlay, ...] = ()
@@ -90,8 +96,8 @@ class Dataset:
         return self.of(Page)
 
     def all(self) -> Iterator[Entity]:
-        """Every entity, kind by kind."""
-        for entities in self.entities.values():
+        """Every entity, kind by kind, drafts included."""
+        for entities in (*self.entities.values(), *self.drafts.values()):
             yield from entities.values()
 
     def origin(self, entity: Entity) -> Origin:

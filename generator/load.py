@@ -15,7 +15,7 @@ from generator.model import KINDS, Entity
 from generator.model.base import Files
 from generator.model.parse import Problem, check_text, parse_entity, suggest_id
 from generator.model.values import ID_RULE, Text, is_id
-from generator.model.walk import replace_texts, texts
+from generator.model.walk import leaves, replace_texts
 
 FOLDERS = ("content", "strategies")
 DEFAULT_LANGUAGE = "en"
@@ -35,12 +35,13 @@ def load(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
         loading.read(root, file)
     for file, document in loading.documents.items():
         loading.build(file, document)
-    texts_by_file = _texts_by_file(loading.entities, loading.origins)
-    overlays = tuple(loading.overlay(document, texts_by_file) for document in loading.overlay_documents)
+    leaves_by_file = _leaves_by_file(loading)
+    overlays = tuple(loading.overlay(document, leaves_by_file) for document in loading.overlay_documents)
     translated = _translate(loading.entities, loading.origins, overlays)
     rejected = {kind: frozenset(ids) for kind, ids in loading.rejected.items()}
     documents = {**loading.documents, **{d.file: d for d in loading.overlay_documents}}
-    return Dataset(translated, loading.origins, documents, overlays, rejected), in_order(loading.findings)
+    dataset = Dataset(translated, loading.drafts, loading.origins, documents, overlays, rejected)
+    return dataset, in_order(loading.findings)
 
 
 def _files(root: Path) -> Iterator[str]:
@@ -68,6 +69,9 @@ class _Loading:
     documents: dict[str, Document] = field(default_factory=dict)
     overlay_documents: list[Document] = field(default_factory=list)
     entities: dict[type[Entity], dict[str, Entity]] = field(
+        default_factory=lambda: {kind: {} for kind in KINDS}
+    )
+    drafts: dict[type[Entity], dict[str, Entity]] = field(
         default_factory=lambda: {kind: {} for kind in KINDS}
     )
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
@@ -144,9 +148,10 @@ class _Loading:
         # A wrong id is reported where it stands; what else is wrong is reported all the same.
         entity, problems = parse_entity(kind, id if is_id(id) else "unnamed", data, given, language)
         self.findings.extend(_located(problem, origin) for problem in problems)
+        is_draft = bool(problems) or not is_id(id)
         if not is_id(id):
             self.findings.append(_wrong_id(id, origin))
-            entity = None
+            entity = entity.model_copy(update={"id": id})
         first = self.origins.get((kind.kind, id))
         if first is not None:
             there = first.key_span()
@@ -158,10 +163,8 @@ class _Loading:
                     "give one of them another id, or merge them.",
                 )
             )
-        elif entity is None:
-            self.rejected[kind.kind].add(id)
         else:
-            self.entities[kind][id] = entity
+            (self.drafts if is_draft else self.entities)[kind][id] = entity
             self.origins[kind.kind, id] = origin
 
     def _reject_file(self, file: str) -> None:
@@ -169,15 +172,23 @@ class _Loading:
         if found and found[1].key is None:
             self.rejected[found[0].kind].add(found[2]["id"])
 
-    def overlay(self, document: Document, texts_by_file: Mapping[str, Mapping[Steps, Text]]) -> Overlay:
+    def overlay(self, document: Document, leaves_by_file: Mapping[str, Mapping[Steps, object]]) -> Overlay:
         """What a translation file translates."""
         folder, _, name = document.file.rpartition("/")
         found = OVERLAY_NAME.fullmatch(name)
         assert found is not None
         source_file = f"{folder}/{found['source']}.{found['ending']}"
         source = self.documents.get(source_file)
-        known = texts_by_file.get(source_file, {})
-        return Overlay(document, found["language"], source_file, source, self.language_of(source_file), known)
+        known = leaves_by_file.get(source_file, {})
+        return Overlay(
+            document,
+            found["language"],
+            source_file,
+            source,
+            self.language_of(source_file),
+            texts={steps: leaf for steps, leaf in known.items() if isinstance(leaf, Text)},
+            others=frozenset(steps for steps, leaf in known.items() if not isinstance(leaf, Text)),
+        )
 
 
 def _located(problem: Problem, origin: Origin) -> Diagnostic:
@@ -206,16 +217,15 @@ def _unexpected_file(file: str) -> Iterator[Diagnostic]:
         )
 
 
-def _texts_by_file(
-    entities: Mapping[type[Entity], Mapping[str, Entity]], origins: Mapping[tuple[str, str], Origin]
-) -> Mapping[str, Mapping[Steps, Text]]:
-    """The texts that can be translated, by file and place in the file."""
-    found: dict[str, dict[Steps, Text]] = defaultdict(dict)
-    for kind, by_id in entities.items():
-        for id, entity in by_id.items():
-            origin = origins[kind.kind, id]
-            for steps, text in texts(entity).items():
-                found[origin.document.file][*origin.steps, *steps] = text
+def _leaves_by_file(loading: _Loading) -> Mapping[str, Mapping[Steps, object]]:
+    """Every value that could be read, by file and place in the file."""
+    found: dict[str, dict[Steps, object]] = defaultdict(dict)
+    for entities in (loading.entities, loading.drafts):
+        for kind, by_id in entities.items():
+            for id, entity in by_id.items():
+                origin = loading.origins[kind.kind, id]
+                for steps, leaf in leaves(entity):
+                    found[origin.document.file][*origin.steps, *steps] = leaf
     return found
 
 

@@ -4,6 +4,8 @@ from generator.dataset import Dataset
 from generator.load import load
 from tests.knowledge import Findings, WriteTree, places
 
+PLAN_TEXT = "title: T\nsummary: S\nstatus: proposed\nsource: plan-2020\n"
+
 
 def test_the_base_of_the_tests_is_clean(findings: Findings) -> None:
     assert findings({}) == ()
@@ -76,7 +78,7 @@ partners:
     found = findings(
         {
             "strategies/testville/partners.yml": text,
-            "strategies/testville/Big Plan.yml": "title: T\nsummary: S\nstatus: proposed\nsource: plan-2020\n",
+            "strategies/testville/Big Plan.yml": PLAN_TEXT,
         }
     )
     assert ("id-syntax", "strategies/testville/Big Plan.yml", 1, 1) in places(found)
@@ -127,3 +129,43 @@ def test_all_mistakes_of_all_files_are_reported_in_one_run(findings: Findings) -
         "content/fields.yml",
         "strategies/testville/plan.yml",
     }
+
+
+def test_a_mistake_does_not_hide_the_other_mistakes_of_the_same_thing(findings: Findings) -> None:
+    text = """\
+title: The plan
+status: planned
+source: plan-2020#1
+fields:
+  learning: {label: Learning, match: {educaton: close}}
+measures:
+  homework: {name: Homework club, fields: [learning], lead: [school-ofice]}
+  broken: {fields: [learning], since: soon}
+"""
+    german = "of: abcd efgh\ntitle: Der Plan\nmeasures: {broken: {name: Kaputt}}\n"
+    found = findings({"strategies/testville/plan.yml": text, "strategies/testville/plan.de.yml": german})
+    assert [(d.check, d.span.line, d.span.column) for d in found if d.span.file.endswith("plan.yml")] == [
+        ("missing-key", 1, 1),
+        ("invalid-value", 2, 9),
+        ("unknown-reference", 5, 39),
+        ("unknown-reference", 7, 62),
+        ("missing-key", 8, 3),
+        ("invalid-value", 8, 39),
+    ]
+    assert {d.check for d in found if d.span.file.endswith("plan.de.yml")} == {"overlay", "stale-translation"}
+
+
+def test_a_wrong_item_of_a_list_does_not_move_the_places_of_others(findings: Findings) -> None:
+    text = """\
+title: The plan
+summary: S
+status: in-force
+source: plan-2020#1
+fields:
+  learning: {label: Learning}
+measures:
+  homework: {name: H, fields: [learning], lead: [School Office, school-office]}
+"""
+    assert places(findings({"strategies/testville/plan.yml": text})) == [
+        ("id-syntax", "strategies/testville/plan.yml", 8, 50)
+    ]

@@ -8,6 +8,7 @@ from babel import Locale
 
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, did_you_mean, error
+from generator.model import City
 
 NUTS_PREFIX = {"GR": "EL"}
 """Where the country part of a NUTS code is not the ISO 3166 code (the UK left NUTS with UK)."""
@@ -16,14 +17,16 @@ NUTS_PREFIX = {"GR": "EL"}
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A country code that ISO 3166 does not know, or that contradicts the city's NUTS code."""
     territories = {str(code) for code in Locale("en").territories}
-    for city in dataset.cities.values():
+    for city in dataset.all():
+        if not isinstance(city, City) or not city.country:
+            continue
         place = dataset.origin(city).span(("country",))
         if city.country not in territories:
             known = [code for code in territories if len(code) == 2 and code.isalpha()]
             hint = did_you_mean(city.country, known) or "use the two letters of ISO 3166, for example `DE`."
             yield error(place, "country-code", f"`{city.country}` is not the code of a country", hint)
             continue
-        nuts = city.identifiers.nuts3
+        nuts = city.identifiers.nuts3 if city.identifiers else None
         expected = NUTS_PREFIX.get(city.country, city.country)
         if nuts is not None and not nuts.startswith(expected):
             yield error(

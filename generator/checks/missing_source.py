@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, warning
+from generator.document import Steps
 from generator.model import Claim, Source
 from generator.model.base import Sourced
-from generator.model.walk import Steps
 
 HELP = "add `source: <id of a source>#<page or slide>`, here or on what is around it."
 
@@ -29,7 +29,8 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
 def _unsourced(value: Any, steps: Steps, sourced: bool) -> Iterator[Steps]:
     """Places of claims below a value that rest on nothing; `sourced` is what is around it."""
     if isinstance(value, Sourced):
-        sourced = sourced or bool(value.source)
+        # In a draft the source may be None because it could not be read, which is reported.
+        sourced = sourced or value.source is None or bool(value.source)
         if isinstance(value, Claim) and not sourced:
             yield steps
             return

@@ -47,6 +47,8 @@ def _texts(overlay: Overlay) -> Iterator[Diagnostic]:
                 )
             continue
         known = _known_depth(overlay, steps)
+        if known == len(steps) and steps not in overlay.others:
+            continue  # the source has a mistake of its own there, which is reported
         if steps[: known + 1] in wrong:
             continue
         wrong.add(steps[: known + 1])

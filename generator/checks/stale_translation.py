@@ -15,6 +15,8 @@ from generator.diagnostic import Diagnostic, Span, error, warning
 from generator.document import Steps
 from generator.model.values import Text
 
+UNKNOWN = "----"
+
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A translation without digests, or one whose source texts have changed since."""
@@ -29,11 +31,14 @@ def digest(text: Text) -> str:
 
 
 def digests(overlay: Overlay) -> dict[Steps, str]:
-    """The current digest of each source text that the overlay translates, in its order."""
+    """The current digest of the source of each text in the overlay, in its order.
+
+    What has no source text, which is a mistake of its own, keeps its place with a stand-in.
+    """
     return {
-        steps: digest(overlay.texts[steps])
+        steps: digest(overlay.texts[steps]) if steps in overlay.texts else UNKNOWN
         for steps, _ in overlay.document.scalars()
-        if steps in overlay.texts
+        if steps[0] != "of"
     }
 
 
@@ -60,7 +65,7 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
         )
         return
     for (steps, word), old in zip(current.items(), words, strict=True):
-        if word != old:
+        if word not in (old, UNKNOWN):
             there = overlay.source.span(steps) if overlay.source else Span(overlay.source_file)
             yield warning(
                 document.span(steps),

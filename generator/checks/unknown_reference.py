@@ -7,9 +7,10 @@ from typing import Any
 
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, did_you_mean, error
+from generator.document import Steps
 from generator.model import KINDS, Entity, Source
 from generator.model.values import LocalReference, Reference, SourceRef
-from generator.model.walk import Steps, leaves
+from generator.model.walk import leaves
 
 LIVES_IN = {
     kind.kind: " or ".join(files.pattern.rpartition("/")[2] for files in kind.files[:1]) for kind in KINDS
@@ -60,8 +61,8 @@ def _source_reference(
 def _local_reference(
     dataset: Dataset, entity: Entity, steps: Steps, found: LocalReference
 ) -> Iterator[Diagnostic]:
-    known: Any = getattr(entity, found.scope)
-    if found not in known:
+    known: Any = getattr(entity, found.scope) or {}
+    if known and found not in known:
         listed = f"known here: {', '.join(f'`{key}`' for key in known)}."
         message = f"{_owner(entity, steps)} names `{found}`, which is not one of the `{found.scope}` here"
         yield _at(dataset, entity, steps, message, did_you_mean(found, known) or listed)

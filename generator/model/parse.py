@@ -6,16 +6,16 @@ import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from generator.diagnostic import did_you_mean
+from generator.document import Steps
 from generator.model.base import Entity
+from generator.model.draft import draft_entity
 from generator.model.values import Text
-
-Steps = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,11 @@ class Problem:
 
 def parse_entity(
     kind: type[Entity], id: str, data: Mapping[str, Any], given: Mapping[str, str], language: str
-) -> tuple[Entity | None, list[Problem]]:
-    """The entity of a kind with an id; `given` are values that follow from where it lives."""
+) -> tuple[Entity, list[Problem]]:
+    """The entity of a kind with an id, and what is wrong; with mistakes it is a draft.
+
+    `given` are values that follow from where the entity lives.
+    """
     derived = {"id": id, **{key: value for key, value in given.items() if key in kind.model_fields}}
     problems = [
         Problem(
@@ -45,11 +48,12 @@ def parse_entity(
         for key in derived
         if key in data
     ]
+    values = {**data, **derived}
     try:
-        entity = kind.model_validate({**data, **derived}, context={"language": language})
+        return kind.model_validate(values, context={"language": language}), problems
     except ValidationError as failure:
-        return None, problems + [_problem(kind, details) for details in failure.errors()]
-    return (None if problems else entity), problems
+        problems += [_problem(kind, details) for details in failure.errors()]
+        return draft_entity(kind, values, language), problems
 
 
 def check_text(text: Text, value: str) -> str:
@@ -98,7 +102,7 @@ def _problem(kind: type[Entity], details: ErrorDetails) -> Problem:
                 steps, "unknown-key", f"`{steps[-1]}` is not a key that is known here", hint or listed, True
             )
         case "enum" | "literal_error":
-            options = _options(kind, steps) or [str(context.get("expected", ""))]
+            options = _options(kind, steps)
             listed = "write one of: " + ", ".join(f"`{option}`" for option in options) + "."
             hint = did_you_mean(str(value), options)
             message = f"`{_short(value)}` is not a value that `{_last_name(steps)}` can have"
@@ -126,6 +130,13 @@ def _problem(kind: type[Entity], details: ErrorDetails) -> Problem:
         case "string_type":
             found = "has no value" if value is None else "must be one text"
             return Problem(steps, "invalid-value", f"`{_last_name(steps)}` {found}", _empty_help(value))
+        case "float_parsing" | "int_parsing":
+            return Problem(
+                steps,
+                "invalid-value",
+                f"`{_short(value)}` is not a number",
+                "write digits, with a point: `50.1`.",
+            )
         case "string_pattern_mismatch":
             message = f"`{_short(value)}` does not have the form that `{_last_name(steps)}` needs"
             return Problem(steps, "invalid-value", message, f"the form is `{context.get('pattern')}`.")
@@ -162,6 +173,8 @@ def _model_at(kind: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
 
 def _options(kind: type[BaseModel], steps: Steps) -> list[str]:
     found = _type_at(kind, steps)
+    if get_origin(found) is Literal:
+        return [str(option) for option in get_args(found)]
     return (
         [str(member.value) for member in found] if isinstance(found, type) and issubclass(found, Enum) else []
     )

@@ -7,9 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.document import Steps
 from generator.model.values import Text
-
-Steps = tuple[str | int, ...]
 
 
 def leaves(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:

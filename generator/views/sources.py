@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Self
 
+from generator.document import Steps
 from generator.model import City, Entity, Field, Indicator, Partner, Source, Strategy
 from generator.model.base import Sourced
 from generator.model.values import PartialDate
-from generator.model.walk import Steps, walk
+from generator.model.walk import walk
 from generator.views.base import Edition, Link, Localized, Message, View, message, place_name
 from generator.views.labels import label
 from generator.views.paths import anchor, path_of

@@ -65,10 +65,20 @@ function unfold() {
 addEventListener("hashchange", unfold)
 unfold()
 
-// The label that opens the menu on phones is reached and pressed with the keyboard like a button.
-document.querySelector("label[for='__drawer'][role='button']")?.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" || event.key === " ") {
-    event.preventDefault()
-    event.currentTarget.click()
-  }
-})
+// The menu on phones: the theme opens it with a checkbox, which a button sets here.
+const menu = document.querySelector("[data-menu]")
+const drawer = document.getElementById("__drawer")
+if (menu && drawer) {
+  const show = () => menu.setAttribute("aria-expanded", String(drawer.checked))
+  drawer.addEventListener("change", show)
+  menu.addEventListener("click", () => {
+    drawer.click()
+    if (drawer.checked) document.querySelector(".md-nav--primary a")?.focus({ preventScroll: true })
+  })
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && drawer.checked) {
+      drawer.click()
+      menu.focus()
+    }
+  })
+}
