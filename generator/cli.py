@@ -126,3 +126,7 @@ def serve(root: Path, address: str) -> None:
 def test(arguments: tuple[str, ...]) -> None:
     """Run all tests of this project. With ARGUMENTS, only pytest, with these arguments."""
     sys.exit(tools.test(arguments))
+
+
+if __name__ == "__main__":
+    main()

@@ -70,7 +70,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.is_serving = command == "serve"
-        self.dataset: Dataset
+        self.dataset: Dataset | None = None
         self.final: Path | None = None
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
@@ -78,12 +78,17 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = self._root(config)
         forget()
-        self.dataset, findings = load_and_check(root)
+        dataset, findings = load_and_check(root)
         if findings:
-            print(report(findings, root))
-        if blocks(findings):
-            raise Abort(f"The site was not built. {summary(findings, self.dataset)}.")
-        log.info(summary(findings, self.dataset))
+            print(report(findings, root), flush=True)
+        said = summary(findings, dataset)
+        if not blocks(findings):
+            self.dataset = dataset
+            log.info(said)
+        elif self.dataset is None:
+            raise Abort(f"The site was not built. {said}.")
+        else:
+            log.error(f"{said}. The last good version is still shown.")
         config.nav = []
         if not self.is_serving:
             self.final = self.final or Path(config.site_dir)
@@ -92,6 +97,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self.dataset is not None
         # What is written by hand is part of the dataset and comes back as pages of each language.
         kept = Files([file for file in files if not file.is_documentation_page()])
         for site_file in [chooser(self.config.languages), *pages(self.dataset, self.config.languages)]:
