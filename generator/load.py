@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.dataset import Dataset, Origin, Overlay
-from generator.diagnostic import Diagnostic, Span, did_you_mean, error, in_order, warning
+from generator.diagnostic import Diagnostic, Span, did_you_mean, error, in_order
 from generator.document import Data, Document, Steps, read_document
+from generator.layout import OVERLAY_NAME, files_in, kind_of, unexpected_file
 from generator.model import KINDS, Entity
-from generator.model.base import Files
 from generator.model.parse import Problem, check_text, parse_entity, suggest_id
 from generator.model.values import ID_RULE, Text, is_id
 from generator.model.walk import leaves, replace_texts
 
-FOLDERS = ("content", "strategies")
 DEFAULT_LANGUAGE = "en"
-OVERLAY_NAME = re.compile(
-    r"(?P<source>[^/]+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z]+)*)\.(?P<ending>yml|md)"
-)
 
 
 def load(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
@@ -31,7 +26,7 @@ def load(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     mistake.
     """
     loading = _Loading()
-    for file in sorted(_files(root)):
+    for file in sorted(files_in(root)):
         loading.read(root, file)
     for file, document in loading.documents.items():
         loading.build(file, document)
@@ -42,24 +37,6 @@ def load(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     documents = {**loading.documents, **{d.file: d for d in loading.overlay_documents}}
     dataset = Dataset(translated, loading.drafts, loading.origins, documents, overlays, rejected)
     return dataset, in_order(loading.findings)
-
-
-def _files(root: Path) -> Iterator[str]:
-    for folder in FOLDERS:
-        for path in (root / folder).rglob("*"):
-            relative = path.relative_to(root)
-            if path.is_file() and not any(part.startswith(".") for part in relative.parts):
-                yield relative.as_posix()
-
-
-def kind_of(file: str) -> tuple[type[Entity], Files, Mapping[str, str]] | None:
-    """The kind of entity that a file holds, how, and what its path says; None if it holds none."""
-    for kind in KINDS:
-        for files in kind.files:
-            found = files.match(file)
-            if found is not None:
-                return kind, files, found
-    return None
 
 
 @dataclass
@@ -83,7 +60,7 @@ class _Loading:
         name = file.rpartition("/")[2]
         overlay = OVERLAY_NAME.fullmatch(name)
         if not overlay and kind_of(file) is None:
-            self.findings.extend(_unexpected_file(file))
+            self.findings.extend(unexpected_file(file))
             return
         document, findings = read_document(root, file)
         self.findings.extend(findings)
@@ -202,19 +179,6 @@ def _wrong_id(id: str, origin: Origin) -> Diagnostic:
         return error(origin.key_span(), "id-syntax", f"`{id}` is not an id: an id has {ID_RULE}", help)
     message = f"`{id}`, the name of the file or folder, is not an id: an id has {ID_RULE}"
     return error(Span(origin.document.file), "id-syntax", message, help)
-
-
-def _unexpected_file(file: str) -> Iterator[Diagnostic]:
-    if file.endswith(".yaml"):
-        message = "files of this knowledge base end in `.yml`"
-        yield error(
-            Span(file), "unexpected-file", message, f"rename it to `{file.rpartition('/')[2][:-5]}.yml`."
-        )
-    elif file.endswith((".yml", ".md")):
-        message = "no kind of entity lives in a file with this name, so it is not read"
-        yield warning(
-            Span(file), "unexpected-file", message, "move or rename it; CONTRIBUTING.md lists the files."
-        )
 
 
 def _leaves_by_file(loading: _Loading) -> Mapping[str, Mapping[Steps, object]]:

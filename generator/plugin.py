@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.commands import publish
 from generator.commands.check import blocks, load_and_check, report, summary
 from generator.dataset import Dataset
-from generator.load import FOLDERS
+from generator.layout import FOLDERS
 from generator.render.html import to_html
 from generator.render.markdown import forget
 from generator.site import Chrome, SiteFile, chooser, chrome, pages

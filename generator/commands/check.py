@@ -17,7 +17,8 @@ from generator.diagnostic import (
     has_errors,
     in_order,
 )
-from generator.load import FOLDERS, load
+from generator.layout import FOLDERS
+from generator.load import load
 
 FORMATS = ("text", "json", "github")
 PROJECT = Path(__file__).resolve().parents[2]

@@ -9,9 +9,9 @@ from typing import Self
 from generator.model import Strategy
 from generator.views.base import Citation, Edition, Link, View, message, shared_citations
 from generator.views.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
+from generator.views.groups import GroupRow, group_rows
 from generator.views.partners import partner_links
 from generator.views.paths import network_path, path_of
-from generator.views.strategies import GroupRow, group_rows
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,7 @@ from typing import Self
 
 from generator.model import Strategy
 from generator.model.partner import Sector
-from generator.model.strategy import Period, StatementList
-from generator.model.strategy import Statement as StatementModel
+from generator.model.strategy import Period
 from generator.views.base import (
     Citation,
     Edition,
@@ -23,9 +22,11 @@ from generator.views.base import (
     shared_citations,
 )
 from generator.views.figures import FigureRow, figure_rows
+from generator.views.groups import GroupRow, group_rows
 from generator.views.labels import label
-from generator.views.partners import PartnerRow, partner_link, partner_row
+from generator.views.partners import PartnerRow, partner_row
 from generator.views.paths import anchor, measure_path, network_path, path_of
+from generator.views.statements import Statements, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,40 +105,6 @@ class BodyRow:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """Partners that the strategy names together."""
-
-    anchor: str
-    name: Localized
-    partners: tuple[Link, ...]
-    open_ended: bool
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A statement with those below it."""
-
-    anchor: str
-    text: Localized
-    attributed_to: str
-    items: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """A list of statements of one sort; `is_translated` where the source is in another language."""
-
-    anchor: str
-    kind: str
-    kind_label: Message
-    title: Localized
-    items: tuple[Statement, ...]
-    evidence: Evidence
-    is_translated: bool
-
-
 @dataclass(frozen=True, kw_only=True)
 class StrategyPage(View):
     """A strategy: fields and measures, who takes part, what it says, what is missing."""
@@ -210,7 +177,7 @@ class StrategyPage(View):
             groups=groups,
             groups_source=shared_citations(group.evidence for group in groups),
             network=network_path(strategy) if groups else "",
-            statements=tuple(_statements(edition, id, found) for id, found in strategy.statements.items()),
+            statements=tuple(statements(edition, id, found) for id, found in strategy.statements.items()),
             figures=figure_rows(edition, strategy),
             missing=_missing(strategy),
         )
@@ -251,24 +218,6 @@ def measure_items(edition: Edition, strategy: Strategy, field: str) -> tuple[Mea
     )
 
 
-def group_rows(edition: Edition, strategy: Strategy) -> tuple[GroupRow, ...]:
-    """The groups of partners, in the order of the file."""
-    return tuple(
-        GroupRow(
-            anchor=anchor(("partner_groups", id)),
-            name=edition.text(group.name),
-            partners=tuple(
-                partner_link(edition, edition.dataset.partners[partner])
-                for partner in group.partners
-                if partner in edition.dataset.partners
-            ),
-            open_ended=group.open_ended,
-            evidence=edition.evidence(group),
-        )
-        for id, group in strategy.partner_groups.items()
-    )
-
-
 def _body_rows(edition: Edition, strategy: Strategy) -> tuple[BodyRow, ...]:
     return tuple(
         BodyRow(
@@ -283,29 +232,6 @@ def _body_rows(edition: Edition, strategy: Strategy) -> tuple[BodyRow, ...]:
             evidence=edition.evidence(body),
         )
         for id, body in strategy.bodies.items()
-    )
-
-
-def _statements(edition: Edition, id: str, found: StatementList) -> Statements:
-    evidence = edition.evidence(found)
-    return Statements(
-        anchor=anchor(("statements", id)),
-        kind=found.kind,
-        kind_label=label(found.kind),
-        title=edition.text(found.title),
-        items=tuple(_statement(edition, ("statements", id, key), item) for key, item in found.items.items()),
-        evidence=evidence,
-        is_translated=bool(evidence.citations)
-        and all(citation.language != edition.language for citation in evidence.citations),
-    )
-
-
-def _statement(edition: Edition, steps: tuple[str, ...], found: StatementModel) -> Statement:
-    return Statement(
-        anchor=anchor(steps),
-        text=edition.text(found.text),
-        attributed_to=found.attributed_to or "",
-        items=tuple(_statement(edition, (*steps, key), item) for key, item in found.items.items()),
     )
 
 

@@ -1,0 +1,11 @@
+"""Reads YAML into plain data that knows where every part of it stands.
+
+The only package that knows YAML. It takes a small, safe part of the language: mappings with text
+keys, lists and scalars that stay text (`NO`, `01067` and dates are not converted; the model does
+that by type).
+"""
+
+from generator.document.document import Data, Document, Steps
+from generator.document.read import MAX_BYTES, parse_markdown, parse_yaml, read_document
+
+__all__ = ["MAX_BYTES", "Data", "Document", "Steps", "parse_markdown", "parse_yaml", "read_document"]

@@ -1,0 +1,165 @@
+"""Turns the events of the YAML parser into data and places, with a stack of its own.
+
+So no input can exhaust Python's stack or that of the C parser. Anchors, aliases, tags and several
+documents in a file are refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from generator.diagnostic import Diagnostic, Span, error
+from generator.document.document import Data, Steps
+
+MAX_DEPTH = 20
+MAX_FINDINGS = 100
+_QUOTED = frozenset("'\"|>")
+
+
+@dataclass
+class _Level:
+    """An open mapping or list while its events arrive."""
+
+    data: dict[str, Data] | list[Data]
+    steps: Steps
+    span: Span
+    key: str | None = None
+    waiting: bool = False
+    skipping: bool = False
+
+
+@dataclass
+class Builder:
+    """Turns the parser's events into data and places."""
+
+    file: str
+    top: Data = None
+    complete: bool = False
+    spans: dict[Steps, Span] = field(default_factory=dict)
+    key_spans: dict[Steps, Span] = field(default_factory=dict)
+    plain: set[Steps] = field(default_factory=set)
+    findings: list[Diagnostic] = field(default_factory=list)
+    levels: list[_Level] = field(default_factory=list)
+    documents: int = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take one event; False where reading must stop."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._refuse(event, "yaml-syntax", "a second document begins here", "remove the `---`.")
+                return False
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse(
+                event,
+                "yaml-alias",
+                "`*` names an alias, which is not allowed here",
+                "write the value out; put text that begins with `*` in quotes.",
+            )
+            self._value(None, event)
+        elif isinstance(event, yaml.NodeEvent):
+            self._node(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            level = self.levels.pop()
+            end = self._span(event)
+            start = level.span
+            self.spans[level.steps] = Span(self.file, start.line, start.column, end.end_line, end.end_column)
+        elif isinstance(event, yaml.StreamEndEvent):
+            self.complete = True
+        return len(self.findings) < MAX_FINDINGS and self._is_shallow(event)
+
+    def _is_shallow(self, event: yaml.Event) -> bool:
+        if len(self.levels) <= MAX_DEPTH:
+            return True
+        self._refuse(event, "yaml-depth", f"this is nested more than {MAX_DEPTH} levels deep")
+        return False
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self._refuse(
+                event,
+                "yaml-alias",
+                f"`&{event.anchor}` is an anchor, which is not allowed here",
+                "write the value out where it is needed; put text that begins with `&` in quotes.",
+            )
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._refuse(
+                event,
+                "yaml-tag",
+                f"`{tag}` is a tag, which is not allowed here",
+                "remove it; put text that begins with `!` in quotes.",
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        else:
+            self._collection(event)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        level = self.levels[-1] if self.levels else None
+        if level and isinstance(level.data, dict) and not level.waiting:
+            self._key(level, event)
+            return
+        is_plain = event.style not in _QUOTED
+        steps = self._value(None if is_plain and event.value == "" else event.value, event)
+        if is_plain:
+            self.plain.add(steps)
+
+    def _key(self, level: _Level, event: yaml.ScalarEvent) -> None:
+        assert isinstance(level.data, dict)
+        key, place = event.value, self._span(event)
+        level.key, level.waiting = key, True
+        level.skipping = key in level.data
+        if level.skipping:
+            first = self.key_spans[(*level.steps, key)]
+            self.findings.append(
+                error(
+                    place,
+                    "duplicate-key",
+                    f"the key `{key}` stands twice; first in line {first.line}",
+                    "remove one of the two, or give it another name.",
+                )
+            )
+        else:
+            self.key_spans[(*level.steps, key)] = place
+
+    def _collection(self, event: yaml.NodeEvent) -> None:
+        level = self.levels[-1] if self.levels else None
+        data: dict[str, Data] | list[Data] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        if level and isinstance(level.data, dict) and not level.waiting:
+            self._refuse(event, "yaml-syntax", "a key must be plain text", "put text in braces in quotes.")
+            level.key, level.waiting, level.skipping = "", True, True
+            self.levels.append(_Level(data, (*level.steps, "?"), self._span(event)))
+            return
+        self.levels.append(_Level(data, self._value(data, event), self._span(event)))
+
+    def _value(self, value: Data, event: yaml.Event) -> Steps:
+        """Put a value where it belongs and say where that is."""
+        if not self.levels:
+            self.top = value
+            steps: Steps = ()
+        else:
+            level = self.levels[-1]
+            if isinstance(level.data, list):
+                steps = (*level.steps, len(level.data))
+                level.data.append(value)
+            else:
+                assert level.key is not None
+                # The second value of a key that stands twice is read and left out.
+                steps = (*level.steps, f"{level.key} (again)" if level.skipping else level.key)
+                if not level.skipping:
+                    level.data[level.key] = value
+                level.waiting = False
+        self.spans[steps] = self._span(event)
+        return steps
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        assert start is not None  # the parser marks every event
+        assert end is not None
+        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def _refuse(self, event: yaml.Event, check: str, message: str, help: str = "") -> None:
+        self.findings.append(error(self._span(event), check, message, help))

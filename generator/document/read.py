@@ -1,0 +1,143 @@
+"""Reads files into documents, or says what keeps them from being read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+from generator.diagnostic import Diagnostic, Span, error
+from generator.document.document import Data, Document
+from generator.document.events import Builder
+
+MAX_BYTES = 1_000_000
+
+
+def read_document(root: Path, file: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Read `root/file`: the document, if it can be understood, and all findings."""
+    path = root / file
+    start = Span(file)
+    if not path.resolve().is_relative_to(root.resolve()):
+        return None, [error(start, "file", "the file is a link that leads out of the folder")]
+    try:
+        raw = path.read_bytes()
+    except OSError as problem:
+        return None, [error(start, "file", f"the file cannot be read: {problem.strerror}")]
+    if len(raw) > MAX_BYTES:
+        return None, [
+            error(
+                start,
+                "file-size",
+                f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are allowed",
+                "split it, for example one file a strategy.",
+            )
+        ]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        before = raw[: problem.start].decode("utf-8-sig").split("\n")
+        line, column = len(before), len(before[-1]) + 1
+        return None, [
+            error(
+                Span(file, line, column, line, column + 1),
+                "encoding",
+                "the file is not UTF-8 text",
+                "save it with the encoding UTF-8.",
+            )
+        ]
+    parse = parse_markdown if file.endswith(".md") else parse_yaml
+    return parse(text, file)
+
+
+def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Parse the text of a YAML file whose top is a mapping."""
+    lines = tuple(text.splitlines())
+    builder = Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if not builder.take(event):
+                break
+    except yaml.MarkedYAMLError as problem:
+        builder.findings.append(_syntax_error(problem, file, lines))
+    except yaml.reader.ReaderError as problem:
+        builder.findings.append(_character_error(problem, text, file))
+    if builder.findings and not builder.complete:
+        return None, builder.findings
+    data = builder.top
+    if not isinstance(data, dict):
+        found = "is empty" if data is None else "is not a mapping"
+        problem_here = error(
+            Span(file), "yaml-syntax", f"the file {found}", "write it as `key: value` lines."
+        )
+        return None, [*builder.findings, problem_here]
+    spans, key_spans = builder.spans, builder.key_spans
+    return Document(file, data, lines, spans, key_spans, frozenset(builder.plain)), builder.findings
+
+
+def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Parse a Markdown file: YAML between two `---` lines, then the text, kept as `body`."""
+    lines = tuple(text.splitlines())
+    end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), None)
+    if not lines or lines[0].rstrip() != "---" or end is None:
+        return None, [
+            error(
+                Span(file),
+                "yaml-syntax",
+                "the page does not begin with its front matter",
+                "begin it with a line `---`, then `title: …`, then again `---`.",
+            )
+        ]
+    matter = "\n".join(["", *lines[1:end]]) + "\n"
+    document, findings = parse_yaml(matter, file)
+    if document is None:
+        return None, findings
+    first = end + 2
+    while first <= len(lines) and not lines[first - 1].strip():
+        first += 1
+    body: Data = "\n".join(lines[first - 1 :]).rstrip()
+    place = Span(file, min(first, len(lines)), 1, len(lines), len(lines[-1]) + 1)
+    spans = {**document.spans, ("body",): place}
+    data = {**document.data, "body": body}
+    return Document(file, data, lines, spans, document.key_spans, document.plain), findings
+
+
+def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:
+    mark = problem.problem_mark
+    if mark is None or (mark.line >= len(lines) and problem.context_mark):
+        mark = problem.context_mark  # what is open at the end of the file began there
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line = min(line, max(1, len(lines)))
+    source = lines[line - 1] if lines else ""
+    what = problem.problem or problem.context or "cannot be read"
+    return error(
+        Span(file, line, column, line, column + 1),
+        "yaml-syntax",
+        f"the YAML cannot be read here: {what}",
+        _syntax_help(what, source, column),
+    )
+
+
+def _syntax_help(what: str, source: str, column: int) -> str:
+    indent = source[: len(source) - len(source.lstrip())]
+    if "\t" in indent or "\t" in source[column - 1 : column]:
+        return "indent with spaces, not with tabs."
+    if "mapping values are not allowed" in what:
+        return "put the text in quotes if it holds a colon followed by a space."
+    if re.match(r"[@`%]", source[column - 1 :]):
+        return "put text that begins with this character in quotes."
+    return "check the indentation, the quotes and the brackets in this line and the one above."
+
+
+def _character_error(problem: yaml.reader.ReaderError, text: str, file: str) -> Diagnostic:
+    position = problem.position if isinstance(problem.position, int) else 0
+    bad = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    at = bad.start() if bad else min(position, len(text))
+    line = text.count("\n", 0, at) + 1
+    column = at - (text.rfind("\n", 0, at) + 1) + 1
+    return error(
+        Span(file, line, column, line, column + 1),
+        "yaml-syntax",
+        "the file holds an invisible control character here",
+        "delete it and type the text again.",
+    )

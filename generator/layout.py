@@ -1,0 +1,49 @@
+"""Which files a knowledge base consists of, and what each holds by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.diagnostic import Diagnostic, Span, error, warning
+from generator.model import KINDS, Entity
+from generator.model.base import Files
+
+FOLDERS = ("content", "strategies")
+OVERLAY_NAME = re.compile(
+    r"(?P<source>[^/]+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z]+)*)\.(?P<ending>yml|md)"
+)
+
+
+def files_in(root: Path) -> Iterator[str]:
+    """The files of a knowledge base, by their path below `root`."""
+    for folder in FOLDERS:
+        for path in (root / folder).rglob("*"):
+            relative = path.relative_to(root)
+            if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+                yield relative.as_posix()
+
+
+def kind_of(file: str) -> tuple[type[Entity], Files, Mapping[str, str]] | None:
+    """The kind of entity that a file holds, how, and what its path says; None if it holds none."""
+    for kind in KINDS:
+        for files in kind.files:
+            found = files.match(file)
+            if found is not None:
+                return kind, files, found
+    return None
+
+
+def unexpected_file(file: str) -> Iterator[Diagnostic]:
+    """What to say of a file that holds no entity."""
+    if file.endswith(".yaml"):
+        message = "files of this knowledge base end in `.yml`"
+        yield error(
+            Span(file), "unexpected-file", message, f"rename it to `{file.rpartition('/')[2][:-5]}.yml`."
+        )
+    elif file.endswith((".yml", ".md")):
+        message = "no kind of entity lives in a file with this name, so it is not read"
+        yield warning(
+            Span(file), "unexpected-file", message, "move or rename it; CONTRIBUTING.md lists the files."
+        )
