@@ -62,7 +62,11 @@ class SourceIndex(View):
             path="sources/",
             title=message("Sources"),
             description=message("The documents that the statements on this site rest on."),
-            sources=tuple(_entry(edition, found, claims) for found in edition.dataset.sources.values()),
+            # What cities say themselves comes first, registers and frameworks last.
+            sources=tuple(
+                _entry(edition, found, claims)
+                for found in sorted(edition.dataset.sources.values(), key=lambda source: source.city is None)
+            ),
         )
 
 
