@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, error
-from generator.model.strategy import Period
+from generator.model.base import Period
 from generator.model.walk import walk
 
 

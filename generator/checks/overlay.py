@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.dataset import Dataset, Overlay
 from generator.diagnostic import Diagnostic, Span, did_you_mean, error
-from generator.document import Steps
+from generator.document import Steps, dotted
 from generator.model.parse import check_text
 
 
@@ -43,7 +43,7 @@ def _texts(overlay: Overlay) -> Iterator[Diagnostic]:
             problem = check_text(text, value)
             if problem:
                 yield error(
-                    document.span(steps), "overlay", f"the translation of `{_dotted(steps)}` {problem}"
+                    document.span(steps), "overlay", f"the translation of `{dotted(steps)}` {problem}"
                 )
             continue
         known = _known_depth(overlay, steps)
@@ -69,7 +69,7 @@ def _unknown(overlay: Overlay, steps: Steps, whole: bool) -> Diagnostic:
         return error(
             document.key_span(steps),
             "overlay",
-            f"`{_dotted(steps)}` is not a text of `{source}` that can be translated",
+            f"`{dotted(steps)}` is not a text of `{source}` that can be translated",
             "remove it: dates, numbers, ids and sources stand only in the file that is translated.",
         )
     siblings = {
@@ -81,10 +81,6 @@ def _unknown(overlay: Overlay, steps: Steps, whole: bool) -> Diagnostic:
     return error(
         document.key_span(steps),
         "overlay",
-        f"`{_dotted(steps)}` is a key that `{source}` does not have",
+        f"`{dotted(steps)}` is a key that `{source}` does not have",
         hint,
     )
-
-
-def _dotted(steps: Steps) -> str:
-    return ".".join(str(step) for step in steps)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from generator.dataset import Dataset, Overlay
 from generator.diagnostic import Diagnostic, Span, error, warning
-from generator.document import Steps
+from generator.document import Steps, dotted
 from generator.model.values import Text
 
 UNKNOWN = "----"
@@ -55,7 +55,7 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
         return
     words = given.split()
     if len(words) != len(current):
-        missing = [_dotted(steps) for steps, word in current.items() if word not in words]
+        missing = [dotted(steps) for steps, word in current.items() if word not in words]
         named = f"; without a digest: {', '.join(f'`{name}`' for name in missing)}" if missing else ""
         yield warning(
             document.span(("of",)),
@@ -70,10 +70,6 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
             yield warning(
                 document.span(steps),
                 "stale-translation",
-                f"`{_dotted(steps)}` was translated from an older text; see {there.file}:{there.line}",
+                f"`{dotted(steps)}` was translated from an older text; see {there.file}:{there.line}",
                 f"bring the translation up to date, then write `{word}` for `{old}` in `of`.",
             )
-
-
-def _dotted(steps: Steps) -> str:
-    return ".".join(str(step) for step in steps)

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, did_you_mean, error
-from generator.document import Steps
+from generator.document import Steps, dotted
 from generator.model import KINDS, Entity, Source
 from generator.model.values import LocalReference, Reference, SourceRef
 from generator.model.walk import leaves
@@ -71,7 +71,7 @@ def _local_reference(
 def _owner(entity: Entity, steps: Steps) -> str:
     """What holds the reference, in an editor's words."""
     around = steps[:-1] if isinstance(steps[-1], int | Reference) else steps
-    holder = ".".join(str(step) for step in around[:-1])
+    holder = dotted(around[:-1])
     return f"`{holder}`" if holder else f"the {entity.kind} `{entity.id}`"
 
 

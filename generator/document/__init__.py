@@ -5,7 +5,16 @@ keys, lists and scalars that stay text (`NO`, `01067` and dates are not converte
 that by type).
 """
 
-from generator.document.document import Data, Document, Steps
+from generator.document.document import Data, Document, Steps, dotted
 from generator.document.read import MAX_BYTES, parse_markdown, parse_yaml, read_document
 
-__all__ = ["MAX_BYTES", "Data", "Document", "Steps", "parse_markdown", "parse_yaml", "read_document"]
+__all__ = [
+    "MAX_BYTES",
+    "Data",
+    "Document",
+    "Steps",
+    "dotted",
+    "parse_markdown",
+    "parse_yaml",
+    "read_document",
+]

@@ -13,6 +13,11 @@ Steps = tuple[str | int, ...]
 Data = dict[str, "Data"] | list["Data"] | str | None
 
 
+def dotted(steps: Steps) -> str:
+    """The place as an editor reads it: `measures.outreach.name`."""
+    return ".".join(str(step) for step in steps)
+
+
 @dataclass(frozen=True)
 class Document:
     """A parsed file: its data and the places where values and keys stand.

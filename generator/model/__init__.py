@@ -2,13 +2,24 @@
 
 from generator.model.base import Claim, Entity, Model
 from generator.model.city import City
+from generator.model.network import Network
 from generator.model.page import Page
 from generator.model.partner import Partner
 from generator.model.source import Source
 from generator.model.strategy import Strategy
-from generator.model.vocabulary import Field, Indicator
+from generator.model.vocabulary import Field, Indicator, Term
 
-KINDS: tuple[type[Entity], ...] = (Source, Field, Indicator, City, Partner, Strategy, Page)
+KINDS: tuple[type[Entity], ...] = (
+    Source,
+    Field,
+    Indicator,
+    Term,
+    City,
+    Partner,
+    Strategy,
+    Network,
+    Page,
+)
 """Every kind of entity. A new kind is a class with `kind` and `files`, and a line here."""
 
 __all__ = [
@@ -19,8 +30,10 @@ __all__ = [
     "Field",
     "Indicator",
     "Model",
+    "Network",
     "Page",
     "Partner",
     "Source",
     "Strategy",
+    "Term",
 ]

@@ -54,6 +54,26 @@ class Claim(Sourced):
     status: Standing = Standing.STATED
 
 
+class Period(Model):
+    """From when until when; either end may be unknown."""
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+class Version(Claim):
+    """What one source, or one place of it, says."""
+
+    text: Text
+
+
+class Dispute(Claim):
+    """A contradiction between sources or within one; it is shown, not smoothed over."""
+
+    title: Text
+    versions: dict[Id, Version]
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
     """Where entities of a kind live: `{id}` and `{city}` in the pattern stand for an id.

@@ -6,10 +6,20 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.model.base import Entity, Files, Sourced
-from generator.model.values import LanguageCode, Text, Url
+from generator.model.base import Claim, Entity, Files, Model, Sourced, keyed
+from generator.model.values import (
+    CountryCode,
+    Flag,
+    Id,
+    IndicatorRef,
+    LanguageCode,
+    LocalAreaRef,
+    LocalObservationRef,
+    Number,
+    Text,
+    Url,
+)
 
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Degrees = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -28,6 +38,32 @@ class Identifiers(Sourced):
     lau: Annotated[str, StringConstraints(pattern=r"^[0-9A-Z_]{2,15}$")] | None = None
 
 
+class Area(Sourced):
+    """A part of the city, such as a district."""
+
+    name: Text
+
+
+class Share(Model):
+    """The two observations that a percentage comes from."""
+
+    part: LocalObservationRef
+    whole: LocalObservationRef
+
+
+class Observation(Claim):
+    """What was measured: a value, or a rank where the source gives no value, or neither (`missing`)."""
+
+    indicator: IndicatorRef
+    value: Number | None = None
+    about: Flag = False
+    """True where the source says "about"."""
+    rank: Annotated[int, Field(ge=1)] | None = None
+    rank_among: Text | None = None
+    area: LocalAreaRef | None = None
+    share_of: Share | None = None
+
+
 class City(Entity):
     """A city: where it is, what identifies it, what it is about."""
 
@@ -42,3 +78,5 @@ class City(Entity):
     coordinates: Coordinates
     identifiers: Identifiers = Identifiers()
     language: LanguageCode
+    areas: dict[Id, Area] = keyed()
+    observations: dict[Id, Observation] = keyed()

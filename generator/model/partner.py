@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.base import Claim, Entity, Files, Model, keyed
-from generator.model.values import Flag, Id, Name, PartnerRef, Text, Url
+from generator.model.values import CountryCode, Flag, Id, Name, PartnerRef, Text, Url
 
 
 class Sector(StrEnum):
@@ -69,5 +69,7 @@ class Partner(Entity, Claim):
     staff: Staff | None = None
     tasks: dict[Id, Task] = keyed()
     website: Url | None = None
+    country: CountryCode | None = None
+    """Where it is, if it belongs to no city here."""
     generic_contact: GenericContact | None = None
     city: str | None = None

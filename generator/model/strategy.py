@@ -5,16 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from generator.model.base import Claim, Entity, Files, Model, keyed
+from generator.model.base import Claim, Dispute, Entity, Files, Period, keyed
+from generator.model.governance import Body, DecisionStep, Matrix, Milestone, Project, Tier
+from generator.model.measure import Measure
 from generator.model.values import (
     FieldRef,
     Flag,
     Id,
     IndicatorRef,
-    LocalFieldRef,
     MeasureId,
     Name,
-    PartialDate,
     PartnerRef,
     Text,
 )
@@ -31,55 +31,32 @@ class StrategyStatus(StrEnum):
     NOT_STATED = "not-stated"
 
 
-class Period(Model):
-    """From when until when; either end may be unknown."""
+class FieldOrigin(StrEnum):
+    """Whether a field stood in the strategy before."""
 
-    start: PartialDate | None = None
-    end: PartialDate | None = None
+    NEW = "new"
+    CARRIED_OVER = "carried-over"
+
+
+class Goal(Claim):
+    """A goal of the city that the strategy serves, with the code it has there."""
+
+    code: Name
+    text: Text
+
+
+class Addressee(Claim):
+    """Whom the strategy is written for."""
+
+    text: Text
 
 
 class LocalField(Claim):
     """An action field as the city calls it, matched to canonical fields (many to many)."""
 
     label: Text
+    origin: FieldOrigin | None = None
     match: dict[FieldRef, Match] = keyed()
-
-
-class Measure(Claim):
-    """Something the city does. Its name in a language is that of the cited source in that language."""
-
-    name: Text
-    fields: tuple[LocalFieldRef, ...]
-    since: PartialDate | None = None
-    summary: Text | None = None
-    lead: tuple[PartnerRef, ...] = ()
-    partners: tuple[PartnerRef, ...] = ()
-    target_groups: dict[Id, Text] = keyed()
-
-    @property
-    def is_detailed(self) -> bool:
-        """Whether there is more to say than the name, so that a page of its own is worth it."""
-        return bool(
-            self.summary or self.note or self.since or self.lead or self.partners or self.target_groups
-        )
-
-
-class BodyType(StrEnum):
-    """What sort of body coordinates the work."""
-
-    PLENARY = "plenary"
-    STEERING = "steering"
-    WORKING_GROUP = "working-group"
-    CROSS_CUTTING = "cross-cutting"
-    DEPARTMENTAL_STRAND = "departmental-strand"
-
-
-class Body(Claim):
-    """A group that coordinates part of the strategy, and the fields it works on."""
-
-    name: Text
-    type: BodyType
-    fields: tuple[LocalFieldRef, ...] = ()
 
 
 class PartnerGroup(Claim):
@@ -100,6 +77,11 @@ class StatementKind(StrEnum):
     MECHANISM = "mechanism"
     PRINCIPLE = "principle"
     DEMAND = "demand"
+    KEY_FACT = "key-fact"
+    ACTION = "action"
+    FINDING = "finding"
+    OUTLOOK = "outlook"
+    GUIDING_IDEA = "guiding-idea"
 
 
 class Statement(Claim):
@@ -139,8 +121,16 @@ class Strategy(Entity):
     status: StrategyStatus
     period: Period = Period()
     fields: dict[Id, LocalField] = keyed()
+    goals: dict[Id, Goal] = keyed()
+    addressees: dict[Id, Addressee] = keyed()
+    lineage: dict[Id, Milestone] = keyed()
+    decision_path: dict[Id, DecisionStep] = keyed()
     measures: dict[MeasureId, Measure] = keyed()
+    tiers: dict[Id, Tier] = keyed()
     bodies: dict[Id, Body] = keyed()
+    matrix: Matrix | None = None
+    projects: dict[Id, Project] = keyed()
     partner_groups: dict[Id, PartnerGroup] = keyed()
     statements: dict[Id, StatementList] = keyed()
     figures: dict[Id, Figure] = keyed()
+    disputes: dict[Id, Dispute] = keyed()

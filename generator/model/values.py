@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -63,6 +64,8 @@ Flag = Annotated[bool, BeforeValidator(_read_flag)]
 """Only `true` and `false`: `no`, `NO` or `nein` may be a country, a word or a slip."""
 Name = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_plain)]
 """A proper name or a code: written once, the same in every language."""
+CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Number = Annotated[Decimal, Field(allow_inf_nan=False)]
 Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_check_url)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 
@@ -157,6 +160,26 @@ class LocalReference(_Word):
 class LocalFieldRef(LocalReference):
     __slots__ = ()
     scope = "fields"
+
+
+class LocalBodyRef(LocalReference):
+    __slots__ = ()
+    scope = "bodies"
+
+
+class LocalAreaRef(LocalReference):
+    __slots__ = ()
+    scope = "areas"
+
+
+class LocalObservationRef(LocalReference):
+    __slots__ = ()
+    scope = "observations"
+
+
+class LocalMemberRef(LocalReference):
+    __slots__ = ()
+    scope = "members"
 
 
 class SourceRef(_Word):

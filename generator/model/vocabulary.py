@@ -37,6 +37,18 @@ class Field(Entity):
     alignment: Alignment = Alignment()
 
 
+class Term(Entity):
+    """An administrative word or abbreviation, explained in plain words."""
+
+    kind = "term"
+    files = (Files("content/glossary.yml", key="terms"),)
+
+    term: Text
+    definition: Text
+    forms: tuple[Name, ...] = ()
+    """Other ways to write it, in any language, that texts are searched for."""
+
+
 class Indicator(Entity):
     """Something that is measured: what exactly, and in which unit."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.model.base import Standing
+from generator.model.governance import BodyType
 from generator.model.partner import Sector
 from generator.model.source import Medium
-from generator.model.strategy import BodyType, StatementKind, StrategyStatus
+from generator.model.strategy import StatementKind, StrategyStatus
 from generator.model.vocabulary import Match
 from generator.views.base import Message, message
 

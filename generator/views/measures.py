@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.model import Strategy
-from generator.model.strategy import Measure
+from generator.model.measure import Measure
 from generator.model.values import PartialDate, Text
 from generator.views.base import Citation, Edition, Evidence, Link, Localized, View, message
 from generator.views.partners import partner_links

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.model import Strategy
+from generator.model.base import Period
 from generator.model.partner import Sector
-from generator.model.strategy import Period
 from generator.views.base import (
     Citation,
     Edition,
