@@ -13,6 +13,7 @@ from generator.render.escape import encode
 from generator.render.markdown import render
 from generator.views import PAGES, SECTIONS, Edition, View
 from generator.views.base import message
+from generator.views.glossary import Explanations, explanations
 
 SITE_NAME = message("Integration Atlas")
 
@@ -39,10 +40,11 @@ class SiteFile:
 def build(dataset: Dataset, language: str) -> list[SiteFile]:
     """All pages of a language."""
     edition = Edition(dataset, language)
-    return [_site_file(view, language) for page_type in PAGES for view in page_type.build(edition)]
+    explained = explanations(edition)
+    return [_site_file(view, language, explained) for page_type in PAGES for view in page_type.build(edition)]
 
 
-def _site_file(view: View, language: str) -> SiteFile:
+def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
     words = interface(language)
     meta = {
         "title": encode(words.say(view.title)),
@@ -52,7 +54,8 @@ def _site_file(view: View, language: str) -> SiteFile:
         "layout": view.layout,
         "fallbacks": " ".join(view.fallback_languages),
     }
-    return SiteFile(f"{language}/{view.path}index.md", meta, render(view, language), view.edit_path)
+    body = render(view, language, explained)
+    return SiteFile(f"{language}/{view.path}index.md", meta, body, view.edit_path)
 
 
 def pages(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile]:

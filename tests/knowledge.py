@@ -30,6 +30,10 @@ sources:
 fields:
   education: {name: Education, summary: School and more., source: plan-2020}
 """,
+    "content/indicators.yml": """\
+indicators:
+  population: {name: Population, definition: People who live there., source: plan-2020}
+""",
     "strategies/testville/city.yml": """\
 language: en
 name: Testville

@@ -9,9 +9,13 @@ from generator.checks import (
     language_code,
     missing_source,
     overlay,
+    percentage,
     personal_data,
     stale_translation,
+    strategy_status,
+    table_total,
     unknown_reference,
+    vacancy,
 )
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, in_order
@@ -23,9 +27,13 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
     language_code.check,
     missing_source.check,
     overlay.check,
+    percentage.check,
     personal_data.check,
     stale_translation.check,
+    strategy_status.check,
+    table_total.check,
     unknown_reference.check,
+    vacancy.check,
 )
 """Every check. A new one is a module with a function `check`, and two lines here."""
 

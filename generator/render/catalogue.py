@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -55,9 +56,9 @@ class Interface:
     def _value(self, value: object) -> str:
         if isinstance(value, Localized | Message):
             return self.say(value)
-        return self.number(value) if isinstance(value, int | float) else plain(str(value))
+        return self.number(value) if isinstance(value, int | float | Decimal) else plain(str(value))
 
-    def number(self, value: float) -> str:
+    def number(self, value: float | Decimal) -> str:
         """A number as readers of the language write it."""
         return str(format_decimal(value, locale=self.locale))
 

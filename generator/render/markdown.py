@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,17 +21,22 @@ from generator.model.values import PartialDate
 from generator.render import prose
 from generator.render.catalogue import Interface, interface
 from generator.render.diagram import LayoutError, draw
-from generator.render.escape import encode
+from generator.render.escape import encode, plain
+from generator.render.map import draw_map
+from generator.render.terms import split
 from generator.views.base import Localized, Message, View, Words
 from generator.views.diagram import Diagram
+from generator.views.glossary import Explanations
 from generator.views.labels import label
+from generator.views.map import CityMap
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-def render(view: View, language: str) -> str:
-    """The Markdown of a page, without front matter."""
-    body = _environment(language).get_template(view.template).render(view=view)
+def render(view: View, language: str, explanations: Explanations | None = None) -> str:
+    """The Markdown of a page, without front matter; each word that has an explanation links to it once."""
+    template = _environment(language).get_template(view.template)
+    body = template.render(view=view, explanations=explanations or {}, explained=set())
     return _without_blank_runs(body)
 
 
@@ -80,11 +86,13 @@ def _environment(language: str) -> Environment:
         tn=_plural_translator(words, show),
         label=label,
         diagram=_diagram(words),
+        city_map=_city_map(words),
     )
     environment.filters.update(
         html=_html_block,
         url=_url,
         anchor=_anchor,
+        explain=_explainer(words),
         prose=lambda text: Markup(prose.to_html(text)),
         date=words.date,
         number=words.number,
@@ -103,7 +111,7 @@ def _printer(words: Interface) -> Callable[[Any], Markup]:
             case Markup():
                 return value
             case Localized(is_fallback=True):
-                return _fallback(value, words)
+                return _fallback(value, Markup(encode(value.value)), words)
             case Localized():
                 return Markup(encode(value.value))
             case Message():
@@ -111,7 +119,7 @@ def _printer(words: Interface) -> Callable[[Any], Markup]:
                 return Markup(encode_template(words.template_of(value)).format(**values))
             case PartialDate():
                 return Markup(encode(words.date(value)))
-            case int() | float():
+            case int() | float() | Decimal():
                 return Markup(encode(words.number(value)))
             case _:
                 return Markup(encode(str(value)))
@@ -124,13 +132,13 @@ def encode_template(text: str) -> str:
     return encode(text).replace("&#123;", "{").replace("&#125;", "}").replace("&#95;", "_")
 
 
-def _fallback(text: Localized, words: Interface) -> Markup:
+def _fallback(text: Localized, body: Markup, words: Interface) -> Markup:
     """A text in another language than the page, marked for readers and for their software."""
     direction = interface(text.language).direction
     name = encode(words.language_name(text.language))
     return Markup(
         f'<span lang="{encode(text.language)}" dir="{direction}" class="fallback" title="{name}">'
-        f"{encode(text.value)}</span>"
+        f"{body}</span>"
     )
 
 
@@ -146,6 +154,33 @@ def _plural_translator(words: Interface, show: Callable[[Any], Markup]) -> Calla
         return show(Message(singular, (("count", count), *values.items()), plural, count))
 
     return tn
+
+
+def _explainer(words: Interface) -> Callable[..., Markup]:
+    @pass_context
+    def explain(context: Context, text: Localized) -> Markup:
+        """The text with its first mention of each word of the glossary as a link."""
+        explained: set[str] = context["explained"]
+        pieces = []
+        for piece, found in split(plain(text.value), context["explanations"]):
+            spaced = _encode_spaced(piece)
+            if found is not None and found.path not in explained:
+                explained.add(found.path)
+                address = relative_url(found.path, context["view"].path)
+                meaning = encode(found.definition.value)
+                spaced = f'<a class="term" href="{address}" title="{meaning}">{spaced}</a>'
+            pieces.append(spaced)
+        body = Markup("".join(pieces))
+        return _fallback(text, body, words) if text.is_fallback else body
+
+    return explain
+
+
+def _encode_spaced(piece: str) -> str:
+    """A piece of a text, encoded, with the spaces at its ends."""
+    lead = " " if piece[:1].isspace() else ""
+    trail = " " if piece.strip() and piece[-1:].isspace() else ""
+    return f"{lead}{encode(piece)}{trail}"
 
 
 def _html_block(text: str) -> Markup:
@@ -164,6 +199,16 @@ def _anchor(id: str) -> Markup:
 @pass_context
 def _url(context: Context, path: str) -> Markup:
     return Markup(relative_url(path, context["view"].path))
+
+
+def _city_map(words: Interface) -> Callable[..., Markup]:
+    @pass_context
+    def city_map(context: Context, found: CityMap) -> Markup:
+        """The map as inline SVG."""
+        page = context["view"].path
+        return Markup(draw_map(found, words.say, lambda path: relative_url(path, page)))
+
+    return city_map
 
 
 def _diagram(words: Interface) -> Callable[..., Markup]:

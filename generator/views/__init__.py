@@ -3,8 +3,10 @@
 from generator.views.base import Edition, Message, View, message
 from generator.views.cities import CityIndex, CityPage
 from generator.views.fields import FieldIndex, FieldPage
+from generator.views.glossary import GlossaryPage
 from generator.views.measures import MeasurePage
-from generator.views.networks import NetworkPage
+from generator.views.networks import NetworkIndex, NetworkPage
+from generator.views.partner_network import PartnerNetworkPage
 from generator.views.partners import PartnerIndex, PartnerPage
 from generator.views.prose import ProsePage
 from generator.views.sources import SourceIndex
@@ -18,12 +20,15 @@ PAGES: tuple[type[View], ...] = (
     StrategyIndex,
     StrategyPage,
     MeasurePage,
+    PartnerNetworkPage,
+    NetworkIndex,
     NetworkPage,
     FieldIndex,
     FieldPage,
     PartnerIndex,
     PartnerPage,
     SourceIndex,
+    GlossaryPage,
     ProsePage,
 )
 """Every page type. A new one is a subclass of `View` with a template, and a line here."""
@@ -33,7 +38,9 @@ SECTIONS: tuple[tuple[Message, str], ...] = (
     (message("Strategies"), "strategies/"),
     (message("Fields of action"), "fields/"),
     (message("Partners"), "partners/"),
+    (message("Networks"), "networks/"),
     (message("Sources"), "sources/"),
+    (message("Glossary"), "glossary/"),
     (message("About"), "about/"),
 )
 """The navigation on every page: sections only, so that a page does not grow with the site."""

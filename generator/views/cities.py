@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Self
 
-from generator.model import City
+from generator.model import City, Network
+from generator.model.city import Observation
 from generator.views.base import Citation, Edition, Evidence, Link, Localized, View, message
 from generator.views.figures import FigureRow, figure_rows
+from generator.views.map import CityMap, city_map
+from generator.views.networks import NetworkCard, network_card
 from generator.views.partners import PartnerRow, partner_row
-from generator.views.paths import path_of
+from generator.views.paths import anchor, path_of
 from generator.views.strategies import StrategyCard, strategy_card
 
 
@@ -37,6 +41,12 @@ def city_card(edition: Edition, city: City) -> CityCard:
     )
 
 
+def city_cards(edition: Edition) -> tuple[CityCard, ...]:
+    """All cities, those whose strategies are known first."""
+    cards = (city_card(edition, city) for city in edition.dataset.cities.values())
+    return tuple(sorted(cards, key=lambda card: card.strategies == 0))
+
+
 @dataclass(frozen=True, kw_only=True)
 class CityIndex(View):
     """All cities."""
@@ -44,6 +54,7 @@ class CityIndex(View):
     template = "cities.md.j2"
 
     cities: tuple[CityCard, ...]
+    map: CityMap
 
     @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:
@@ -51,7 +62,8 @@ class CityIndex(View):
             path="cities/",
             title=message("Cities"),
             description=message("The cities of this knowledge base and their strategies for integration."),
-            cities=tuple(city_card(edition, city) for city in edition.dataset.cities.values()),
+            cities=city_cards(edition),
+            map=city_map(edition),
         )
 
 
@@ -61,6 +73,29 @@ class Identifier:
 
     register: str
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationRow:
+    """What was measured in the city or a part of it."""
+
+    anchor: str
+    name: Localized
+    definition: Localized
+    value: Decimal | None
+    unit: str
+    about: bool
+    rank: int | None
+    rank_among: Localized | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationGroup:
+    """The observations of the city as a whole, or of an area."""
+
+    area: Localized
+    rows: tuple[ObservationRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +112,8 @@ class CityPage(View):
     strategies: tuple[StrategyCard, ...]
     offices: tuple[PartnerRow, ...]
     organisations: int
+    observations: tuple[ObservationGroup, ...]
+    networks: tuple[NetworkCard, ...]
     figures: tuple[FigureRow, ...]
     coordinates: tuple[float, float]
     coordinates_citations: tuple[Citation, ...]
@@ -112,9 +149,48 @@ class CityPage(View):
             strategies=tuple(strategy_card(edition, found) for found in strategies),
             offices=tuple(partner_row(edition, found) for found in partners if found.tasks or found.staff),
             organisations=len(partners),
+            observations=_observations(edition, city),
+            networks=tuple(
+                network_card(edition, network)
+                for network in dataset.of(Network).values()
+                if any(member.city == city.id for member in network.members.values())
+            ),
             figures=tuple(row for found in strategies for row in figure_rows(edition, found)),
             coordinates=(city.coordinates.latitude, city.coordinates.longitude),
             coordinates_citations=edition.citations(city.coordinates.source),
             identifiers=tuple(Identifier(name, code) for name, code in registers.items() if code),
             identifiers_citations=edition.citations(city.identifiers.source),
         )
+
+
+def _observations(edition: Edition, city: City) -> tuple[ObservationGroup, ...]:
+    """The observations by area, those of the whole city first."""
+    areas: dict[str, Localized] = {"": edition.text(city.name)}
+    areas |= {id: edition.text(area.name) for id, area in city.areas.items()}
+    groups = (
+        ObservationGroup(
+            name,
+            tuple(
+                _observation(edition, id, found)
+                for id, found in city.observations.items()
+                if (found.area or "") == area and found.indicator in edition.dataset.indicators
+            ),
+        )
+        for area, name in areas.items()
+    )
+    return tuple(group for group in groups if group.rows)
+
+
+def _observation(edition: Edition, id: str, found: Observation) -> ObservationRow:
+    indicator = edition.dataset.indicators[found.indicator]
+    return ObservationRow(
+        anchor=anchor(("observations", id)),
+        name=edition.text(indicator.name),
+        definition=edition.text(indicator.definition),
+        value=found.value,
+        unit=indicator.unit or "",
+        about=found.about,
+        rank=found.rank,
+        rank_among=edition.optional(found.rank_among),
+        evidence=edition.evidence(found),
+    )

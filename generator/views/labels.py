@@ -5,10 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.model.base import Standing
-from generator.model.governance import BodyType
+from generator.model.governance import BodyType, MilestoneKind, Outcome
+from generator.model.measure import FundingLevel
+from generator.model.network import MemberRole
 from generator.model.partner import Sector
 from generator.model.source import Medium
-from generator.model.strategy import StatementKind, StrategyStatus
+from generator.model.strategy import FieldOrigin, StatementKind, StrategyStatus
 from generator.model.vocabulary import Match
 from generator.views.base import Message, message
 
@@ -51,6 +53,26 @@ _LABELS: dict[StrEnum, Message] = {
     StatementKind.MECHANISM: message("Effects"),
     StatementKind.PRINCIPLE: message("Principles"),
     StatementKind.DEMAND: message("Demands"),
+    StatementKind.KEY_FACT: message("Key facts"),
+    StatementKind.ACTION: message("Framework for action"),
+    StatementKind.FINDING: message("Findings"),
+    StatementKind.OUTLOOK: message("Outlook"),
+    StatementKind.GUIDING_IDEA: message("Guiding idea"),
+    FieldOrigin.NEW: message("new"),
+    FieldOrigin.CARRIED_OVER: message("carried over"),
+    FundingLevel.MUNICIPAL: message("the city"),
+    FundingLevel.STATE: message("the federal state (Land)"),
+    FundingLevel.FEDERAL: message("the federal government"),
+    FundingLevel.EU: message("the European Union"),
+    MilestoneKind.ADOPTED: message("adopted"),
+    MilestoneKind.REPORTED: message("reported"),
+    MilestoneKind.CARRIED_FORWARD: message("carried forward"),
+    Outcome.ADOPTED: message("adopted"),
+    Outcome.NOTED: message("noted"),
+    Outcome.REJECTED: message("rejected"),
+    Outcome.POSTPONED: message("postponed"),
+    MemberRole.CITY: message("city"),
+    MemberRole.TECHNICAL_PARTNER: message("technical partner"),
     Medium.SLIDES: message("Slides"),
     Medium.WEB_PAGE: message("Web page"),
     Medium.COUNCIL_PAPER: message("Council paper"),

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Self
 
 from generator.model import Strategy
-from generator.model.measure import Measure
+from generator.model.measure import Measure, Point, Table
 from generator.model.values import PartialDate, Text
-from generator.views.base import Citation, Edition, Evidence, Link, Localized, View, message
+from generator.views.base import (
+    Citation,
+    Edition,
+    Evidence,
+    Link,
+    Localized,
+    Message,
+    View,
+    message,
+    shared_citations,
+)
+from generator.views.labels import label
 from generator.views.partners import partner_links
 from generator.views.paths import measure_path, path_of
 from generator.views.strategies import MeasureItem, measure_items
@@ -21,6 +33,26 @@ class Wording:
 
     name: Localized
     citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class PointItem:
+    """A point of a list, with those below it."""
+
+    title: Localized | None
+    text: Localized | None
+    items: tuple[PointItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table of counts with its totals; a number that the source does not give is None."""
+
+    title: Localized
+    columns: tuple[Localized, ...]
+    rows: tuple[tuple[Localized, tuple[int | None, ...]], ...]
+    totals: tuple[int | None, ...]
+    evidence: Evidence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +69,11 @@ class MeasurePage(View):
     lead: tuple[Link, ...]
     partners: tuple[Link, ...]
     target_groups: tuple[Localized, ...]
+    funders: tuple[Message, ...]
+    programme: str
+    numbers: tuple[tuple[Localized, Decimal, Evidence], ...]
+    lists: tuple[tuple[str, Message, tuple[PointItem, ...], tuple[Citation, ...]], ...]
+    tables: tuple[TableView, ...]
     wordings: tuple[Wording, ...]
     evidence: Evidence
     siblings: tuple[MeasureItem, ...]
@@ -72,6 +109,14 @@ class MeasurePage(View):
             lead=partner_links(edition, measure.lead),
             partners=partner_links(edition, measure.partners),
             target_groups=tuple(edition.text(group) for group in measure.target_groups.values()),
+            funders=tuple(label(level) for level in measure.funding.levels) if measure.funding else (),
+            programme=(measure.funding.programme or "") if measure.funding else "",
+            numbers=tuple(
+                (edition.text(number.label), number.value, edition.evidence(number))
+                for number in measure.numbers.values()
+            ),
+            lists=_lists(edition, measure),
+            tables=tuple(_table(edition, table) for table in measure.tables.values()),
             wordings=_wordings(edition, measure),
             evidence=edition.evidence(measure),
             siblings=tuple(
@@ -81,6 +126,48 @@ class MeasurePage(View):
                 if item.anchor != f"measures-{id}"
             ),
         )
+
+
+def _lists(
+    edition: Edition, measure: Measure
+) -> tuple[tuple[str, Message, tuple[PointItem, ...], tuple[Citation, ...]], ...]:
+    """The lists of points that the measure has: anchor, heading, points, and their common source."""
+    lists = (
+        ("key-points", message("Key points"), measure.key_points),
+        ("procedures", message("How it works"), measure.procedures),
+        ("impacts", message("What it achieves, as the city says"), measure.impacts),
+    )
+    return tuple(
+        (
+            id,
+            heading,
+            tuple(_point(edition, point) for point in points.values()),
+            shared_citations(map(edition.evidence, points.values())),
+        )
+        for id, heading, points in lists
+        if points
+    )
+
+
+def _point(edition: Edition, point: Point) -> PointItem:
+    return PointItem(
+        title=edition.optional(point.title),
+        text=edition.optional(point.text),
+        items=tuple(_point(edition, inner) for inner in point.items.values()),
+    )
+
+
+def _table(edition: Edition, table: Table) -> TableView:
+    return TableView(
+        title=edition.text(table.title),
+        columns=tuple(edition.text(column) for column in table.columns.values()),
+        rows=tuple(
+            (edition.text(row.label), tuple(row.values.get(column) for column in table.columns))
+            for row in table.rows.values()
+        ),
+        totals=tuple(table.totals.get(column) for column in table.columns) if table.totals else (),
+        evidence=edition.evidence(table),
+    )
 
 
 def _wordings(edition: Edition, measure: Measure) -> tuple[Wording, ...]:

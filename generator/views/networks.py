@@ -1,4 +1,4 @@
-"""The network of a strategy: who takes part, as a picture and as a table."""
+"""Networks of several cities: the list, and a page for each."""
 
 from __future__ import annotations
 
@@ -6,134 +6,170 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from generator.model import Strategy
-from generator.views.base import Citation, Edition, Link, View, message, shared_citations
-from generator.views.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
-from generator.views.groups import GroupRow, group_rows
+from generator.model import Network
+from generator.model.base import Period
+from generator.model.network import Member
+from generator.views.base import (
+    Citation,
+    Edition,
+    Evidence,
+    Link,
+    Localized,
+    Message,
+    View,
+    counted,
+    message,
+    shared_citations,
+)
+from generator.views.disputes import DisputeRow, dispute_rows
+from generator.views.labels import label
 from generator.views.partners import partner_links
-from generator.views.paths import network_path, path_of
+from generator.views.paths import anchor, path_of
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkCard:
+    """A network in a list."""
+
+    link: Link
+    summary: Localized
+    contents: tuple[Message, ...]
+
+
+def network_card(edition: Edition, network: Network) -> NetworkCard:
+    """What a list says of a network."""
+    cities = sum(member.city is not None for member in network.members.values())
+    return NetworkCard(
+        link=Link(edition.text(network.name), path_of(network)),
+        summary=edition.text(network.summary),
+        contents=(
+            counted("{count} city", "{count} cities", cities),
+            counted("{count} organisation", "{count} organisations", len(network.members)),
+        ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkIndex(View):
+    """All networks."""
+
+    template = "networks.md.j2"
+
+    networks: tuple[NetworkCard, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        networks = edition.dataset.of(Network).values()
+        yield cls(
+            path="networks/",
+            title=message("Networks"),
+            description=message("Projects and networks in which cities work together."),
+            networks=tuple(network_card(edition, network) for network in networks),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """An organisation in a network."""
+
+    anchor: str
+    partner: Link
+    country: str
+    city: Link | None
+    role: Message
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PairingRow:
+    """A city and the technical partner that supports it, where a source says which."""
+
+    city: Link
+    supported_by: Link | None
+    evidence: Evidence
 
 
 @dataclass(frozen=True, kw_only=True)
 class NetworkPage(View):
-    """The partners of a strategy by group, drawn and listed."""
+    """A network: what it wants, who is in it, who supports whom, and what is disputed."""
 
     template = "network.md.j2"
-    layout = "wide"
 
-    strategy: Link
-    diagram: Diagram
-    groups: tuple[GroupRow, ...]
-    groups_source: tuple[Citation, ...]
-    parts: tuple[tuple[Link, tuple[Link, ...]], ...]
+    short_name: str
+    summary: Localized
+    period: Period
+    website: str
+    grants: tuple[tuple[str, str, Evidence], ...]
+    objectives: tuple[tuple[str, Localized, Evidence], ...]
+    members: tuple[MemberRow, ...]
+    members_source: tuple[Citation, ...]
+    pairings: tuple[PairingRow, ...]
+    disputes: tuple[DisputeRow, ...]
+    contents: tuple[tuple[Message, str], ...]
+    evidence: Evidence
 
     @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:
-        for strategy in edition.dataset.strategies.values():
-            if strategy.partner_groups:
-                yield cls._of(edition, strategy)
+        for network in edition.dataset.of(Network).values():
+            yield cls._of(edition, network)
 
     @classmethod
-    def _of(cls, edition: Edition, strategy: Strategy) -> Self:
-        groups = group_rows(edition, strategy)
-        link = Link(edition.text(strategy.title), path_of(strategy))
+    def _of(cls, edition: Edition, network: Network) -> Self:
+        card = network_card(edition, network)
+        members = tuple(
+            _member(edition, id, member)
+            for id, member in network.members.items()
+            if member.partner in edition.dataset.partners
+        )
         return cls(
-            path=network_path(strategy),
-            title=message("Who takes part"),
-            description=message(
-                "The partners of the strategy “{strategy}”, as a picture and as a table.", strategy=link.text
+            path=path_of(network),
+            title=card.link.text,
+            description=card.summary,
+            edit_path=edition.edit_path(network),
+            trail=(Link(message("Networks"), "networks/"),),
+            short_name=network.short_name or "",
+            summary=card.summary,
+            period=network.period,
+            website=network.website or "",
+            grants=tuple(
+                (grant.programme, grant.number or "", edition.evidence(grant))
+                for grant in network.grants.values()
             ),
-            edit_path=edition.edit_path(strategy),
-            trail=(Link(message("Strategies"), "strategies/"), link),
-            strategy=link,
-            diagram=partner_diagram(edition, strategy),
-            groups=groups,
-            groups_source=shared_citations(group.evidence for group in groups),
-            parts=_parts(edition, strategy),
+            objectives=tuple(
+                (anchor(("objectives", id)), edition.text(found.text), edition.evidence(found))
+                for id, found in network.objectives.items()
+            ),
+            members=members,
+            members_source=shared_citations(row.evidence for row in members),
+            pairings=_pairings(edition, network),
+            disputes=dispute_rows(edition, network.disputes),
+            contents=tuple(zip(card.contents, ("#pairings", "#members"), strict=True)),
+            evidence=edition.evidence(network),
         )
 
 
-def _named(edition: Edition, strategy: Strategy) -> dict[str, None]:
-    """The partners that the groups name, in order, once each."""
-    return {
-        id: None
-        for group in strategy.partner_groups.values()
-        for id in group.partners
-        if id in edition.dataset.partners
-    }
-
-
-def _parts(edition: Edition, strategy: Strategy) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
-    partners = edition.dataset.partners
-    rows = (
-        (
-            partner_links(edition, (id,))[0],
-            partner_links(edition, [p.id for p in partners.values() if p.part_of == id]),
-        )
-        for id in _named(edition, strategy)
+def _member(edition: Edition, id: str, member: Member) -> MemberRow:
+    partner = edition.dataset.partners[member.partner]
+    city = edition.dataset.cities.get(member.city or "")
+    home = edition.dataset.cities.get(partner.city or "")
+    return MemberRow(
+        anchor=anchor(("members", id)),
+        partner=partner_links(edition, (partner.id,))[0],
+        country=home.country if home else partner.country or "",
+        city=Link(edition.text(city.name), path_of(city)) if city else None,
+        role=label(member.role) if member.role else message("role not stated"),
+        evidence=edition.evidence(member),
     )
-    return tuple((whole, parts) for whole, parts in rows if parts)
 
 
-def partner_diagram(edition: Edition, strategy: Strategy) -> Diagram:
-    """The strategy, its groups of partners, the partners, and the offices that are part of them."""
-    partners = edition.dataset.partners
-    named = _named(edition, strategy)
-    shown = {**named, **{p.id: None for p in partners.values() if p.part_of in named}}
-    groups = strategy.partner_groups
-    nodes = [
-        Node(
-            "strategy",
-            edition.text(strategy.short_title or strategy.title),
-            NodeKind.STRATEGY,
-            path_of(strategy),
-        )
-    ]
-    nodes += [
-        Node(
-            f"group-{id}",
-            edition.text(group.name),
-            NodeKind.GROUP,
-            f"{path_of(strategy)}#partner_groups-{id}",
-        )
-        for id, group in groups.items()
-    ]
-    nodes += [
-        Node(
-            f"partner-{id}",
-            edition.text(partners[id].name),
-            NodeKind.COLLECTIVE if partners[id].collective else NodeKind.ORGANISATION,
-            path_of(partners[id]),
-        )
-        for id in shown
-    ]
-    edges = [Edge("strategy", f"group-{id}", EdgeKind.NAMES) for id in groups]
-    edges += [
-        Edge(f"group-{id}", f"partner-{partner}", EdgeKind.MEMBER)
-        for id, group in groups.items()
-        for partner in group.partners
-        if partner in partners
-    ]
-    edges += [
-        Edge(f"partner-{partners[id].part_of}", f"partner-{id}", EdgeKind.PART_OF)
-        for id in shown
-        if partners[id].part_of in shown
-    ]
-    return Diagram(
-        id=strategy.id,
-        title=message("Partners of the strategy “{strategy}”", strategy=edition.text(strategy.title)),
-        description=message(
-            "From left to right: the strategy, {groups} groups of partners, and {partners} partners. "
-            "The table below says the same in words.",
-            groups=len(groups),
-            partners=len(named),
-        ),
-        nodes=tuple(nodes),
-        edges=tuple(edges),
-        legend=(
-            (NodeKind.STRATEGY, message("the strategy")),
-            (NodeKind.GROUP, message("group of partners")),
-            (NodeKind.ORGANISATION, message("organisation or office")),
-            (NodeKind.COLLECTIVE, message("kind of organisation; the source does not name any")),
-        ),
-    )
+def _pairings(edition: Edition, network: Network) -> tuple[PairingRow, ...]:
+    rows = []
+    for pairing in network.pairings.values():
+        member = network.members.get(pairing.city)
+        city = edition.dataset.cities.get(member.city or "") if member else None
+        supporter = network.members.get(pairing.supported_by or "")
+        links = partner_links(edition, (supporter.partner,)) if supporter else ()
+        if city is not None:
+            link = Link(edition.text(city.name), path_of(city))
+            rows.append(PairingRow(link, links[0] if links else None, edition.evidence(pairing)))
+    return tuple(rows)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from generator.model import Partner
+from generator.model import Network, Partner, Strategy
 from generator.model.partner import GenericContact, Sector
-from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
+from generator.model.values import Text
+from generator.views.base import Edition, Evidence, Link, Localized, Message, View, Words, message
 from generator.views.labels import label
 from generator.views.paths import anchor, measure_path, path_of
 
@@ -106,7 +107,7 @@ class Appearance:
     """Where a partner is named."""
 
     link: Link
-    group: Localized
+    part: Words | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,15 +153,40 @@ class PartnerPage(View):
 
 
 def _appearances(edition: Edition, partner: Partner) -> tuple[Appearance, ...]:
-    return tuple(
-        Appearance(
-            Link(edition.text(strategy.title), f"{path_of(strategy)}#{anchor(('partner_groups', id))}"),
-            edition.text(group.name),
-        )
-        for strategy in edition.dataset.strategies.values()
-        for id, group in strategy.partner_groups.items()
-        if partner.id in group.partners
-    )
+    """Where the partner is named: groups, bodies, the matrix, projects and networks, each once."""
+    found: dict[Appearance, None] = {}
+    for strategy in edition.dataset.strategies.values():
+        title = edition.text(strategy.title)
+        for part, label_of in _parts_naming(strategy, partner):
+            found[Appearance(Link(title, f"{path_of(strategy)}#{anchor(part)}"), edition.text(label_of))] = (
+                None
+            )
+    for network in edition.dataset.of(Network).values():
+        for id, member in network.members.items():
+            if member.partner == partner.id:
+                link = Link(edition.text(network.name), f"{path_of(network)}#{anchor(('members', id))}")
+                found[Appearance(link, label(member.role) if member.role else None)] = None
+    return tuple(found)
+
+
+def _parts_naming(strategy: Strategy, partner: Partner) -> Iterator[tuple[tuple[str, str], Text]]:
+    """The parts of a strategy that name a partner: their place, and what they are called."""
+    for id, group in strategy.partner_groups.items():
+        if partner.id in group.partners:
+            yield ("partner_groups", id), group.name
+    for id, body in strategy.bodies.items():
+        if any(seat.partner == partner.id for seat in body.seats):
+            yield ("bodies", id), body.name
+    for id, tier in strategy.tiers.items():
+        if any(seat.partner == partner.id for seat in tier.seats):
+            yield ("tiers", id), tier.name
+    for row in strategy.matrix.rows.values() if strategy.matrix else ():
+        for field, seats in row.cells.items():
+            if any(seat.partner == partner.id for seat in seats) and field in strategy.fields:
+                yield ("matrix", field), strategy.fields[field].label
+    for id, project in strategy.projects.items():
+        if partner.id in project.partners:
+            yield ("projects", id), project.name
 
 
 def _runs(edition: Edition, partner: Partner) -> tuple[Link, ...]:

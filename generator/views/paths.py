@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model import City, Entity, Field, Partner, Source, Strategy
+from generator.model import City, Entity, Field, Network, Partner, Source, Strategy, Term
 
 FOLDERS: dict[type[Entity], str] = {
     City: "cities",
     Strategy: "strategies",
     Field: "fields",
     Partner: "partners",
+    Network: "networks",
 }
 
 
@@ -18,6 +19,8 @@ def path_of(entity: Entity) -> str:
     """The page of an entity; a source has an entry on the page of all sources."""
     if isinstance(entity, Source):
         return f"sources/#{entity.id}"
+    if isinstance(entity, Term):
+        return f"glossary/#{entity.id}"
     return f"{FOLDERS[type(entity)]}/{entity.id}/"
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
 from generator.document import Steps
-from generator.model import City, Entity, Field, Indicator, Partner, Source, Strategy
+from generator.model import Entity, Indicator, Page, Source, Strategy
 from generator.model.base import Sourced
-from generator.model.values import PartialDate
+from generator.model.values import PartialDate, Text
 from generator.model.walk import walk
 from generator.views.base import Edition, Link, Localized, Message, View, message, place_name
 from generator.views.labels import label
@@ -77,7 +77,7 @@ def _claims(edition: Edition) -> Claims:
     """Links to what rests on a source, by source and place, each once."""
     found: Claims = defaultdict(dict)
     for entity in edition.dataset.all():
-        if isinstance(entity, Source | Indicator):
+        if isinstance(entity, Source | Indicator | Page):
             continue
         for steps, value in walk(entity):
             if isinstance(value, Sourced):
@@ -88,13 +88,20 @@ def _claims(edition: Edition) -> Claims:
 
 def _link(edition: Edition, entity: Entity, steps: Steps, value: Any) -> Link:
     """A link to where a claim is shown; parts of a strategy have an anchor, others their page."""
+    page = path_of(entity)
+    name = _name(entity)
     if isinstance(entity, Strategy) and len(steps) >= 2:
-        named = getattr(value, "name", None) or getattr(value, "label", None) or getattr(value, "title", None)
-        return Link(edition.text(named or value.text), f"{path_of(entity)}#{anchor(steps)}")
-    if isinstance(entity, Strategy):
-        return Link(edition.text(entity.title), path_of(entity))
-    assert isinstance(entity, City | Field | Partner)
-    return Link(edition.text(entity.name), path_of(entity))
+        top = getattr(entity, str(steps[0]))
+        part = top.get(steps[1]) if isinstance(top, Mapping) else top
+        place = f"{page}#{anchor(steps[:2])}" if isinstance(top, Mapping) else f"{page}#{steps[0]}"
+        return Link(edition.text(_name(part) or name or entity.title), place)
+    return Link(edition.text(name) if name else message("Sources"), page)
+
+
+def _name(value: Any) -> Text | None:
+    """What a part of the content is called, by the first of its texts that names it."""
+    names = (getattr(value, key, None) for key in ("name", "label", "title", "term", "text", "body"))
+    return next((name for name in names if isinstance(name, Text)), None)
 
 
 def _entry(edition: Edition, source: Source, claims: Claims) -> SourceEntry:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
 from generator.model import Strategy
 from generator.model.base import Period
+from generator.model.measure import Measure
 from generator.model.partner import Sector
 from generator.views.base import (
     Citation,
@@ -21,7 +22,9 @@ from generator.views.base import (
     message,
     shared_citations,
 )
+from generator.views.disputes import DisputeRow, dispute_rows
 from generator.views.figures import FigureRow, figure_rows
+from generator.views.governance import Governance, Moment, decision_path, governance, lineage
 from generator.views.groups import GroupRow, group_rows
 from generator.views.labels import label
 from generator.views.partners import PartnerRow, partner_row
@@ -89,19 +92,9 @@ class FieldRow:
 
     anchor: str
     label: Localized
+    origin: Message | None
     matches: tuple[tuple[Link, Message], ...]
     measures: tuple[MeasureItem, ...]
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class BodyRow:
-    """A body that coordinates a part of the strategy."""
-
-    anchor: str
-    name: Localized
-    type: Message
-    fields: tuple[Localized, ...]
     evidence: Evidence
 
 
@@ -118,10 +111,17 @@ class StrategyPage(View):
     period: Period
     evidence: Evidence
     fields: tuple[FieldRow, ...]
+    has_measures: bool
+    unplaced: tuple[MeasureItem, ...]
     measures_source: tuple[Citation, ...]
     contents: tuple[tuple[Message, str], ...]
-    bodies: tuple[BodyRow, ...]
-    bodies_source: tuple[Citation, ...]
+    goals: tuple[tuple[str, str, Localized, Evidence], ...]
+    addressees: tuple[tuple[str, Localized], ...]
+    addressees_source: tuple[Citation, ...]
+    lineage: tuple[Moment, ...]
+    decision_path: tuple[Moment, ...]
+    governance: Governance
+    disputes: tuple[DisputeRow, ...]
     offices: tuple[PartnerRow, ...]
     groups: tuple[GroupRow, ...]
     groups_source: tuple[Citation, ...]
@@ -139,7 +139,6 @@ class StrategyPage(View):
     def _of(cls, edition: Edition, strategy: Strategy) -> Self:
         card = strategy_card(edition, strategy)
         fields = field_rows(edition, strategy)
-        bodies = _body_rows(edition, strategy)
         groups = group_rows(edition, strategy)
         partners = edition.dataset.partners
         offices = [
@@ -162,17 +161,23 @@ class StrategyPage(View):
             period=strategy.period,
             evidence=edition.evidence(strategy),
             fields=fields,
+            has_measures=any(field.measures for field in fields),
+            unplaced=_measure_items(edition, strategy, lambda measure: not measure.fields),
             measures_source=shared_citations(item.evidence for field in fields for item in field.measures),
-            contents=(
-                (card.contents[0], "#fields"),
-                (card.contents[1], "#fields"),
-                (
-                    counted("{count} group of partners", "{count} groups of partners", len(groups)),
-                    "#partners",
-                ),
+            contents=_contents(strategy),
+            goals=tuple(
+                (anchor(("goals", id)), goal.code, edition.text(goal.text), edition.evidence(goal))
+                for id, goal in strategy.goals.items()
             ),
-            bodies=bodies,
-            bodies_source=shared_citations(body.evidence for body in bodies),
+            addressees=tuple(
+                (anchor(("addressees", id)), edition.text(found.text))
+                for id, found in strategy.addressees.items()
+            ),
+            addressees_source=shared_citations(map(edition.evidence, strategy.addressees.values())),
+            lineage=lineage(edition, strategy),
+            decision_path=decision_path(edition, strategy),
+            governance=governance(edition, strategy),
+            disputes=dispute_rows(edition, strategy.disputes),
             offices=tuple(partner_row(edition, office) for office in offices),
             groups=groups,
             groups_source=shared_citations(group.evidence for group in groups),
@@ -189,6 +194,7 @@ def field_rows(edition: Edition, strategy: Strategy) -> tuple[FieldRow, ...]:
         FieldRow(
             anchor=anchor(("fields", id)),
             label=edition.text(field.label),
+            origin=label(field.origin) if field.origin else None,
             matches=tuple(
                 (
                     Link(edition.text(edition.dataset.fields[canonical].name), f"fields/{canonical}/"),
@@ -206,6 +212,12 @@ def field_rows(edition: Edition, strategy: Strategy) -> tuple[FieldRow, ...]:
 
 def measure_items(edition: Edition, strategy: Strategy, field: str) -> tuple[MeasureItem, ...]:
     """The measures of a local field, in the order of the file."""
+    return _measure_items(edition, strategy, lambda measure: field in measure.fields)
+
+
+def _measure_items(
+    edition: Edition, strategy: Strategy, is_wanted: Callable[[Measure], bool]
+) -> tuple[MeasureItem, ...]:
     return tuple(
         MeasureItem(
             anchor=anchor(("measures", id)),
@@ -214,25 +226,25 @@ def measure_items(edition: Edition, strategy: Strategy, field: str) -> tuple[Mea
             evidence=edition.evidence(measure),
         )
         for id, measure in strategy.measures.items()
-        if field in measure.fields
+        if is_wanted(measure)
     )
 
 
-def _body_rows(edition: Edition, strategy: Strategy) -> tuple[BodyRow, ...]:
-    return tuple(
-        BodyRow(
-            anchor=anchor(("bodies", id)),
-            name=edition.text(body.name),
-            type=label(body.type),
-            fields=tuple(
-                edition.text(strategy.fields[field].label)
-                for field in body.fields
-                if field in strategy.fields
-            ),
-            evidence=edition.evidence(body),
-        )
-        for id, body in strategy.bodies.items()
+def _contents(strategy: Strategy) -> tuple[tuple[Message, str], ...]:
+    """What the page holds, each with where it is; what is not there is left out."""
+    seats = sum(len(body.seats) for body in strategy.bodies.values())
+    parts = (
+        (counted("{count} goal", "{count} goals", len(strategy.goals)), "#goals"),
+        (counted("{count} field of action", "{count} fields of action", len(strategy.fields)), "#fields"),
+        (counted("{count} measure", "{count} measures", len(strategy.measures)), "#fields"),
+        (
+            counted("{count} group of partners", "{count} groups of partners", len(strategy.partner_groups)),
+            "#partners",
+        ),
+        (counted("{count} seat in bodies", "{count} seats in bodies", seats), "#bodies"),
+        (counted("{count} project", "{count} projects", len(strategy.projects)), "#projects"),
     )
+    return tuple((text, place) for text, place in parts if text.count)
 
 
 def _missing(strategy: Strategy) -> tuple[Message, ...]:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from generator.model import Network
 from generator.views.base import Edition, Message, View, counted, message
-from generator.views.cities import CityCard, city_card
+from generator.views.cities import CityCard, city_cards
 from generator.views.fields import FieldCard, field_card
+from generator.views.map import CityMap, city_map
+from generator.views.networks import NetworkCard, network_card
 from generator.views.strategies import StrategyCard, strategy_card
 
 
@@ -20,6 +23,8 @@ class Welcome(View):
     layout = "wide"
 
     cities: tuple[CityCard, ...]
+    map: CityMap
+    networks: tuple[NetworkCard, ...]
     strategies: tuple[StrategyCard, ...]
     fields: tuple[FieldCard, ...]
     contents: tuple[tuple[Message, str], ...]
@@ -34,7 +39,9 @@ class Welcome(View):
             description=message(
                 "How cities plan integration: what they do, who takes part, and where it is written."
             ),
-            cities=tuple(city_card(edition, city) for city in dataset.cities.values()),
+            cities=city_cards(edition),
+            map=city_map(edition),
+            networks=tuple(network_card(edition, found) for found in dataset.of(Network).values()),
             strategies=tuple(strategy_card(edition, found) for found in dataset.strategies.values()),
             fields=tuple(field_card(edition, found) for found in dataset.fields.values()),
             contents=(

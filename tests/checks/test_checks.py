@@ -14,6 +14,26 @@ PARTNERS = "strategies/testville/partners.yml"
 GERMAN = "strategies/testville/plan.de.yml"
 
 
+SHARES = """\
+observations:
+  a: {indicator: population, value: 27646}
+  b: {indicator: population, value: 33773}
+  c:
+    indicator: population
+"""
+TABLE = """\
+tables:
+      cohorts:
+        title: Cohorts
+        columns: {{all: All}}
+        rows:
+          first: {{label: First, values: {{all: 28}}}}
+          second: {{label: Second, values: {{{column}: 12}}}}
+        totals: {{all: {total}}}
+"""
+SEATS = "bodies:\n  board: {name: Board, type: steering, seats: ["
+
+
 def changed(file: str, old: str, new: str) -> dict[str, str]:
     assert old in BASE[file]
     return {file: BASE[file].replace(old, new)}
@@ -59,9 +79,50 @@ FAILING = [
     ("stale-translation", {GERMAN: "title: Der Plan\n"}, (GERMAN, 1, 1)),
     ("stale-translation", {GERMAN: "of: aaaa\ntitle: Der Plan\n"}, (GERMAN, 2, 8)),
     ("stale-translation", {GERMAN: "of: aaaa bbbb\ntitle: Der Plan\n"}, (GERMAN, 1, 5)),
+    (
+        "percentage",
+        changed(
+            CITY,
+            "source: plan-2020#1",
+            SHARES + "    value: 81.8\n    share_of: {part: a, whole: b}\nsource: plan-2020#1",
+        ),
+        (CITY, 10, 12),
+    ),
+    (
+        "table-total",
+        changed(PLAN, "lead: [school-office]", TABLE.format(total=41, column="all")),
+        (PLAN, 20, 23),
+    ),
+    (
+        "table-total",
+        changed(PLAN, "lead: [school-office]", TABLE.format(total=40, column="al")),
+        (PLAN, 19, 44),
+    ),
+    (
+        "vacancy",
+        changed(PLAN, "measures:", SEATS + "{vacant: true, partner: school-office}]}\nmeasures:"),
+        (PLAN, 10, 48),
+    ),
+    ("vacancy", changed(PLAN, "measures:", SEATS + "{status: inferred}]}\nmeasures:"), (PLAN, 10, 48)),
+    (
+        "strategy-status",
+        changed(
+            PLAN,
+            "fields:\n  learning",
+            "decision_path: {council: {body: Council, public: true}}\nfields:\n  learning",
+        ),
+        (PLAN, 3, 9),
+    ),
 ]
 
 PASSING = [
+    changed(PLAN, "lead: [school-office]", TABLE.format(total=40, column="all")),
+    changed(PLAN, "measures:", SEATS + "{partner: school-office}, {vacant: true, label: NN}]}\nmeasures:"),
+    changed(
+        PLAN,
+        "fields:\n  learning",
+        "decision_path: {council: {body: Council, outcome: adopted}}\nfields:\n  learning",
+    ),
     {},
     changed(PLAN, "label: Learning", 'label: "NO"'),
     changed(PLAN, "fields:\n  learning", "period: {start: 2020-05, end: 2020}\nfields:\n  learning"),

@@ -24,7 +24,7 @@ def test_this_repository_checks_clean_even_strictly() -> None:
 def test_check_works_on_any_folder_and_says_what_it_read(write_tree: WriteTree) -> None:
     result = run("check", write_tree({}))
     assert result.exit_code == 0
-    assert result.stderr.strip() == "5 files read: 0 errors, 0 warnings"
+    assert result.stderr.strip() == "6 files read: 0 errors, 0 warnings"
 
 
 def test_check_prints_the_place_the_line_and_the_help(write_tree: WriteTree) -> None:

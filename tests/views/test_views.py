@@ -6,7 +6,7 @@ from generator.views import PAGES, Edition
 from generator.views.base import Citation, Evidence, Localized, shared_citations
 from generator.views.diagram import EdgeKind, NodeKind
 from generator.views.measures import MeasurePage
-from generator.views.networks import NetworkPage
+from generator.views.partner_network import PartnerNetworkPage
 from generator.views.partners import PartnerIndex, PartnerPage
 from generator.views.sources import SourceIndex
 from generator.views.strategies import StrategyPage
@@ -82,11 +82,11 @@ def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named()
     assert office.part_of is not None
     assert office.part_of.path == "partners/stadt-musterstadt/"
     assert [link.path for link in office.runs] == ["strategies/musterplan-integration/sprachkurs/"]
-    assert [found.group.value for found in pages["partners/vereine/"].appearances] == ["Zivilgesellschaft"]
+    assert [getattr(found.part, "value", "") for found in pages["partners/vereine/"].appearances] == ["Zivilgesellschaft"]
 
 
 def test_the_picture_shows_groups_partners_and_their_parts() -> None:
-    diagram = next(NetworkPage.build(GERMAN)).diagram
+    diagram = next(PartnerNetworkPage.build(GERMAN)).diagram
     kinds = [node.kind for node in diagram.nodes]
     assert (
         kinds.count(NodeKind.GROUP),
@@ -116,5 +116,5 @@ def test_a_source_that_most_claims_share_is_shown_once() -> None:
 def test_an_edition_of_nothing_is_a_site_without_entities(dataset: Dataset) -> None:
     empty = Edition(Dataset({}, {}, {}, {}), "en")
     assert {view.path for kind in PAGES for view in kind.build(empty)} == {
-        "", "cities/", "strategies/", "fields/", "partners/", "sources/",
+        "", "cities/", "strategies/", "fields/", "partners/", "networks/", "sources/", "glossary/",
     }  # fmt: skip

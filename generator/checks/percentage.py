@@ -1,0 +1,30 @@
+"""A percentage fits the two numbers that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, error
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A share that is not, to the digits it is given with, 100 × part ÷ whole."""
+    for city in dataset.cities.values():
+        for key, found in city.observations.items():
+            if found.share_of is None or found.value is None or found.about:
+                continue
+            part = city.observations.get(found.share_of.part)
+            whole = city.observations.get(found.share_of.whole)
+            if part is None or whole is None or part.value is None or not whole.value:
+                continue
+            exact = 100 * part.value / whole.value
+            step = Decimal(1).scaleb(int(found.value.as_tuple().exponent))
+            if abs(exact - found.value) > step / 2:
+                yield error(
+                    dataset.origin(city).span(("observations", key, "value")),
+                    "percentage",
+                    f"`{found.value}` % is not {part.value:f} of {whole.value:f}: that is {exact.quantize(step):f} %",
+                    "correct the number that differs from the source.",
+                )

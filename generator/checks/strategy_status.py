@@ -1,0 +1,32 @@
+"""The status of a strategy agrees with the path of its decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, error
+from generator.model.governance import Outcome
+from generator.model.strategy import StrategyStatus
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A strategy in force whose last step has no outcome, or a proposed one that was decided."""
+    for strategy in dataset.strategies.values():
+        if not strategy.decision_path:
+            continue
+        key, last = list(strategy.decision_path.items())[-1]
+        decided = last.outcome in (Outcome.ADOPTED, Outcome.NOTED)
+        is_in_force = strategy.status is StrategyStatus.IN_FORCE
+        if decided == is_in_force or strategy.status not in (
+            StrategyStatus.IN_FORCE,
+            StrategyStatus.PROPOSED,
+        ):
+            continue
+        outcome = f"ends with `{last.outcome}`" if last.outcome else "ends without an outcome"
+        yield error(
+            dataset.origin(strategy).span(("status",)),
+            "strategy-status",
+            f"the strategy is `{strategy.status}`, but its decision path (`{key}`) {outcome}",
+            "correct the status, or add the outcome that a source gives.",
+        )

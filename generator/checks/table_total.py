@@ -1,0 +1,34 @@
+"""The totals of a table are the sums of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, error
+from generator.model.measure import Table
+from generator.model.walk import walk
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A total that differs from the sum of its column, or a number in a column that is not there."""
+    for entity in dataset.all():
+        origin = dataset.origin(entity)
+        for steps, table in walk(entity):
+            if not isinstance(table, Table):
+                continue
+            for key, row in table.rows.items():
+                for column in row.values:
+                    if column not in table.columns:
+                        place = origin.key_span((*steps, "rows", key, "values", column))
+                        listed = ", ".join(f"`{known}`" for known in table.columns)
+                        message = f"`{column}` is not a column of the table"
+                        yield error(place, "table-total", message, f"the columns are {listed}.")
+            for column, total in table.totals.items():
+                found = sum(row.values.get(column, 0) for row in table.rows.values())
+                if found != total:
+                    place = origin.span((*steps, "totals", column))
+                    message = f"the total of `{column}` is {total}, but its numbers add up to {found}"
+                    yield error(
+                        place, "table-total", message, "correct the number that differs from the source."
+                    )

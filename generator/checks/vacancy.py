@@ -1,0 +1,25 @@
+"""A seat is either vacant or somebody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, error
+from generator.model.governance import Seat
+from generator.model.walk import walk
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A vacant seat that names a partner, or a seat that names nobody and is not vacant."""
+    for entity in dataset.all():
+        for steps, seat in walk(entity):
+            if not isinstance(seat, Seat):
+                continue
+            place = dataset.origin(entity).span(steps)
+            if seat.vacant and seat.partner:
+                message = f"the seat is vacant and names `{seat.partner}`"
+                yield error(place, "vacancy", message, "remove `vacant` or `partner`.")
+            elif not (seat.vacant or seat.partner or seat.label):
+                message = "the seat names nobody and is not vacant"
+                yield error(place, "vacancy", message, "add `partner: <id>` or `vacant: true`.")

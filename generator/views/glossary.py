@@ -1,0 +1,72 @@
+"""The glossary: administrative words in plain language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from generator.model import Term
+from generator.views.base import Edition, Evidence, Localized, View, message
+from generator.views.paths import path_of
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """A word, what it means, and how else it is written."""
+
+    anchor: str
+    term: Localized
+    definition: Localized
+    forms: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a word in a text is linked to, and its meaning in short."""
+
+    path: str
+    definition: Localized
+
+
+Explanations = Mapping[str, Explanation]
+"""Explanations by the words that texts are searched for, as they are written."""
+
+
+def explanations(edition: Edition) -> Explanations:
+    """What readers of the edition can have explained: each term and its other forms."""
+    found: dict[str, Explanation] = {}
+    for term in edition.dataset.of(Term).values():
+        explanation = Explanation(path_of(term), edition.text(term.definition))
+        for form in (edition.text(term.term).value, *term.forms):
+            found.setdefault(form, explanation)
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryPage(View):
+    """All terms in the order of the alphabet."""
+
+    template = "glossary.md.j2"
+
+    terms: tuple[TermEntry, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        entries = (
+            TermEntry(
+                anchor=term.id,
+                term=edition.text(term.term),
+                definition=edition.text(term.definition),
+                forms=term.forms,
+                evidence=edition.evidence(term),
+            )
+            for term in edition.dataset.of(Term).values()
+        )
+        yield cls(
+            path="glossary/",
+            title=message("Glossary"),
+            description=message("Words of the administration, explained in plain language."),
+            terms=tuple(sorted(entries, key=lambda entry: entry.term.value.casefold())),
+        )

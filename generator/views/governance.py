@@ -1,0 +1,247 @@
+"""Who steers and coordinates: bodies, tiers, the matrix, projects, and how a strategy came about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Strategy
+from generator.model import governance as model
+from generator.model.base import Period, Standing
+from generator.model.values import PartialDate
+from generator.views.base import (
+    Citation,
+    Edition,
+    Evidence,
+    Link,
+    Localized,
+    Message,
+    message,
+    shared_citations,
+)
+from generator.views.labels import label
+from generator.views.partners import partner_links
+from generator.views.paths import anchor
+
+
+@dataclass(frozen=True, slots=True)
+class SeatItem:
+    """A seat: the partner, what the source writes, or that it is vacant."""
+
+    partner: Link | None
+    written: str
+    vacant: bool
+    standing: Standing
+    note: Localized | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A body that coordinates a part of the strategy."""
+
+    anchor: str
+    name: Localized
+    type: Message
+    fields: tuple[Localized, ...]
+    seats: tuple[SeatItem, ...]
+    includes: tuple[Localized, ...]
+    details: tuple[tuple[Message, Localized], ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class TierRow:
+    """A level of steering, from the top."""
+
+    anchor: str
+    name: Localized
+    text: Localized
+    seats: tuple[SeatItem, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixLine:
+    """A field of the strategy with its cells, one for each group of the matrix."""
+
+    anchor: str
+    field: Localized
+    cells: tuple[tuple[Localized, tuple[SeatItem, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixTable:
+    """Who coordinates what: fields down, groups across."""
+
+    title: Localized
+    groups: tuple[Localized, ...]
+    lines: tuple[MatrixLine, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project with funding and time of its own."""
+
+    anchor: str
+    name: Localized
+    funders: tuple[Message, ...]
+    programme: str
+    period: Period
+    partners: tuple[Link, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point on a timeline; without a date where the sources give none."""
+
+    anchor: str
+    date: PartialDate | None
+    text: Localized
+    facts: tuple[Message, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Governance:
+    """Everything about who steers a strategy."""
+
+    tiers: tuple[TierRow, ...]
+    bodies: tuple[BodyRow, ...]
+    bodies_source: tuple[Citation, ...]
+    strands: tuple[BodyRow, ...]
+    strands_source: tuple[Citation, ...]
+    matrix: MatrixTable | None
+    projects: tuple[ProjectRow, ...]
+
+
+def governance(edition: Edition, strategy: Strategy) -> Governance:
+    """Who steers a strategy; departmental strands are kept apart from bodies with members."""
+    rows = {id: _body(edition, strategy, id, body) for id, body in strategy.bodies.items()}
+    is_strand = {id: body.type is model.BodyType.DEPARTMENTAL_STRAND for id, body in strategy.bodies.items()}
+    bodies = tuple(row for id, row in rows.items() if not is_strand[id])
+    strands = tuple(row for id, row in rows.items() if is_strand[id])
+    return Governance(
+        tiers=tuple(_tier(edition, id, tier) for id, tier in strategy.tiers.items()),
+        bodies=bodies,
+        bodies_source=shared_citations(row.evidence for row in bodies),
+        strands=strands,
+        strands_source=shared_citations(row.evidence for row in strands),
+        matrix=_matrix(edition, strategy, strategy.matrix) if strategy.matrix else None,
+        projects=tuple(_project(edition, id, project) for id, project in strategy.projects.items()),
+    )
+
+
+def _seats(edition: Edition, seats: Sequence[model.Seat]) -> tuple[SeatItem, ...]:
+    return tuple(
+        SeatItem(
+            partner=next(iter(partner_links(edition, (seat.partner,) if seat.partner else ())), None),
+            written=seat.label or "",
+            vacant=seat.vacant,
+            standing=seat.status,
+            note=edition.optional(seat.note),
+        )
+        for seat in seats
+    )
+
+
+def _body(edition: Edition, strategy: Strategy, id: str, body: model.Body) -> BodyRow:
+    details = (
+        (message("How often"), body.rhythm),
+        (message("Who can join"), body.admission),
+        (message("What about"), body.topics),
+    )
+    return BodyRow(
+        anchor=anchor(("bodies", id)),
+        name=edition.text(body.name),
+        type=label(body.type),
+        fields=tuple(
+            edition.text(strategy.fields[key].label) for key in body.fields if key in strategy.fields
+        ),
+        seats=_seats(edition, body.seats),
+        includes=tuple(
+            edition.text(strategy.bodies[key].name) for key in body.includes if key in strategy.bodies
+        ),
+        details=tuple((name, edition.text(text)) for name, text in details if text is not None),
+        evidence=edition.evidence(body),
+    )
+
+
+def _tier(edition: Edition, id: str, tier: model.Tier) -> TierRow:
+    return TierRow(
+        anchor=anchor(("tiers", id)),
+        name=edition.text(tier.name),
+        text=edition.text(tier.text),
+        seats=_seats(edition, tier.seats),
+        evidence=edition.evidence(tier),
+    )
+
+
+def _matrix(edition: Edition, strategy: Strategy, matrix: model.Matrix) -> MatrixTable:
+    groups = tuple(edition.text(row.label) for row in matrix.rows.values())
+    return MatrixTable(
+        title=edition.text(matrix.title),
+        groups=groups,
+        lines=tuple(
+            MatrixLine(
+                anchor=anchor(("matrix", key)),
+                field=edition.text(field.label),
+                cells=tuple(
+                    (edition.text(row.label), _seats(edition, row.cells.get(key, ())))  # type: ignore[call-overload]
+                    for row in matrix.rows.values()
+                ),
+            )
+            for key, field in strategy.fields.items()
+            if any(key in row.cells for row in matrix.rows.values())
+        ),
+        evidence=edition.evidence(matrix),
+    )
+
+
+def _project(edition: Edition, id: str, project: model.Project) -> ProjectRow:
+    return ProjectRow(
+        anchor=anchor(("projects", id)),
+        name=edition.text(project.name),
+        funders=tuple(label(level) for level in project.funding.levels),
+        programme=project.funding.programme or "",
+        period=project.period,
+        partners=partner_links(edition, project.partners),
+        evidence=edition.evidence(project),
+    )
+
+
+def lineage(edition: Edition, strategy: Strategy) -> tuple[Moment, ...]:
+    """What happened to the strategy so far."""
+    return tuple(
+        Moment(
+            anchor=anchor(("lineage", id)),
+            date=found.date,
+            text=edition.text(found.text),
+            facts=(label(found.kind),),
+            evidence=edition.evidence(found),
+        )
+        for id, found in strategy.lineage.items()
+    )
+
+
+def decision_path(edition: Edition, strategy: Strategy) -> tuple[Moment, ...]:
+    """The meetings on the way to a decision."""
+    return tuple(
+        Moment(
+            anchor=anchor(("decision_path", id)),
+            date=step.date,
+            text=edition.text(step.body),
+            facts=_step_facts(step),
+            evidence=edition.evidence(step),
+        )
+        for id, step in strategy.decision_path.items()
+    )
+
+
+def _step_facts(step: model.DecisionStep) -> tuple[Message, ...]:
+    facts = []
+    if step.public is not None:
+        facts.append(message("open to the public") if step.public else message("not open to the public"))
+    facts.append(label(step.outcome) if step.outcome else message("the source does not say what was decided"))
+    return tuple(facts)
