@@ -13,6 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.counts import DORTMUND
+
 pytestmark = pytest.mark.browser
 
 CHROMIUM = os.environ.get("ATLAS_CHROMIUM", "/usr/bin/chromium")
@@ -22,11 +24,29 @@ FLAGS = [
 ]  # fmt: skip
 STRATEGY = "strategies/urban-integration-strategy/"
 PAGES = [
-    "", "cities/", "cities/offenbach/", "strategies/", STRATEGY, f"{STRATEGY}network/",
+    "",
+    "cities/",
+    "cities/offenbach/",
+    "cities/dortmund/",
+    "cities/riga/",
+    "strategies/",
+    STRATEGY,
+    f"{STRATEGY}network/",
     f"{STRATEGY}outreach/",
-    "fields/", "fields/education/", "fields/health/", "partners/", "partners/mainarbeit/", "sources/",
+    f"{DORTMUND}/",
+    f"{DORTMUND}/student-integration-helpers/",
+    "strategies/integration-concept/",
+    "fields/",
+    "fields/education/",
+    "fields/health/",
+    "partners/",
+    "partners/mainarbeit/",
+    "networks/",
+    "networks/epi/",
+    "sources/",
+    "glossary/",
     "about/",
-]  # fmt: skip
+]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -35,10 +35,12 @@ DOT = 5.0
 """The radius of a dot."""
 APART = 2 * DOT + 1.5
 """Dots that are closer are drawn this far apart."""
-PADDING = 4.0
+PADDING = 3.0
 """Between a name and the ends of its place."""
 MARGIN = 24.0
 """Between the outermost dots and the edge."""
+ATTEMPTS = 12
+"""How often the names are placed in another order, to find one with short lines."""
 
 
 class Point(NamedTuple):
@@ -72,7 +74,7 @@ class Box(NamedTuple):
         return (self.right - self.left) * (self.high - self.low)
 
 
-EUROPE = Box(-1650, -1750, 1350, 1000)
+EUROPE = Box(-1780, -1780, 1350, 1120)
 """What the map shows at least, in kilometres: Portugal to Ukraine, Sicily to the north of Scotland."""
 
 
@@ -93,11 +95,12 @@ class Frame(NamedTuple):
 
 
 class Label(NamedTuple):
-    """Where a name stands: its place, where the text is anchored, and the line that leads to it or not."""
+    """Where a name stands: its place, its anchor, the line that leads to it if there is one, how bad it is."""
 
     box: Box
     anchor: str
     line: tuple[Point, Point] | None = None
+    cost: float = 0.0
 
     @property
     def text(self) -> Point:
@@ -129,7 +132,8 @@ def draw_map(found: CityMap, say: Callable[[Words], str], url: Callable[[str], s
     ):
         link = _add(root, "a", href=url(dot.path))
         link.set("class", "map__city" if dot.count else "map__city map__city--empty")
-        _add_city(link, name, point, label, reach)
+        _add_touch(link, point, label, reach)
+        _add_name(link, point, label, name, DOT if dot.count else DOT - 1)
     return ElementTree.tostring(root, encoding="unicode")
 
 
@@ -227,45 +231,59 @@ def _reaches(dots: Sequence[Point]) -> list[float]:
 
 
 def _labels(dots: Sequence[Point], names: Sequence[str], picture: Box) -> list[Label]:
-    """A place for each name, those in the thick of it first, each where it disturbs nothing or the least."""
-    crowd = {
-        number: sum(math.dist(dot, other) < 4 * TOUCH for other in dots) for number, dot in enumerate(dots)
-    }
-    found: dict[int, Label] = {}
-    for number in sorted(crowd, key=lambda number: (-crowd[number], number)):
-        others = [Box.around(dot, DOT + 1) for place, dot in enumerate(dots) if place != number]
-        taken = [*others, *(box for label in found.values() for box in label.covered)]
-        found[number] = _first_free(_candidates(dots[number], _width(names[number])), taken, picture)
-    return [found[number] for number in range(len(dots))]
+    """A place for each name: those in the thick of it choose first.
 
-
-def _first_free(candidates: Iterable[Label], taken: Sequence[Box], picture: Box) -> Label:
-    best, least = None, math.inf
-    for label in candidates:
-        outside = label.box.area - label.box.shared(picture)
-        disturbed = outside + sum(box.shared(other) for box in label.covered for other in taken)
-        if disturbed < least - 0.01:
-            best, least = label, disturbed
-        if least < 0.01:
+    Where that leaves a name only a distant place, it is tried again with this name before all others.
+    """
+    crowds = [sum(math.dist(dot, other) < 4 * TOUCH for other in dots) for dot in dots]
+    order = sorted(range(len(dots)), key=lambda number: -crowds[number])
+    widths = [_width(name) for name in names]
+    best: list[Label] = []
+    for _ in range(ATTEMPTS):
+        labels = _placed(order, dots, widths, picture)
+        if not best or sum(label.cost for label in labels) < sum(label.cost for label in best):
+            best = labels
+        worst = max(order, key=lambda number: labels[number].cost, default=0)
+        if not labels or labels[worst].line is None:
             break
-    assert best is not None
+        order = [worst, *(number for number in order if number != worst)]
     return best
+
+
+def _placed(order: Iterable[int], dots: Sequence[Point], widths: Sequence[float], edge: Box) -> list[Label]:
+    """Each name, in this order, in the first place where it covers nothing, or else where it covers least."""
+    found: dict[int, Label] = {}
+    for number in order:
+        others = [Box.around(dot, DOT) for place, dot in enumerate(dots) if place != number]
+        taken = [*others, *(box for label in found.values() for box in label.covered)]
+        best: Label | None = None
+        for label in _candidates(dots[number], widths[number]):
+            outside = label.box.area - label.box.shared(edge)
+            disturbed = outside + sum(box.shared(other) for box in label.covered for other in taken)
+            tried = label._replace(cost=label.cost + 1000 * disturbed)
+            if best is None or tried.cost < best.cost:
+                best = tried
+            if disturbed < 0.01:
+                break
+        assert best is not None
+        found[number] = best
+    return [found[number] for number in range(len(dots))]
 
 
 def _candidates(dot: Point, width: float) -> Iterator[Label]:
     """Places for a name, the best first: beside the dot, above, below, then further away with a line."""
-    gap = DOT - 1
+    gap = DOT + 1
     yield Label(_beside(dot.x + gap, dot.y, width, "start"), "start")
     yield Label(_beside(dot.x - gap, dot.y, width, "end"), "end")
-    yield Label(_beside(dot.x, dot.y - TOUCH / 2, width, "middle"), "middle")
-    yield Label(_beside(dot.x, dot.y + TOUCH / 2, width, "middle"), "middle")
+    yield Label(_beside(dot.x, dot.y - TOUCH / 2, width, "middle"), "middle", cost=2)
+    yield Label(_beside(dot.x, dot.y + TOUCH / 2, width, "middle"), "middle", cost=2)
     for distance in range(16, 130, 8):
         for degrees in (0, 180, 30, -30, 150, 210, 60, -60, 120, 240):
             x, y = math.cos(math.radians(degrees)), -math.sin(math.radians(degrees))
             anchor = "start" if x > 0 else "end"
             start = Point(dot.x + DOT * x, dot.y + DOT * y)
             end = Point(dot.x + distance * x, dot.y + distance * y)
-            yield Label(_beside(end.x, end.y, width, anchor), anchor, (start, end))
+            yield Label(_beside(end.x, end.y, width, anchor), anchor, (start, end), distance)
 
 
 def _beside(x: float, y: float, width: float, anchor: str) -> Box:
@@ -276,8 +294,16 @@ def _beside(x: float, y: float, width: float, anchor: str) -> Box:
 
 def _width(name: str) -> float:
     """How wide the place of a name is: rather too wide, as every reader has other fonts."""
-    letters = (1.0 if unicodedata.east_asian_width(c) in "WF" else 0.58 for c in name)
-    return TEXT * sum(letters) + 2 * PADDING
+    return TEXT * sum(map(_em, name)) + 2 * PADDING
+
+
+def _em(letter: str) -> float:
+    """How wide a bold letter is, in parts of the size of the text."""
+    if letter in "mwMW@" or unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in "fijlrtI .,'’-":
+        return 0.42
+    return 0.75 if letter.isupper() else 0.62
 
 
 def _along(line: tuple[Point, Point] | None) -> Iterator[Point]:
@@ -311,20 +337,24 @@ def _picture(found: CityMap, frame: Frame, say: Callable[[Words], str]) -> Eleme
     return root
 
 
-def _add_city(link: ElementTree.Element, name: str, dot: Point, label: Label, reach: float) -> None:
-    """Within the link: what fingers can touch, the line, the dot and the name."""
-    box, text = label.box, label.text
+def _add_touch(link: ElementTree.Element, dot: Point, label: Label, reach: float) -> None:
+    """What belongs to the link for fingers, unseen: the place of the name, and a circle around the dot."""
+    box = label.box
     sides = {"x": box.left, "y": box.low, "width": box.right - box.left, "height": box.high - box.low}
     _add(link, "rect", **sides, rx=6.0).set("class", "map__hit")
     _add(link, "circle", cx=dot.x, cy=dot.y, r=reach).set("class", "map__hit")
+
+
+def _add_name(link: ElementTree.Element, dot: Point, label: Label, name: str, radius: float) -> None:
+    """The dot, the name, and the line between them where they are apart."""
     if label.line is not None:
         start, end = label.line
         _add(link, "line", x1=start.x, y1=start.y, x2=end.x, y2=end.y).set("class", "map__leader")
-    _add(link, "circle", cx=dot.x, cy=dot.y, r=DOT).set("class", "map__dot")
-    element = _add(link, "text", x=text.x, y=text.y)
-    element.text = name
+    _add(link, "circle", cx=dot.x, cy=dot.y, r=radius).set("class", "map__dot")
+    text = _add(link, "text", x=label.text.x, y=label.text.y)
+    text.text = name
     # Left to right, so that the anchor is where it was reckoned; letters keep their own direction.
-    element.attrib |= {
+    text.attrib |= {
         "class": "map__label",
         "direction": "ltr",
         "font-size": _short(TEXT),
@@ -342,8 +372,4 @@ def _add(parent: ElementTree.Element, tag: str, **attributes: str | float) -> El
 
 def _short(number: float, digits: int = 1) -> str:
     """A number with at most so many digits after the point."""
-    return (
-        f"{number:.{digits}f}".rstrip("0").rstrip(".").replace("-0", "0")
-        if abs(number) < 0.05
-        else (f"{number:.{digits}f}".rstrip("0").rstrip("."))
-    )
+    return f"{round(number, digits) + 0.0:.{digits}f}".rstrip("0").rstrip(".")

@@ -9,7 +9,6 @@ from typing import Self
 from generator.model import Strategy
 from generator.model.base import Period
 from generator.model.measure import Measure
-from generator.model.partner import Sector
 from generator.views.base import (
     Citation,
     Edition,
@@ -144,9 +143,7 @@ class StrategyPage(View):
         offices = [
             partner
             for partner in partners.values()
-            if partner.city == strategy.city
-            and partner.part_of
-            and partner.sector in (Sector.MUNICIPALITY, Sector.JOBCENTER)
+            if partner.city == strategy.city and (partner.tasks or partner.staff)
         ]
         return cls(
             path=path_of(strategy),
