@@ -5,8 +5,8 @@ page, how often.
 """
 
 OFFENBACH = "strategies/urban-integration-strategy"
-OFFENBURG = "strategies/integration-concept"
-DORTMUND = "strategies/immigration-strategy"
+OFFENBURG = "strategies/offenburg-integration-concept"
+DORTMUND = "strategies/dortmund-immigration-strategy"
 EPI = "networks/epi"
 
 COUNTS = [

@@ -35,7 +35,7 @@ PAGES = [
     f"{STRATEGY}outreach/",
     f"{DORTMUND}/",
     f"{DORTMUND}/student-integration-helpers/",
-    "strategies/integration-concept/",
+    "strategies/offenburg-integration-concept/",
     "fields/",
     "fields/education/",
     "fields/health/",

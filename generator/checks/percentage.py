@@ -22,9 +22,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             exact = 100 * part.value / whole.value
             step = Decimal(1).scaleb(int(found.value.as_tuple().exponent))
             if abs(exact - found.value) > step / 2:
-                yield error(
-                    dataset.origin(city).span(("observations", key, "value")),
-                    "percentage",
-                    f"`{found.value}` % is not {part.value:f} of {whole.value:f}: that is {exact.quantize(step):f} %",
-                    "correct the number that differs from the source.",
-                )
+                place = dataset.origin(city).span(("observations", key, "value"))
+                right = f"{part.value:f} of {whole.value:f} is {exact.quantize(step):f} %"
+                message = f"`{found.value}` % does not fit its parts: {right}"
+                yield error(place, "percentage", message, "correct the number that differs from the source.")

@@ -69,7 +69,10 @@ def _phone_numbers(value: str, region: str) -> Iterator[str]:
     if not PHONE_LIKE.search(value) or NOT_A_PHONE.fullmatch(value.strip()):
         return
     for match in phonenumbers.PhoneNumberMatcher(value, region):
-        if not NOT_A_PHONE.fullmatch(match.raw_string):
+        is_part_of_id = re.search(r"[\w#-]$", value[: match.start]) or re.match(
+            r"[\w#]|-\w", value[match.end :]
+        )
+        if not is_part_of_id and not NOT_A_PHONE.fullmatch(match.raw_string):
             yield match.raw_string
     for labelled in LABELLED_PHONE.finditer(value):
         yield labelled["number"]

@@ -9,7 +9,7 @@ from typing import Self
 
 from generator.model import City, Network
 from generator.model.city import Observation
-from generator.views.base import Citation, Edition, Evidence, Link, Localized, View, message
+from generator.views.base import Edition, Evidence, Link, Localized, View, message
 from generator.views.figures import FigureRow, figure_rows
 from generator.views.map import CityMap, city_map
 from generator.views.networks import NetworkCard, network_card
@@ -116,9 +116,9 @@ class CityPage(View):
     networks: tuple[NetworkCard, ...]
     figures: tuple[FigureRow, ...]
     coordinates: tuple[float, float]
-    coordinates_citations: tuple[Citation, ...]
+    coordinates_evidence: Evidence
     identifiers: tuple[Identifier, ...]
-    identifiers_citations: tuple[Citation, ...]
+    identifiers_evidence: Evidence
 
     @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:
@@ -157,9 +157,9 @@ class CityPage(View):
             ),
             figures=tuple(row for found in strategies for row in figure_rows(edition, found)),
             coordinates=(city.coordinates.latitude, city.coordinates.longitude),
-            coordinates_citations=edition.citations(city.coordinates.source),
+            coordinates_evidence=edition.evidence(city.coordinates),
             identifiers=tuple(Identifier(name, code) for name, code in registers.items() if code),
-            identifiers_citations=edition.citations(city.identifiers.source),
+            identifiers_evidence=edition.evidence(city.identifiers),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from generator.model import Strategy
@@ -77,7 +77,7 @@ class StrategyIndex(View):
 
 @dataclass(frozen=True, slots=True)
 class MeasureItem:
-    """A measure in the table of a strategy."""
+    """A measure in the table of a strategy; of several rows that show it, the first has the anchor."""
 
     anchor: str
     name: Localized
@@ -187,6 +187,13 @@ class StrategyPage(View):
 
 def field_rows(edition: Edition, strategy: Strategy) -> tuple[FieldRow, ...]:
     """The local fields of a strategy, each with its measures."""
+    shown: set[str] = set()
+
+    def anchored_once(item: MeasureItem) -> MeasureItem:
+        is_first = item.anchor not in shown
+        shown.add(item.anchor)
+        return item if is_first else replace(item, anchor="")
+
     return tuple(
         FieldRow(
             anchor=anchor(("fields", id)),
@@ -200,7 +207,7 @@ def field_rows(edition: Edition, strategy: Strategy) -> tuple[FieldRow, ...]:
                 for canonical, match in field.match.items()
                 if canonical in edition.dataset.fields
             ),
-            measures=measure_items(edition, strategy, id),
+            measures=tuple(map(anchored_once, measure_items(edition, strategy, id))),
             evidence=edition.evidence(field),
         )
         for id, field in strategy.fields.items()

@@ -127,6 +127,7 @@ PASSING = [
     changed(PLAN, "label: Learning", 'label: "NO"'),
     changed(PLAN, "fields:\n  learning", "period: {start: 2020-05, end: 2020}\nfields:\n  learning"),
     changed(PLAN, "What the city does.", "From 2014 to 2016, 601,150 people, grant 863614, on 15.09.2016."),
+    changed(PLAN, "title: The plan", "title: The plan # see paper-168-20-2020#1"),
     changed(CITY, "country: DE", "country: GR\nidentifiers: {nuts3: EL303}"),
     changed(
         PARTNERS,
