@@ -13,7 +13,7 @@ from generator.views.base import Edition, Evidence, Link, Localized, View, messa
 from generator.views.figures import FigureRow, figure_rows
 from generator.views.map import CityMap, city_map
 from generator.views.networks import NetworkCard, network_card
-from generator.views.partners import PartnerRow, partner_row
+from generator.views.partners import PartnerRow, partner_link, partner_row
 from generator.views.paths import anchor, path_of
 from generator.views.strategies import StrategyCard, strategy_card
 
@@ -111,7 +111,7 @@ class CityPage(View):
     website: str
     strategies: tuple[StrategyCard, ...]
     offices: tuple[PartnerRow, ...]
-    organisations: int
+    organisations: tuple[Link, ...]
     observations: tuple[ObservationGroup, ...]
     networks: tuple[NetworkCard, ...]
     figures: tuple[FigureRow, ...]
@@ -148,7 +148,7 @@ class CityPage(View):
             website=city.website or "",
             strategies=tuple(strategy_card(edition, found) for found in strategies),
             offices=tuple(partner_row(edition, found) for found in partners if found.tasks or found.staff),
-            organisations=len(partners),
+            organisations=tuple(partner_link(edition, found) for found in partners),
             observations=_observations(edition, city),
             networks=tuple(
                 network_card(edition, network)

@@ -110,6 +110,7 @@ class StrategyPage(View):
     period: Period
     evidence: Evidence
     fields: tuple[FieldRow, ...]
+    fields_source: tuple[Citation, ...]
     has_measures: bool
     unplaced: tuple[MeasureItem, ...]
     measures_source: tuple[Citation, ...]
@@ -158,6 +159,7 @@ class StrategyPage(View):
             period=strategy.period,
             evidence=edition.evidence(strategy),
             fields=fields,
+            fields_source=shared_citations(field.evidence for field in fields),
             has_measures=any(field.measures for field in fields),
             unplaced=_measure_items(edition, strategy, lambda measure: not measure.fields),
             measures_source=shared_citations(item.evidence for field in fields for item in field.measures),

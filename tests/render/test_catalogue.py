@@ -33,8 +33,8 @@ def test_a_message_without_a_translation_is_said_in_english() -> None:
 
 
 def test_a_text_of_the_content_can_be_a_value() -> None:
-    said = interface("de").say(message("group: {group}", group=Localized("A {b} & c", "de")))
-    assert said == "Gruppe: A {b} & c"
+    said = interface("de").say(message("Goal {code}", code=Localized("A {b} & c", "de")))
+    assert said == "Ziel A {b} & c"
 
 
 @pytest.mark.parametrize(
