@@ -39,8 +39,10 @@ PADDING = 3.0
 """Between a name and the ends of its place."""
 MARGIN = 24.0
 """Between the outermost dots and the edge."""
-ATTEMPTS = 12
-"""How often the names are placed in another order, to find one with short lines."""
+PLACINGS = 150
+"""How many names are placed at most (all of them at least once) to find an order with short lines."""
+CROWD = 30
+"""With more cities than this, names cover each other whatever one does; none is led away from its dot."""
 
 
 class Point(NamedTuple):
@@ -95,7 +97,7 @@ class Frame(NamedTuple):
 
 
 class Label(NamedTuple):
-    """Where a name stands: its place, its anchor, the line that leads to it if there is one, how bad it is."""
+    """Where a name stands: its place, its anchor, the line to it if it needs one, and how bad that is."""
 
     box: Box
     anchor: str
@@ -112,9 +114,9 @@ class Label(NamedTuple):
         return Point(x, (box.low + box.high) / 2)
 
     @property
-    def covered(self) -> tuple[Box, ...]:
-        """What nothing else may cover: the place, and squares along the line."""
-        return (self.box, *(Box.around(point, 1.5) for point in _along(self.line)))
+    def line_boxes(self) -> tuple[Box, ...]:
+        """Squares along the line, which nothing else may cover."""
+        return tuple(Box.around(point, 2) for point in _along(self.line))
 
 
 def draw_map(found: CityMap, say: Callable[[Words], str], url: Callable[[str], str]) -> str:
@@ -128,7 +130,12 @@ def draw_map(found: CityMap, say: Callable[[Words], str], url: Callable[[str], s
     names = [plain(say(dot.label)) for dot in found.dots]
     root = _picture(found, frame, say)
     for dot, name, point, label, reach in zip(
-        found.dots, names, dots, _labels(dots, names, frame.picture), _reaches(dots), strict=True
+        found.dots,
+        names,
+        dots,
+        _labels(tuple(dots), tuple(names), frame.picture),
+        _reaches(dots),
+        strict=True,
     ):
         link = _add(root, "a", href=url(dot.path))
         link.set("class", "map__city" if dot.count else "map__city map__city--empty")
@@ -230,7 +237,8 @@ def _reaches(dots: Sequence[Point]) -> list[float]:
     ]
 
 
-def _labels(dots: Sequence[Point], names: Sequence[str], picture: Box) -> list[Label]:
+@lru_cache(maxsize=8)
+def _labels(dots: tuple[Point, ...], names: tuple[str, ...], picture: Box) -> tuple[Label, ...]:
     """A place for each name: those in the thick of it choose first.
 
     Where that leaves a name only a distant place, it is tried again with this name before all others.
@@ -239,7 +247,7 @@ def _labels(dots: Sequence[Point], names: Sequence[str], picture: Box) -> list[L
     order = sorted(range(len(dots)), key=lambda number: -crowds[number])
     widths = [_width(name) for name in names]
     best: list[Label] = []
-    for _ in range(ATTEMPTS):
+    for _ in range(max(PLACINGS // max(len(dots), 1), 1)):
         labels = _placed(order, dots, widths, picture)
         if not best or sum(label.cost for label in labels) < sum(label.cost for label in best):
             best = labels
@@ -247,7 +255,7 @@ def _labels(dots: Sequence[Point], names: Sequence[str], picture: Box) -> list[L
         if not labels or labels[worst].line is None:
             break
         order = [worst, *(number for number in order if number != worst)]
-    return best
+    return tuple(best)
 
 
 def _placed(order: Iterable[int], dots: Sequence[Point], widths: Sequence[float], edge: Box) -> list[Label]:
@@ -255,29 +263,40 @@ def _placed(order: Iterable[int], dots: Sequence[Point], widths: Sequence[float]
     found: dict[int, Label] = {}
     for number in order:
         others = [Box.around(dot, DOT) for place, dot in enumerate(dots) if place != number]
-        taken = [*others, *(box for label in found.values() for box in label.covered)]
+        names = [label.box for label in found.values()]
+        lines = [box for label in found.values() for box in label.line_boxes]
         best: Label | None = None
-        for label in _candidates(dots[number], widths[number]):
-            outside = label.box.area - label.box.shared(edge)
-            disturbed = outside + sum(box.shared(other) for box in label.covered for other in taken)
-            tried = label._replace(cost=label.cost + 1000 * disturbed)
+        for label in _candidates(dots[number], widths[number], 130 if len(dots) <= CROWD else 0):
+            limit = best.cost if best else math.inf
+            tried = label._replace(cost=_cost(label, [*others, *names, *lines], edge, limit))
             if best is None or tried.cost < best.cost:
                 best = tried
-            if disturbed < 0.01:
+            if tried.cost == label.cost:
                 break
         assert best is not None
         found[number] = best
     return [found[number] for number in range(len(dots))]
 
 
-def _candidates(dot: Point, width: float) -> Iterator[Label]:
+def _cost(label: Label, taken: Sequence[Box], edge: Box, limit: float) -> float:
+    """How bad a place is, counted until it is worse than the limit: above all, what it covers."""
+    cost = label.cost + 1000 * round(label.box.area - label.box.shared(edge), 3)
+    for box in (label.box, *label.line_boxes):
+        for other in taken:
+            cost += 1000 * box.shared(other)
+            if cost > limit:
+                return cost
+    return cost
+
+
+def _candidates(dot: Point, width: float, reach: int) -> Iterator[Label]:
     """Places for a name, the best first: beside the dot, above, below, then further away with a line."""
     gap = DOT + 1
     yield Label(_beside(dot.x + gap, dot.y, width, "start"), "start")
     yield Label(_beside(dot.x - gap, dot.y, width, "end"), "end")
     yield Label(_beside(dot.x, dot.y - TOUCH / 2, width, "middle"), "middle", cost=2)
     yield Label(_beside(dot.x, dot.y + TOUCH / 2, width, "middle"), "middle", cost=2)
-    for distance in range(16, 130, 8):
+    for distance in range(16, reach, 10):
         for degrees in (0, 180, 30, -30, 150, 210, 60, -60, 120, 240):
             x, y = math.cos(math.radians(degrees)), -math.sin(math.radians(degrees))
             anchor = "start" if x > 0 else "end"
@@ -307,10 +326,10 @@ def _em(letter: str) -> float:
 
 
 def _along(line: tuple[Point, Point] | None) -> Iterator[Point]:
-    """Points along a line, one every two units, without its end, where the name is."""
+    """Points along a line, one every four units, without its end, where the name is."""
     if line is not None:
         start, end = line
-        steps = max(int(math.dist(start, end) / 2), 1)
+        steps = max(int(math.dist(start, end) / 4), 1)
         for step in range(steps):
             part = step / steps
             yield Point(start.x + part * (end.x - start.x), start.y + part * (end.y - start.y))
