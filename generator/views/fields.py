@@ -9,8 +9,8 @@ from typing import Self
 from generator.model import Field, Strategy
 from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
 from generator.views.labels import label
+from generator.views.local_fields import MeasureItem, measure_items
 from generator.views.paths import path_of
-from generator.views.strategies import MeasureItem, measure_items
 
 
 @dataclass(frozen=True, slots=True)

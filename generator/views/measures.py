@@ -22,9 +22,9 @@ from generator.views.base import (
     shared_citations,
 )
 from generator.views.labels import label
+from generator.views.local_fields import MeasureItem, measure_items
 from generator.views.partners import partner_links
 from generator.views.paths import measure_path, path_of
-from generator.views.strategies import MeasureItem, measure_items
 
 
 @dataclass(frozen=True, slots=True)

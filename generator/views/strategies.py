@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Self
 
 from generator.model import Strategy
 from generator.model.base import Period
-from generator.model.measure import Measure
 from generator.views.base import (
     Citation,
     Edition,
@@ -26,8 +25,9 @@ from generator.views.figures import FigureRow, figure_rows
 from generator.views.governance import Governance, Moment, decision_path, governance, lineage
 from generator.views.groups import GroupRow, group_rows
 from generator.views.labels import label
+from generator.views.local_fields import FieldRow, MeasureItem, chosen_measures, field_rows
 from generator.views.partners import PartnerRow, partner_row
-from generator.views.paths import anchor, measure_path, network_path, path_of
+from generator.views.paths import anchor, network_path, path_of
 from generator.views.statements import Statements, statements
 
 
@@ -73,28 +73,6 @@ class StrategyIndex(View):
             description=message("Strategies for integration, city by city."),
             strategies=tuple(strategy_card(edition, found) for found in edition.dataset.strategies.values()),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureItem:
-    """A measure in the table of a strategy; of several rows that show it, the first has the anchor."""
-
-    anchor: str
-    name: Localized
-    path: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class FieldRow:
-    """A local field with its measures and the canonical fields it is matched to."""
-
-    anchor: str
-    label: Localized
-    origin: Message | None
-    matches: tuple[tuple[Link, Message], ...]
-    measures: tuple[MeasureItem, ...]
-    evidence: Evidence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +139,7 @@ class StrategyPage(View):
             fields=fields,
             fields_source=shared_citations(field.evidence for field in fields),
             has_measures=any(field.measures for field in fields),
-            unplaced=_measure_items(edition, strategy, lambda measure: not measure.fields),
+            unplaced=chosen_measures(edition, strategy, lambda measure: not measure.fields),
             measures_source=shared_citations(item.evidence for field in fields for item in field.measures),
             contents=_contents(strategy),
             goals=tuple(
@@ -185,55 +163,6 @@ class StrategyPage(View):
             figures=figure_rows(edition, strategy),
             missing=_missing(strategy),
         )
-
-
-def field_rows(edition: Edition, strategy: Strategy) -> tuple[FieldRow, ...]:
-    """The local fields of a strategy, each with its measures."""
-    shown: set[str] = set()
-
-    def anchored_once(item: MeasureItem) -> MeasureItem:
-        is_first = item.anchor not in shown
-        shown.add(item.anchor)
-        return item if is_first else replace(item, anchor="")
-
-    return tuple(
-        FieldRow(
-            anchor=anchor(("fields", id)),
-            label=edition.text(field.label),
-            origin=label(field.origin) if field.origin else None,
-            matches=tuple(
-                (
-                    Link(edition.text(edition.dataset.fields[canonical].name), f"fields/{canonical}/"),
-                    label(match),
-                )
-                for canonical, match in field.match.items()
-                if canonical in edition.dataset.fields
-            ),
-            measures=tuple(map(anchored_once, measure_items(edition, strategy, id))),
-            evidence=edition.evidence(field),
-        )
-        for id, field in strategy.fields.items()
-    )
-
-
-def measure_items(edition: Edition, strategy: Strategy, field: str) -> tuple[MeasureItem, ...]:
-    """The measures of a local field, in the order of the file."""
-    return _measure_items(edition, strategy, lambda measure: field in measure.fields)
-
-
-def _measure_items(
-    edition: Edition, strategy: Strategy, is_wanted: Callable[[Measure], bool]
-) -> tuple[MeasureItem, ...]:
-    return tuple(
-        MeasureItem(
-            anchor=anchor(("measures", id)),
-            name=edition.text(measure.name),
-            path=measure_path(strategy, id) if measure.is_detailed else "",
-            evidence=edition.evidence(measure),
-        )
-        for id, measure in strategy.measures.items()
-        if is_wanted(measure)
-    )
 
 
 def _contents(strategy: Strategy) -> tuple[tuple[Message, str], ...]:

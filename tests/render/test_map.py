@@ -6,8 +6,9 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.dataset import Dataset
-from generator.render import map as drawing
+from generator.render import geography, placement
 from generator.render.escape import plain
+from generator.render.map import draw_map
 from generator.views.base import Edition, Localized, Words
 from generator.views.map import CityMap, Dot, city_map
 
@@ -44,7 +45,7 @@ def a_map(cities: dict[str, tuple[float, float]], count: int = 1) -> CityMap:
 
 
 def drawn(found: CityMap) -> ElementTree.Element:
-    svg = drawing.draw_map(found, say, lambda path: f"../{path}")
+    svg = draw_map(found, say, lambda path: f"../{path}")
     assert "\n" not in svg
     return ElementTree.fromstring(svg)
 
@@ -63,17 +64,17 @@ def parts(link: ElementTree.Element, tag: str, of: str) -> list[dict[str, float]
     return [{name: float(value) for name, value in element.items() if name != "class"} for element in found]
 
 
-def dot_of(link: ElementTree.Element) -> drawing.Point:
+def dot_of(link: ElementTree.Element) -> geography.Point:
     (dot,) = parts(link, "circle", "map__dot")
-    return drawing.Point(dot["cx"], dot["cy"])
+    return geography.Point(dot["cx"], dot["cy"])
 
 
-def place_of(link: ElementTree.Element) -> drawing.Box:
+def place_of(link: ElementTree.Element) -> geography.Box:
     (place,) = parts(link, "rect", "map__hit")
-    return drawing.Box(place["x"], place["y"], place["x"] + place["width"], place["y"] + place["height"])
+    return geography.Box(place["x"], place["y"], place["x"] + place["width"], place["y"] + place["height"])
 
 
-def far(one: drawing.Point, other: drawing.Point) -> float:
+def far(one: geography.Point, other: geography.Point) -> float:
     return float(((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5)
 
 
@@ -85,23 +86,23 @@ def assert_legible(svg: ElementTree.Element) -> None:
         assert min(place.left, place.low, width - place.right, height - place.high) >= 0
     for one, other in combinations(links_of(svg), 2):
         assert place_of(one).shared(place_of(other)) < 0.1
-        assert far(dot_of(one), dot_of(other)) > 2 * drawing.DOT
+        assert far(dot_of(one), dot_of(other)) > 2 * placement.DOT
         for dot, place in ((dot_of(one), place_of(other)), (dot_of(other), place_of(one))):
-            assert drawing.Box.around(dot, drawing.DOT).shared(place) < 0.1
+            assert geography.Box.around(dot, placement.DOT).shared(place) < 0.1
 
 
 def test_the_centre_of_the_projection_is_at_52_north_and_10_east() -> None:
-    assert drawing.project(52, 10) == pytest.approx((0, 0))
+    assert geography.project(52, 10) == pytest.approx((0, 0))
 
 
 def test_the_pole_is_as_far_away_as_the_chord_of_38_degrees() -> None:
     # 2 · 6371 km · sin 19°
-    assert drawing.project(90, 10) == pytest.approx((0, 4148.4), abs=0.1)
+    assert geography.project(90, 10) == pytest.approx((0, 4148.4), abs=0.1)
 
 
 def test_a_quarter_of_the_equator_to_the_east_is_as_far_away_as_the_chord_of_90_degrees() -> None:
     # 6371 km · √2
-    assert drawing.project(0, 100) == pytest.approx((9009.95, 0), abs=0.01)
+    assert geography.project(0, 100) == pytest.approx((9009.95, 0), abs=0.01)
 
 
 def test_every_city_is_a_link_with_its_name() -> None:
@@ -129,7 +130,7 @@ def test_cities_in_the_same_place_fan_out_with_lines_to_their_names() -> None:
 
 def test_a_finger_finds_each_name_and_no_two_circles_for_fingers_overlap() -> None:
     links = links_of(drawn(a_map(CITIES)))
-    pixel = 328 / drawing.WIDTH
+    pixel = 328 / geography.WIDTH
     assert all((place.high - place.low) * pixel >= 24 for place in map(place_of, links))
     reach = [parts(link, "circle", "map__hit")[0]["r"] for link in links]
     assert max(reach) * 2 * pixel >= 24
@@ -139,7 +140,7 @@ def test_a_finger_finds_each_name_and_no_two_circles_for_fingers_overlap() -> No
 
 def test_text_is_twelve_pixels_on_a_phone() -> None:
     sizes = {float(e.get("font-size", 0)) for e in drawn(a_map(CITIES)).iter(f"{SVG}text")}
-    assert min(sizes) * 328 / drawing.WIDTH >= 12
+    assert min(sizes) * 328 / geography.WIDTH >= 12
 
 
 def test_a_city_without_a_strategy_is_told_apart() -> None:
@@ -203,11 +204,11 @@ def test_a_hostile_name_is_drawn_as_the_text_it_is(label: str) -> None:
 
 
 def test_the_same_map_gives_the_same_bytes() -> None:
-    first = drawing.draw_map(a_map(CITIES), say, str)
-    drawing._land.cache_clear()
-    drawing._land_path.cache_clear()
-    drawing._labels.cache_clear()
-    assert drawing.draw_map(a_map(CITIES), say, str) == first
+    first = draw_map(a_map(CITIES), say, str)
+    geography._land.cache_clear()
+    geography.land_path.cache_clear()
+    placement.place_labels.cache_clear()
+    assert draw_map(a_map(CITIES), say, str) == first
 
 
 def test_the_map_shows_each_city_of_the_knowledge_base_with_its_strategies(dataset: Dataset) -> None:

@@ -1,0 +1,84 @@
+"""The fields of action of a strategy, as the city calls them, with their measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from generator.model import Strategy
+from generator.model.measure import Measure
+from generator.views.base import Edition, Evidence, Link, Localized, Message
+from generator.views.labels import label
+from generator.views.paths import anchor, measure_path
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureItem:
+    """A measure in the table of a strategy; of several rows that show it, the first has the anchor."""
+
+    anchor: str
+    name: Localized
+    path: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A local field with its measures and the canonical fields it is matched to."""
+
+    anchor: str
+    label: Localized
+    origin: Message | None
+    matches: tuple[tuple[Link, Message], ...]
+    measures: tuple[MeasureItem, ...]
+    evidence: Evidence
+
+
+def field_rows(edition: Edition, strategy: Strategy) -> tuple[FieldRow, ...]:
+    """The local fields of a strategy, each with its measures."""
+    shown: set[str] = set()
+
+    def anchored_once(item: MeasureItem) -> MeasureItem:
+        is_first = item.anchor not in shown
+        shown.add(item.anchor)
+        return item if is_first else replace(item, anchor="")
+
+    return tuple(
+        FieldRow(
+            anchor=anchor(("fields", id)),
+            label=edition.text(field.label),
+            origin=label(field.origin) if field.origin else None,
+            matches=tuple(
+                (
+                    Link(edition.text(edition.dataset.fields[canonical].name), f"fields/{canonical}/"),
+                    label(match),
+                )
+                for canonical, match in field.match.items()
+                if canonical in edition.dataset.fields
+            ),
+            measures=tuple(map(anchored_once, measure_items(edition, strategy, id))),
+            evidence=edition.evidence(field),
+        )
+        for id, field in strategy.fields.items()
+    )
+
+
+def measure_items(edition: Edition, strategy: Strategy, field: str) -> tuple[MeasureItem, ...]:
+    """The measures of a local field, in the order of the file."""
+    return chosen_measures(edition, strategy, lambda measure: field in measure.fields)
+
+
+def chosen_measures(
+    edition: Edition, strategy: Strategy, is_wanted: Callable[[Measure], bool]
+) -> tuple[MeasureItem, ...]:
+    """The measures for which `is_wanted` holds, in the order of the file."""
+    return tuple(
+        MeasureItem(
+            anchor=anchor(("measures", id)),
+            name=edition.text(measure.name),
+            path=measure_path(strategy, id) if measure.is_detailed else "",
+            evidence=edition.evidence(measure),
+        )
+        for id, measure in strategy.measures.items()
+        if is_wanted(measure)
+    )
