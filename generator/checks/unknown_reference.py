@@ -70,7 +70,7 @@ def _local_reference(
 
 def _owner(entity: Entity, steps: Steps) -> str:
     """What holds the reference, in an editor's words."""
-    around = steps[:-1] if isinstance(steps[-1], int | Reference) else steps
+    around = steps[:-1] if isinstance(steps[-1], int | Reference | LocalReference) else steps
     holder = dotted(around[:-1])
     return f"`{holder}`" if holder else f"the {entity.kind} `{entity.id}`"
 
@@ -83,6 +83,6 @@ def _help(word: str, known: frozenset[str], kind: str) -> str:
 
 def _at(dataset: Dataset, entity: Entity, steps: Steps, message: str, help: str) -> Diagnostic:
     origin = dataset.origin(entity)
-    is_key = isinstance(steps[-1], Reference)
+    is_key = isinstance(steps[-1], Reference | LocalReference)
     place = origin.key_span(steps) if is_key else origin.span(steps)
     return error(place, "unknown-reference", message, help)

@@ -40,6 +40,7 @@ class StrategyCard:
     summary: Localized
     status: Message
     contents: tuple[Message, ...]
+    ways: tuple[Link, ...]
 
 
 def strategy_card(edition: Edition, strategy: Strategy) -> StrategyCard:
@@ -54,7 +55,21 @@ def strategy_card(edition: Edition, strategy: Strategy) -> StrategyCard:
             counted("{count} field of action", "{count} fields of action", len(strategy.fields)),
             counted("{count} measure", "{count} measures", len(strategy.measures)),
         ),
+        ways=_ways(strategy),
     )
+
+
+def _ways(strategy: Strategy) -> tuple[Link, ...]:
+    """Links to what readers look for in a strategy."""
+    parts = (
+        (message("Who coordinates what"), "matrix", strategy.matrix),
+        (message("What the city does"), "fields", strategy.fields),
+        (message("Who takes part"), "partners", strategy.partner_groups),
+        (message("Who sits together"), "bodies", any(body.seats for body in strategy.bodies.values())),
+        (message("Projects and who pays"), "projects", strategy.projects),
+        (message("The way to a decision"), "decision-path", strategy.decision_path),
+    )
+    return tuple(Link(text, f"{path_of(strategy)}#{place}") for text, place, is_there in parts if is_there)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,17 @@ tables:
           second: {{label: Second, values: {{{column}: 12}}}}
         totals: {{all: {total}}}
 """
+NETWORK = "content/networks/pact.yml"
+PACT = """\
+name: Pact
+summary: Cities together.
+source: plan-2020
+members: {{a: {{partner: school-office, city: testville}}}}
+pairings: {{x: {{city: {city}, supported_by: {partner}}}}}
+"""
+MATRIX = """\
+matrix: {title: M, rows: {all: {label: Everyone, cells: {lerning: [{vacant: true}]}}}}
+"""
 SEATS = "bodies:\n  board: {name: Board, type: steering, seats: ["
 
 
@@ -45,6 +56,9 @@ FAILING = [
     ("unknown-reference", changed(PLAN, "education: close", "educaton: close"), (PLAN, 8, 13)),
     ("unknown-reference", changed(PLAN, "plan-2020#1", "plan-2021#1"), (PLAN, 4, 9)),
     ("unknown-reference", changed(PLAN, "plan-2020#1", "plan-2020#7"), (PLAN, 4, 9)),
+    ("unknown-reference", {NETWORK: PACT.format(city="a", partner="b")}, (NETWORK, 5, 39)),
+    ("unknown-reference", {NETWORK: PACT.format(city="c", partner="a")}, (NETWORK, 5, 22)),
+    ("unknown-reference", changed(PLAN, "measures:", MATRIX + "measures:"), (PLAN, 9, 58)),
     ("missing-source", changed(PLAN, "source: plan-2020#1\n", ""), (PLAN, 5, 3)),
     (
         "date-order",
