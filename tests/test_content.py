@@ -179,6 +179,16 @@ def test_dietzenbach_has_a_rank_without_a_value(language: str, project_site: Pat
     assert any(">48" in row for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "Arbeitsmarktzugang von Jugendlichen"), ("en", "young people")]
+)
+def test_the_field_that_dietzenbach_chose_is_on_the_pages_of_the_network_and_the_field(
+    language: str, words: str, project_site: Path
+) -> None:
+    assert words in below(page(project_site, language, EPI), "chosen")
+    assert words in below(page(project_site, language, "fields/work"), "cities")
+
+
 def test_offenburg_is_proposed_and_no_outcome_is_invented(project_site: Path) -> None:
     html = page(project_site, "en", "strategies/offenburg-integration-concept")
     assert ">Proposed<" in html

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.model.base import Claim, Dispute, Entity, Files, Period, keyed
-from generator.model.values import CityRef, Id, LocalMemberRef, Name, PartnerRef, Text, Url
+from generator.model.values import CityRef, FieldRef, Id, LocalMemberRef, Name, PartnerRef, Text, Url
+from generator.model.vocabulary import Match
 
 
 class MemberRole(StrEnum):
@@ -28,6 +29,14 @@ class Pairing(Claim):
 
     city: LocalMemberRef
     supported_by: LocalMemberRef | None = None
+
+
+class ChosenField(Claim):
+    """What a city works on in the network, in its own words, matched to canonical fields."""
+
+    member: LocalMemberRef
+    label: Text
+    match: dict[FieldRef, Match] = keyed()
 
 
 class Grant(Claim):
@@ -56,6 +65,7 @@ class Network(Entity):
     period: Period = Period()
     members: dict[Id, Member]
     pairings: dict[Id, Pairing] = keyed()
+    chosen_fields: dict[Id, ChosenField] = keyed()
     grants: dict[Id, Grant] = keyed()
     objectives: dict[Id, Objective] = keyed()
     disputes: dict[Id, Dispute] = keyed()

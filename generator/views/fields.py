@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from generator.model import Field, Strategy
+from generator.model import Field, Network, Strategy
 from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
 from generator.views.labels import label
 from generator.views.local_fields import MeasureItem, measure_items
+from generator.views.networks import city_of_member
 from generator.views.paths import path_of
 
 
@@ -24,11 +25,17 @@ class FieldCard:
 
 def field_card(edition: Edition, field: Field) -> FieldCard:
     """What a list says of a field."""
-    cities = {
+    cities: set[str] = {
         strategy.city
         for strategy in edition.dataset.strategies.values()
         for local in strategy.fields.values()
         if field.id in local.match
+    }
+    cities |= {
+        network.members[found.member].city or ""
+        for network in edition.dataset.of(Network).values()
+        for found in network.chosen_fields.values()
+        if field.id in found.match and found.member in network.members
     }
     return FieldCard(Link(edition.text(field.name), path_of(field)), edition.text(field.summary), len(cities))
 
@@ -53,10 +60,10 @@ class FieldIndex(View):
 
 @dataclass(frozen=True, slots=True)
 class LocalFieldSection:
-    """A field of a city that is matched to the canonical one."""
+    """A field of a city that is matched to the canonical one: of its strategy, or one chosen in a network."""
 
     city: Link | None
-    strategy: Link
+    context: Link
     label: Localized
     match: Message
     measures: tuple[MeasureItem, ...]
@@ -95,7 +102,8 @@ class FieldPage(View):
                     section
                     for strategy in edition.dataset.strategies.values()
                     for section in _sections(edition, strategy, field)
-                ),
+                )
+                + tuple(_chosen(edition, field)),
                 alignment=tuple((name, edition.text(area)) for name, area in alignment if area is not None),
                 evidence=edition.evidence(field),
             )
@@ -108,8 +116,23 @@ def _sections(edition: Edition, strategy: Strategy, field: Field) -> Iterator[Lo
         if match is not None:
             yield LocalFieldSection(
                 city=Link(edition.text(city.name), path_of(city)) if city else None,
-                strategy=Link(edition.text(strategy.title), f"{path_of(strategy)}#fields-{id}"),
+                context=Link(edition.text(strategy.title), f"{path_of(strategy)}#fields-{id}"),
                 label=edition.text(local.label),
                 match=label(match),
                 measures=measure_items(edition, strategy, id),
             )
+
+
+def _chosen(edition: Edition, field: Field) -> Iterator[LocalFieldSection]:
+    """What cities chose to work on in a network, where it is matched to the field."""
+    for network in edition.dataset.of(Network).values():
+        for found in network.chosen_fields.values():
+            match = next((kind for canonical, kind in found.match.items() if canonical == field.id), None)
+            if match is not None:
+                yield LocalFieldSection(
+                    city=city_of_member(edition, network, found.member),
+                    context=Link(edition.text(network.name), f"{path_of(network)}#chosen"),
+                    label=edition.text(found.label),
+                    match=label(match),
+                    measures=(),
+                )

@@ -103,6 +103,7 @@ class NetworkPage(View):
     objectives: tuple[tuple[str, Localized, Evidence], ...]
     members: tuple[MemberRow, ...]
     members_source: tuple[Citation, ...]
+    chosen_fields: tuple[tuple[Link | None, Localized, tuple[Link, ...], Evidence], ...]
     pairings: tuple[PairingRow, ...]
     disputes: tuple[DisputeRow, ...]
     contents: tuple[tuple[Message, str], ...]
@@ -141,6 +142,19 @@ class NetworkPage(View):
             ),
             members=members,
             members_source=shared_citations(row.evidence for row in members),
+            chosen_fields=tuple(
+                (
+                    city_of_member(edition, network, found.member),
+                    edition.text(found.label),
+                    tuple(
+                        Link(edition.text(edition.dataset.fields[field].name), f"fields/{field}/")
+                        for field in found.match
+                        if field in edition.dataset.fields
+                    ),
+                    edition.evidence(found),
+                )
+                for found in network.chosen_fields.values()
+            ),
             pairings=_pairings(edition, network),
             disputes=dispute_rows(edition, network.disputes),
             contents=tuple(zip(card.contents, ("#pairings", "#members"), strict=True)),
@@ -162,14 +176,19 @@ def _member(edition: Edition, id: str, member: Member) -> MemberRow:
     )
 
 
+def city_of_member(edition: Edition, network: Network, key: str) -> Link | None:
+    """The city that a member of the network stands for."""
+    member = network.members.get(key)
+    city = edition.dataset.cities.get(member.city or "") if member else None
+    return Link(edition.text(city.name), path_of(city)) if city else None
+
+
 def _pairings(edition: Edition, network: Network) -> tuple[PairingRow, ...]:
     rows = []
     for pairing in network.pairings.values():
-        member = network.members.get(pairing.city)
-        city = edition.dataset.cities.get(member.city or "") if member else None
+        city = city_of_member(edition, network, pairing.city)
         supporter = network.members.get(pairing.supported_by or "")
         links = partner_links(edition, (supporter.partner,)) if supporter else ()
         if city is not None:
-            link = Link(edition.text(city.name), path_of(city))
-            rows.append(PairingRow(link, links[0] if links else None, edition.evidence(pairing)))
+            rows.append(PairingRow(city, links[0] if links else None, edition.evidence(pairing)))
     return tuple(rows)
