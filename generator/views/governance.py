@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model import Strategy
 from generator.model import governance as model
 from generator.model.base import Period, Standing
-from generator.model.values import PartialDate
+from generator.model.values import LocalFieldRef, PartialDate
 from generator.views.base import (
     Citation,
     Edition,
@@ -23,15 +23,20 @@ from generator.views.labels import label
 from generator.views.partners import partner_links
 from generator.views.paths import anchor
 
+UNCLEAR = (Standing.MISSING, Standing.DISPUTED)
+
 
 @dataclass(frozen=True, slots=True)
 class SeatItem:
-    """A seat: the partner, what the source writes, or that it is vacant."""
+    """A seat: the partner, what the source writes, or that it is vacant.
+
+    `is_unclear` where we cannot tell whom the source means.
+    """
 
     partner: Link | None
     written: str
     vacant: bool
-    standing: Standing
+    is_unclear: bool
     note: Localized | None
 
 
@@ -139,7 +144,7 @@ def _seats(edition: Edition, seats: Sequence[model.Seat]) -> tuple[SeatItem, ...
             partner=next(iter(partner_links(edition, (seat.partner,) if seat.partner else ())), None),
             written=seat.label or "",
             vacant=seat.vacant,
-            standing=seat.status,
+            is_unclear=seat.status in UNCLEAR or not (seat.partner or seat.vacant),
             note=edition.optional(seat.note),
         )
         for seat in seats
@@ -188,7 +193,7 @@ def _matrix(edition: Edition, strategy: Strategy, matrix: model.Matrix) -> Matri
                 anchor=anchor(("matrix", key)),
                 field=edition.text(field.label),
                 cells=tuple(
-                    (edition.text(row.label), _seats(edition, row.cells.get(key, ())))  # type: ignore[call-overload]
+                    (edition.text(row.label), _seats(edition, row.cells.get(LocalFieldRef(key), ())))
                     for row in matrix.rows.values()
                 ),
             )

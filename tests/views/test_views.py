@@ -2,15 +2,17 @@
 
 from generator.dataset import Dataset
 from generator.load import load
+from generator.render.terms import split
 from generator.views import PAGES, Edition
 from generator.views.base import Citation, Evidence, Localized, shared_citations
 from generator.views.diagram import EdgeKind, NodeKind
+from generator.views.glossary import Explanation
 from generator.views.measures import MeasurePage
 from generator.views.partner_network import PartnerNetworkPage
 from generator.views.partners import PartnerIndex, PartnerPage
 from generator.views.sources import SourceIndex
 from generator.views.strategies import StrategyPage
-from tests.knowledge import SMALL, WriteTree
+from tests.knowledge import BASE, SMALL, WriteTree
 
 SMALL_DATASET, _ = load(SMALL)
 GERMAN, ENGLISH, ARABIC = (Edition(SMALL_DATASET, code) for code in ("de", "en", "ar"))
@@ -120,3 +122,58 @@ def test_an_edition_of_nothing_is_a_site_without_entities(dataset: Dataset) -> N
     assert {view.path for kind in PAGES for view in kind.build(empty)} == {
         "", "cities/", "strategies/", "fields/", "partners/", "networks/", "sources/", "glossary/",
     }  # fmt: skip
+
+
+def test_a_seat_is_somebodys_or_vacant_or_unclear(write_tree: WriteTree) -> None:
+    plan = (
+        BASE["strategies/testville/plan.yml"]
+        + """\
+bodies:
+  board:
+    name: Board
+    type: steering
+    seats:
+      - {partner: school-office, label: "51", status: inferred}
+      - {vacant: true, label: NN}
+      - {label: MVA}
+matrix:
+  title: Who coordinates
+  rows:
+    all: {label: Everyone, cells: {learning: [{partner: school-office}]}}
+"""
+    )
+    page = next(
+        StrategyPage.build(Edition(load(write_tree({"strategies/testville/plan.yml": plan}))[0], "en"))
+    )
+    seats = page.governance.bodies[0].seats
+    assert [(seat.written, seat.vacant, seat.is_unclear) for seat in seats] == [
+        ("51", False, False),
+        ("NN", True, False),
+        ("MVA", False, True),
+    ]
+    assert page.governance.matrix is not None
+    assert [[len(cell) for _, cell in line.cells] for line in page.governance.matrix.lines] == [[1]]
+
+
+def test_a_partner_is_named_once_for_each_part_of_a_strategy(write_tree: WriteTree) -> None:
+    plan = (
+        BASE["strategies/testville/plan.yml"]
+        + """\
+tiers: {top: {name: Top, text: Leads., seats: [{partner: school-office}, {partner: school-office}]}}
+projects: {bus: {name: Bus, funding: {levels: [eu]}, partners: [school-office]}}
+"""
+    )
+    dataset, _ = load(write_tree({"strategies/testville/plan.yml": plan}))
+    page = next(PartnerPage.build(Edition(dataset, "en")))
+    assert [found.link.path for found in page.appearances] == [
+        "strategies/plan/#tiers-top",
+        "strategies/plan/#projects-bus",
+    ]
+
+
+def test_words_are_found_whole_longest_first_and_as_they_are_written() -> None:
+    meaning = Explanation("glossary/#x", Localized("m", "en"))
+    found = list(split("The ESF+ and ESF, not ESFA or esf.", {"ESF": meaning, "ESF+": meaning}))
+    assert [piece for piece, explained in found if explained] == ["ESF+", "ESF"]
+    assert "".join(piece for piece, _ in found) == "The ESF+ and ESF, not ESFA or esf."
+    assert list(split("ESF", {})) == [("ESF", None)]
