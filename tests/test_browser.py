@@ -198,7 +198,16 @@ def test_axe_finds_nothing(path: str, scheme: str, browser: Browser, address: st
 
 
 @pytest.mark.parametrize(
-    "path", ["", "strategies/musterplan-integration/", "strategies/musterplan-integration/network/"]
+    "path",
+    [
+        "",
+        "cities/musterstadt/",
+        "strategies/musterplan-integration/",
+        "strategies/musterplan-integration/network/",
+        "strategies/musterplan-integration/sprachkurs/",
+        "networks/bund/",
+        "glossary/",
+    ],
 )
 def test_a_right_to_left_page_is_no_wider_than_the_screen_and_accessible(
     path: str, page: Page, small_address: str
