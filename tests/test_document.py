@@ -56,6 +56,7 @@ def test_a_key_that_stands_twice_is_reported_at_the_second_and_the_first_value_i
     [
         ("a: &x 1\n", "yaml-alias", 1, 4),
         ("a: *x\n", "yaml-alias", 1, 4),
+        ("{*a : 1}\n", "yaml-alias", 1, 2),
         ("a: !!python/object:os.system x\n", "yaml-tag", 1, 4),
         ("a: 1\n---\nb: 2\n", "yaml-syntax", 2, 1),
         ("? [a, b]\n: 1\n", "yaml-syntax", 1, 3),
@@ -117,7 +118,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert "out of the folder" in found[0].message
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"%@`#,?\n\t \\é"), max_size=80))
 def test_no_text_crashes_the_reader_and_every_finding_has_a_place(text: str) -> None:
     document, found = parse_yaml(text, "x.yml")

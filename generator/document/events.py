@@ -58,7 +58,10 @@ class Builder:
                 "`*` names an alias, which is not allowed here",
                 "write the value out; put text that begins with `*` in quotes.",
             )
-            self._value(None, event)
+            if self._awaits_key():
+                self._skip_entry()
+            else:
+                self._value(None, event)
         elif isinstance(event, yaml.NodeEvent):
             self._node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -97,9 +100,18 @@ class Builder:
         else:
             self._collection(event)
 
+    def _awaits_key(self) -> bool:
+        """Whether what comes next is the key of an entry."""
+        return bool(self.levels) and isinstance(self.levels[-1].data, dict) and not self.levels[-1].waiting
+
+    def _skip_entry(self) -> None:
+        """Leave the entry out whose key was refused: its value comes next."""
+        level = self.levels[-1]
+        level.key, level.waiting, level.skipping = "", True, True
+
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         level = self.levels[-1] if self.levels else None
-        if level and isinstance(level.data, dict) and not level.waiting:
+        if level and self._awaits_key():
             self._key(level, event)
             return
         is_plain = event.style not in _QUOTED
@@ -128,9 +140,9 @@ class Builder:
     def _collection(self, event: yaml.NodeEvent) -> None:
         level = self.levels[-1] if self.levels else None
         data: dict[str, Data] | list[Data] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        if level and isinstance(level.data, dict) and not level.waiting:
+        if level and self._awaits_key():
             self._refuse(event, "yaml-syntax", "a key must be plain text", "put text in braces in quotes.")
-            level.key, level.waiting, level.skipping = "", True, True
+            self._skip_entry()
             self.levels.append(_Level(data, (*level.steps, "?"), self._span(event)))
             return
         self.levels.append(_Level(data, self._value(data, event), self._span(event)))

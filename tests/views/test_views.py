@@ -85,7 +85,8 @@ def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named()
     assert office.part_of.path == "partners/stadt-musterstadt/"
     assert [link.path for link in office.runs] == ["strategies/musterplan-integration/sprachkurs/"]
     assert [getattr(found.part, "value", "") for found in pages["partners/vereine/"].appearances] == [
-        "Zivilgesellschaft"
+        "Zivilgesellschaft",
+        "Runder Tisch",
     ]
 
 
