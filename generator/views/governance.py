@@ -1,4 +1,4 @@
-"""Who steers and coordinates: bodies, tiers, the matrix, projects, and how a strategy came about."""
+"""Who steers and coordinates: bodies, tiers, the matrix, and projects."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model import Strategy
 from generator.model import governance as model
 from generator.model.base import Period, Standing
-from generator.model.values import LocalFieldRef, PartialDate
+from generator.model.values import LocalFieldRef
 from generator.views.base import (
     Citation,
     Edition,
@@ -94,17 +94,6 @@ class ProjectRow:
     programme: str
     period: Period
     partners: tuple[Link, ...]
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A point on a timeline; without a date where the sources give none."""
-
-    anchor: str
-    date: PartialDate | None
-    text: Localized
-    facts: tuple[Message, ...]
     evidence: Evidence
 
 
@@ -214,39 +203,3 @@ def _project(edition: Edition, id: str, project: model.Project) -> ProjectRow:
         partners=partner_links(edition, project.partners),
         evidence=edition.evidence(project),
     )
-
-
-def lineage(edition: Edition, strategy: Strategy) -> tuple[Moment, ...]:
-    """What happened to the strategy so far."""
-    return tuple(
-        Moment(
-            anchor=anchor(("lineage", id)),
-            date=found.date,
-            text=edition.text(found.text),
-            facts=(label(found.kind),),
-            evidence=edition.evidence(found),
-        )
-        for id, found in strategy.lineage.items()
-    )
-
-
-def decision_path(edition: Edition, strategy: Strategy) -> tuple[Moment, ...]:
-    """The meetings on the way to a decision."""
-    return tuple(
-        Moment(
-            anchor=anchor(("decision_path", id)),
-            date=step.date,
-            text=edition.text(step.body),
-            facts=_step_facts(step),
-            evidence=edition.evidence(step),
-        )
-        for id, step in strategy.decision_path.items()
-    )
-
-
-def _step_facts(step: model.DecisionStep) -> tuple[Message, ...]:
-    facts = []
-    if step.public is not None:
-        facts.append(message("open to the public") if step.public else message("not open to the public"))
-    facts.append(label(step.outcome) if step.outcome else message("the source does not say what was decided"))
-    return tuple(facts)

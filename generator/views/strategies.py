@@ -22,13 +22,14 @@ from generator.views.base import (
 )
 from generator.views.disputes import DisputeRow, dispute_rows
 from generator.views.figures import FigureRow, figure_rows
-from generator.views.governance import Governance, Moment, decision_path, governance, lineage
+from generator.views.governance import Governance, governance
 from generator.views.groups import GroupRow, group_rows
 from generator.views.labels import label
 from generator.views.local_fields import FieldRow, MeasureItem, chosen_measures, field_rows
 from generator.views.partners import PartnerRow, partner_row
 from generator.views.paths import anchor, network_path, path_of
 from generator.views.statements import Statements, statements
+from generator.views.timeline import Moment, decision_path, lineage
 
 
 @dataclass(frozen=True, slots=True)
