@@ -9,7 +9,7 @@ from typing import Self
 from generator.model import Network, Partner, Strategy
 from generator.model.partner import GenericContact, Sector
 from generator.model.values import Text
-from generator.views.base import Edition, Evidence, Link, Localized, Message, View, Words, message
+from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
 from generator.views.labels import label
 from generator.views.paths import anchor, measure_path, path_of
 
@@ -104,10 +104,10 @@ class PartnerIndex(View):
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """Where a partner is named."""
+    """A strategy or network that names the partner, and the parts of it that do."""
 
     link: Link
-    part: Words | None
+    parts: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,19 +153,25 @@ class PartnerPage(View):
 
 
 def _appearances(edition: Edition, partner: Partner) -> tuple[Appearance, ...]:
-    """Where the partner is named: groups, bodies, the matrix, projects and networks, each once."""
-    found: dict[Appearance, None] = {}
+    """Where the partner is named: groups, bodies, the matrix, projects and networks."""
+    found = []
     for strategy in edition.dataset.strategies.values():
-        title = edition.text(strategy.title)
-        for part, label_of in _parts_naming(strategy, partner):
-            found[Appearance(Link(title, f"{path_of(strategy)}#{anchor(part)}"), edition.text(label_of))] = (
-                None
-            )
+        page = path_of(strategy)
+        parts = {
+            Link(edition.text(name), f"{page}#{anchor(place)}"): None
+            for place, name in _parts_naming(strategy, partner)
+        }
+        if parts:
+            found.append(Appearance(Link(edition.text(strategy.title), page), tuple(parts)))
     for network in edition.dataset.of(Network).values():
-        for id, member in network.members.items():
-            if member.partner == partner.id:
-                link = Link(edition.text(network.name), f"{path_of(network)}#{anchor(('members', id))}")
-                found[Appearance(link, label(member.role) if member.role else None)] = None
+        page = path_of(network)
+        if any(member.partner == partner.id for member in network.members.values()):
+            roles = tuple(
+                Link(label(member.role), f"{page}#{anchor(('members', id))}")
+                for id, member in network.members.items()
+                if member.partner == partner.id and member.role
+            )
+            found.append(Appearance(Link(edition.text(network.name), page), roles))
     return tuple(found)
 
 

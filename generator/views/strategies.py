@@ -52,9 +52,13 @@ def strategy_card(edition: Edition, strategy: Strategy) -> StrategyCard:
         city=Link(edition.text(city.name), path_of(city)) if city else None,
         summary=edition.text(strategy.summary),
         status=label(strategy.status),
-        contents=(
-            counted("{count} field of action", "{count} fields of action", len(strategy.fields)),
-            counted("{count} measure", "{count} measures", len(strategy.measures)),
+        contents=tuple(
+            text
+            for text in (
+                counted("{count} field of action", "{count} fields of action", len(strategy.fields)),
+                counted("{count} measure", "{count} measures", len(strategy.measures)),
+            )
+            if text.count
         ),
         ways=_ways(strategy),
     )

@@ -84,7 +84,8 @@ def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named()
     assert office.part_of is not None
     assert office.part_of.path == "partners/stadt-musterstadt/"
     assert [link.path for link in office.runs] == ["strategies/musterplan-integration/sprachkurs/"]
-    assert [getattr(found.part, "value", "") for found in pages["partners/vereine/"].appearances] == [
+    (appearance,) = pages["partners/vereine/"].appearances
+    assert [getattr(part.text, "value", "") for part in appearance.parts] == [
         "Zivilgesellschaft",
         "Runder Tisch",
     ]
@@ -166,7 +167,7 @@ projects: {bus: {name: Bus, funding: {levels: [eu]}, partners: [school-office]}}
     )
     dataset, _ = load(write_tree({"strategies/testville/plan.yml": plan}))
     page = next(PartnerPage.build(Edition(dataset, "en")))
-    assert [found.link.path for found in page.appearances] == [
+    assert [part.path for found in page.appearances for part in found.parts] == [
         "strategies/plan/#tiers-top",
         "strategies/plan/#projects-bus",
     ]
