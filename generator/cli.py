@@ -12,6 +12,8 @@ from generator.commands import check as check_command
 from generator.commands import pages as pages_command
 from generator.commands import tools
 from generator.commands import translate as translate_command
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic
 from generator.render.catalogue import languages as known_languages
 
 FINDINGS = 1
@@ -20,6 +22,13 @@ Root = click.Path(exists=True, file_okay=False, path_type=Path)
 
 def _around(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
     return value or check_command.find_root(Path.cwd())
+
+
+def _load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+    try:
+        return check_command.load_and_check(root)
+    except check_command.NotAKnowledgeBaseError as problem:
+        raise click.UsageError(str(problem)) from None
 
 
 root_argument = click.argument("root", type=Root, required=False, callback=_around)
@@ -44,10 +53,7 @@ def check(root: Path, format: str | None, strict: bool) -> None:
     """
     if format is None:
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    try:
-        dataset, findings = check_command.load_and_check(root)
-    except check_command.NotAKnowledgeBaseError as problem:
-        raise click.UsageError(str(problem)) from None
+    dataset, findings = _load_and_check(root)
     output = check_command.report(findings, root, format)
     if output:
         click.echo(output)
@@ -69,10 +75,7 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     unknown = [language for language in chosen if language not in known_languages()]
     if unknown:
         raise click.UsageError(f"no language {', '.join(unknown)}; there are {', '.join(known_languages())}")
-    try:
-        dataset, findings = check_command.load_and_check(root)
-    except check_command.NotAKnowledgeBaseError as problem:
-        raise click.UsageError(str(problem)) from None
+    dataset, findings = _load_and_check(root)
     if check_command.blocks(findings):
         click.echo(check_command.report(findings, root))
         click.echo(f"Nothing was written. {check_command.summary(findings, dataset)}.", err=True)

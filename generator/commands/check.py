@@ -32,14 +32,18 @@ class NotAKnowledgeBaseError(Exception):
 def find_root(start: Path) -> Path:
     """The knowledge base around a folder, or else that of the project this package lives in."""
     for folder in (start, *start.parents):
-        if any((folder / name).is_dir() for name in FOLDERS):
+        if _is_knowledge_base(folder):
             return folder
-    return PROJECT if (PROJECT / FOLDERS[0]).is_dir() else start
+    return PROJECT if _is_knowledge_base(PROJECT) else start
+
+
+def _is_knowledge_base(folder: Path) -> bool:
+    return any((folder / name).is_dir() for name in FOLDERS)
 
 
 def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     """The dataset in a folder and every finding about it."""
-    if not any((root / folder).is_dir() for folder in FOLDERS):
+    if not _is_knowledge_base(root):
         raise NotAKnowledgeBaseError(f"{root} holds neither `content/` nor `strategies/`")
     dataset, findings = load(root)
     return dataset, in_order((*findings, *run_checks(dataset)))

@@ -9,6 +9,7 @@ from typing import Self
 from generator.model import Field, Network, Strategy
 from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
 from generator.views.labels import label
+from generator.views.links import city_link
 from generator.views.local_fields import MeasureItem, measure_items
 from generator.views.networks import city_of_member
 from generator.views.paths import path_of
@@ -110,12 +111,11 @@ class FieldPage(View):
 
 
 def _sections(edition: Edition, strategy: Strategy, field: Field) -> Iterator[LocalFieldSection]:
-    city = edition.dataset.cities.get(strategy.city)
     for id, local in strategy.fields.items():
         match = next((kind for canonical, kind in local.match.items() if canonical == field.id), None)
         if match is not None:
             yield LocalFieldSection(
-                city=Link(edition.text(city.name), path_of(city)) if city else None,
+                city=city_link(edition, strategy.city),
                 context=Link(edition.text(strategy.title), f"{path_of(strategy)}#fields-{id}"),
                 label=edition.text(local.label),
                 match=label(match),

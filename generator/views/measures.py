@@ -22,6 +22,7 @@ from generator.views.base import (
     shared_citations,
 )
 from generator.views.labels import label
+from generator.views.links import city_link
 from generator.views.local_fields import MeasureItem, measure_items
 from generator.views.partners import partner_links
 from generator.views.paths import measure_path, path_of
@@ -87,7 +88,6 @@ class MeasurePage(View):
 
     @classmethod
     def _of(cls, edition: Edition, strategy: Strategy, id: str, measure: Measure) -> Self:
-        city = edition.dataset.cities.get(strategy.city)
         strategy_link = Link(edition.text(strategy.title), path_of(strategy))
         fields = [field for field in measure.fields if field in strategy.fields]
         summary = edition.optional(measure.summary)
@@ -99,7 +99,7 @@ class MeasurePage(View):
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Strategies"), "strategies/"), strategy_link),
             strategy=strategy_link,
-            city=Link(edition.text(city.name), path_of(city)) if city else None,
+            city=city_link(edition, strategy.city),
             fields=tuple(
                 Link(edition.text(strategy.fields[field].label), f"{path_of(strategy)}#fields-{field}")
                 for field in fields

@@ -23,6 +23,7 @@ from generator.views.base import (
 )
 from generator.views.disputes import DisputeRow, dispute_rows
 from generator.views.labels import label
+from generator.views.links import city_link
 from generator.views.partners import partner_links
 from generator.views.paths import anchor, path_of
 
@@ -164,13 +165,12 @@ class NetworkPage(View):
 
 def _member(edition: Edition, id: str, member: Member) -> MemberRow:
     partner = edition.dataset.partners[member.partner]
-    city = edition.dataset.cities.get(member.city or "")
     home = edition.dataset.cities.get(partner.city or "")
     return MemberRow(
         anchor=anchor(("members", id)),
         partner=partner_links(edition, (partner.id,))[0],
         country=home.country if home else partner.country or "",
-        city=Link(edition.text(city.name), path_of(city)) if city else None,
+        city=city_link(edition, member.city),
         role=label(member.role) if member.role else message("role not stated"),
         evidence=edition.evidence(member),
     )
@@ -179,8 +179,7 @@ def _member(edition: Edition, id: str, member: Member) -> MemberRow:
 def city_of_member(edition: Edition, network: Network, key: str) -> Link | None:
     """The city that a member of the network stands for."""
     member = network.members.get(key)
-    city = edition.dataset.cities.get(member.city or "") if member else None
-    return Link(edition.text(city.name), path_of(city)) if city else None
+    return city_link(edition, member.city) if member else None
 
 
 def _pairings(edition: Edition, network: Network) -> tuple[PairingRow, ...]:

@@ -11,6 +11,7 @@ from generator.model.partner import GenericContact, Sector
 from generator.model.values import Text
 from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
 from generator.views.labels import label
+from generator.views.links import city_link
 from generator.views.paths import anchor, measure_path, path_of
 
 
@@ -54,18 +55,13 @@ def partner_row(edition: Edition, partner: Partner) -> PartnerRow:
         link=partner_link(edition, partner),
         code=partner.code or "",
         sector=label(partner.sector),
-        city=_city_link(edition, partner),
+        city=city_link(edition, partner.city),
         collective=partner.collective,
         summary=edition.optional(partner.summary),
         staff=Staff(partner.staff.value, edition.evidence(partner.staff)) if partner.staff else None,
         tasks=tuple(edition.text(task.text) for task in partner.tasks.values()),
         evidence=edition.evidence(partner),
     )
-
-
-def _city_link(edition: Edition, partner: Partner) -> Link | None:
-    city = edition.dataset.cities.get(partner.city or "")
-    return Link(edition.text(city.name), path_of(city)) if city else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from generator.model.values import PartialDate, Text
 from generator.model.walk import walk
 from generator.views.base import Edition, Link, Localized, Message, View, message, place_name
 from generator.views.labels import label
+from generator.views.links import city_link
 from generator.views.paths import anchor, path_of
 
 
@@ -105,7 +106,6 @@ def _name(value: Any) -> Text | None:
 
 
 def _entry(edition: Edition, source: Source, claims: Claims) -> SourceEntry:
-    city = edition.dataset.cities.get(source.city or "")
     return SourceEntry(
         anchor=source.id,
         title=source.title,
@@ -118,7 +118,7 @@ def _entry(edition: Edition, source: Source, claims: Claims) -> SourceEntry:
         date=source.date,
         url=source.url or "",
         note=edition.optional(source.note),
-        city=Link(edition.text(city.name), path_of(city)) if city else None,
+        city=city_link(edition, source.city),
         places=tuple(
             PlaceRow(
                 anchor=f"{source.id}-{place}",

@@ -25,6 +25,7 @@ from generator.views.figures import FigureRow, figure_rows
 from generator.views.governance import Governance, governance
 from generator.views.groups import GroupRow, group_rows
 from generator.views.labels import label
+from generator.views.links import city_link
 from generator.views.local_fields import FieldRow, MeasureItem, chosen_measures, field_rows
 from generator.views.partners import PartnerRow, partner_row
 from generator.views.paths import anchor, network_path, path_of
@@ -46,10 +47,9 @@ class StrategyCard:
 
 def strategy_card(edition: Edition, strategy: Strategy) -> StrategyCard:
     """What a list says of a strategy."""
-    city = edition.dataset.cities.get(strategy.city)
     return StrategyCard(
         link=Link(edition.text(strategy.title), path_of(strategy)),
-        city=Link(edition.text(city.name), path_of(city)) if city else None,
+        city=city_link(edition, strategy.city),
         summary=edition.text(strategy.summary),
         status=label(strategy.status),
         contents=tuple(
