@@ -29,7 +29,7 @@ from generator.dataset import Dataset
 from generator.layout import FOLDERS
 from generator.render.html import to_html
 from generator.render.markdown import forget
-from generator.site import Chrome, SiteFile, chooser, chrome, pages
+from generator.site import Asset, Chrome, SiteFile, build, chooser, chrome
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 
@@ -100,11 +100,11 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self.dataset is not None
         # What is written by hand is part of the dataset and comes back as pages of each language.
         kept = Files([file for file in files if not file.is_documentation_page()])
-        for site_file in [chooser(self.config.languages), *pages(self.dataset, self.config.languages)]:
-            file = File.generated(
-                config, site_file.path, content=site_file.body, inclusion=InclusionLevel.NOT_IN_NAV
-            )
-            file.page = AtlasPage(site_file, file, config)
+        for found in [chooser(self.config.languages), *build(self.dataset, self.config.languages)]:
+            content = found.content if isinstance(found, Asset) else found.body
+            file = File.generated(config, found.path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+            if isinstance(found, SiteFile):
+                file.page = AtlasPage(found, file, config)
             kept.append(file)
         return kept
 

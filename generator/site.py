@@ -5,14 +5,19 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from generator.dataset import Dataset
-from generator.render.catalogue import interface
+from generator.render.catalogue import Interface, interface
+from generator.render.diagram import Form, to_dot
+from generator.render.downloads import graphml, poster
 from generator.render.escape import encode
+from generator.render.graphviz import LayoutError, prepare
 from generator.render.markdown import render
 from generator.views import PAGES, SECTIONS, Edition, View
-from generator.views.base import message
+from generator.views.base import message, parts_of
+from generator.views.diagram import Diagram, file_name
 from generator.views.glossary import Explanations, explanations
 
 SITE_NAME = message("Integration Atlas")
@@ -37,11 +42,48 @@ class SiteFile:
         return f"---\n{matter}\n---\n\n{self.body}"
 
 
-def build(dataset: Dataset, language: str) -> list[SiteFile]:
-    """All pages of a language."""
-    edition = Edition(dataset, language)
-    explained = explanations(edition)
-    return [_site_file(view, language, explained) for page_type in PAGES for view in page_type.build(edition)]
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file beside the pages: its path in the tree and its text."""
+
+    path: str
+    content: str
+
+
+def build(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile | Asset]:
+    """All pages of all languages, each followed by the files that lie beside it.
+
+    All pictures are laid out before the first page is written, in as few processes as that takes.
+    """
+    editions = [Edition(dataset, language) for language in languages]
+    views = [[view for page_type in PAGES for view in page_type.build(edition)] for edition in editions]
+    prepare(
+        dot
+        for language, found in zip(languages, views, strict=True)
+        for dot in _dots(found, interface(language))
+    )
+    for edition, found in zip(editions, views, strict=True):
+        explained = explanations(edition)
+        for view in found:
+            yield _site_file(view, edition.language, explained)
+            yield from _downloads(view, edition.language)
+
+
+def _dots(views: Sequence[View], words: Interface) -> Iterator[str]:
+    for view in views:
+        for diagram in parts_of(view, Diagram):
+            for form in Form:
+                yield to_dot(diagram, form, words.say, words.direction)
+
+
+def _downloads(view: View, language: str) -> Iterator[Asset]:
+    """The files of the diagrams on a page; one that could not be drawn has its network only."""
+    words = interface(language)
+    for diagram in parts_of(view, Diagram):
+        folder = f"{language}/{view.path}"
+        yield Asset(f"{folder}{file_name(diagram, 'graphml')}", graphml(diagram, words))
+        with suppress(LayoutError):
+            yield Asset(f"{folder}{file_name(diagram, 'svg')}", poster(diagram, words))
 
 
 def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
@@ -56,12 +98,6 @@ def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
     }
     body = render(view, language, explained)
     return SiteFile(f"{language}/{view.path}index.md", meta, body, view.edit_path)
-
-
-def pages(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile]:
-    """All pages of all languages."""
-    for language in languages:
-        yield from build(dataset, language)
 
 
 def chooser(languages: Sequence[str]) -> SiteFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +12,14 @@ from generator.checks import run_checks
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, in_order
 from generator.load import load
+from generator.render.graphviz import CACHE_VARIABLE
 from tests.knowledge import BASE, PROJECT, Findings, WriteTree, build_site, copy_small
+
+
+@pytest.fixture(scope="session", autouse=True)
+def picture_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Pictures that tests draw are not kept where the user's own are."""
+    os.environ[CACHE_VARIABLE] = str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture

@@ -1,28 +1,55 @@
 """The site as files."""
 
+import pytest
+
 from generator import site
 from generator.load import load
+from generator.render import graphviz
 from tests.knowledge import SMALL
 
 DATASET, _ = load(SMALL)
 
 
+def pages(language: str) -> dict[str, site.SiteFile]:
+    return {f.path: f for f in site.build(DATASET, [language]) if isinstance(f, site.SiteFile)}
+
+
 def test_every_file_knows_what_an_editor_must_open() -> None:
-    files = {file.path: file for file in site.build(DATASET, "de")}
+    files = pages("de")
     strategy = files["de/strategies/musterplan-integration/index.md"]
     assert strategy.edit_path == "strategies/musterstadt/musterplan-integration.yml"
     assert files["de/about/index.md"].edit_path == "content/pages/about.md"
 
 
 def test_the_front_matter_is_plain_yaml_with_escaped_values() -> None:
-    files = {file.path: file for file in site.build(DATASET, "de")}
+    files = pages("de")
     content = files["de/partners/vereine/index.md"].content
     assert content.startswith('---\ntitle: "Vereine &#38; &#34;Freunde&#34; ')
     assert "{{" not in content.split("---")[1]
 
 
 def test_two_builds_give_the_same_files() -> None:
-    assert list(site.pages(DATASET, ["de", "en"])) == list(site.pages(load(SMALL)[0], ["de", "en"]))
+    assert list(site.build(DATASET, ["de", "en"])) == list(site.build(load(SMALL)[0], ["de", "en"]))
+
+
+def test_the_files_of_a_picture_lie_beside_its_page() -> None:
+    assets = {file.path for file in site.build(DATASET, ["de"]) if isinstance(file, site.Asset)}
+    folder = "de/strategies/musterplan-integration/"
+    assert {f"{folder}map.svg", f"{folder}map.graphml", f"{folder}network/structure-netz.svg"} <= assets
+
+
+def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graphviz, "SECONDS", 0.0001)
+    monkeypatch.setenv(graphviz.CACHE_VARIABLE, "")
+    graphviz.forget()
+    files = {file.path: file for file in site.build(DATASET, ["en"])}
+    graphviz.forget()
+    page = files["en/networks/bund/index.md"]
+    assert "The picture could not be drawn" in page.content
+    assert "<svg" not in page.content
+    assert '<details class="more" open>' in page.content
+    assert "en/networks/bund/consortium.svg" not in files
+    assert "en/networks/bund/consortium.graphml" in files
 
 
 def test_what_is_around_a_page_points_at_the_same_page_in_every_language() -> None:

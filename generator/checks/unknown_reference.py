@@ -61,9 +61,9 @@ def _source_reference(
 def _local_reference(
     dataset: Dataset, entity: Entity, steps: Steps, found: LocalReference
 ) -> Iterator[Diagnostic]:
-    known: Any = getattr(entity, found.scope) or {}
-    if known and found not in known:
-        listed = f"known here: {', '.join(f'`{key}`' for key in known)}."
+    known: Any = getattr(entity, found.scope)
+    if known is not None and found not in known:
+        listed = f"known here: {', '.join(f'`{key}`' for key in known) or 'none'}."
         message = f"{_owner(entity, steps)} names `{found}`, which is not one of the `{found.scope}` here"
         yield _at(dataset, entity, steps, message, did_you_mean(found, known) or listed)
 

@@ -1,4 +1,4 @@
-"""`atlas pages`: write the pages of the site as plain Markdown files, for any other generator."""
+"""`atlas pages`: write the pages of the site as plain Markdown files, and what lies beside them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.dataset import Dataset
-from generator.site import pages
+from generator.site import SiteFile, build
 
 
 def write(dataset: Dataset, languages: Sequence[str], out: Path) -> int:
-    """Write the tree of pages below `out` and return how many there are."""
+    """Write the tree of pages below `out` and return how many pages there are."""
     count = 0
-    for site_file in pages(dataset, languages):
-        target = out / site_file.path
+    for found in build(dataset, languages):
+        target = out / found.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(site_file.content, encoding="utf-8")
-        count += 1
+        target.write_text(found.content, encoding="utf-8")
+        count += isinstance(found, SiteFile)
     return count

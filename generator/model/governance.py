@@ -6,7 +6,27 @@ from enum import StrEnum
 
 from generator.model.base import Claim, Period
 from generator.model.measure import Funding
-from generator.model.values import Flag, Id, LocalBodyRef, LocalFieldRef, Name, PartialDate, PartnerRef, Text
+from generator.model.values import (
+    Flag,
+    Id,
+    LocalBodyRef,
+    LocalFieldRef,
+    LocalStructureRef,
+    Name,
+    PartialDate,
+    PartnerRef,
+    Text,
+)
+
+
+class Structure(Claim):
+    """Bodies, tiers or a matrix that a source shows together, as one chart of who works with whom.
+
+    Who sits in a network is counted within a structure: two charts of different years or purposes
+    are two pictures, not one.
+    """
+
+    name: Text
 
 
 class Seat(Claim):
@@ -35,9 +55,13 @@ class Body(Claim):
 
     name: Text
     type: BodyType
+    structure: LocalStructureRef | None = None
     fields: tuple[LocalFieldRef, ...] = ()
     seats: tuple[Seat, ...] = ()
     includes: tuple[LocalBodyRef, ...] = ()
+    """Bodies all of whose members belong to this one, too."""
+    delegates_from: tuple[LocalBodyRef, ...] = ()
+    """Bodies that send somebody, such as their speaker; the sources need not say whom."""
     rhythm: Text | None = None
     admission: Text | None = None
     topics: Text | None = None
@@ -48,6 +72,7 @@ class Tier(Claim):
 
     name: Text
     text: Text
+    structure: LocalStructureRef | None = None
     seats: tuple[Seat, ...] = ()
 
 
@@ -62,6 +87,7 @@ class Matrix(Claim):
     """Who coordinates what: the fields of the strategy by rows such as target groups."""
 
     title: Text
+    structure: LocalStructureRef | None = None
     rows: dict[Id, MatrixRow]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.model.base import Claim, Dispute, Entity, Files, Period, keyed
+from generator.model.measure import FundingLevel
 from generator.model.values import CityRef, FieldRef, Id, LocalMemberRef, Name, PartnerRef, Text, Url
 from generator.model.vocabulary import Match
 
@@ -43,6 +44,7 @@ class Grant(Claim):
     """Money from a programme."""
 
     programme: Name
+    levels: tuple[FundingLevel, ...] = ()
     number: Name | None = None
 
 

@@ -6,13 +6,15 @@ from enum import StrEnum
 from typing import Literal
 
 from generator.model.base import Claim, Dispute, Entity, Files, Period, keyed
-from generator.model.governance import Body, DecisionStep, Matrix, Milestone, Project, Tier
+from generator.model.governance import Body, DecisionStep, Matrix, Milestone, Project, Structure, Tier
 from generator.model.measure import Measure
 from generator.model.values import (
     FieldRef,
     Flag,
     Id,
     IndicatorRef,
+    LocalFactorRef,
+    LocalGoalRef,
     MeasureId,
     Name,
     PartnerRef,
@@ -55,6 +57,8 @@ class LocalField(Claim):
     """An action field as the city calls it, matched to canonical fields (many to many)."""
 
     label: Text
+    goals: tuple[LocalGoalRef, ...] = ()
+    """The goals that the field serves, where a source says which."""
     origin: FieldOrigin | None = None
     match: dict[FieldRef, Match] = keyed()
 
@@ -100,6 +104,17 @@ class StatementList(Claim):
     items: dict[Id, Statement]
 
 
+class CausalLink(Claim):
+    """That one thing leads to another; `status: inferred` where no source says so in words."""
+
+
+class Factor(Claim):
+    """Something in a chain of causes and effects (a concept of a cognitive map; Axelrod 1976)."""
+
+    text: Text
+    leads_to: dict[LocalFactorRef, CausalLink] = keyed()
+
+
 class Figure(Claim):
     """A figure that a source shows as a picture, without data that could be read."""
 
@@ -126,11 +141,13 @@ class Strategy(Entity):
     lineage: dict[Id, Milestone] = keyed()
     decision_path: dict[Id, DecisionStep] = keyed()
     measures: dict[MeasureId, Measure] = keyed()
+    structures: dict[Id, Structure] = keyed()
     tiers: dict[Id, Tier] = keyed()
     bodies: dict[Id, Body] = keyed()
     matrix: Matrix | None = None
     projects: dict[Id, Project] = keyed()
     partner_groups: dict[Id, PartnerGroup] = keyed()
     statements: dict[Id, StatementList] = keyed()
+    factors: dict[Id, Factor] = keyed()
     figures: dict[Id, Figure] = keyed()
     disputes: dict[Id, Dispute] = keyed()

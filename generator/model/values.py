@@ -167,6 +167,21 @@ class LocalBodyRef(LocalReference):
     scope = "bodies"
 
 
+class LocalStructureRef(LocalReference):
+    __slots__ = ()
+    scope = "structures"
+
+
+class LocalGoalRef(LocalReference):
+    __slots__ = ()
+    scope = "goals"
+
+
+class LocalFactorRef(LocalReference):
+    __slots__ = ()
+    scope = "factors"
+
+
 class LocalAreaRef(LocalReference):
     __slots__ = ()
     scope = "areas"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -10,13 +11,14 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from generator.model.values import PartialDate
 from generator.render.escape import plain
-from generator.views.base import Localized, Message, Words
+from generator.views.base import Link, Localized, Message, Words
 
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 EUROPE = "150"
@@ -54,9 +56,21 @@ class Interface:
         return self.template_of(words).format(**{name: self._value(value) for name, value in words.values})
 
     def _value(self, value: object) -> str:
-        if isinstance(value, Localized | Message):
-            return self.say(value)
-        return self.number(value) if isinstance(value, int | float | Decimal) else plain(str(value))
+        match value:
+            case Localized() | Message():
+                return self.say(value)
+            case Link():
+                return self.say(value.text)
+            case tuple():
+                return self.listed([self._value(item) for item in value])
+            case int() | float() | Decimal():
+                return self.number(value)
+            case _:
+                return plain(str(value))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """The items as a list in a sentence."""
+        return str(format_list(items, locale=self.locale))
 
     def number(self, value: float | Decimal) -> str:
         """A number as readers of the language write it."""

@@ -1,172 +1,218 @@
-"""Draws diagrams: pydot writes DOT, Graphviz lays it out, and the SVG is made accessible.
+"""Writes diagrams as DOT, the language of Graphviz. The only module that knows pydot.
 
-The only module that knows pydot and Graphviz.
+Nothing from the content is ever an id or an attribute name in DOT, and labels are quoted here.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-import sysconfig
-import textwrap
-from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from itertools import groupby, pairwise
 from typing import Any
-from xml.etree import ElementTree
 
 import pydot
 
 from generator.render.escape import plain
 from generator.views.base import Words
-from generator.views.diagram import Diagram, EdgeKind, Node, NodeKind
+from generator.views.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
 
-SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
-SECONDS = 20
-"""How long a layout may take."""
-LINE_WIDTH = 24
-"""Characters in a line of a label."""
+Say = Callable[[Words], str]
 
+
+class Form(StrEnum):
+    """The picture for wide screens and paper, and the one for phones."""
+
+    WIDE = "wide"
+    NARROW = "narrow"
+
+
+_ROUNDED = {"style": "rounded"}
 _SHAPES: dict[NodeKind, dict[str, Any]] = {
-    NodeKind.STRATEGY: {"shape": "box", "style": "rounded", "margin": "0.22,0.14"},
-    NodeKind.GROUP: {"shape": "box", "style": "rounded", "margin": "0.16,0.09", "width": "2.1"},
-    NodeKind.ORGANISATION: {"shape": "box", "margin": "0.16,0.09", "width": "2.5"},
-    NodeKind.COLLECTIVE: {"shape": "box", "style": "dashed", "margin": "0.16,0.09", "width": "2.5"},
+    NodeKind.STRATEGY: _ROUNDED,
+    NodeKind.TIER: _ROUNDED,
+    NodeKind.BODY: _ROUNDED,
+    NodeKind.GROUP: _ROUNDED,
+    NodeKind.NETWORK: _ROUNDED,
+    NodeKind.FIELD: _ROUNDED,
+    NodeKind.CITY: _ROUNDED,
+    NodeKind.FUND: _ROUNDED,
 }
+_ARROWS = {
+    EdgeKind.LEADS_TO: "forward",
+    EdgeKind.FUNDING: "forward",
+    EdgeKind.BELOW: "forward",
+    EdgeKind.DELEGATES: "back",
+    EdgeKind.SUPPORT: "back",
+}
+"""Ties that have a direction: towards their end, or back to their start."""
+_PORTS = {"LR": ("e", "w"), "RL": ("w", "e")}
+"""Where a line leaves the box of the earlier column and meets that of the later."""
+# Widths in inches, sizes of type in points, lengths of lines in characters.
+_WIDTH = {Form.WIDE: 2.3, Form.NARROW: 1.95}
+_TYPE = {Form.WIDE: 14, Form.NARROW: 12}
+_LINE = {Form.WIDE: 24, Form.NARROW: 22}
 
 
-class LayoutError(Exception):
-    """Graphviz took too long or gave no picture; the page shows the table alone."""
+OVERHANG = 6
+"""How many characters longer than a line a single word may be before it is broken."""
 
 
-def draw(diagram: Diagram, say: Callable[[Words], str], url: Callable[[str], str]) -> str:
-    """The diagram as an inline SVG element on one line.
+def shown(diagram: Diagram, form: Form) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    """The nodes and edges that a form shows."""
+    if form is Form.WIDE:
+        return diagram.nodes, diagram.edges
+    nodes = tuple(node for node in diagram.nodes if node.narrow_column is not None)
+    ids = {node.id for node in nodes}
+    return nodes, tuple(edge for edge in diagram.edges if {edge.start, edge.end} <= ids)
 
-    `say` gives the words of the reader's language, `url` the address of a path from the page.
+
+def to_dot(diagram: Diagram, form: Form, say: Say, direction: str) -> str:
+    """The diagram as DOT: columns in reading direction, nodes named `n0`…, edges `e0`…, groups `g0`….
+
+    The numbers are positions among what the form shows.
     """
-    svg = _layout(_dot(diagram, say))
-    return _accessible(svg, diagram, say, url)
-
-
-def _dot(diagram: Diagram, say: Callable[[Words], str]) -> str:
+    is_wide = form is Form.WIDE
+    is_down = diagram.flows_down and not is_wide
+    width, length = (1.45, 15) if is_down else (_WIDTH[form], _LINE[form])
+    across = "LR" if direction == "ltr" else "RL"
     graph = pydot.Dot(
-        graph_type="digraph", rankdir="LR", nodesep="0.14", ranksep="0.9", splines="line", bgcolor="none"
+        graph_type="digraph",
+        rankdir="TB" if is_down else across,
+        nodesep="0.12" if is_wide else "0.09",
+        ranksep="1.1" if is_wide else "0.55",
+        splines="true",
+        mclimit="8",  # more tries to untangle lines; pictures are small
+        bgcolor="none",
+        newrank="true",
     )
-    graph.set_node_defaults(fontname="Arial", fontsize="14", height="0.35")
-    graph.set_edge_defaults(arrowhead="none", headport="w", tailport="e")
-    # Names of nodes are ours; nothing from the content is ever an id in DOT.
-    names = {node.id: f"n{position}" for position, node in enumerate(diagram.nodes)}
-    for node in diagram.nodes:
-        graph.add_node(
-            pydot.Node(names[node.id], label=_label(node, say), id=names[node.id], **_SHAPES[node.kind])
-        )
-    for position, edge in enumerate(diagram.edges):
-        style = "dashed" if edge.kind is EdgeKind.PART_OF else "solid"
-        graph.add_edge(pydot.Edge(names[edge.start], names[edge.end], id=f"e{position}", style=style))
+    graph.set_node_defaults(fontname="Arial", fontsize=str(_TYPE[form]), shape="box", height="0.36")
+    graph.set_edge_defaults(arrowhead="vee", arrowtail="vee", arrowsize="0.7")
+    nodes, edges = shown(diagram, form)
+    names = {node.id: f"n{position}" for position, node in enumerate(nodes)}
+    ends = {node.id: node for node in nodes}
+    columns = {node.id: _column(node, form) for node in nodes}
+    for subgraph in _groups(nodes, names, form, say):
+        graph.add_subgraph(subgraph)
+    for node in nodes:
+        shape = {"width": str(width), "margin": "0.12,0.07", **_SHAPES.get(node.kind, {})}
+        name = names[node.id]
+        graph.add_node(pydot.Node(name, label=_label(say(node.label), length), id=name, **shape))
+    for subgraph in _columns(columns, names):
+        graph.add_subgraph(subgraph)
+    for position, edge in enumerate(edges):
+        ports = ("s", "n") if is_down else _PORTS[across]
+        graph.add_edge(_edge(edge, f"e{position}", ends, names, columns, ports))
+    if diagram.keeps_order:
+        for pair in _neighbours(nodes, columns):
+            first, second = (names[node.id] for node in _downwards(*pair))
+            graph.add_edge(pydot.Edge(first, second, style="invis"))
+    for near, far in _chain(columns):
+        graph.add_edge(pydot.Edge(names[near], names[far], style="invis", weight="0"))
     return str(graph.to_string())
 
 
-def _label(node: Node, say: Callable[[Words], str]) -> str:
-    """The label as a quoted DOT string, broken into lines of bearable length."""
-    lines = textwrap.wrap(plain(say(node.label)), LINE_WIDTH, break_long_words=True) or [""]
-    escaped = (line.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"') for line in lines)
-    return '"' + "\\n".join(escaped) + '"'
+def _column(node: Node, form: Form) -> int:
+    return node.column if form is Form.WIDE else node.narrow_column or 0
 
 
-@lru_cache(maxsize=1000)
-def _layout(dot: str) -> str:
-    """The SVG that Graphviz makes of DOT; the same input gives the same bytes."""
-    try:
-        done = subprocess.run(
-            [_program(), "-Tsvg"], input=dot.encode(), capture_output=True, timeout=SECONDS, check=True
+def _groups(nodes: tuple[Node, ...], names: dict[str, str], form: Form, say: Say) -> Iterator[pydot.Subgraph]:
+    """A frame with a name for the nodes of a column that belong together."""
+    # On a phone, organisations stand near what they share; their colour shows the sector.
+    grouped = [node for node in nodes if node.group and not (node.sector and form is Form.NARROW)]
+    keys = dict.fromkeys((_column(node, form), node.group) for node in grouped)
+    for position, (column, group) in enumerate(keys):
+        assert group is not None
+        frame = pydot.Subgraph(
+            f"cluster_g{position}",
+            id=f"g{position}",
+            label=_label(say(group), _LINE[form] + 8),
+            fontname="Arial",
+            fontsize=str(_TYPE[form] - 1),
+            margin="7",
         )
-    except (OSError, subprocess.SubprocessError) as problem:
-        raise LayoutError(str(problem)) from problem
-    return done.stdout.decode()
+        for node in grouped:
+            if (_column(node, form), node.group) == (column, group):
+                frame.add_node(pydot.Node(names[node.id]))
+        yield frame
 
 
-def _program() -> str:
-    """Graphviz: the wheel in this environment, or else the one that the system has."""
-    scripts = Path(sysconfig.get_path("scripts"))
-    found = (
-        shutil.which("graphviz-pure", path=str(scripts))
-        or shutil.which("graphviz-pure")
-        or shutil.which("dot")
-    )
-    if found is None:
-        raise LayoutError("Graphviz is not installed")
+def _columns(columns: dict[str, int], names: dict[str, str]) -> Iterator[pydot.Subgraph]:
+    ordered = sorted(columns, key=columns.__getitem__)
+    for column, ids in groupby(ordered, key=columns.__getitem__):
+        same = pydot.Subgraph(f"column{column}", rank="same")
+        for id in ids:
+            same.add_node(pydot.Node(names[id]))
+        yield same
+
+
+def _edge(
+    edge: Edge,
+    name: str,
+    ends: dict[str, Node],
+    names: dict[str, str],
+    columns: dict[str, int],
+    ports: tuple[str, str],
+) -> pydot.Edge:
+    """From the earlier column to the later, whatever the tie means, so that the columns hold."""
+    start, end = ends[edge.start], ends[edge.end]
+    arrow = _ARROWS.get(edge.kind, "none")
+    is_within = columns[start.id] == columns[end.id]
+    first, second = _downwards(start, end) if is_within else (start, end)
+    if columns[first.id] > columns[second.id]:
+        first, second = second, first
+    if first is not start:
+        arrow = {"forward": "back", "back": "forward"}.get(arrow, arrow)
+    found = pydot.Edge(names[first.id], names[second.id], id=name, dir=arrow)
+    if not is_within:
+        found.set("tailport", ports[0])
+        found.set("headport", ports[1])
     return found
 
 
-def _accessible(svg: str, diagram: Diagram, say: Callable[[Words], str], url: Callable[[str], str]) -> str:
-    ElementTree.register_namespace("", SVG)
-    ElementTree.register_namespace("xlink", XLINK)
-    root = ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", svg))
-    graph = root.find(f"{{{SVG}}}g")
-    if graph is None:
-        raise LayoutError("Graphviz gave no picture")
-    prefix = f"diagram-{diagram.id}"
-    width, height = (float(root.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
-    root.attrib = {
-        "viewBox": root.get("viewBox", f"0 0 {width} {height}"),
-        "role": "graphics-document document",
-        "aria-labelledby": f"{prefix}-title {prefix}-description",
-        "class": "diagram__picture",
-        "data-width": f"{width:.0f}",
-    }
-    for attribute in ("id", "class"):
-        graph.attrib.pop(attribute, None)
-    _replace_titles(root, graph, diagram, prefix, say)
-    nodes = {f"n{position}": node for position, node in enumerate(diagram.nodes)}
-    for group in list(graph):
-        _group(graph, group, nodes, diagram, prefix, url)
-    return ElementTree.tostring(root, encoding="unicode").replace("\n", "")
+def _downwards(upper: Node, lower: Node) -> tuple[Node, Node]:
+    """Which way a tie within a column has to go so that the first node stands above the second.
+
+    Graphviz draws it downwards, but upwards within a frame (tried with 16.1).
+    """
+    return (lower, upper) if upper.group and upper.group == lower.group else (upper, lower)
 
 
-def _replace_titles(
-    root: ElementTree.Element,
-    graph: ElementTree.Element,
-    diagram: Diagram,
-    prefix: str,
-    say: Callable[[Words], str],
-) -> None:
-    """One title and description for the picture, in place of Graphviz' titles of everything."""
-    for parent in root.iter():
-        for title in parent.findall(f"{{{SVG}}}title"):
-            parent.remove(title)
-    for polygon in graph.findall(f"{{{SVG}}}polygon"):
-        graph.remove(polygon)
-    for position, (tag, words) in enumerate((("title", diagram.title), ("desc", diagram.description))):
-        name = "title" if tag == "title" else "description"
-        element = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": f"{prefix}-{name}"})
-        element.text = say(words)
-        root.insert(position, element)
+def _neighbours(nodes: tuple[Node, ...], columns: dict[str, int]) -> Iterator[tuple[Node, Node]]:
+    """Pairs of nodes of a column that come one after the other, for all columns but the last."""
+    for column in sorted(set(columns.values()))[:-1]:
+        yield from pairwise(node for node in nodes if columns[node.id] == column)
 
 
-def _group(
-    graph: ElementTree.Element,
-    group: ElementTree.Element,
-    nodes: dict[str, Node],
-    diagram: Diagram,
-    prefix: str,
-    url: Callable[[str], str],
-) -> None:
-    """A node becomes a link with a class for its kind; an edge is decoration for screen readers."""
-    id = group.get("id", "")
-    for shape in group.iter():
-        for attribute in ("fill", "stroke", "font-family"):
-            shape.attrib.pop(attribute, None)
-    if id in nodes:
-        node = nodes[id]
-        group.attrib = {"id": f"{prefix}-{id}", "class": f"node node--{node.kind}"}
-        if node.path:
-            link = ElementTree.Element(f"{{{SVG}}}a", {"href": url(node.path), "class": "node-link"})
-            position = list(graph).index(group)
-            graph.remove(group)
-            link.append(group)
-            graph.insert(position, link)
-    elif id.startswith("e"):
-        kind = diagram.edges[int(id[1:])].kind
-        group.attrib = {"id": f"{prefix}-{id}", "class": f"edge edge--{kind}", "aria-hidden": "true"}
+def _chain(columns: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """Pairs of nodes of neighbouring columns, so that a column without ties keeps its place."""
+    first: dict[int, str] = {}
+    for id, column in columns.items():
+        first.setdefault(column, id)
+    ordered = [first[column] for column in sorted(first)]
+    yield from pairwise(ordered)
+
+
+def _label(text: str, length: int) -> str:
+    """A quoted DOT string, in lines of bearable length."""
+    escaped = (
+        line.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+        for line in lines(plain(text), length)
+    )
+    return '"' + "\\n".join(escaped) + '"'
+
+
+def lines(text: str, length: int) -> list[str]:
+    """The text in lines of about this many characters.
+
+    They are broken after spaces, slashes and dashes, and within words that are far too long.
+    """
+    lines = [""]
+    for piece in re.findall(r"[^\s/–-]*[/–-]+|\S+?(?=[/–-]|\s|$)|\s+", text):
+        if lines[-1] and len(lines[-1]) + len(piece.rstrip()) > length:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+        while len(lines[-1].rstrip()) > length + OVERHANG:
+            lines.append(lines[-1][length:])
+            lines[-2] = lines[-2][:length]
+    return [line.rstrip() for line in lines]

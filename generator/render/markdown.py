@@ -20,14 +20,17 @@ from markupsafe import Markup
 from generator.model.values import PartialDate
 from generator.render import prose
 from generator.render.catalogue import Interface, interface
-from generator.render.diagram import LayoutError, draw
+from generator.render.diagram import Form
 from generator.render.escape import encode, plain
+from generator.render.graphviz import LayoutError
 from generator.render.map import draw_map
+from generator.render.svg import inline
 from generator.render.terms import split
-from generator.views.base import Localized, Message, View, Words
-from generator.views.diagram import Diagram
+from generator.views.base import Link, Localized, Message, View, counted, message
+from generator.views.diagram import Diagram, file_name
 from generator.views.glossary import Explanations
 from generator.views.labels import label
+from generator.views.legend import legend
 from generator.views.map import CityMap
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -67,12 +70,11 @@ def _without_blank_runs(text: str) -> str:
 @cache
 def _environment(language: str) -> Environment:
     words = interface(language)
-    show = _printer(words)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=show,
+        finalize=_printer(words),
         trim_blocks=True,
         lstrip_blocks=True,
         # The usual `{#` begins the anchor of a heading.
@@ -82,10 +84,11 @@ def _environment(language: str) -> Environment:
     )
     environment.globals.update(
         language=language,
-        t=_translator(words, show),
-        tn=_plural_translator(words, show),
+        t=message,
+        tn=counted,
         label=label,
-        diagram=_diagram(words),
+        legend=legend,
+        draw=_picture(words),
         city_map=_city_map(words),
     )
     environment.filters.update(
@@ -94,6 +97,7 @@ def _environment(language: str) -> Environment:
         anchor=_anchor,
         explain=_explainer(words),
         prose=lambda text: Markup(prose.to_html(text)),
+        download=_download,
         date=words.date,
         number=words.number,
         country=words.country,
@@ -103,10 +107,11 @@ def _environment(language: str) -> Environment:
     return environment
 
 
-def _printer(words: Interface) -> Callable[[Any], Markup]:
+def _printer(words: Interface) -> Callable[[Context, Any], Markup]:
     """What a template does with a value that it prints."""
 
-    def show(value: Any) -> Markup:
+    @pass_context
+    def show(context: Context, value: Any) -> Markup:
         match value:
             case Markup():
                 return value
@@ -115,8 +120,13 @@ def _printer(words: Interface) -> Callable[[Any], Markup]:
             case Localized():
                 return Markup(encode(value.value))
             case Message():
-                values = {name: show(inner) for name, inner in value.values}
+                values = {name: show(context, inner) for name, inner in value.values}
                 return Markup(encode_template(words.template_of(value)).format(**values))
+            case Link():
+                address = relative_url(value.path, context["view"].path)
+                return Markup(f'<a href="{address}">{show(context, value.text)}</a>')
+            case tuple():
+                return Markup(words.listed([show(context, item) for item in value]))
             case PartialDate():
                 return Markup(encode(words.date(value)))
             case int() | float() | Decimal():
@@ -140,20 +150,6 @@ def _fallback(text: Localized, body: Markup, words: Interface) -> Markup:
         f'<span lang="{encode(text.language)}" dir="{direction}" class="fallback" title="{name}">'
         f"{body}</span>"
     )
-
-
-def _translator(words: Interface, show: Callable[[Any], Markup]) -> Callable[..., Markup]:
-    def t(id: str, **values: Any) -> Markup:
-        return show(Message(id, tuple(values.items())))
-
-    return t
-
-
-def _plural_translator(words: Interface, show: Callable[[Any], Markup]) -> Callable[..., Markup]:
-    def tn(singular: str, plural: str, count: int, **values: Any) -> Markup:
-        return show(Message(singular, (("count", count), *values.items()), plural, count))
-
-    return tn
 
 
 def _explainer(words: Interface) -> Callable[..., Markup]:
@@ -201,6 +197,11 @@ def _url(context: Context, path: str) -> Markup:
     return Markup(relative_url(path, context["view"].path))
 
 
+def _download(diagram: Diagram, format: str) -> Markup:
+    """The address of a picture's file, which lies beside the page."""
+    return Markup(file_name(diagram, format))
+
+
 def _city_map(words: Interface) -> Callable[..., Markup]:
     @pass_context
     def city_map(context: Context, found: CityMap) -> Markup:
@@ -211,18 +212,18 @@ def _city_map(words: Interface) -> Callable[..., Markup]:
     return city_map
 
 
-def _diagram(words: Interface) -> Callable[..., Markup]:
+def _picture(words: Interface) -> Callable[..., Markup]:
     @pass_context
-    def diagram(context: Context, picture: Diagram) -> Markup:
-        """The picture as inline SVG; empty where it could not be drawn."""
+    def picture(context: Context, diagram: Diagram) -> Markup:
+        """Both forms of the diagram as inline SVG; empty where it could not be drawn."""
         page = context["view"].path
 
-        def say(found: Words) -> str:
-            return words.say(found)
+        def url(path: str) -> str:
+            return relative_url(path, page)
 
         try:
-            return Markup(draw(picture, say, lambda path: relative_url(path, page)))
+            return Markup("\n".join(inline(diagram, form, words.say, words.direction, url) for form in Form))
         except LayoutError:
             return Markup("")
 
-    return diagram
+    return picture

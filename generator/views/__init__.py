@@ -6,11 +6,11 @@ from generator.views.fields import FieldIndex, FieldPage
 from generator.views.glossary import GlossaryPage
 from generator.views.measures import MeasurePage
 from generator.views.networks import NetworkIndex, NetworkPage
-from generator.views.partner_network import PartnerNetworkPage
 from generator.views.partners import PartnerIndex, PartnerPage
 from generator.views.prose import ProsePage
 from generator.views.sources import SourceIndex
 from generator.views.strategies import StrategyIndex, StrategyPage
+from generator.views.strategy_network import StrategyNetworkPage
 from generator.views.welcome import Welcome
 
 PAGES: tuple[type[View], ...] = (
@@ -20,7 +20,7 @@ PAGES: tuple[type[View], ...] = (
     StrategyIndex,
     StrategyPage,
     MeasurePage,
-    PartnerNetworkPage,
+    StrategyNetworkPage,
     NetworkIndex,
     NetworkPage,
     FieldIndex,

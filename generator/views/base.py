@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from generator.dataset import Dataset
 from generator.model import Claim, Entity, Source
@@ -25,7 +25,11 @@ class Localized:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Words of the generator, to be looked up in the catalogue. With `plural`, `count` decides."""
+    """Words of the generator, to be looked up in the catalogue. With `plural`, `count` decides.
+
+    A value may be a word, a number, a link, words of its own, or a tuple of these, which is written
+    as a list of the language ("A, B and C").
+    """
 
     id: str
     values: tuple[tuple[str, Any], ...] = ()
@@ -42,9 +46,9 @@ def message(id: str, **values: Any) -> Message:
     return Message(id, tuple(values.items()))
 
 
-def counted(singular: str, plural: str, count: int) -> Message:
-    """Words that depend on a number, which stands at `{count}`."""
-    return Message(singular, (("count", count),), plural, count)
+def counted(singular: str, plural: str, count: int, **values: Any) -> Message:
+    """Words that depend on a number, which stands at `{count}`; the values fill the other places."""
+    return Message(singular, (("count", count), *values.items()), plural, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,10 @@ class Evidence:
     as_of: PartialDate | None = None
     standing: Standing = Standing.STATED
     note: Localized | None = None
+
+
+MANY = 3
+"""From how many places on a list of them helps nobody."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +118,18 @@ class Edition:
             for reference in references
             if reference.source in sources
         )
+
+    def all_citations(self, claims: Iterable[Sourced], around: Sourced) -> tuple[Citation, ...]:
+        """Every place that one of the claims rests on, once; if those are many, the sources alone.
+
+        A claim without a source of its own rests on what is around it.
+        """
+        references = tuple(
+            dict.fromkeys(found for claim in claims for found in claim.source or around.source)
+        )
+        if len(references) > MANY:
+            references = tuple(dict.fromkeys(SourceRef(found.source) for found in references))
+        return self.citations(references)
 
     def edit_path(self, entity: Entity) -> str:
         """The file that an editor opens to change the entity."""
@@ -176,18 +196,22 @@ class View:
     @property
     def fallback_languages(self) -> tuple[str, ...]:
         """The languages of the texts that are not in the reader's, in order."""
-        return tuple(sorted({found.language for found in _localized(self) if found.is_fallback}))
+        return tuple(sorted({found.language for found in parts_of(self, Localized) if found.is_fallback}))
 
 
-def _localized(value: Any) -> Iterator[Localized]:
-    if isinstance(value, Localized):
+P = TypeVar("P")
+
+
+def parts_of(value: Any, type: type[P]) -> Iterator[P]:
+    """Every value of a type within a value of dataclasses, tuples and mappings."""
+    if isinstance(value, type):
         yield value
     elif is_dataclass(value):
         for part in fields(value):
-            yield from _localized(getattr(value, part.name))
+            yield from parts_of(getattr(value, part.name), type)
     elif isinstance(value, tuple):
-        for part in value:
-            yield from _localized(part)
+        for item in value:
+            yield from parts_of(item, type)
     elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _localized(part)
+        for item in value.values():
+            yield from parts_of(item, type)

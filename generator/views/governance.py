@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Strategy
@@ -50,7 +50,18 @@ class BodyRow:
     fields: tuple[Localized, ...]
     seats: tuple[SeatItem, ...]
     includes: tuple[Localized, ...]
+    delegates: tuple[Localized, ...]
     details: tuple[tuple[Message, Localized], ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class StructureRow:
+    """The bodies that a source shows together; without a title, those of which no source says it."""
+
+    anchor: str
+    title: Localized | None
+    bodies: tuple[BodyRow, ...]
     evidence: Evidence
 
 
@@ -102,7 +113,7 @@ class Governance:
     """Everything about who steers a strategy."""
 
     tiers: tuple[TierRow, ...]
-    bodies: tuple[BodyRow, ...]
+    structures: tuple[StructureRow, ...]
     bodies_source: tuple[Citation, ...]
     strands: tuple[BodyRow, ...]
     strands_source: tuple[Citation, ...]
@@ -114,17 +125,31 @@ def governance(edition: Edition, strategy: Strategy) -> Governance:
     """Who steers a strategy; departmental strands are kept apart from bodies with members."""
     rows = {id: _body(edition, strategy, id, body) for id, body in strategy.bodies.items()}
     is_strand = {id: body.type is model.BodyType.DEPARTMENTAL_STRAND for id, body in strategy.bodies.items()}
-    bodies = tuple(row for id, row in rows.items() if not is_strand[id])
+    bodies = {id: row for id, row in rows.items() if not is_strand[id]}
     strands = tuple(row for id, row in rows.items() if is_strand[id])
     return Governance(
         tiers=tuple(_tier(edition, id, tier) for id, tier in strategy.tiers.items()),
-        bodies=bodies,
-        bodies_source=shared_citations(row.evidence for row in bodies),
+        structures=tuple(_structures(edition, strategy, bodies)),
+        bodies_source=shared_citations(row.evidence for row in bodies.values()),
         strands=strands,
         strands_source=shared_citations(row.evidence for row in strands),
         matrix=_matrix(edition, strategy, strategy.matrix) if strategy.matrix else None,
         projects=tuple(_project(edition, id, project) for id, project in strategy.projects.items()),
     )
+
+
+def _structures(edition: Edition, strategy: Strategy, rows: Mapping[str, BodyRow]) -> Iterator[StructureRow]:
+    """Every structure, even one that holds tiers or a matrix only: others link to it."""
+    for id, structure in strategy.structures.items():
+        yield StructureRow(
+            anchor=anchor(("structures", id)),
+            title=edition.text(structure.name),
+            bodies=tuple(row for key, row in rows.items() if strategy.bodies[key].structure == id),
+            evidence=edition.evidence(structure),
+        )
+    others = tuple(row for key, row in rows.items() if strategy.bodies[key].structure is None)
+    if others:
+        yield StructureRow("", None, others, Evidence())
 
 
 def _seats(edition: Edition, seats: Sequence[model.Seat]) -> tuple[SeatItem, ...]:
@@ -154,12 +179,15 @@ def _body(edition: Edition, strategy: Strategy, id: str, body: model.Body) -> Bo
             edition.text(strategy.fields[key].label) for key in body.fields if key in strategy.fields
         ),
         seats=_seats(edition, body.seats),
-        includes=tuple(
-            edition.text(strategy.bodies[key].name) for key in body.includes if key in strategy.bodies
-        ),
+        includes=_names(edition, strategy, body.includes),
+        delegates=_names(edition, strategy, body.delegates_from),
         details=tuple((name, edition.text(text)) for name, text in details if text is not None),
         evidence=edition.evidence(body),
     )
+
+
+def _names(edition: Edition, strategy: Strategy, bodies: Sequence[str]) -> tuple[Localized, ...]:
+    return tuple(edition.text(strategy.bodies[id].name) for id in bodies if id in strategy.bodies)
 
 
 def _tier(edition: Edition, id: str, tier: model.Tier) -> TierRow:

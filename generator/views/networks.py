@@ -21,11 +21,14 @@ from generator.views.base import (
     message,
     shared_citations,
 )
+from generator.views.diagram import Diagram
 from generator.views.disputes import DisputeRow, dispute_rows
 from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.partners import partner_links
 from generator.views.paths import anchor, path_of
+from generator.views.pictures.connections import connections
+from generator.views.pictures.consortium import consortium
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +60,19 @@ class NetworkIndex(View):
     template = "networks.md.j2"
 
     networks: tuple[NetworkCard, ...]
+    connections: Diagram | None
+    """None where no two cities have anything in common yet."""
 
     @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:
         networks = edition.dataset.of(Network).values()
+        diagram = connections(edition)
         yield cls(
             path="networks/",
             title=message("Networks"),
             description=message("Projects and networks in which cities work together."),
             networks=tuple(network_card(edition, network) for network in networks),
+            connections=diagram if diagram.edges else None,
         )
 
 
@@ -98,6 +105,7 @@ class NetworkPage(View):
 
     short_name: str
     summary: Localized
+    diagram: Diagram
     period: Period
     website: str
     grants: tuple[tuple[str, str, Evidence], ...]
@@ -131,6 +139,7 @@ class NetworkPage(View):
             trail=(Link(message("Networks"), "networks/"),),
             short_name=network.short_name or "",
             summary=card.summary,
+            diagram=consortium(edition, network),
             period=network.period,
             website=network.website or "",
             grants=tuple(

@@ -20,6 +20,7 @@ from generator.views.base import (
     message,
     shared_citations,
 )
+from generator.views.diagram import Diagram
 from generator.views.disputes import DisputeRow, dispute_rows
 from generator.views.figures import FigureRow, figure_rows
 from generator.views.governance import Governance, governance
@@ -29,7 +30,10 @@ from generator.views.links import city_link
 from generator.views.local_fields import FieldRow, MeasureItem, chosen_measures, field_rows
 from generator.views.partners import PartnerRow, partner_row
 from generator.views.paths import anchor, network_path, path_of
+from generator.views.pictures.effects import effects
+from generator.views.pictures.strategy_map import strategy_map
 from generator.views.statements import Statements, statements
+from generator.views.strategy_network import has_network
 from generator.views.timeline import Moment, decision_path, lineage
 
 
@@ -43,6 +47,24 @@ class StrategyCard:
     status: Message
     contents: tuple[Message, ...]
     ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What leads to what, as a picture and factor by factor with what it rests on."""
+
+    diagram: Diagram
+    factors: tuple[tuple[str, Localized, Evidence], ...]
+
+    @classmethod
+    def of(cls, edition: Edition, strategy: Strategy) -> Self:
+        return cls(
+            effects(edition, strategy),
+            tuple(
+                (anchor(("factors", id)), edition.text(factor.text), edition.evidence(factor))
+                for id, factor in strategy.factors.items()
+            ),
+        )
 
 
 def strategy_card(edition: Edition, strategy: Strategy) -> StrategyCard:
@@ -71,6 +93,7 @@ def _ways(strategy: Strategy) -> tuple[Link, ...]:
         (message("What the city does"), "fields", strategy.fields),
         (message("Who takes part"), "partners", strategy.partner_groups),
         (message("Who sits together"), "bodies", any(body.seats for body in strategy.bodies.values())),
+        (message("What leads to what"), "effects", strategy.factors),
         (message("Projects and who pays"), "projects", strategy.projects),
         (message("The way to a decision"), "decision-path", strategy.decision_path),
     )
@@ -124,6 +147,8 @@ class StrategyPage(View):
     groups: tuple[GroupRow, ...]
     groups_source: tuple[Citation, ...]
     network: str
+    map: Diagram | None
+    effects: Effects | None
     statements: tuple[Statements, ...]
     figures: tuple[FigureRow, ...]
     missing: tuple[Message, ...]
@@ -178,7 +203,9 @@ class StrategyPage(View):
             offices=tuple(partner_row(edition, office) for office in offices),
             groups=groups,
             groups_source=shared_citations(group.evidence for group in groups),
-            network=network_path(strategy) if groups else "",
+            network=network_path(strategy) if has_network(strategy) else "",
+            map=strategy_map(edition, strategy) if strategy.fields else None,
+            effects=Effects.of(edition, strategy) if strategy.factors else None,
             statements=tuple(statements(edition, id, found) for id, found in strategy.statements.items()),
             figures=figure_rows(edition, strategy),
             missing=_missing(strategy),

@@ -5,10 +5,8 @@ from generator.load import load
 from generator.render.terms import split
 from generator.views import PAGES, Edition
 from generator.views.base import Citation, Evidence, Localized, shared_citations
-from generator.views.diagram import EdgeKind, NodeKind
 from generator.views.glossary import Explanation
 from generator.views.measures import MeasurePage
-from generator.views.partner_network import PartnerNetworkPage
 from generator.views.partners import PartnerIndex, PartnerPage
 from generator.views.sources import SourceIndex
 from generator.views.strategies import StrategyPage
@@ -73,7 +71,7 @@ def test_what_the_sources_do_not_say_is_asked_only_where_it_is_missing(write_tre
 def test_partners_are_listed_by_sector() -> None:
     page = next(PartnerIndex.build(GERMAN))
     assert [(group.anchor, len(group.partners)) for group in page.sectors] == [
-        ("municipality", 2),
+        ("municipality", 3),
         ("association", 1),
     ]
 
@@ -88,19 +86,6 @@ def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named()
     assert [getattr(part.text, "value", "") for part in appearance.parts] == [
         "Zivilgesellschaft",
         "Runder Tisch",
-    ]
-
-
-def test_the_picture_shows_groups_partners_and_their_parts() -> None:
-    diagram = next(PartnerNetworkPage.build(GERMAN)).diagram
-    kinds = [node.kind for node in diagram.nodes]
-    assert (
-        kinds.count(NodeKind.GROUP),
-        kinds.count(NodeKind.ORGANISATION),
-        kinds.count(NodeKind.COLLECTIVE),
-    ) == (2, 2, 1)
-    assert [(edge.start, edge.end) for edge in diagram.edges if edge.kind is EdgeKind.PART_OF] == [
-        ("partner-stadt-musterstadt", "partner-sprachamt")
     ]
 
 
@@ -147,7 +132,7 @@ matrix:
     page = next(
         StrategyPage.build(Edition(load(write_tree({"strategies/testville/plan.yml": plan}))[0], "en"))
     )
-    seats = page.governance.bodies[0].seats
+    seats = page.governance.structures[0].bodies[0].seats
     assert [(seat.written, seat.vacant, seat.is_unclear) for seat in seats] == [
         ("51", False, False),
         ("NN", True, False),

@@ -1,0 +1,158 @@
+"""Runs Graphviz: many pictures in one process, with a time limit, and never the same picture twice.
+
+What was laid out once is kept in a folder of the user's cache, named by what it was made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sysconfig
+import tempfile
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+SECONDS = 20
+"""How long the layout of a picture may take."""
+BATCH = 40
+"""How many pictures a process draws at most."""
+KEPT = 5_000
+"""How many pictures the folder holds before the oldest are removed."""
+CACHE_VARIABLE = "ATLAS_CACHE"
+"""The environment variable that names another folder; empty for none."""
+
+_SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
+_known: dict[str, str | None] = {}
+
+
+class LayoutError(Exception):
+    """Graphviz took too long or gave no picture; the page shows the table alone."""
+
+
+def layout(dot: str) -> str:
+    """The `<svg>` element that Graphviz makes of a DOT graph; the same input gives the same bytes."""
+    prepare((dot,))
+    found = _known[dot]
+    if found is None:
+        raise LayoutError("Graphviz took too long or gave no picture")
+    return found
+
+
+def prepare(dots: Iterable[str]) -> None:
+    """Lay out many graphs, so that `layout` has them at hand.
+
+    A graph that cannot be laid out in time does not keep the others from it.
+    """
+    wanted = [dot for dot in dict.fromkeys(dots) if dot not in _known]
+    for dot in wanted:
+        kept = _read(dot)
+        if kept:
+            _known[dot] = kept
+    missing = [dot for dot in wanted if dot not in _known]
+    processors = os.cpu_count() or 1
+    size = min(BATCH, -(-len(missing) // processors)) or 1
+    batches = [missing[start : start + size] for start in range(0, len(missing), size)]
+    with ThreadPoolExecutor(processors) as pool:
+        for batch, pictures in zip(batches, pool.map(_draw, batches), strict=True):
+            for dot, picture in zip(batch, pictures, strict=True):
+                _known[dot] = picture
+                if picture:
+                    _keep(dot, picture)
+    if missing:
+        _prune()
+
+
+def forget() -> None:
+    """Drop what this process knows; the folder keeps what it has."""
+    _known.clear()
+
+
+def _draw(dots: Sequence[str]) -> list[str | None]:
+    """The pictures of the graphs, in one process if all goes well, else each in one of its own."""
+    pictures: list[str | None] = list(_SVG.findall(_run("\n".join(dots))))
+    if len(pictures) == len(dots):
+        return pictures
+    return [None] if len(dots) == 1 else [_draw((dot,))[0] for dot in dots]
+
+
+def _run(dot: str) -> str:
+    """What Graphviz writes; nothing if it fails or takes too long."""
+    try:
+        done = subprocess.run(
+            [_program(), "-Tsvg"], input=dot.encode(), capture_output=True, timeout=SECONDS, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode()
+
+
+def _program() -> str:
+    """Graphviz: the wheel in this environment, or else the one that the system has."""
+    scripts = Path(sysconfig.get_path("scripts"))
+    found = shutil.which("graphviz-pure", path=str(scripts)) or shutil.which("graphviz-pure")
+    return found or shutil.which("dot") or "dot"
+
+
+@cache
+def _program_name() -> str:
+    """Which Graphviz it is: another one may draw otherwise."""
+    try:
+        return f"graphviz-pure {version('graphviz-pure')}"
+    except PackageNotFoundError:
+        return _program()
+
+
+def _folder() -> Path | None:
+    named = os.environ.get(CACHE_VARIABLE)
+    if named is None:
+        return user_cache_path("integration-atlas") / "pictures"
+    return Path(named) / "pictures" if named else None
+
+
+def _file(folder: Path, dot: str) -> Path:
+    made_from = "\n".join((_program_name(), dot))
+    return folder / f"{hashlib.sha256(made_from.encode()).hexdigest()}.svg"
+
+
+def _read(dot: str) -> str | None:
+    """The picture from the folder, if it is there and whole."""
+    folder = _folder()
+    try:
+        found = _file(folder, dot).read_text(encoding="utf-8") if folder else ""
+    except (OSError, UnicodeDecodeError):
+        return None
+    return found if _SVG.fullmatch(found) else None
+
+
+def _keep(dot: str, picture: str) -> None:
+    """Put the picture into the folder in one step; where that is impossible, it is drawn again next time."""
+    folder = _folder()
+    if folder is None:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as file:
+            file.write(picture)
+        Path(file.name).replace(_file(folder, dot))
+    except OSError:
+        return
+
+
+def _prune() -> None:
+    folder = _folder()
+    if folder is None or not folder.is_dir():
+        return
+    try:
+        files = sorted(folder.glob("*.svg"), key=lambda file: file.stat().st_mtime)
+        for file in files[:-KEPT]:
+            file.unlink(missing_ok=True)
+    except OSError:
+        return

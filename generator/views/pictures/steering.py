@@ -1,0 +1,65 @@
+"""How a strategy is steered: tiers with who holds them, and how bodies are made up of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from generator.analysis.network import Network, TieKind, Vertex, VertexKind
+from generator.model import Claim, Strategy
+from generator.model.governance import BodyType
+from generator.views.base import Edition, Words, message
+from generator.views.diagram import Diagram, Edge, EdgeKind, Node
+from generator.views.labels import label
+from generator.views.pictures.nodes import edges_of, node_id, node_of
+
+_COLUMNS = {BodyType.PLENARY: (2, 0), BodyType.STEERING: (2, 0)}
+"""Where types of bodies stand in the wide and in the narrow picture; the others come last."""
+
+
+def has_steering(network: Network) -> bool:
+    """Whether there is anything to show: tiers, or bodies made up of others."""
+    kinds = {tie.kind for tie in network.ties}
+    return bool(kinds & {TieKind.INCLUDES, TieKind.DELEGATES}) or any(
+        vertex.kind is VertexKind.TIER for vertex in network.vertices
+    )
+
+
+def steering(
+    edition: Edition, strategy: Strategy, network: Network, id: str, title: Words, claims: Iterable[Claim]
+) -> Diagram:
+    """Tiers from the top with who holds them, then the bodies by type with who sends somebody where.
+
+    Where no body is made up of others, the bodies are left out: they have a picture of their own.
+    `claims` are what the picture rests on.
+    """
+    tiers = [vertex for vertex in network.vertices if vertex.kind is VertexKind.TIER]
+    steering_ties = [tie for tie in network.ties if tie.kind is TieKind.STEERING]
+    composed = [tie for tie in network.ties if tie.kind in (TieKind.INCLUDES, TieKind.DELEGATES)]
+    bodies = [vertex for vertex in network.vertices if composed and vertex.kind is VertexKind.BODY]
+    holders = dict.fromkeys(tie.end for tie in steering_ties)
+    group = message("Levels of steering, from the top")
+    return Diagram(
+        id=id,
+        title=title,
+        description=message(
+            "Levels of steering with who holds them, and bodies by their type. An arrow leads from a body "
+            "to the one that it sends somebody to. The table says the same in words."
+        ),
+        nodes=(
+            *(node_of(edition, tier, 0, 0, strategy=strategy, group=group) for tier in tiers),
+            *(node_of(edition, vertex, 1, 1) for vertex in holders),
+            *(_body(edition, strategy, body) for body in bodies),
+        ),
+        edges=(
+            *(Edge(node_id(upper), node_id(lower), EdgeKind.BELOW) for upper, lower in pairwise(tiers)),
+            *edges_of((*steering_ties, *composed)),
+        ),
+        citations=edition.all_citations(claims, strategy),
+    )
+
+
+def _body(edition: Edition, strategy: Strategy, body: Vertex) -> Node:
+    type = strategy.bodies[body.id].type
+    column, narrow = _COLUMNS.get(type, (3, 1))
+    return node_of(edition, body, column, narrow, strategy=strategy, group=label(type))

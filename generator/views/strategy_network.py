@@ -1,0 +1,156 @@
+"""The network of a strategy: who takes part, steers and coordinates, as pictures, sentences and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from generator.analysis.building import strategy_network
+from generator.analysis.metrics import project
+from generator.analysis.network import Network, Vertex, VertexKind
+from generator.analysis.profile import Profile, profile
+from generator.model import Strategy
+from generator.views.base import Edition, Link, Message, View, Words, message
+from generator.views.diagram import Diagram
+from generator.views.labels import label
+from generator.views.network_sentences import multiplex_sentences, sentences
+from generator.views.partners import partner_link
+from generator.views.paths import network_path, path_of
+from generator.views.pictures.stakeholders import partner_groups, stakeholders
+from generator.views.pictures.steering import has_steering, steering
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """An organisation in numbers; without a ranking, betweenness and constraint are None."""
+
+    partner: Link
+    sector: Message
+    shared: int
+    links: int
+    betweenness: float | None
+    constraint: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSection:
+    """A picture, what it tells, and the organisations in it in numbers."""
+
+    title: Words
+    diagram: Diagram
+    sentences: tuple[Message, ...]
+    organisations: tuple[OrganisationRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrategyNetworkPage(View):
+    """Who works with whom in a strategy: one section a picture, and what they tell together."""
+
+    template = "strategy_network.md.j2"
+    layout = "wide"
+
+    strategy: Link
+    sections: tuple[NetworkSection, ...]
+    together: tuple[Message, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        for strategy in edition.dataset.strategies.values():
+            if has_network(strategy):
+                yield cls._of(edition, strategy)
+
+    @classmethod
+    def _of(cls, edition: Edition, strategy: Strategy) -> Self:
+        link = Link(edition.text(strategy.title), path_of(strategy))
+        network = strategy_network(edition.dataset, strategy)
+        return cls(
+            path=network_path(strategy),
+            title=message("Who coordinates with whom"),
+            description=message(
+                "The network of the strategy “{strategy}”: pictures, what they tell, and tables.",
+                strategy=link.text,
+            ),
+            edit_path=edition.edit_path(strategy),
+            trail=(Link(message("Strategies"), "strategies/"), link),
+            strategy=link,
+            sections=tuple(_sections(edition, strategy, network)),
+            together=multiplex_sentences(edition, project(network)),
+        )
+
+
+def has_network(strategy: Strategy) -> bool:
+    """Whether there is anything to draw: organisations that are named together, or tiers."""
+    bodies = any(body.seats or body.includes or body.delegates_from for body in strategy.bodies.values())
+    return bool(bodies or strategy.tiers or strategy.matrix or strategy.partner_groups)
+
+
+def _sections(edition: Edition, strategy: Strategy, network: Network) -> Iterator[NetworkSection]:
+    groups = network.around(lambda vertex: vertex.kind is VertexKind.PARTNER_GROUP)
+    if groups.vertices:
+        yield _plain(message("Partners by group"), partner_groups(edition, strategy, groups))
+    for structure in (*strategy.structures, None):
+        yield from _structure(edition, strategy, network, structure)
+    if strategy.matrix is not None:
+        part = network.around(lambda vertex: vertex.kind is VertexKind.FIELD)
+        title = edition.text(strategy.matrix.title)
+        diagram = stakeholders(edition, strategy, part, "matrix", title, (strategy.matrix,))
+        yield _counted(edition, strategy, part, title, diagram)
+
+
+def _structure(
+    edition: Edition, strategy: Strategy, network: Network, structure: str | None
+) -> Iterator[NetworkSection]:
+    """The bodies with their seats, and how they are steered; without a structure, of those that name none."""
+    bodies = {id: body for id, body in strategy.bodies.items() if body.structure == structure}
+    tiers = {id: tier for id, tier in strategy.tiers.items() if tier.structure == structure}
+    name = edition.text(strategy.structures[structure].name) if structure else None
+
+    def is_body(vertex: Vertex) -> bool:
+        return vertex.kind is VertexKind.BODY and vertex.id in bodies
+
+    def is_steering(vertex: Vertex) -> bool:
+        return is_body(vertex) or (vertex.kind is VertexKind.TIER and vertex.id in tiers)
+
+    seated = network.around(is_body)
+    if seated.organisations or seated.vacancies:
+        title: Words = name or message("Who sits together")
+        id = f"structure-{structure}" if structure else "bodies"
+        diagram = stakeholders(edition, strategy, seated, id, title, bodies.values())
+        yield _counted(edition, strategy, seated, title, diagram)
+    steered = network.around(is_steering)
+    if has_steering(steered):
+        title = message("Who steers: {structure}", structure=name) if name else message("Who steers")
+        id = f"steering-{structure}" if structure else "steering"
+        claims = (*tiers.values(), *bodies.values())
+        yield _plain(title, steering(edition, strategy, steered, id, title, claims))
+
+
+def _plain(title: Words, diagram: Diagram) -> NetworkSection:
+    return NetworkSection(title, diagram, (), ())
+
+
+def _counted(
+    edition: Edition, strategy: Strategy, network: Network, title: Words, diagram: Diagram
+) -> NetworkSection:
+    found = profile(network)
+    rows = _rows(edition, found) if len(network.shared) > 1 else ()
+    return NetworkSection(title, diagram, sentences(edition, strategy, found), rows)
+
+
+def _rows(edition: Edition, found: Profile) -> tuple[OrganisationRow, ...]:
+    """The organisations, those first that stand between others most often, then those with most links."""
+    rows = []
+    for vertex in found.projection.organisations:
+        partner = edition.dataset.partners[vertex.id]
+        rows.append(
+            OrganisationRow(
+                partner=partner_link(edition, partner),
+                sector=label(partner.sector),
+                shared=len({tie.start for tie in found.network.ties if tie.end == vertex}),
+                links=sum(vertex in (link.first, link.second) for link in found.projection.links),
+                betweenness=found.betweenness[vertex] if found.betweenness else None,
+                constraint=found.constraint[vertex] if found.constraint else None,
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (-(row.betweenness or 0), -row.links)))

@@ -1,0 +1,139 @@
+"""What is counted in networks, against known values and against the definition taken literally."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.analysis import metrics
+from generator.analysis.network import Network, Tie, TieKind, Vertex, VertexKind
+from generator.model.partner import Sector
+
+SECTORS = (Sector.MUNICIPALITY, Sector.WELFARE_ORGANISATION)
+
+
+def organisation(id: str) -> Vertex:
+    return Vertex(VertexKind.ORGANISATION, id, SECTORS[ord(id[0]) % 2])
+
+
+def network(**bodies: str) -> Network:
+    """Bodies with their members, one letter each."""
+    ties = tuple(
+        Tie(Vertex(VertexKind.BODY, body), organisation(member), TieKind.SEAT)
+        for body, members in bodies.items()
+        for member in members
+    )
+    vertices = dict.fromkeys(end for tie in ties for end in (tie.start, tie.end))
+    return Network(tuple(vertices), ties)
+
+
+def ids(vertices: tuple[Vertex, ...]) -> str:
+    return "".join(vertex.id for vertex in vertices)
+
+
+bodies = st.dictionaries(
+    st.sampled_from(["one", "two", "three", "four", "five"]),
+    st.sets(st.sampled_from("abcdefghij"), min_size=1, max_size=5).map(lambda found: "".join(sorted(found))),
+    min_size=1,
+)
+
+
+@given(bodies)
+def test_two_organisations_are_linked_exactly_if_they_share_a_body(found: dict[str, str]) -> None:
+    projection = metrics.project(network(**found))
+    linked = {frozenset((link.first.id, link.second.id)) for link in projection.links}
+    expected = {frozenset(pair) for members in found.values() for pair in combinations(members, 2)}
+    assert linked == expected
+    assert len(projection.links) == len(expected)
+    for link in projection.links:
+        shared = {body for body, members in found.items() if {link.first.id, link.second.id} <= set(members)}
+        assert {vertex.id for vertex in link.shared} == shared
+
+
+@given(bodies)
+def test_an_organisation_is_a_cut_vertex_exactly_if_more_parts_are_left_without_it(
+    found: dict[str, str],
+) -> None:
+    projection = metrics.project(network(**found))
+    whole = len(metrics.components(projection))
+    cuts = {cut.organisation: cut for cut in metrics.cut_vertices(projection)}
+    for vertex in projection.organisations:
+        rest = metrics.Projection(
+            tuple(other for other in projection.organisations if other != vertex),
+            tuple(link for link in projection.links if vertex not in (link.first, link.second)),
+        )
+        more = len(metrics.components(rest)) - whole
+        assert (vertex in cuts) == (more > 0)
+        if vertex in cuts:
+            assert len(cuts[vertex].separated) == more
+
+
+@given(bodies)
+def test_constraint_is_that_of_the_general_formula(found: dict[str, str]) -> None:
+    projection = metrics.project(network(**found))
+    graph: nx.Graph[Vertex] = nx.Graph()
+    graph.add_nodes_from(projection.organisations)
+    graph.add_edges_from((link.first, link.second) for link in projection.links)
+    for vertex, value in metrics.constraint(projection).items():
+        if value is None:
+            assert graph.degree(vertex) == 0
+        else:
+            assert value == pytest.approx(nx.constraint(graph, nodes=[vertex])[vertex])
+
+
+@given(bodies)
+def test_counted_twice_everything_is_the_same(found: dict[str, str]) -> None:
+    first, second = network(**found), network(**found)
+    for measure in (metrics.components, metrics.cut_vertices, metrics.betweenness, metrics.constraint):
+        assert repr(measure(metrics.project(first))) == repr(measure(metrics.project(second)))
+
+
+def test_density_is_the_share_of_pairs() -> None:
+    assert metrics.density(metrics.project(network(one="abc", two="cd"))) == pytest.approx(4 / 6)
+    assert metrics.density(metrics.project(network(one="a"))) is None
+
+
+def test_parts_come_largest_first() -> None:
+    projection = metrics.project(network(one="xy", two="abc", three="z"))
+    assert [ids(part) for part in metrics.components(projection)] == ["abc", "xy", "z"]
+
+
+def test_what_a_cut_vertex_separates_is_all_but_the_largest_part() -> None:
+    (cut,) = metrics.cut_vertices(metrics.project(network(one="abc", two="cd", three="ce")))
+    assert cut.organisation.id == "c"
+    assert [ids(part) for part in cut.separated] == ["d", "e"]
+
+
+def test_the_centre_of_a_star_lies_on_every_way() -> None:
+    found = metrics.betweenness(metrics.project(network(one="ab", two="ac", three="ad")))
+    assert {vertex.id: value for vertex, value in found.items()} == {"a": 1, "b": 0, "c": 0, "d": 0}
+
+
+def test_bridging_counts_links_between_sectors() -> None:
+    assert metrics.bridging(metrics.project(network(one="abc"))) == metrics.Share(2, 3)
+    assert metrics.bridging(metrics.project(network(one="a"))).ratio is None
+
+
+def test_a_pair_with_ties_of_two_kinds_is_multiplex() -> None:
+    seats = network(one="ab", two="bc")
+    measure = Vertex(VertexKind.MEASURE, "course")
+    runs = tuple(Tie(measure, organisation(id), TieKind.PROVISION) for id in "ab")
+    both = Network((*seats.vertices, measure), (*seats.ties, *runs))
+    projection = metrics.project(both)
+    assert metrics.multiplexity(projection) == metrics.Share(1, 2)
+    assert projection.links[0].kinds == (TieKind.SEAT, TieKind.PROVISION)
+
+
+def test_only_the_kinds_of_tie_that_are_asked_for_count() -> None:
+    found = network(one="ab")
+    assert metrics.project(found, {TieKind.PROVISION}).links == ()
+
+
+def test_ties_among_organisations_are_no_shared_body() -> None:
+    whole, part = organisation("a"), organisation("b")
+    found = Network((whole, part), (Tie(whole, part, TieKind.PART_OF),))
+    assert metrics.project(found) == metrics.Projection((), ())
