@@ -47,7 +47,7 @@ COUNTS = [
     ("S4", DORTMUND, "contradictions", r'<li id="disputes-[a-z0-9-]+"', 2),
     ("S5", EPI, "members", r'<li id="members-[a-z0-9-]+"', 13),
     ("S5", EPI, "objectives", r'<li id="objectives-[a-z0-9-]+"', 6),
-    ("S5", EPI, "pairings that no source states", r'</th><td role="cell"><span class="standing standing--missing">', 6),
+    ("S5", EPI, "missing pairings", r'</th><td role="cell"><span class="standing standing--missing">', 6),
     ("S5", EPI, "the disputed number of partners", r'<li id="disputes-[a-z0-9-]+"', 1),
     ("S5", EPI, "the grant agreement", r"863614", 1),
 ]

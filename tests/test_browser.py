@@ -34,8 +34,10 @@ PAGES = [
     f"{STRATEGY}network/",
     f"{STRATEGY}outreach/",
     f"{DORTMUND}/",
+    f"{DORTMUND}/network/",
     f"{DORTMUND}/student-integration-helpers/",
     "strategies/offenburg-integration-concept/",
+    "strategies/offenburg-integration-concept/network/",
     "fields/",
     "fields/education/",
     "fields/health/",
@@ -159,7 +161,7 @@ def test_a_citation_leads_to_its_place_on_the_source_page_and_opens_it(page: Pag
 
 def test_a_node_of_the_picture_leads_to_its_page(page: Page, address: str) -> None:
     page.goto(f"{address}en/{STRATEGY}network/")
-    page.locator("svg a", has_text="Police").click()
+    page.locator("svg:visible a", has_text="Police").click()
     page.wait_for_url("**/en/partners/offenbach-police/")
 
 
@@ -192,6 +194,63 @@ def test_a_narrow_page_holds_wider_letters_and_lines(path: str, page: Page, addr
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+WITH_PICTURES = [
+    STRATEGY,
+    f"{STRATEGY}network/",
+    f"{DORTMUND}/",
+    f"{DORTMUND}/network/",
+    "strategies/offenburg-integration-concept/",
+    "strategies/offenburg-integration-concept/network/",
+    "networks/",
+    "networks/epi/",
+]
+
+
+@pytest.mark.parametrize(("width", "form"), [(320, "narrow"), (360, "narrow"), (768, "wide"), (1280, "wide")])
+@pytest.mark.parametrize("path", WITH_PICTURES)
+def test_the_words_in_a_picture_can_be_read_on_every_screen(
+    path: str, width: int, form: str, page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{address}de/{path}")
+    pictures = page.locator(".diagram__picture:visible")
+    assert pictures.count() == page.locator("figure.diagram").count() > 0
+    for picture in pictures.all():
+        assert f"--{form}" in (picture.get_attribute("class") or "")
+        sizes = picture.evaluate(
+            "svg => [...svg.querySelectorAll('text')].map("
+            "text => parseFloat(text.getAttribute('font-size')) * svg.getScreenCTM().a)"
+        )
+        assert min(sizes) >= 9.5
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", WITH_PICTURES)
+def test_no_words_of_a_picture_leave_their_box(path: str, width: int, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{address}en/{path}")
+    outside = page.locator(".diagram__picture:visible .node").evaluate_all(
+        """nodes => nodes.filter((node) => {
+            const box = node.querySelector("path, polygon").getBoundingClientRect()
+            return [...node.querySelectorAll("text")].some((text) => {
+                const words = text.getBoundingClientRect()
+                return words.left < box.left || words.right > box.right
+            })
+        }).map((node) => node.dataset.node)"""
+    )
+    assert outside == []
+
+
+def test_a_picture_can_be_downloaded(page: Page, address: str) -> None:
+    page.goto(f"{address}de/{DORTMUND}/network/")
+    for format, begins in (("SVG", "<?xml"), ("GraphML", "<?xml")):
+        link = page.locator(".downloads a", has_text=format).first
+        address_of_file = link.evaluate("found => found.href")
+        answer = page.request.get(address_of_file)
+        assert answer.ok
+        assert answer.text().startswith(begins)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(path: str, scheme: str, browser: Browser, address: str) -> None:
@@ -203,6 +262,7 @@ def test_axe_finds_nothing(path: str, scheme: str, browser: Browser, address: st
         )
         page = context.new_page()
         page.goto(f"{address}de/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach((found) => (found.open = true))")
         found = Axe().run(page).response["violations"]
         context.close()
         assert [(rule["id"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in found] == []

@@ -49,12 +49,12 @@ _ARROWS = {
 _PORTS = {"LR": ("e", "w"), "RL": ("w", "e")}
 """Where a line leaves the box of the earlier column and meets that of the later."""
 # Widths in inches, sizes of type in points, lengths of lines in characters.
-_WIDTH = {Form.WIDE: 2.3, Form.NARROW: 1.95}
+_WIDTH = {Form.WIDE: 2.3, Form.NARROW: 1.75}
 _TYPE = {Form.WIDE: 14, Form.NARROW: 12}
-_LINE = {Form.WIDE: 24, Form.NARROW: 22}
+_LINE = {Form.WIDE: 24, Form.NARROW: 19}
 
 
-OVERHANG = 6
+OVERHANG = 4
 """How many characters longer than a line a single word may be before it is broken."""
 
 
@@ -80,7 +80,7 @@ def to_dot(diagram: Diagram, form: Form, say: Say, direction: str) -> str:
         graph_type="digraph",
         rankdir="TB" if is_down else across,
         nodesep="0.12" if is_wide else "0.09",
-        ranksep="1.1" if is_wide else "0.55",
+        ranksep="1.1" if is_wide else "0.42",
         splines="true",
         mclimit="8",  # more tries to untangle lines; pictures are small
         bgcolor="none",
@@ -128,8 +128,8 @@ def _groups(nodes: tuple[Node, ...], names: dict[str, str], form: Form, say: Say
             id=f"g{position}",
             label=_label(say(group), _LINE[form] + 8),
             fontname="Arial",
-            fontsize=str(_TYPE[form] - 1),
-            margin="7",
+            fontsize=str(_TYPE[Form.NARROW]),
+            margin="7" if form is Form.WIDE else "4",
         )
         for node in grouped:
             if (_column(node, form), node.group) == (column, group):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.model.base import Standing
 from generator.model.partner import Sector
 from generator.render import graphviz
-from generator.render.diagram import Form, lines, to_dot
+from generator.render.diagram import OVERHANG, Form, lines, to_dot
 from generator.render.escape import plain
 from generator.render.svg import inline
 from generator.views.base import Localized, Words
@@ -204,7 +204,7 @@ def test_lines_hold_the_whole_text_and_are_not_much_too_long(value: str, length:
     value = plain(value)
     found = lines(value, length)
     assert "".join(found).replace(" ", "") == "".join(value.split())
-    assert all(len(line) <= length + 6 for line in found)
+    assert all(len(line) <= length + OVERHANG for line in found)
 
 
 def test_nothing_of_the_content_is_a_name_in_dot() -> None:
