@@ -13,9 +13,6 @@ from generator.views.diagram import Diagram, Edge, EdgeKind, Node
 from generator.views.labels import label
 from generator.views.pictures.nodes import edges_of, node_id, node_of
 
-_COLUMNS = {BodyType.PLENARY: (2, 0), BodyType.STEERING: (2, 0)}
-"""Where types of bodies stand in the wide and in the narrow picture; the others come last."""
-
 
 def has_steering(network: Network) -> bool:
     """Whether there is anything to show: tiers, or bodies made up of others."""
@@ -37,6 +34,7 @@ def steering(
     steering_ties = [tie for tie in network.ties if tie.kind is TieKind.STEERING]
     composed = [tie for tie in network.ties if tie.kind in (TieKind.INCLUDES, TieKind.DELEGATES)]
     bodies = [vertex for vertex in network.vertices if composed and vertex.kind is VertexKind.BODY]
+    tied = {end for tie in composed for end in (tie.start, tie.end)}
     holders = dict.fromkeys(tie.end for tie in steering_ties)
     group = message("Levels of steering, from the top")
     return Diagram(
@@ -49,7 +47,7 @@ def steering(
         nodes=(
             *(node_of(edition, tier, 0, 0, strategy=strategy, group=group) for tier in tiers),
             *(node_of(edition, vertex, 1, 1) for vertex in holders),
-            *(_body(edition, strategy, body) for body in bodies),
+            *(_body(edition, strategy, body, body in tied) for body in bodies),
         ),
         edges=(
             *(Edge(node_id(upper), node_id(lower), EdgeKind.BELOW) for upper, lower in pairwise(tiers)),
@@ -59,7 +57,9 @@ def steering(
     )
 
 
-def _body(edition: Edition, strategy: Strategy, body: Vertex) -> Node:
+def _body(edition: Edition, strategy: Strategy, body: Vertex, is_tied: bool) -> Node:
+    """Bodies that steer stand before those that send somebody to them; so does a plenary without ties."""
     type = strategy.bodies[body.id].type
-    column, narrow = _COLUMNS.get(type, (3, 1))
+    comes_first = type is BodyType.STEERING or (type is BodyType.PLENARY and not is_tied)
+    column, narrow = (2, 0) if comes_first else (3, 1)
     return node_of(edition, body, column, narrow, strategy=strategy, group=label(type))
