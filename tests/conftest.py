@@ -15,6 +15,8 @@ from generator.load import load
 from generator.render.graphviz import CACHE_VARIABLE
 from tests.knowledge import BASE, PROJECT, Findings, WriteTree, build_site, copy_small
 
+pytest_plugins = ["tests.browser"]
+
 
 @pytest.fixture(scope="session", autouse=True)
 def picture_folder(tmp_path_factory: pytest.TempPathFactory) -> None:

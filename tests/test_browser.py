@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.counts import DORTMUND
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = os.environ.get("ATLAS_CHROMIUM", "/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 STRATEGY = "strategies/urban-integration-strategy/"
 PAGES = [
     "",
@@ -49,53 +37,6 @@ PAGES = [
     "glossary/",
     "about/",
 ]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-def _serve(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def address(project_site: Path) -> Iterator[str]:
-    yield from _serve(project_site)
-
-
-@pytest.fixture(scope="module")
-def small_address(small_site: Path) -> Iterator[str]:
-    yield from _serve(small_site)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A phone whose browser speaks German; the test fails on an error or a request to elsewhere."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="de-DE")
-    found = context.new_page()
-    problems: list[str] = []
-    found.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    found.on("pageerror", lambda error: problems.append(str(error)))
-    found.on(
-        "request", lambda request: problems.append(request.url) if "127.0.0.1" not in request.url else None
-    )
-    yield found
-    context.close()
-    assert problems == []
 
 
 def test_the_start_leads_a_german_browser_to_the_german_site(page: Page, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,6 +82,12 @@ SECTOR_GROUPS: dict[Sector, SectorGroup] = {
 }
 
 
+HUBS = frozenset(
+    {NodeKind.BODY, NodeKind.TIER, NodeKind.GROUP, NodeKind.FIELD, NodeKind.NETWORK, NodeKind.FUND}
+)
+"""Kinds of node around which others gather."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A thing in the picture; `path` is the page it links to, empty if it has none.
@@ -152,6 +159,17 @@ class Diagram:
     def node_kinds(self) -> tuple[NodeKind, ...]:
         """What the legend explains: the kinds that are there; organisations are told apart by sector."""
         return _in_order(NodeKind, (node.kind for node in self.nodes if node.sector is None))
+
+    @property
+    def sectors(self) -> tuple[Sector, ...]:
+        """The sectors of the organisations that are there."""
+        return _in_order(Sector, (node.sector for node in self.nodes if node.sector))
+
+    @property
+    def hubs(self) -> tuple[Node, ...]:
+        """What at least two others are tied to and readers may want to look at alone."""
+        ends = Counter(id for edge in self.edges for id in (edge.start, edge.end))
+        return tuple(node for node in self.nodes if node.kind in HUBS and ends[node.id] > 1)
 
     @property
     def sector_groups(self) -> tuple[SectorGroup, ...]:
