@@ -72,7 +72,7 @@ def build(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile | Ass
 def _dots(views: Sequence[View], words: Interface) -> Iterator[str]:
     for view in views:
         for diagram in parts_of(view, Diagram):
-            for form in Form:
+            for form in Form if diagram.is_readable else ():
                 yield to_dot(diagram, form, words.say, words.direction)
 
 

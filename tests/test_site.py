@@ -5,6 +5,7 @@ import pytest
 from generator import site
 from generator.load import load
 from generator.render import graphviz
+from generator.views import diagram
 from tests.knowledge import SMALL
 
 DATASET, _ = load(SMALL)
@@ -50,6 +51,15 @@ def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: 
     assert '<details class="more" open>' in page.content
     assert "en/networks/bund/consortium.svg" not in files
     assert "en/networks/bund/consortium.graphml" in files
+
+
+def test_a_network_that_is_too_large_to_read_is_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diagram, "READABLE", 5)
+    files = {file.path: file for file in site.build(DATASET, ["en"])}
+    page = files["en/strategies/musterplan-integration/index.md"]
+    assert "too large for a picture" in page.content
+    assert "The same as a table" in page.content
+    assert "en/strategies/musterplan-integration/map.svg" not in files
 
 
 def test_what_is_around_a_page_points_at_the_same_page_in_every_language() -> None:

@@ -48,6 +48,8 @@ def picture(
 
     Raises `LayoutError`.
     """
+    if not diagram.is_readable:
+        raise LayoutError(f"{len(diagram.nodes)} nodes are too many for a picture")
     root = ElementTree.fromstring(layout(to_dot(diagram, form, say, direction)))
     graph = root.find(f"{{{SVG}}}g")
     if graph is None:

@@ -82,6 +82,8 @@ SECTOR_GROUPS: dict[Sector, SectorGroup] = {
 }
 
 
+READABLE = 80
+"""How many nodes a picture may have before nobody can read it."""
 HUBS = frozenset(
     {NodeKind.BODY, NodeKind.TIER, NodeKind.GROUP, NodeKind.FIELD, NodeKind.NETWORK, NodeKind.FUND}
 )
@@ -141,6 +143,11 @@ class Diagram:
     """Whether nodes stand in their column in the order in which they are listed."""
     flows_down: bool = False
     """Whether the picture for phones goes from top to bottom instead of having two columns."""
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it is worth drawing; of a larger network the table is all that helps."""
+        return len(self.nodes) <= READABLE
 
     @property
     def table(self) -> tuple[TableRow, ...]:
