@@ -147,17 +147,19 @@ WITH_PICTURES = [
 ]
 
 
-@pytest.mark.parametrize(("width", "form"), [(320, "narrow"), (360, "narrow"), (768, "wide"), (1280, "wide")])
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
 @pytest.mark.parametrize("path", WITH_PICTURES)
 def test_the_words_in_a_picture_can_be_read_on_every_screen(
-    path: str, width: int, form: str, page: Page, address: str
+    path: str, width: int, page: Page, address: str
 ) -> None:
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(f"{address}de/{path}")
+    forms = {320: ("narrow",), 360: ("narrow",), 768: ("narrow", "wide"), 1280: ("wide",)}[width]
     pictures = page.locator(".diagram__picture:visible")
     assert pictures.count() == page.locator("figure.diagram").count() > 0
     for picture in pictures.all():
-        assert f"--{form}" in (picture.get_attribute("class") or "")
+        classes = (picture.get_attribute("class") or "").split()
+        assert any(f"diagram__picture--{form}" in classes for form in forms)
         sizes = picture.evaluate(
             "svg => [...svg.querySelectorAll('text')].map("
             "text => parseFloat(text.getAttribute('font-size')) * svg.getScreenCTM().a)"

@@ -14,6 +14,9 @@ from generator.views.diagram import SECTOR_GROUPS, Diagram, Edge, Node
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 
+BROAD = 800
+"""From which width, in points, a picture needs more than a tablet's to be read."""
+
 ElementTree.register_namespace("", SVG)
 ElementTree.register_namespace("xlink", XLINK)
 
@@ -26,13 +29,14 @@ def inline(diagram: Diagram, form: Form, say: Say, direction: str, url: Callable
     """
     drawn = picture(diagram, form, say, direction, url)
     prefix = f"diagram-{diagram.id}-{form}"
+    is_broad = float(drawn.get("width", "0").removesuffix("pt")) > BROAD
     # The width keeps small pictures from being blown up; the style sheet lets wide ones shrink.
     drawn.attrib = {
         "viewBox": drawn.get("viewBox", ""),
         "width": drawn.get("width", "").removesuffix("pt"),
         "role": "graphics-document document",
         "aria-labelledby": f"{prefix}-title {prefix}-description",
-        "class": f"diagram__picture diagram__picture--{form}",
+        "class": f"diagram__picture diagram__picture--{form}{' diagram__picture--broad' if is_broad else ''}",
     }
     for position, (tag, words) in enumerate((("title", diagram.title), ("description", diagram.description))):
         element = Element(f"{{{SVG}}}{'desc' if tag == 'description' else tag}", {"id": f"{prefix}-{tag}"})

@@ -33,7 +33,7 @@ from generator.views.paths import anchor, network_path, path_of
 from generator.views.pictures.effects import effects
 from generator.views.pictures.strategy_map import strategy_map
 from generator.views.statements import Statements, statements
-from generator.views.strategy_network import has_network
+from generator.views.strategy_network import has_network, network_title
 from generator.views.timeline import Moment, decision_path, lineage
 
 
@@ -146,7 +146,7 @@ class StrategyPage(View):
     offices: tuple[PartnerRow, ...]
     groups: tuple[GroupRow, ...]
     groups_source: tuple[Citation, ...]
-    network: str
+    network: Link | None
     map: Diagram | None
     effects: Effects | None
     statements: tuple[Statements, ...]
@@ -203,7 +203,7 @@ class StrategyPage(View):
             offices=tuple(partner_row(edition, office) for office in offices),
             groups=groups,
             groups_source=shared_citations(group.evidence for group in groups),
-            network=network_path(strategy) if has_network(strategy) else "",
+            network=Link(network_title(strategy), network_path(strategy)) if has_network(strategy) else None,
             map=strategy_map(edition, strategy) if strategy.fields else None,
             effects=Effects.of(edition, strategy) if strategy.factors else None,
             statements=tuple(statements(edition, id, found) for id, found in strategy.statements.items()),

@@ -66,7 +66,7 @@ class StrategyNetworkPage(View):
         network = strategy_network(edition.dataset, strategy)
         return cls(
             path=network_path(strategy),
-            title=message("Who coordinates with whom"),
+            title=network_title(strategy),
             description=message(
                 "The network of the strategy “{strategy}”: pictures, what they tell, and tables.",
                 strategy=link.text,
@@ -79,10 +79,22 @@ class StrategyNetworkPage(View):
         )
 
 
+def network_title(strategy: Strategy) -> Message:
+    """What the page is called: partners that are only listed do not coordinate."""
+    if _has_bodies(strategy):
+        return message("Who coordinates with whom")
+    return message("Who takes part")
+
+
 def has_network(strategy: Strategy) -> bool:
     """Whether there is anything to draw: organisations that are named together, or tiers."""
-    bodies = any(body.seats or body.includes or body.delegates_from for body in strategy.bodies.values())
-    return bool(bodies or strategy.tiers or strategy.matrix or strategy.partner_groups)
+    return _has_bodies(strategy) or bool(strategy.partner_groups)
+
+
+def _has_bodies(strategy: Strategy) -> bool:
+    """Whether it is known who sits in a body, steers, or coordinates a field."""
+    made_up = any(body.seats or body.includes or body.delegates_from for body in strategy.bodies.values())
+    return bool(made_up or strategy.tiers or strategy.matrix)
 
 
 def _sections(edition: Edition, strategy: Strategy, network: Network) -> Iterator[NetworkSection]:
