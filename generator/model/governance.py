@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from generator.model.base import Claim, Period
+from generator.model.base import Claim, Period, keyed
 from generator.model.measure import Funding
 from generator.model.values import (
+    FieldRef,
     Flag,
     Id,
     LocalBodyRef,
@@ -17,6 +18,7 @@ from generator.model.values import (
     PartnerRef,
     Text,
 )
+from generator.model.vocabulary import Match
 
 
 class Structure(Claim):
@@ -27,6 +29,8 @@ class Structure(Claim):
     """
 
     name: Text
+    match: dict[FieldRef, Match] = keyed()
+    """Canonical fields that the structure itself works in, such as steering."""
 
 
 class Seat(Claim):

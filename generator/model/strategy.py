@@ -63,6 +63,10 @@ class LocalField(Claim):
     match: dict[FieldRef, Match] = keyed()
 
 
+class Exclusion(Claim):
+    """That the strategy does nothing in a canonical field, where a source says so."""
+
+
 class PartnerGroup(Claim):
     """Partners that the strategy names together."""
 
@@ -136,6 +140,8 @@ class Strategy(Entity):
     status: StrategyStatus
     period: Period = Period()
     fields: dict[Id, LocalField] = keyed()
+    excluded_fields: dict[FieldRef, Exclusion] = keyed()
+    """Canonical fields that it leaves out on purpose; of others that it does not match, nothing is known."""
     goals: dict[Id, Goal] = keyed()
     addressees: dict[Id, Addressee] = keyed()
     lineage: dict[Id, Milestone] = keyed()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.model.base import Entity, Files, Model
-from generator.model.values import Name, Text
+from generator.model.values import Flag, Name, Text
 
 
 class Match(StrEnum):
@@ -58,3 +58,5 @@ class Indicator(Entity):
     name: Text
     definition: Text
     unit: Name | None = None
+    context: Flag = False
+    """True where it says what a city is like, so that similar cities can be found by it."""

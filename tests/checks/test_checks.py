@@ -127,9 +127,25 @@ FAILING = [
         ),
         (PLAN, 3, 9),
     ),
+    (
+        "excluded-field",
+        changed(PLAN, "measures:", "excluded_fields:\n  education: {note: None.}\nmeasures:"),
+        (PLAN, 10, 3),
+    ),
+    (
+        "excluded-field",
+        changed(
+            PLAN,
+            "match: {education: close}",
+            "match: {}\nexcluded_fields: {education: {}}\n"
+            "structures: {net: {name: Net, match: {education: close}}}",
+        ),
+        (PLAN, 9, 19),
+    ),
 ]
 
 PASSING = [
+    changed(PLAN, "match: {education: close}", "match: {}\nexcluded_fields: {education: {}}"),
     changed(PLAN, "lead: [school-office]", TABLE.format(total=40, column="all")),
     changed(PLAN, "measures:", SEATS + "{partner: school-office}, {vacant: true, label: NN}]}\nmeasures:"),
     changed(

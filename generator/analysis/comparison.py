@@ -1,0 +1,163 @@
+"""Compares cities and strategies without ranking them: what is covered, what differs, who is alike.
+
+What no source states is never a "no": it is a state of its own, and takes no part in likeness.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.dataset import Dataset
+from generator.model import City, Field, Indicator, Strategy
+from generator.model.city import Observation
+from generator.model.values import FieldRef
+
+
+class Coverage(StrEnum):
+    """Whether a strategy works in a canonical field, as far as the sources say."""
+
+    STATED = "stated"
+    NONE = "none"
+    """A source says that it does nothing there."""
+    NOT_STATED = "not-stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A strategy in a canonical field: what of it is matched to the field, by key, and its measures there."""
+
+    coverage: Coverage
+    local_fields: tuple[str, ...] = ()
+    structures: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+def cell(strategy: Strategy, field: Field) -> Cell:
+    """What a strategy does in a canonical field; a measure counts once, whatever the fields it hangs on."""
+    local = tuple(id for id, found in strategy.fields.items() if FieldRef(field.id) in found.match)
+    structures = tuple(id for id, found in strategy.structures.items() if FieldRef(field.id) in found.match)
+    if local or structures:
+        measures = (
+            id for id, measure in strategy.measures.items() if any(found in local for found in measure.fields)
+        )
+        return Cell(Coverage.STATED, local, structures, tuple(measures))
+    excluded = FieldRef(field.id) in strategy.excluded_fields
+    return Cell(Coverage.NONE if excluded else Coverage.NOT_STATED)
+
+
+class Contrast(StrEnum):
+    """How what is said of several things stands to each other."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    PARTLY_KNOWN = "partly-known"
+    """Those of which something is said agree; of others nothing is said, which is no difference."""
+
+
+def contrast(values: Sequence[frozenset[str]]) -> Contrast:
+    """The contrast of sets of tokens, one for each thing; an empty set means that nothing is said."""
+    known = {value for value in values if value}
+    if len(known) > 1:
+        return Contrast.DIFFERENT
+    return Contrast.PARTLY_KNOWN if known and not all(values) else Contrast.SAME
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same indicator in two cities."""
+
+    indicator: str
+    first: Observation
+    second: Observation
+    closeness: float
+    """1 where both are equal, 0 where they are as far apart as any two cities here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike the contexts of two cities are; `unknown` are the indicators that one of them lacks."""
+
+    city: str
+    pairs: tuple[Pair, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def closeness(self) -> float:
+        """The mean closeness over the indicators that both have, between 0 and 1."""
+        return math.fsum(pair.closeness for pair in self.pairs) / len(self.pairs)
+
+
+def context_of(city: City, indicators: Mapping[str, Indicator]) -> dict[str, Observation]:
+    """The latest value of each context indicator for the city as a whole; ranks are no values."""
+    found: dict[str, Observation] = {}
+    for observation in city.observations.values():
+        indicator = indicators.get(observation.indicator)
+        if indicator is None or not indicator.context or observation.area or observation.value is None:
+            continue
+        known = found.get(indicator.id)
+        if known is None or (observation.as_of or "") >= (known.as_of or ""):
+            found[indicator.id] = observation
+    return found
+
+
+def alike(dataset: Dataset, city: str) -> tuple[Likeness, ...]:
+    """The other cities by how alike their context is, the most alike first; only with a number in common.
+
+    Gower's general coefficient of similarity (Biometrics 27, 1971): each indicator counts the same,
+    is scaled by the range over all cities, and is left out where one of the two has no value. Numbers
+    of people are compared by their logarithm, so that twice as large is as far as half as large.
+    """
+    indicators = dataset.indicators
+    contexts = {id: context_of(found, indicators) for id, found in dataset.cities.items()}
+    ranges = _ranges(contexts, indicators)
+    own = contexts[city]
+    found = []
+    for id, context in contexts.items():
+        if id != city:
+            likeness = _likeness(id, own, context, ranges, indicators)
+            if likeness.pairs:
+                found.append(likeness)
+    return tuple(sorted(found, key=lambda one: (-one.closeness, -len(one.pairs), one.city)))
+
+
+def _likeness(
+    city: str,
+    own: Mapping[str, Observation],
+    other: Mapping[str, Observation],
+    ranges: Mapping[str, float],
+    indicators: Mapping[str, Indicator],
+) -> Likeness:
+    both = [id for id in ranges if id in own and id in other]
+    pairs = tuple(
+        Pair(id, own[id], other[id], _closeness(own[id], other[id], ranges[id], indicators[id]))
+        for id in both
+    )
+    return Likeness(city, pairs, tuple(id for id in ranges if id not in both))
+
+
+def _closeness(first: Observation, second: Observation, range: float, indicator: Indicator) -> float:
+    distance = abs(_scaled(first, indicator) - _scaled(second, indicator))
+    return 1 - distance / range if range else 1.0
+
+
+def _ranges(
+    contexts: Mapping[str, Mapping[str, Observation]], indicators: Mapping[str, Indicator]
+) -> dict[str, float]:
+    """How far apart the cities are in each indicator that at least one has."""
+    ranges = {}
+    for id, indicator in indicators.items():
+        values = [_scaled(context[id], indicator) for context in contexts.values() if id in context]
+        if values:
+            ranges[id] = max(values) - min(values)
+    return ranges
+
+
+def _scaled(observation: Observation, indicator: Indicator) -> float:
+    value = observation.value or Decimal(0)
+    if indicator.unit == "persons":
+        return math.log10(max(float(value), 1.0))
+    return float(value)
