@@ -2,6 +2,8 @@
 
 from generator.views.base import Edition, Message, View, message
 from generator.views.cities import CityIndex, CityPage
+from generator.views.compare import ComparePage, FieldComparisonPage, SideBySidePage
+from generator.views.fact_sheet.page import FactSheetPage
 from generator.views.fields import FieldIndex, FieldPage
 from generator.views.glossary import GlossaryPage
 from generator.views.measures import MeasurePage
@@ -23,6 +25,10 @@ PAGES: tuple[type[View], ...] = (
     StrategyNetworkPage,
     NetworkIndex,
     NetworkPage,
+    ComparePage,
+    FieldComparisonPage,
+    SideBySidePage,
+    FactSheetPage,
     FieldIndex,
     FieldPage,
     PartnerIndex,
@@ -37,6 +43,7 @@ SECTIONS: tuple[tuple[Message, str], ...] = (
     (message("Cities"), "cities/"),
     (message("Strategies"), "strategies/"),
     (message("Fields of action"), "fields/"),
+    (message("Compare"), "compare/"),
     (message("Partners"), "partners/"),
     (message("Networks"), "networks/"),
     (message("Sources"), "sources/"),

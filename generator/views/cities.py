@@ -9,6 +9,7 @@ from typing import Self
 
 from generator.model import City, Network
 from generator.model.city import Observation
+from generator.views.alike import AlikeCity, alike_cities
 from generator.views.base import Edition, Evidence, Link, Localized, View, message
 from generator.views.figures import FigureRow, figure_rows
 from generator.views.map import CityMap, city_map
@@ -113,6 +114,7 @@ class CityPage(View):
     offices: tuple[PartnerRow, ...]
     organisations: tuple[Link, ...]
     observations: tuple[ObservationGroup, ...]
+    alike: tuple[AlikeCity, ...]
     networks: tuple[NetworkCard, ...]
     figures: tuple[FigureRow, ...]
     coordinates: tuple[float, float]
@@ -150,6 +152,7 @@ class CityPage(View):
             offices=tuple(partner_row(edition, found) for found in partners if found.tasks or found.staff),
             organisations=tuple(partner_link(edition, found) for found in partners),
             observations=_observations(edition, city),
+            alike=alike_cities(edition, city.id),
             networks=tuple(
                 network_card(edition, network)
                 for network in dataset.of(Network).values()

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from generator.analysis.comparison import Coverage, cell
 from generator.model import Field, Network, Strategy
-from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
+from generator.views.base import Edition, Evidence, Link, Localized, Message, View, Words, message
 from generator.views.labels import label
 from generator.views.links import city_link
-from generator.views.local_fields import MeasureItem, measure_items
+from generator.views.local_fields import MeasureItem, matched_parts
 from generator.views.networks import city_of_member
 from generator.views.paths import path_of
 
@@ -29,8 +30,7 @@ def field_card(edition: Edition, field: Field) -> FieldCard:
     cities: set[str] = {
         strategy.city
         for strategy in edition.dataset.strategies.values()
-        for local in strategy.fields.values()
-        if field.id in local.match
+        if cell(strategy, field).coverage is Coverage.STATED
     }
     cities |= {
         network.members[found.member].city or ""
@@ -65,7 +65,7 @@ class LocalFieldSection:
 
     city: Link | None
     context: Link
-    label: Localized
+    label: Words
     match: Message
     measures: tuple[MeasureItem, ...]
 
@@ -111,16 +111,14 @@ class FieldPage(View):
 
 
 def _sections(edition: Edition, strategy: Strategy, field: Field) -> Iterator[LocalFieldSection]:
-    for id, local in strategy.fields.items():
-        match = next((kind for canonical, kind in local.match.items() if canonical == field.id), None)
-        if match is not None:
-            yield LocalFieldSection(
-                city=city_link(edition, strategy.city),
-                context=Link(edition.text(strategy.title), f"{path_of(strategy)}#fields-{id}"),
-                label=edition.text(local.label),
-                match=label(match),
-                measures=measure_items(edition, strategy, id),
-            )
+    for part in matched_parts(edition, strategy, field):
+        yield LocalFieldSection(
+            city=city_link(edition, strategy.city),
+            context=Link(edition.text(strategy.title), part.link.path),
+            label=part.link.text,
+            match=part.match,
+            measures=part.measures,
+        )
 
 
 def _chosen(edition: Edition, field: Field) -> Iterator[LocalFieldSection]:

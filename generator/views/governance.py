@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Strategy
@@ -115,7 +115,7 @@ class Governance:
     tiers: tuple[TierRow, ...]
     structures: tuple[StructureRow, ...]
     bodies_source: tuple[Citation, ...]
-    strands: tuple[BodyRow, ...]
+    strands: tuple[StructureRow, ...]
     strands_source: tuple[Citation, ...]
     matrix: MatrixTable | None
     projects: tuple[ProjectRow, ...]
@@ -126,21 +126,31 @@ def governance(edition: Edition, strategy: Strategy) -> Governance:
     rows = {id: _body(edition, strategy, id, body) for id, body in strategy.bodies.items()}
     is_strand = {id: body.type is model.BodyType.DEPARTMENTAL_STRAND for id, body in strategy.bodies.items()}
     bodies = {id: row for id, row in rows.items() if not is_strand[id]}
-    strands = tuple(row for id, row in rows.items() if is_strand[id])
+    strands = {id: row for id, row in rows.items() if is_strand[id]}
+    kept_apart = {strategy.bodies[id].structure for id in strands}
     return Governance(
         tiers=tuple(_tier(edition, id, tier) for id, tier in strategy.tiers.items()),
-        structures=tuple(_structures(edition, strategy, bodies)),
+        structures=tuple(
+            _structures(edition, strategy, bodies, lambda id: id not in kept_apart or id is None)
+        ),
         bodies_source=shared_citations(row.evidence for row in bodies.values()),
-        strands=strands,
-        strands_source=shared_citations(row.evidence for row in strands),
+        strands=tuple(_structures(edition, strategy, strands, lambda id: id in kept_apart)),
+        strands_source=shared_citations(row.evidence for row in strands.values()),
         matrix=_matrix(edition, strategy, strategy.matrix) if strategy.matrix else None,
         projects=tuple(_project(edition, id, project) for id, project in strategy.projects.items()),
     )
 
 
-def _structures(edition: Edition, strategy: Strategy, rows: Mapping[str, BodyRow]) -> Iterator[StructureRow]:
-    """Every structure, even one that holds tiers or a matrix only: others link to it."""
+def _structures(
+    edition: Edition,
+    strategy: Strategy,
+    rows: Mapping[str, BodyRow],
+    is_wanted: Callable[[str | None], bool],
+) -> Iterator[StructureRow]:
+    """The wanted structures, even if they hold tiers or a matrix only: others link to them."""
     for id, structure in strategy.structures.items():
+        if not is_wanted(id):
+            continue
         yield StructureRow(
             anchor=anchor(("structures", id)),
             title=edition.text(structure.name),

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from generator.model import Strategy
+from generator.analysis.comparison import cell
+from generator.model import Field, Strategy
+from generator.model.governance import Structure
 from generator.model.measure import Measure
+from generator.model.strategy import LocalField
+from generator.model.values import FieldRef, Text
 from generator.views.base import Edition, Evidence, Link, Localized, Message
 from generator.views.labels import label
-from generator.views.paths import anchor, measure_path
+from generator.views.paths import anchor, measure_path, path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,39 @@ def field_rows(edition: Edition, strategy: Strategy) -> tuple[FieldRow, ...]:
             evidence=edition.evidence(field),
         )
         for id, field in strategy.fields.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedPart:
+    """A part of a strategy that works in a canonical field: a field of its own, or a structure."""
+
+    link: Link
+    match: Message
+    origin: Message | None
+    measures: tuple[MeasureItem, ...]
+    evidence: Evidence
+
+
+def matched_parts(edition: Edition, strategy: Strategy, field: Field) -> tuple[MatchedPart, ...]:
+    """The parts of a strategy that are matched to a canonical field, as the city calls them."""
+    page = path_of(strategy)
+    found = cell(strategy, field)
+    parts: list[tuple[str, str, LocalField | Structure, Text]] = [
+        ("fields", id, strategy.fields[id], strategy.fields[id].label) for id in found.local_fields
+    ]
+    parts += [
+        ("structures", id, strategy.structures[id], strategy.structures[id].name) for id in found.structures
+    ]
+    return tuple(
+        MatchedPart(
+            link=Link(edition.text(name), f"{page}#{anchor((kind, id))}"),
+            match=label(part.match[FieldRef(field.id)]),
+            origin=label(part.origin) if isinstance(part, LocalField) and part.origin else None,
+            measures=measure_items(edition, strategy, id) if kind == "fields" else (),
+            evidence=edition.evidence(part),
+        )
+        for kind, id, part, name in parts
     )
 
 

@@ -39,3 +39,8 @@ def network_path(strategy: Strategy) -> str:
 def anchor(steps: Iterable[str | int]) -> str:
     """The anchor of a part of an entity on its page."""
     return "-".join(str(step) for step in steps)
+
+
+def fact_sheet_path(strategy: Strategy) -> str:
+    """The page with what is compared of a strategy."""
+    return f"compare/strategies/{strategy.id}/"

@@ -74,7 +74,7 @@ class StrategyNetworkPage(View):
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Strategies"), "strategies/"), link),
             strategy=link,
-            sections=tuple(_sections(edition, strategy, network)),
+            sections=network_sections(edition, strategy),
             together=multiplex_sentences(edition, project(network)),
         )
 
@@ -95,6 +95,11 @@ def _has_bodies(strategy: Strategy) -> bool:
     """Whether it is known who sits in a body, steers, or coordinates a field."""
     made_up = any(body.seats or body.includes or body.delegates_from for body in strategy.bodies.values())
     return bool(made_up or strategy.tiers or strategy.matrix)
+
+
+def network_sections(edition: Edition, strategy: Strategy) -> tuple[NetworkSection, ...]:
+    """Every picture of the network with what it tells."""
+    return tuple(_sections(edition, strategy, strategy_network(edition.dataset, strategy)))
 
 
 def _sections(edition: Edition, strategy: Strategy, network: Network) -> Iterator[NetworkSection]:

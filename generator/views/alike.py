@@ -1,0 +1,101 @@
+"""Cities by their context: what is known of each, and which are alike. Never a score of a city."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.analysis.comparison import alike, context_of
+from generator.model.city import Observation
+from generator.views.base import Citation, Edition, Link, Localized
+from generator.views.links import city_link
+from generator.views.paths import path_of
+
+MOST = 5
+"""How many cities are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A number of a city: its value, its unit, and what it rests on."""
+
+    value: Observation
+    unit: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextTable:
+    """Context indicators across, cities with at least one of them down; None where nothing is stated.
+
+    `without` are the cities of which no source gives any.
+    """
+
+    indicators: tuple[Localized, ...]
+    rows: tuple[tuple[Link, tuple[Known | None, ...]], ...]
+    without: tuple[Link, ...]
+
+
+def context_table(edition: Edition) -> ContextTable:
+    """What is known of the context of every city."""
+    indicators = edition.dataset.indicators
+    contexts = {id: context_of(city, indicators) for id, city in edition.dataset.cities.items()}
+    known = [id for id in indicators if any(id in context for context in contexts.values())]
+    links = {id: Link(edition.text(city.name), path_of(city)) for id, city in edition.dataset.cities.items()}
+    return ContextTable(
+        indicators=tuple(edition.text(indicators[id].name) for id in known),
+        rows=tuple(
+            (
+                links[city],
+                tuple(_known(edition, context[id]) if id in context else None for id in known),
+            )
+            for city, context in contexts.items()
+            if context
+        ),
+        without=tuple(links[city] for city, context in contexts.items() if not context),
+    )
+
+
+def _known(edition: Edition, found: Observation) -> Known:
+    unit = edition.dataset.indicators[found.indicator].unit or ""
+    return Known(found, unit, edition.citations(found.source))
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """An indicator in this city and in the other, and how close they are, from 0 to 100."""
+
+    indicator: Localized
+    own: Known
+    other: Known
+    closeness: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeCity:
+    """A city with a like context: by which indicators, and which of them one of the two lacks."""
+
+    city: Link
+    pairs: tuple[PairRow, ...]
+    unknown: tuple[Localized, ...]
+
+
+def alike_cities(edition: Edition, city: str) -> tuple[AlikeCity, ...]:
+    """The cities with the most alike context; only those with a number in common."""
+    names = {id: edition.text(indicator.name) for id, indicator in edition.dataset.indicators.items()}
+    return tuple(
+        AlikeCity(
+            city=link,
+            pairs=tuple(
+                PairRow(
+                    names[pair.indicator],
+                    _known(edition, pair.first),
+                    _known(edition, pair.second),
+                    round(100 * pair.closeness),
+                )
+                for pair in likeness.pairs
+            ),
+            unknown=tuple(names[id] for id in likeness.unknown),
+        )
+        for likeness in alike(edition.dataset, city)[:MOST]
+        if (link := city_link(edition, likeness.city)) is not None
+    )

@@ -1,0 +1,176 @@
+"""Comparing strategies: by field of action, field by field, and side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from generator.analysis.comparison import Cell, Coverage, cell
+from generator.model import Claim, Field, Strategy
+from generator.model.values import LocalFieldRef
+from generator.views.alike import ContextTable, context_table
+from generator.views.base import Citation, Edition, Link, Localized, View, message
+from generator.views.links import city_link
+from generator.views.local_fields import MatchedPart, MeasureItem, chosen_measures, matched_parts
+from generator.views.partners import partner_links
+from generator.views.paths import anchor, fact_sheet_path, path_of
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """A strategy in a canonical field: what is there, by the words of the city, or that nothing is stated."""
+
+    coverage: Coverage
+    labels: tuple[MatchedPart, ...]
+    measures: tuple[MeasureItem, ...]
+    citations: tuple[Citation, ...]
+    coordinators: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyHead:
+    """A strategy at the head of a column or row."""
+
+    id: str
+    city: Link | None
+    strategy: Link
+    sheet: Link
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A canonical field and its cell in each strategy, in their order."""
+
+    field: Link
+    anchor: str
+    comparison: Link
+    cells: tuple[CoverageCell, ...]
+
+
+def _heads(edition: Edition) -> tuple[StrategyHead, ...]:
+    return tuple(
+        StrategyHead(
+            strategy.id,
+            city_link(edition, strategy.city),
+            Link(edition.text(strategy.title), path_of(strategy)),
+            Link(message("Facts to compare"), fact_sheet_path(strategy)),
+        )
+        for strategy in edition.dataset.strategies.values()
+    )
+
+
+def _cell(edition: Edition, strategy: Strategy, field: Field) -> CoverageCell:
+    found = cell(strategy, field)
+    excluded = [claim for id, claim in strategy.excluded_fields.items() if id == field.id]
+    claims: list[Claim] = [strategy.fields[id] for id in found.local_fields]
+    claims += [strategy.structures[id] for id in found.structures]
+    if found.coverage is Coverage.NONE:
+        claims, rests_on = [], edition.all_citations(excluded, strategy)
+    else:
+        rests_on = edition.all_citations(claims, strategy)
+    return CoverageCell(
+        coverage=found.coverage,
+        labels=matched_parts(edition, strategy, field),
+        measures=chosen_measures(edition, strategy, lambda measure: _is_in(measure.fields, found)),
+        citations=rests_on if found.coverage is not Coverage.NOT_STATED else (),
+        coordinators=_coordinators(edition, strategy, found),
+    )
+
+
+def _is_in(fields: tuple[LocalFieldRef, ...], found: Cell) -> bool:
+    return any(field in found.local_fields for field in fields)
+
+
+def _coordinators(edition: Edition, strategy: Strategy, found: Cell) -> tuple[Link, ...]:
+    """Who coordinates the field: in the matrix, or in a body that works on it."""
+    seats = [
+        seat
+        for row in (strategy.matrix.rows.values() if strategy.matrix else ())
+        for field, cells in row.cells.items()
+        if field in found.local_fields
+        for seat in cells
+    ]
+    seats += [seat for body in strategy.bodies.values() if _is_in(body.fields, found) for seat in body.seats]
+    return partner_links(edition, tuple(dict.fromkeys(seat.partner for seat in seats if seat.partner)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparePage(View):
+    """Strategies by canonical field; the way to everything else that compares."""
+
+    template = "compare.md.j2"
+    layout = "wide"
+
+    heads: tuple[StrategyHead, ...]
+    rows: tuple[MatrixRow, ...]
+    context: ContextTable
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        strategies = edition.dataset.strategies.values()
+        yield cls(
+            path="compare/",
+            title=message("Compare"),
+            description=message("Which strategy works in which field, side by side and with sources."),
+            heads=_heads(edition),
+            rows=tuple(
+                MatrixRow(
+                    field=Link(edition.text(field.name), path_of(field)),
+                    anchor=anchor(("field", field.id)),
+                    comparison=Link(edition.text(field.name), f"compare/fields/{field.id}/"),
+                    cells=tuple(_cell(edition, strategy, field) for strategy in strategies),
+                )
+                for field in edition.dataset.fields.values()
+            ),
+            context=context_table(edition),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldComparisonPage(View):
+    """All strategies in one field, as a table."""
+
+    template = "field_comparison.md.j2"
+    layout = "wide"
+
+    field: Link
+    summary: Localized
+    rows: tuple[tuple[StrategyHead, CoverageCell], ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        heads = _heads(edition)
+        strategies = edition.dataset.strategies.values()
+        for field in edition.dataset.fields.values():
+            name = edition.text(field.name)
+            cells = (_cell(edition, strategy, field) for strategy in strategies)
+            yield cls(
+                path=f"compare/fields/{field.id}/",
+                title=message("{field}: all strategies", field=name),
+                description=message("What each strategy does in the field “{field}”.", field=name),
+                trail=(Link(message("Compare"), "compare/"),),
+                field=Link(name, path_of(field)),
+                summary=edition.text(field.summary),
+                rows=tuple(zip(heads, cells, strict=True)),
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SideBySidePage(View):
+    """Two to four strategies next to each other, chosen in the browser; without a script, the fact sheets."""
+
+    template = "side_by_side.md.j2"
+    layout = "wide"
+
+    heads: tuple[StrategyHead, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        yield cls(
+            path="compare/side-by-side/",
+            title=message("Side by side"),
+            description=message("Two to four strategies next to each other, with what differs."),
+            trail=(Link(message("Compare"), "compare/"),),
+            heads=_heads(edition),
+        )

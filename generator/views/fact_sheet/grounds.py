@@ -1,0 +1,70 @@
+"""What a fact sheet rests on: sources, contradictions, and what is missing."""
+
+from __future__ import annotations
+
+from generator.model import Source, Strategy
+from generator.model.base import Sourced
+from generator.model.walk import walk
+from generator.views.base import Edition, Link, Localized, counted, message
+from generator.views.fact_sheet.aspects import AspectGroup, Item, aspect, group
+from generator.views.labels import label
+from generator.views.paths import path_of
+
+
+def grounds(edition: Edition, strategy: Strategy) -> AspectGroup:
+    """Every source that a claim of the strategy names, and how much is disputed or a picture only."""
+    sources: dict[str, Source] = {
+        reference.source: edition.dataset.sources[reference.source]
+        for _, part in walk(strategy)
+        if isinstance(part, Sourced)
+        for reference in part.source
+    }
+    disputes, figures = len(strategy.disputes), len(strategy.figures)
+    return group(
+        "grounds",
+        message("What it rests on"),
+        [
+            aspect(
+                "sources",
+                message("Sources"),
+                [
+                    Item(
+                        Link(Localized(source.title, source.language), path_of(source)),
+                        (label(source.medium),),
+                    )
+                    for source in sources.values()
+                ],
+                sources,
+            ),
+            aspect(
+                "disputes",
+                message("Where the sources disagree"),
+                [
+                    Item(
+                        Link(
+                            counted("{count} contradiction", "{count} contradictions", disputes),
+                            f"{path_of(strategy)}#disputes",
+                        )
+                    )
+                ]
+                if disputes
+                else [],
+                [disputes] if disputes else [],
+            ),
+            aspect(
+                "figures",
+                message("Numbers that are missing"),
+                [
+                    Item(
+                        Link(
+                            counted("{count} chart without data", "{count} charts without data", figures),
+                            f"{path_of(strategy)}#missing",
+                        )
+                    )
+                ]
+                if figures
+                else [],
+                [figures] if figures else [],
+            ),
+        ],
+    )

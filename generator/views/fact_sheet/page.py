@@ -1,0 +1,61 @@
+"""The fact sheet of a strategy: what is compared of it, on a page that also stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from generator.model import Strategy
+from generator.views.base import Edition, Link, Localized, View, message
+from generator.views.fact_sheet.aspects import AspectGroup
+from generator.views.fact_sheet.context import context
+from generator.views.fact_sheet.grounds import grounds
+from generator.views.fact_sheet.plan import fields, plan
+from generator.views.fact_sheet.practice import practice
+from generator.views.fact_sheet.steering import steering
+from generator.views.links import city_link
+from generator.views.paths import fact_sheet_path, path_of
+
+GROUPS: tuple[Callable[[Edition, Strategy], AspectGroup], ...] = (
+    context,
+    plan,
+    fields,
+    practice,
+    steering,
+    grounds,
+)
+"""The groups of rows, in their order. Every sheet has the same rows, so that they can stand side by side."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactSheetPage(View):
+    """What is compared of a strategy, row by row; the page for two and more is made from several of these."""
+
+    template = "fact_sheet.md.j2"
+    layout = "wide"
+
+    id: str
+    strategy: Link
+    city: Link | None
+    short_title: Localized
+    groups: tuple[AspectGroup, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        for strategy in edition.dataset.strategies.values():
+            title = edition.text(strategy.title)
+            yield cls(
+                path=fact_sheet_path(strategy),
+                title=message("{strategy}: facts to compare", strategy=title),
+                description=message(
+                    "What the sources say of the strategy “{strategy}”, row by row.", strategy=title
+                ),
+                edit_path=edition.edit_path(strategy),
+                trail=(Link(message("Compare"), "compare/"),),
+                id=strategy.id,
+                strategy=Link(title, path_of(strategy)),
+                city=city_link(edition, strategy.city),
+                short_title=edition.text(strategy.short_title or strategy.title),
+                groups=tuple(group(edition, strategy) for group in GROUPS),
+            )

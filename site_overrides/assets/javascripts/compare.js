@@ -1,0 +1,145 @@
+// Puts fact sheets side by side. Every sheet is a page of its own with the same rows in the same order.
+
+import { download, words } from "./csv.js"
+
+const MOST = 4
+
+/** As in the analysis: of whom nothing is said, does not differ. */
+function contrast(tokens) {
+  const known = tokens.filter(Boolean)
+  if (new Set(known).size > 1) return "different"
+  return known.length && known.length < tokens.length ? "partly-known" : "same"
+}
+
+function compare(root) {
+  const form = root.querySelector("[data-compare-form]")
+  const result = root.querySelector("[data-compare-result]")
+  const status = root.querySelector("[data-compare-status]")
+  const boxes = [...form.querySelectorAll("[name=s]")]
+  const onlyDifferences = form.elements.differences
+  const sheets = new Map()
+
+  const chosen = () => order.filter((id) => boxes.some((box) => box.checked && box.value === id))
+  // In the order of the address, and then of choosing.
+  let order = []
+
+  function readAddress() {
+    const query = new URLSearchParams(location.search)
+    const known = new Set(boxes.map((box) => box.value))
+    order = [...new Set(query.getAll("s"))].filter((id) => known.has(id)).slice(0, MOST)
+    for (const box of boxes) box.checked = order.includes(box.value)
+    onlyDifferences.checked = query.has("differences")
+  }
+
+  function writeAddress() {
+    const query = new URLSearchParams(chosen().map((id) => ["s", id]))
+    if (onlyDifferences.checked) query.set("differences", "1")
+    history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`)
+    // The switcher of languages keeps the choice.
+    for (const link of document.querySelectorAll(".md-select__link[hreflang]")) link.search = query.toString()
+  }
+
+  async function sheet(id) {
+    if (!sheets.has(id)) {
+      const address = new URL(`${id}/`, new URL(root.dataset.sheets, location.href))
+      const answer = await fetch(address)
+      if (!answer.ok) throw new Error(id)
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+      const table = page.querySelector("[data-fact-sheet]")
+      // Links of a sheet are relative to its own address.
+      for (const link of table.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address).href
+      for (const element of table.querySelectorAll("[id]")) element.removeAttribute("id")
+      sheets.set(id, table)
+    }
+    return sheets.get(id)
+  }
+
+  function cell(content, name) {
+    const found = document.importNode(content, true)
+    const label = Object.assign(document.createElement("span"), { className: "cell-label", textContent: name })
+    label.setAttribute("aria-hidden", "true")
+    found.prepend(label)
+    return found
+  }
+
+  function table(tables) {
+    const found = document.importNode(tables[0], true)
+    found.removeAttribute("data-fact-sheet")
+    found.classList.add("compare__table")
+    const heads = tables.map((one) => one.querySelector("[data-head]"))
+    const top = found.querySelector("[data-head]").parentElement
+    heads.slice(1).forEach((head) => top.append(document.importNode(head, true)))
+    for (const group of found.querySelectorAll(".facts-table__group th")) group.colSpan = tables.length + 1
+    const counts = { same: 0, different: 0, "partly-known": 0 }
+    for (const row of found.querySelectorAll("[data-aspect]")) {
+      const rows = tables.map((one) => one.querySelector(`[data-aspect="${CSS.escape(row.dataset.aspect)}"]`))
+      row.querySelector("td").replaceWith(...rows.map((one, at) => cell(one.querySelector("td"), words(heads[at]))))
+      const state = contrast(rows.map((one) => one.dataset.tokens))
+      counts[state] += 1
+      row.classList.add(`contrast--${state}`)
+      if (state !== "same") {
+        const mark = Object.assign(document.createElement("span"), { className: "contrast__mark", textContent: root.dataset[state === "different" ? "different" : "partly"] })
+        row.querySelector("th").append(mark)
+      }
+    }
+    const number = (value) => value.toLocaleString(document.documentElement.lang)
+    const { same, different, "partly-known": partly } = counts
+    status.textContent = Object.entries({ same, different, partly })
+      .reduce((text, [name, count]) => text.replace(`{${name}}`, number(count)), root.dataset.count)
+    return found
+  }
+
+  let shown = 0
+  async function show() {
+    writeAddress()
+    const ids = chosen()
+    for (const box of boxes) box.disabled = !box.checked && ids.length >= MOST
+    const turn = ++shown
+    if (ids.length < 2) {
+      result.replaceChildren()
+      status.textContent = ""
+      return
+    }
+    try {
+      const tables = await Promise.all(ids.map(sheet))
+      // A slower answer to an earlier choice comes too late.
+      if (turn === shown) result.replaceChildren(table(tables))
+    } catch (problem) {
+      status.textContent = root.dataset.problem.replace("{name}", problem.message)
+    }
+    hideSame()
+  }
+
+  function hideSame() {
+    result.classList.toggle("compare__result--differences", onlyDifferences.checked)
+    for (const group of result.querySelectorAll("[data-group]")) {
+      group.hidden = onlyDifferences.checked && !group.querySelector(".contrast--different, .contrast--partly-known")
+    }
+  }
+
+  form.addEventListener("change", (event) => {
+    const { value, checked, name } = event.target
+    if (name === "s") order = checked ? [...order, value] : order.filter((id) => id !== value)
+    show()
+  })
+  form.addEventListener("submit", (event) => event.preventDefault())
+  form.querySelector("[data-compare-print]").addEventListener("click", () => print())
+  form.querySelector("[data-compare-csv]").addEventListener("click", () => {
+    const cells = (row) => [...row.cells].map((found) => {
+      const copy = found.cloneNode(true)
+      for (const label of copy.querySelectorAll(".cell-label, .visually-hidden")) label.remove()
+      return words(copy)
+    })
+    const rows = [...result.querySelectorAll("thead tr, tr[data-aspect]")].filter((row) => row.getClientRects().length || row.closest("thead"))
+    if (rows.length) download("atlas-comparison.csv", rows.map(cells))
+  })
+  addEventListener("popstate", () => {
+    readAddress()
+    show()
+  })
+  form.hidden = false
+  readAddress()
+  show()
+}
+
+for (const root of document.querySelectorAll("[data-compare]")) compare(root)
