@@ -14,7 +14,7 @@ from generator.views.base import Citation, Edition, Link, Localized, View, messa
 from generator.views.links import city_link
 from generator.views.local_fields import MatchedPart, MeasureItem, chosen_measures, matched_parts
 from generator.views.partners import partner_links
-from generator.views.paths import anchor, fact_sheet_path, path_of
+from generator.views.paths import anchor, fact_sheet_path, field_comparison_path, path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def coverage_matrix(edition: Edition) -> CoverageMatrix:
             MatrixRow(
                 field=Link(edition.text(field.name), path_of(field)),
                 anchor=anchor(("field", field.id)),
-                comparison=Link(edition.text(field.name), f"compare/fields/{field.id}/"),
+                comparison=Link(edition.text(field.name), field_comparison_path(field)),
                 cells=tuple(_cell(edition, strategy, field) for strategy in strategies),
             )
             for field in edition.dataset.fields.values()
@@ -161,7 +161,7 @@ class FieldComparisonPage(View):
             name = edition.text(field.name)
             cells = (_cell(edition, strategy, field) for strategy in strategies)
             yield cls(
-                path=f"compare/fields/{field.id}/",
+                path=field_comparison_path(field),
                 title=message("{field}: all strategies", field=name),
                 description=message("What each strategy does in the field “{field}”.", field=name),
                 trail=(Link(message("Compare"), "compare/"),),

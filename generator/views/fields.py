@@ -13,7 +13,7 @@ from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.local_fields import MeasureItem, matched_parts
 from generator.views.networks import city_of_member
-from generator.views.paths import path_of
+from generator.views.paths import field_comparison_path, path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ class FieldPage(View):
 
     summary: Localized
     locals: tuple[LocalFieldSection, ...]
+    comparison: Link
     alignment: tuple[tuple[Message, Localized], ...]
     evidence: Evidence
 
@@ -105,6 +106,7 @@ class FieldPage(View):
                     for section in _sections(edition, strategy, field)
                 )
                 + tuple(_chosen(edition, field)),
+                comparison=Link(message("All strategies in this field"), field_comparison_path(field)),
                 alignment=tuple((name, edition.text(area)) for name, area in alignment if area is not None),
                 evidence=edition.evidence(field),
             )

@@ -41,6 +41,11 @@ def anchor(steps: Iterable[str | int]) -> str:
     return "-".join(str(step) for step in steps)
 
 
+def field_comparison_path(field: Field) -> str:
+    """The page with all strategies in a field."""
+    return f"compare/fields/{field.id}/"
+
+
 def fact_sheet_path(strategy: Strategy) -> str:
     """The page with what is compared of a strategy."""
     return f"compare/strategies/{strategy.id}/"
