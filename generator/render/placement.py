@@ -54,14 +54,18 @@ def spread(dots: Sequence[Point]) -> list[Point]:
     """The dots, those that would cover each other pushed apart in the direction in which they lie."""
     places = list(dots)
     for _ in range(30):
+        is_apart = True
         for one, other in combinations(range(len(places)), 2):
             gap = math.dist(places[one], places[other])
             if gap < APART - 0.01:
+                is_apart = False
                 a, b = places[one], places[other]
                 angle = math.atan2(b.y - a.y, b.x - a.x) if gap else 2.4 * other
                 push = (APART - gap) / 2
                 x, y = push * math.cos(angle), push * math.sin(angle)
                 places[one], places[other] = Point(a.x - x, a.y - y), Point(b.x + x, b.y + y)
+        if is_apart:
+            break
     return places
 
 
@@ -118,10 +122,13 @@ def _cost(label: Label, taken: Sequence[Box], edge: Box, limit: float) -> float:
     """How bad a place is, counted until it is worse than the limit: above all, what it covers."""
     cost = label.cost + 1000 * round(label.box.area - label.box.shared(edge), 3)
     for box in (label.box, *label.line_boxes):
+        left, low, right, high = box
         for other in taken:
-            cost += 1000 * box.shared(other)
-            if cost > limit:
-                return cost
+            # Asked millions of times, and nearly all boxes lie apart: no call before that is known.
+            if other[0] < right and left < other[2] and other[1] < high and low < other[3]:
+                cost += 1000 * box.shared(other)
+                if cost > limit:
+                    return cost
     return cost
 
 

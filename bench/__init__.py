@@ -1,0 +1,1 @@
+"""Measures how fast a site is built, beside other generators; `./atlas bench` runs it."""
