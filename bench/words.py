@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-GERMAN = (
+_GERMAN = (
     "Die Stadt will, dass alle Menschen, die neu ankommen, schnell eine Wohnung, Arbeit und Freunde finden. "
     "Ehrenamtliche begleiten Familien zum Amt und erklären, welche Unterlagen gebraucht werden. "
     "Lehrkräfte üben nachmittags mit Kindern Deutsch, während die Eltern im Café daneben beraten werden. "
     "Im Quartier treffen sich Nachbarinnen und Nachbarn, um über Lärm, Müll und Feste zu sprechen. "
     "Das Jobcenter prüft mit Betrieben, welche Kenntnisse schon da sind und welche noch fehlen."
-).split()
-ENGLISH = (
+)
+_ENGLISH = (
     "The city wants everyone who has just arrived to find a flat, a job and friends without long delays. "
     "Volunteers go with families to the office and explain which papers are needed there. "
     "Teachers practise German with children in the afternoon while their parents get advice in the café. "
     "In the district, neighbours meet to speak about noise, rubbish and their next street party. "
     "The jobcentre and local firms look at the skills that people bring and at those still missing."
-).split()
+)
+
+GERMAN, ENGLISH = _GERMAN.split(), _ENGLISH.split()
 
 
 @dataclass(frozen=True, slots=True)

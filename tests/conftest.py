@@ -12,7 +12,7 @@ from generator.checks import run_checks
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, in_order
 from generator.load import load
-from generator.render.graphviz import CACHE_VARIABLE
+from generator.render.shelf import CACHE_VARIABLE
 from tests.knowledge import BASE, PROJECT, Findings, WriteTree, build_site, copy_small
 
 pytest_plugins = ["tests.browser"]

@@ -5,6 +5,7 @@ import pytest
 from generator import site
 from generator.load import load
 from generator.render import graphviz
+from generator.render.shelf import CACHE_VARIABLE
 from generator.views import diagram
 from tests.knowledge import SMALL
 
@@ -41,7 +42,7 @@ def test_the_files_of_a_picture_lie_beside_its_page() -> None:
 
 def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graphviz, "SECONDS", 0.0001)
-    monkeypatch.setenv(graphviz.CACHE_VARIABLE, "")
+    monkeypatch.setenv(CACHE_VARIABLE, "")
     graphviz.forget()
     files = {file.path: file for file in site.build(DATASET, ["en"])}
     graphviz.forget()

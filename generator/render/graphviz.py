@@ -5,29 +5,26 @@ What was laid out once is kept in a folder of the user's cache, named by what it
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sysconfig
-import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from generator.render.shelf import Shelf
 
 SECONDS = 20
 """How long the layout of a picture may take."""
 BATCH = 40
 """How many pictures a process draws at most."""
-KEPT = 5_000
+KEPT = 10_000
 """How many pictures the folder holds before the oldest are removed."""
-CACHE_VARIABLE = "ATLAS_CACHE"
-"""The environment variable that names another folder; empty for none."""
+SHELF = Shelf("pictures", "svg")
 
 _SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _known: dict[str, str | None] = {}
@@ -53,8 +50,8 @@ def prepare(dots: Iterable[str]) -> None:
     """
     wanted = [dot for dot in dict.fromkeys(dots) if dot not in _known]
     for dot in wanted:
-        kept = _read(dot)
-        if kept:
+        kept = SHELF.read(_made_from(dot))
+        if kept and _SVG.fullmatch(kept):
             _known[dot] = kept
     missing = [dot for dot in wanted if dot not in _known]
     processors = os.cpu_count() or 1
@@ -65,9 +62,9 @@ def prepare(dots: Iterable[str]) -> None:
             for dot, picture in zip(batch, pictures, strict=True):
                 _known[dot] = picture
                 if picture:
-                    _keep(dot, picture)
+                    SHELF.keep(_made_from(dot), picture)
     if missing:
-        _prune()
+        SHELF.prune(KEPT)
 
 
 def forget() -> None:
@@ -94,6 +91,10 @@ def _run(dot: str) -> str:
     return done.stdout.decode()
 
 
+def _made_from(dot: str) -> str:
+    return f"{program_name()}\n{dot}"
+
+
 def _program() -> str:
     """Graphviz: the wheel in this environment, or else the one that the system has."""
     scripts = Path(sysconfig.get_path("scripts"))
@@ -102,57 +103,9 @@ def _program() -> str:
 
 
 @cache
-def _program_name() -> str:
+def program_name() -> str:
     """Which Graphviz it is: another one may draw otherwise."""
     try:
         return f"graphviz-pure {version('graphviz-pure')}"
     except PackageNotFoundError:
         return _program()
-
-
-def _folder() -> Path | None:
-    named = os.environ.get(CACHE_VARIABLE)
-    if named is None:
-        return user_cache_path("integration-atlas") / "pictures"
-    return Path(named) / "pictures" if named else None
-
-
-def _file(folder: Path, dot: str) -> Path:
-    made_from = "\n".join((_program_name(), dot))
-    return folder / f"{hashlib.sha256(made_from.encode()).hexdigest()}.svg"
-
-
-def _read(dot: str) -> str | None:
-    """The picture from the folder, if it is there and whole."""
-    folder = _folder()
-    try:
-        found = _file(folder, dot).read_text(encoding="utf-8") if folder else ""
-    except (OSError, UnicodeDecodeError):
-        return None
-    return found if _SVG.fullmatch(found) else None
-
-
-def _keep(dot: str, picture: str) -> None:
-    """Put the picture into the folder in one step; where that is impossible, it is drawn again next time."""
-    folder = _folder()
-    if folder is None:
-        return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as file:
-            file.write(picture)
-        Path(file.name).replace(_file(folder, dot))
-    except OSError:
-        return
-
-
-def _prune() -> None:
-    folder = _folder()
-    if folder is None or not folder.is_dir():
-        return
-    try:
-        files = sorted(folder.glob("*.svg"), key=lambda file: file.stat().st_mtime)
-        for file in files[:-KEPT]:
-            file.unlink(missing_ok=True)
-    except OSError:
-        return

@@ -14,6 +14,7 @@ from generator.model.partner import Sector
 from generator.render import graphviz
 from generator.render.diagram import OVERHANG, Form, lines, to_dot
 from generator.render.escape import plain
+from generator.render.shelf import CACHE_VARIABLE
 from generator.render.svg import inline
 from generator.views.base import Localized, Words
 from generator.views.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
@@ -215,7 +216,7 @@ def test_nothing_of_the_content_is_a_name_in_dot() -> None:
 
 
 def test_the_same_diagram_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(graphviz.CACHE_VARIABLE, "")
+    monkeypatch.setenv(CACHE_VARIABLE, "")
     graphviz.forget()
     first = inline(star("A", "B", "C"), Form.WIDE, say, "ltr", str)
     graphviz.forget()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.render import graphviz
+from generator.render.shelf import CACHE_VARIABLE
 
 
 def graph(label: str) -> str:
@@ -26,7 +27,7 @@ def runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
         return run(command, **options)
 
     monkeypatch.setattr(subprocess, "run", counted)
-    monkeypatch.setenv(graphviz.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
     graphviz.forget()
     return found
 
@@ -69,7 +70,7 @@ def test_a_folder_that_cannot_be_written_is_no_problem(
     runs: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("not a folder")
-    monkeypatch.setenv(graphviz.CACHE_VARIABLE, str(tmp_path / "file"))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file"))
     assert "<svg" in graphviz.layout(graph("A"))
 
 
