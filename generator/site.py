@@ -9,11 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from generator.dataset import Dataset
-from generator.render.catalogue import Interface, interface
-from generator.render.diagram import Form, to_dot
-from generator.render.downloads import graphml, poster
+from generator.render.catalogue import interface
+from generator.render.downloads import graphml
+from generator.render.drawings import draw_all, drawing
 from generator.render.escape import encode
-from generator.render.graphviz import LayoutError, prepare
+from generator.render.graphviz import LayoutError
 from generator.render.markdown import render
 from generator.views import PAGES, SECTIONS, Edition, View
 from generator.views.base import message, parts_of
@@ -58,11 +58,8 @@ def build(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile | Ass
     """
     editions = [Edition(dataset, language) for language in languages]
     views = [[view for page_type in PAGES for view in page_type.build(edition)] for edition in editions]
-    prepare(
-        dot
-        for language, found in zip(languages, views, strict=True)
-        for dot in _dots(found, interface(language))
-    )
+    for language, found in zip(languages, views, strict=True):
+        draw_all((diagram for view in found for diagram in parts_of(view, Diagram)), interface(language))
     for edition, found in zip(editions, views, strict=True):
         explained = explanations(edition)
         for view in found:
@@ -72,13 +69,6 @@ def build(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile | Ass
                 yield _site_file(part, edition.language, explained)
 
 
-def _dots(views: Sequence[View], words: Interface) -> Iterator[str]:
-    for view in views:
-        for diagram in parts_of(view, Diagram):
-            for form in Form if diagram.is_readable else ():
-                yield to_dot(diagram, form, words.say, words.direction)
-
-
 def _downloads(view: View, language: str) -> Iterator[Asset]:
     """The files of the diagrams on a page; one that could not be drawn has its network only."""
     words = interface(language)
@@ -86,7 +76,7 @@ def _downloads(view: View, language: str) -> Iterator[Asset]:
         folder = f"{language}/{view.path}"
         yield Asset(f"{folder}{file_name(diagram, 'graphml')}", graphml(diagram, words))
         with suppress(LayoutError):
-            yield Asset(f"{folder}{file_name(diagram, 'svg')}", poster(diagram, words))
+            yield Asset(f"{folder}{file_name(diagram, 'svg')}", drawing(diagram, words).poster)
 
 
 def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:

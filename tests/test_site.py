@@ -4,7 +4,7 @@ import pytest
 
 from generator import site
 from generator.load import load
-from generator.render import graphviz
+from generator.render import drawings, graphviz
 from generator.render.shelf import CACHE_VARIABLE
 from generator.views import diagram
 from tests.knowledge import SMALL
@@ -44,8 +44,10 @@ def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: 
     monkeypatch.setattr(graphviz, "SECONDS", 0.0001)
     monkeypatch.setenv(CACHE_VARIABLE, "")
     graphviz.forget()
+    drawings.forget()
     files = {file.path: file for file in site.build(DATASET, ["en"])}
     graphviz.forget()
+    drawings.forget()
     page = files["en/networks/bund/index.md"]
     assert "The picture could not be drawn" in page.content
     assert "<svg" not in page.content

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -37,6 +38,12 @@ class Interface:
         self.language = language
         self.locale = _locale(language)
         self._translations = _read_translations(language)
+
+    @cached_property
+    def digest(self) -> str:
+        """What the PO file holds, in short: it changes when a word does."""
+        file = catalogue_file(self.language)
+        return hashlib.sha256(file.read_bytes() if file.is_file() else b"").hexdigest()
 
     @property
     def direction(self) -> str:

@@ -20,11 +20,10 @@ from markupsafe import Markup
 from generator.model.values import PartialDate
 from generator.render import prose
 from generator.render.catalogue import Interface, interface
-from generator.render.diagram import Form
+from generator.render.drawings import drawing
 from generator.render.escape import encode, plain
 from generator.render.graphviz import LayoutError
 from generator.render.map import draw_map
-from generator.render.svg import inline
 from generator.render.terms import split
 from generator.views.base import Link, Localized, Message, View, counted, message
 from generator.views.diagram import Diagram, file_name
@@ -224,7 +223,7 @@ def _picture(words: Interface) -> Callable[..., Markup]:
             return relative_url(path, page)
 
         try:
-            return Markup("\n".join(inline(diagram, form, words.say, words.direction, url) for form in Form))
+            return Markup(drawing(diagram, words).inline(url))
         except LayoutError:
             return Markup("")
 

@@ -1,0 +1,113 @@
+"""Finished drawings of diagrams: both forms and the poster, made once and kept by what they show.
+
+A drawing that was kept needs neither Graphviz nor its DOT. Links in it hold the path of their page
+between marks, so that the same drawing fits every page it stands on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.render import diagram as dot_module
+from generator.render import downloads, svg
+from generator.render.catalogue import Interface
+from generator.render.diagram import Form, to_dot
+from generator.render.downloads import poster
+from generator.render.graphviz import LayoutError, prepare, program_name
+from generator.render.shelf import Shelf
+from generator.render.svg import inline
+from generator.views.diagram import Diagram
+
+SHELF = Shelf("drawings", "json")
+KEPT = 10_000
+"""How many drawings the folder holds before the oldest are removed."""
+MARK = "\x1f"
+"""Around the path of a link; no text holds it."""
+
+_LINK = re.compile(f"{MARK}([^{MARK}]*){MARK}")
+_known: dict[str, Drawing | None] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A diagram as it is drawn in a language: its forms as inline SVG, and the file to download."""
+
+    forms: tuple[str, ...]
+    poster: str
+
+    def inline(self, url: Callable[[str], str]) -> str:
+        """The forms one below the other, with the addresses of their links as seen from a page."""
+        return _LINK.sub(lambda found: url(found.group(1)), "\n".join(self.forms))
+
+
+def drawing(diagram: Diagram, words: Interface) -> Drawing:
+    """The drawing of a diagram. Raises `LayoutError`."""
+    if not diagram.is_readable:
+        raise LayoutError(f"{len(diagram.nodes)} nodes are too many for a picture")
+    made_from = _made_from(diagram, words)
+    if made_from not in _known:
+        draw_all([diagram], words)
+    found = _known[made_from]
+    if found is None:
+        raise LayoutError("Graphviz took too long or gave no picture")
+    return found
+
+
+def draw_all(diagrams: Iterable[Diagram], words: Interface) -> None:
+    """Draw many diagrams, so that `drawing` has them at hand, in as few processes as that takes."""
+    wanted = {_made_from(found, words): found for found in diagrams if found.is_readable}
+    for made_from in wanted.keys() - _known.keys():
+        kept = _read(made_from)
+        if kept:
+            _known[made_from] = kept
+    missing = {made_from: found for made_from, found in wanted.items() if made_from not in _known}
+    prepare(to_dot(found, form, words.say, words.direction) for found in missing.values() for form in Form)
+    for made_from, found in missing.items():
+        drawn = _draw(found, words)
+        _known[made_from] = drawn
+        if drawn:
+            SHELF.keep(made_from, json.dumps([*drawn.forms, drawn.poster]))
+    if missing:
+        SHELF.prune(KEPT)
+
+
+def forget() -> None:
+    """Drop what this process knows; the folder keeps what it has."""
+    _known.clear()
+
+
+def _draw(diagram: Diagram, words: Interface) -> Drawing | None:
+    try:
+        forms = (
+            inline(diagram, form, words.say, words.direction, lambda path: f"{MARK}{path}{MARK}")
+            for form in Form
+        )
+        return Drawing(tuple(forms), poster(diagram, words))
+    except LayoutError:
+        return None
+
+
+def _read(made_from: str) -> Drawing | None:
+    """The drawing from the folder, if it is there and whole."""
+    try:
+        *forms, file = json.loads(SHELF.read(made_from) or "null")
+    except (TypeError, ValueError):
+        return None
+    return Drawing(tuple(forms), file)
+
+
+def _made_from(diagram: Diagram, words: Interface) -> str:
+    return f"{_programs()} {words.language} {words.digest}\n{diagram!r}"
+
+
+@cache
+def _programs() -> str:
+    """What draws: Graphviz and our own modules, as they are now."""
+    files = [Path(module.__file__) for module in (dot_module, svg, downloads) if module.__file__]
+    return f"{program_name()} {hashlib.sha256(b''.join(file.read_bytes() for file in files)).hexdigest()}"
