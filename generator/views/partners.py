@@ -1,4 +1,4 @@
-"""Partners: the list by sector, and a page for each."""
+"""A page for each partner, and what lists say of one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.model import Network, Partner, Strategy
-from generator.model.partner import GenericContact, Sector
+from generator.model.partner import GenericContact
 from generator.model.values import Text
 from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
 from generator.views.labels import label
@@ -62,40 +62,6 @@ def partner_row(edition: Edition, partner: Partner) -> PartnerRow:
         tasks=tuple(edition.text(task.text) for task in partner.tasks.values()),
         evidence=edition.evidence(partner),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class SectorGroup:
-    """The partners of a sector."""
-
-    anchor: str
-    label: Message
-    partners: tuple[PartnerRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartnerIndex(View):
-    """All partners by sector."""
-
-    template = "partners.md.j2"
-
-    sectors: tuple[SectorGroup, ...]
-
-    @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
-        partners = edition.dataset.partners.values()
-        groups = (
-            SectorGroup(
-                sector, label(sector), tuple(partner_row(edition, p) for p in partners if p.sector is sector)
-            )
-            for sector in Sector
-        )
-        yield cls(
-            path="partners/",
-            title=message("Partners"),
-            description=message("Organisations that take part in the strategies of the cities, by sector."),
-            sectors=tuple(group for group in groups if group.partners),
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ def anchor(steps: Iterable[str | int]) -> str:
     return "-".join(str(step) for step in steps)
 
 
+def filtered(page: str, facet: str, value: str) -> str:
+    """A list with a filter set; without scripts, the whole list."""
+    return f"{page}?{facet}={value}"
+
+
 def fact_sheet_path(strategy: Strategy) -> str:
     """The page with what is compared of a strategy."""
     return f"compare/strategies/{strategy.id}/"

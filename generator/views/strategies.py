@@ -1,4 +1,4 @@
-"""Strategies: the list, and a page for each."""
+"""A page for each strategy, and what lists say of one."""
 
 from __future__ import annotations
 
@@ -98,24 +98,6 @@ def _ways(strategy: Strategy) -> tuple[Link, ...]:
         (message("The way to a decision"), "decision-path", strategy.decision_path),
     )
     return tuple(Link(text, f"{path_of(strategy)}#{place}") for text, place, is_there in parts if is_there)
-
-
-@dataclass(frozen=True, kw_only=True)
-class StrategyIndex(View):
-    """All strategies."""
-
-    template = "strategies.md.j2"
-
-    strategies: tuple[StrategyCard, ...]
-
-    @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
-        yield cls(
-            path="strategies/",
-            title=message("Strategies"),
-            description=message("Strategies for integration, city by city."),
-            strategies=tuple(strategy_card(edition, found) for found in edition.dataset.strategies.values()),
-        )
 
 
 @dataclass(frozen=True, kw_only=True)

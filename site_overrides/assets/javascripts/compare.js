@@ -1,6 +1,7 @@
 // Puts fact sheets side by side. Every sheet is a page of its own with the same rows in the same order.
 
-import { download, words } from "./csv.js"
+import { download } from "./csv.js"
+import { filled, words } from "./text.js"
 
 const MOST = 4
 
@@ -82,10 +83,8 @@ function compare(root) {
         row.querySelector("th").append(mark)
       }
     }
-    const number = (value) => value.toLocaleString(document.documentElement.lang)
     const { same, different, "partly-known": partly } = counts
-    status.textContent = Object.entries({ same, different, partly })
-      .reduce((text, [name, count]) => text.replace(`{${name}}`, number(count)), root.dataset.count)
+    status.textContent = filled(root.dataset.count, { same, different, partly })
     return found
   }
 
@@ -105,7 +104,7 @@ function compare(root) {
       // A slower answer to an earlier choice comes too late.
       if (turn === shown) result.replaceChildren(table(tables))
     } catch (problem) {
-      status.textContent = root.dataset.problem.replace("{name}", problem.message)
+      status.textContent = filled(root.dataset.problem, { name: problem.message })
     }
     hideSame()
   }
