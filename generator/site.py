@@ -31,7 +31,7 @@ class SiteFile:
     """
 
     path: str
-    meta: Mapping[str, str]
+    meta: Mapping[str, str | Sequence[Sequence[str]]]
     body: str
     edit_path: str
 
@@ -95,6 +95,7 @@ def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
         "path": view.path,
         "layout": view.layout,
         "fallbacks": " ".join(view.fallback_languages),
+        "filters": [[encode(words.say(name)), encode(words.say(value))] for name, value in view.tags],
     }
     body = render(view, language, explained)
     return SiteFile(f"{language}/{view.path}index.md", meta, body, view.edit_path)

@@ -18,6 +18,7 @@ from generator.views.labels import label
 
 UNKNOWN = "not-stated"
 """The value of a row of which nothing is stated."""
+NOT_STATED = message("Not stated")
 
 Traits = Mapping[str, Sequence[str]]
 """What a row holds: the ids of its values by facet; none where nothing is stated."""
@@ -53,7 +54,7 @@ class Vocabulary:
     id: str
     title: Message
     values: Mapping[str, Words]
-    unknown: Message = message("Not stated")
+    unknown: Message = NOT_STATED
 
     def facet(self, rows: Sequence[Traits]) -> Facet:
         """The facet with the values that rows have."""
@@ -87,7 +88,7 @@ class Finder:
         return " ".join(",".join(row[facet.id]) or "-" for facet in self.facets)
 
 
-def cities(edition: Edition, unknown: Message = message("Not stated")) -> Vocabulary:
+def cities(edition: Edition, unknown: Message = NOT_STATED) -> Vocabulary:
     """The cities of the knowledge base."""
     names = {city.id: edition.text(city.name) for city in edition.dataset.cities.values()}
     return Vocabulary("city", message("City"), names, unknown)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
+from generator.analysis.participation import fields_of_measure
 from generator.model import Strategy
 from generator.model.measure import Measure, Point, Table
 from generator.model.values import PartialDate, Text
@@ -26,6 +27,7 @@ from generator.views.links import city_link
 from generator.views.local_fields import MeasureItem, measure_items
 from generator.views.partners import partner_links
 from generator.views.paths import measure_path, path_of
+from generator.views.tags import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,12 @@ class MeasurePage(View):
             or message("A measure of the strategy “{strategy}”.", strategy=strategy_link.text),
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Strategies"), "strategies/"), strategy_link),
+            tags=tags(
+                edition,
+                message("Measure"),
+                cities=(strategy.city,),
+                fields=fields_of_measure(strategy, measure),
+            ),
             strategy=strategy_link,
             city=city_link(edition, strategy.city),
             fields=tuple(

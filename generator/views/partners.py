@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from generator.analysis.participation import fields_of_partners
 from generator.model import Network, Partner, Strategy
 from generator.model.partner import GenericContact
 from generator.model.values import Text
 from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
 from generator.views.labels import label
 from generator.views.links import city_link
-from generator.views.paths import anchor, measure_path, path_of
+from generator.views.paths import anchor, filtered, measure_path, path_of
+from generator.views.tags import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class PartnerPage(View):
     template = "partner.md.j2"
 
     row: PartnerRow
+    sector: Link
     aliases: tuple[str, ...]
     website: str
     contact: GenericContact | None
@@ -89,11 +92,12 @@ class PartnerPage(View):
 
     @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:
+        fields = fields_of_partners(edition.dataset)
         for partner in edition.dataset.partners.values():
-            yield cls._of(edition, partner)
+            yield cls._of(edition, partner, fields.get(partner.id, frozenset()))
 
     @classmethod
-    def _of(cls, edition: Edition, partner: Partner) -> Self:
+    def _of(cls, edition: Edition, partner: Partner, fields: frozenset[str]) -> Self:
         partners = edition.dataset.partners
         above = partners.get(partner.part_of) if partner.part_of else None
         row = partner_row(edition, partner)
@@ -103,7 +107,15 @@ class PartnerPage(View):
             description=row.summary or row.sector,
             edit_path=edition.edit_path(partner),
             trail=(Link(message("Partners"), "partners/"),),
+            tags=tags(
+                edition,
+                message("Partner"),
+                cities=(partner.city,),
+                countries=(partner.country,),
+                fields=fields,
+            ),
             row=row,
+            sector=Link(row.sector, f"{filtered('partners/', 'sector', partner.sector)}#{partner.sector}"),
             aliases=partner.aliases,
             website=partner.website or "",
             contact=partner.generic_contact,

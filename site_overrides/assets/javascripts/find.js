@@ -86,6 +86,7 @@ function find(root) {
   /** The filters that are set, each with a button that takes it away. */
   function showChosen() {
     const set = facets.flatMap((facet) => chosen(facet).map((id) => facet.values.get(id)))
+    part("reset").hidden = !set.length && !search.value.trim()
     part("number").textContent = set.length ? filled("({number})", { number: set.length }) : ""
     part("chosen").replaceChildren(...set.map(({ box, label }) => {
       const item = document.createElement("li")
@@ -94,8 +95,9 @@ function find(root) {
       button.addEventListener("click", () => {
         box.checked = false
         change()
-        // The button is gone; the reader stays where it was.
-        ;(part("chosen").querySelector("button") ?? part("reset")).focus()
+        // The button is gone; the keyboard stays where it was.
+        const next = part("chosen").querySelector("button") ?? part("status")
+        next.focus()
       })
       item.append(button)
       return item
@@ -119,6 +121,7 @@ function find(root) {
     search.value = ""
     for (const { values } of facets) for (const { box } of values.values()) box.checked = false
     change()
+    part("status").focus()
   })
   part("csv").addEventListener("click", () => {
     const label = (at) => (id) => facets[at].values.get(id)?.label ?? id
