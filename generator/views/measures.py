@@ -26,7 +26,7 @@ from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.local_fields import MeasureItem, measure_items
 from generator.views.partners import partner_links
-from generator.views.paths import measure_path, path_of
+from generator.views.paths import filtered, measure_path, path_of
 from generator.views.tags import tags
 
 
@@ -72,7 +72,7 @@ class MeasurePage(View):
     lead: tuple[Link, ...]
     partners: tuple[Link, ...]
     target_groups: tuple[Localized, ...]
-    funders: tuple[Message, ...]
+    funders: tuple[Link, ...]
     programme: str
     numbers: tuple[tuple[Localized, Decimal, Evidence], ...]
     lists: tuple[tuple[str, Message, tuple[PointItem, ...], tuple[Citation, ...]], ...]
@@ -117,7 +117,10 @@ class MeasurePage(View):
             lead=partner_links(edition, measure.lead),
             partners=partner_links(edition, measure.partners),
             target_groups=tuple(edition.text(group) for group in measure.target_groups.values()),
-            funders=tuple(label(level) for level in measure.funding.levels) if measure.funding else (),
+            funders=tuple(
+                Link(label(level), filtered("measures/", "funding", level))
+                for level in (measure.funding.levels if measure.funding else ())
+            ),
             programme=(measure.funding.programme or "") if measure.funding else "",
             numbers=tuple(
                 (edition.text(number.label), number.value, edition.evidence(number))

@@ -109,8 +109,8 @@ def test_a_source_that_most_claims_share_is_shown_once() -> None:
 def test_an_edition_of_nothing_is_a_site_without_entities(dataset: Dataset) -> None:
     empty = Edition(Dataset({}, {}, {}, {}), "en")
     assert {view.path for kind in PAGES for view in kind.build(empty)} == {
-        "", "cities/", "strategies/", "measures/", "fields/", "compare/", "compare/side-by-side/", "partners/",
-        "networks/", "sources/", "glossary/",
+        "", "cities/", "strategies/", "measures/", "fields/", "compare/", "compare/side-by-side/",
+        "partners/", "networks/", "sources/", "glossary/",
     }  # fmt: skip
 
 

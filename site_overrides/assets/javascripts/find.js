@@ -80,13 +80,14 @@ function find(root) {
     for (const group of groups) group.hidden = !group.querySelector("[data-values]:not([hidden])")
     part("status").textContent = filled(form.dataset.total, { shown })
     part("empty").hidden = shown > 0
+    part("csv").hidden = shown === 0
     showChosen()
   }
 
   /** The filters that are set, each with a button that takes it away. */
   function showChosen() {
     const set = facets.flatMap((facet) => chosen(facet).map((id) => facet.values.get(id)))
-    part("reset").hidden = !set.length && !search.value.trim()
+    part("set").hidden = !set.length && !search.value.trim()
     part("number").textContent = set.length ? filled("({number})", { number: set.length }) : ""
     part("chosen").replaceChildren(...set.map(({ box, label }) => {
       const item = document.createElement("li")
