@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -306,8 +307,12 @@ def test_a_facet_narrows_the_search_with_the_keyboard(search: Page) -> None:
     assert all(re.search(r"/strategies/[a-z-]+/[a-z-]+/", link) for link in links)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 360, 1280])
-def test_the_facets_of_the_search_fit_the_screen(width: int, search: Page) -> None:
+def test_the_facets_of_the_search_fit_the_screen_and_axe_finds_nothing(
+    width: int, scheme: Literal["light", "dark"], search: Page
+) -> None:
+    search.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     search.set_viewport_size({"width": width, "height": 740})
     search.evaluate("document.querySelectorAll('dialog details').forEach((found) => (found.open = true))")
     overflow = search.locator("dialog.search").evaluate("found => found.scrollWidth - found.clientWidth")
