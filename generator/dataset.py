@@ -47,7 +47,7 @@ class Overlay:
     others: frozenset[Steps]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """The knowledge base: entities by kind and id, where they stand, and the files they come from.
 

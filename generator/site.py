@@ -18,6 +18,7 @@ from generator.render.markdown import render
 from generator.views import PAGES, SECTIONS, Edition, View
 from generator.views.base import message, parts_of
 from generator.views.diagram import Diagram, file_name
+from generator.views.embed import embed_pages
 from generator.views.glossary import Explanations, explanations
 
 SITE_NAME = message("Integration Atlas")
@@ -67,6 +68,8 @@ def build(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile | Ass
         for view in found:
             yield _site_file(view, edition.language, explained)
             yield from _downloads(view, edition.language)
+            for part in embed_pages(view):
+                yield _site_file(part, edition.language, explained)
 
 
 def _dots(views: Sequence[View], words: Interface) -> Iterator[str]:
@@ -94,9 +97,12 @@ def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
         "language": language,
         "path": view.path,
         "layout": view.layout,
+        "search": "" if view.is_searched else "no",
         "fallbacks": " ".join(view.fallback_languages),
         "filters": [[encode(words.say(name)), encode(words.say(value))] for name, value in view.tags],
     }
+    if view.layout == "embed":
+        meta["template"] = "embed.html"
     body = render(view, language, explained)
     return SiteFile(f"{language}/{view.path}index.md", meta, body, view.edit_path)
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.dataset import Dataset
 from generator.model import City, Field, Indicator, Strategy
@@ -52,18 +53,25 @@ def cell(strategy: Strategy, field: Field) -> Cell:
 class Contrast(StrEnum):
     """How what is said of several things stands to each other."""
 
-    SAME = "same"
     DIFFERENT = "different"
     PARTLY_KNOWN = "partly-known"
     """Those of which something is said agree; of others nothing is said, which is no difference."""
+    SAME = "same"
+    UNKNOWN = "unknown"
+    """Nothing is said of any of them, which is no agreement."""
 
 
 def contrast(values: Sequence[frozenset[str]]) -> Contrast:
-    """The contrast of sets of tokens, one for each thing; an empty set means that nothing is said."""
+    """The contrast of sets of tokens, one for each thing; an empty set means that nothing is said.
+
+    The page that puts strategies side by side works it out in the browser, in the same way.
+    """
     known = {value for value in values if value}
+    if not known:
+        return Contrast.UNKNOWN
     if len(known) > 1:
         return Contrast.DIFFERENT
-    return Contrast.PARTLY_KNOWN if known and not all(values) else Contrast.SAME
+    return Contrast.SAME if all(values) else Contrast.PARTLY_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,32 @@ class Likeness:
         return math.fsum(pair.closeness for pair in self.pairs) / len(self.pairs)
 
 
-def context_of(city: City, indicators: Mapping[str, Indicator]) -> dict[str, Observation]:
+@dataclass(frozen=True, slots=True)
+class Contexts:
+    """What is known of the context of every city, and how far apart they lie in it.
+
+    `values` holds the latest value of each context indicator by city; `ranges` the difference between
+    the largest and the smallest, scaled, of each indicator that at least one city has.
+    """
+
+    values: Mapping[str, Mapping[str, Observation]]
+    ranges: Mapping[str, float]
+
+
+@lru_cache(maxsize=1)
+def contexts(dataset: Dataset) -> Contexts:
+    """The contexts of all cities."""
+    indicators = dataset.indicators
+    values = {id: _context(city, indicators) for id, city in dataset.cities.items()}
+    ranges = {}
+    for id, indicator in indicators.items():
+        scaled = [_scaled(known[id], indicator) for known in values.values() if id in known]
+        if scaled:
+            ranges[id] = max(scaled) - min(scaled)
+    return Contexts(values, ranges)
+
+
+def _context(city: City, indicators: Mapping[str, Indicator]) -> dict[str, Observation]:
     """The latest value of each context indicator for the city as a whole; ranks are no values."""
     found: dict[str, Observation] = {}
     for observation in city.observations.values():
@@ -111,29 +144,22 @@ def alike(dataset: Dataset, city: str) -> tuple[Likeness, ...]:
     is scaled by the range over all cities, and is left out where one of the two has no value. Numbers
     of people are compared by their logarithm, so that twice as large is as far as half as large.
     """
-    indicators = dataset.indicators
-    contexts = {id: context_of(found, indicators) for id, found in dataset.cities.items()}
-    ranges = _ranges(contexts, indicators)
-    own = contexts[city]
-    found = []
-    for id, context in contexts.items():
-        if id != city:
-            likeness = _likeness(id, own, context, ranges, indicators)
-            if likeness.pairs:
-                found.append(likeness)
+    own = contexts(dataset).values[city]
+    found = (
+        _likeness(dataset, own, id, other)
+        for id, other in contexts(dataset).values.items()
+        if id != city and not own.keys().isdisjoint(other)
+    )
     return tuple(sorted(found, key=lambda one: (-one.closeness, -len(one.pairs), one.city)))
 
 
 def _likeness(
-    city: str,
-    own: Mapping[str, Observation],
-    other: Mapping[str, Observation],
-    ranges: Mapping[str, float],
-    indicators: Mapping[str, Indicator],
+    dataset: Dataset, own: Mapping[str, Observation], city: str, other: Mapping[str, Observation]
 ) -> Likeness:
+    ranges = contexts(dataset).ranges
     both = [id for id in ranges if id in own and id in other]
     pairs = tuple(
-        Pair(id, own[id], other[id], _closeness(own[id], other[id], ranges[id], indicators[id]))
+        Pair(id, own[id], other[id], _closeness(own[id], other[id], ranges[id], dataset.indicators[id]))
         for id in both
     )
     return Likeness(city, pairs, tuple(id for id in ranges if id not in both))
@@ -142,18 +168,6 @@ def _likeness(
 def _closeness(first: Observation, second: Observation, range: float, indicator: Indicator) -> float:
     distance = abs(_scaled(first, indicator) - _scaled(second, indicator))
     return 1 - distance / range if range else 1.0
-
-
-def _ranges(
-    contexts: Mapping[str, Mapping[str, Observation]], indicators: Mapping[str, Indicator]
-) -> dict[str, float]:
-    """How far apart the cities are in each indicator that at least one has."""
-    ranges = {}
-    for id, indicator in indicators.items():
-        values = [_scaled(context[id], indicator) for context in contexts.values() if id in context]
-        if values:
-            ranges[id] = max(values) - min(values)
-    return ranges
 
 
 def _scaled(observation: Observation, indicator: Indicator) -> float:

@@ -28,6 +28,7 @@ from generator.render.svg import inline
 from generator.render.terms import split
 from generator.views.base import Country, Link, Localized, Message, View, counted, message
 from generator.views.diagram import Diagram, file_name
+from generator.views.embed import embed_path
 from generator.views.glossary import Explanations
 from generator.views.labels import label
 from generator.views.legend import legend
@@ -89,6 +90,7 @@ def _environment(language: str) -> Environment:
         tn=counted,
         label=label,
         legend=legend,
+        embed_path=embed_path,
         draw=_picture(words),
         city_map=_city_map(words),
     )

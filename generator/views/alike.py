@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.analysis.comparison import alike, context_of
+from generator.analysis.comparison import alike, contexts
 from generator.model.city import Observation
 from generator.views.base import Citation, Edition, Link, Localized
 from generator.views.links import city_link
@@ -38,8 +38,8 @@ class ContextTable:
 def context_table(edition: Edition) -> ContextTable:
     """What is known of the context of every city."""
     indicators = edition.dataset.indicators
-    contexts = {id: context_of(city, indicators) for id, city in edition.dataset.cities.items()}
-    known = [id for id in indicators if any(id in context for context in contexts.values())]
+    values = contexts(edition.dataset).values
+    known = tuple(contexts(edition.dataset).ranges)
     links = {id: Link(edition.text(city.name), path_of(city)) for id, city in edition.dataset.cities.items()}
     return ContextTable(
         indicators=tuple(edition.text(indicators[id].name) for id in known),
@@ -48,10 +48,10 @@ def context_table(edition: Edition) -> ContextTable:
                 links[city],
                 tuple(_known(edition, context[id]) if id in context else None for id in known),
             )
-            for city, context in contexts.items()
+            for city, context in values.items()
             if context
         ),
-        without=tuple(links[city] for city, context in contexts.items() if not context),
+        without=tuple(links[city] for city, context in values.items() if not context),
     )
 
 

@@ -188,6 +188,8 @@ class View:
     template: ClassVar[str]
     layout: ClassVar[str] = ""
     """What the theme is told to leave out: `wide` pages have no table of contents."""
+    is_searched: ClassVar[bool] = True
+    """False where the page says again, in another order, what other pages say."""
 
     path: str
     title: Words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
-from generator.analysis.comparison import Cell, Coverage, cell
+from generator.analysis.comparison import Cell, Contrast, Coverage, cell
 from generator.model import Claim, Field, Strategy
 from generator.model.values import LocalFieldRef
 from generator.views.alike import ContextTable, context_table
@@ -14,7 +14,7 @@ from generator.views.base import Citation, Edition, Link, Localized, View, messa
 from generator.views.links import city_link
 from generator.views.local_fields import MatchedPart, MeasureItem, chosen_measures, matched_parts
 from generator.views.partners import partner_links
-from generator.views.paths import anchor, fact_sheet_path, path_of
+from generator.views.paths import anchor, fact_sheet_path, field_comparison_path, path_of
 from generator.views.tags import tags
 
 
@@ -47,6 +47,31 @@ class MatrixRow:
     anchor: str
     comparison: Link
     cells: tuple[CoverageCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageMatrix:
+    """Strategies by canonical field; whatever page it stands on, it can be embedded elsewhere."""
+
+    heads: tuple[StrategyHead, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+def coverage_matrix(edition: Edition) -> CoverageMatrix:
+    """Every strategy in every canonical field."""
+    strategies = edition.dataset.strategies.values()
+    return CoverageMatrix(
+        heads=_heads(edition),
+        rows=tuple(
+            MatrixRow(
+                field=Link(edition.text(field.name), path_of(field)),
+                anchor=anchor(("field", field.id)),
+                comparison=Link(edition.text(field.name), field_comparison_path(field)),
+                cells=tuple(_cell(edition, strategy, field) for strategy in strategies),
+            )
+            for field in edition.dataset.fields.values()
+        ),
+    )
 
 
 def _heads(edition: Edition) -> tuple[StrategyHead, ...]:
@@ -103,27 +128,16 @@ class ComparePage(View):
     template = "compare.md.j2"
     layout = "wide"
 
-    heads: tuple[StrategyHead, ...]
-    rows: tuple[MatrixRow, ...]
+    matrix: CoverageMatrix
     context: ContextTable
 
     @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:
-        strategies = edition.dataset.strategies.values()
         yield cls(
             path="compare/",
             title=message("Compare"),
             description=message("Which strategy works in which field, side by side and with sources."),
-            heads=_heads(edition),
-            rows=tuple(
-                MatrixRow(
-                    field=Link(edition.text(field.name), path_of(field)),
-                    anchor=anchor(("field", field.id)),
-                    comparison=Link(edition.text(field.name), f"compare/fields/{field.id}/"),
-                    cells=tuple(_cell(edition, strategy, field) for strategy in strategies),
-                )
-                for field in edition.dataset.fields.values()
-            ),
+            matrix=coverage_matrix(edition),
             context=context_table(edition),
         )
 
@@ -134,6 +148,7 @@ class FieldComparisonPage(View):
 
     template = "field_comparison.md.j2"
     layout = "wide"
+    is_searched = False
 
     field: Link
     summary: Localized
@@ -147,7 +162,7 @@ class FieldComparisonPage(View):
             name = edition.text(field.name)
             cells = (_cell(edition, strategy, field) for strategy in strategies)
             yield cls(
-                path=f"compare/fields/{field.id}/",
+                path=field_comparison_path(field),
                 title=message("{field}: all strategies", field=name),
                 description=message("What each strategy does in the field “{field}”.", field=name),
                 trail=(Link(message("Compare"), "compare/"),),
@@ -165,6 +180,7 @@ class SideBySidePage(View):
     template = "side_by_side.md.j2"
     layout = "wide"
 
+    contrasts: ClassVar[tuple[Contrast, ...]] = tuple(Contrast)
     heads: tuple[StrategyHead, ...]
 
     @classmethod

@@ -14,7 +14,7 @@ from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.local_fields import MeasureItem, matched_parts
 from generator.views.networks import city_of_member
-from generator.views.paths import filtered, path_of
+from generator.views.paths import field_comparison_path, filtered, path_of
 from generator.views.tags import tags
 
 
@@ -81,6 +81,7 @@ class FieldPage(View):
     summary: Localized
     locals: tuple[LocalFieldSection, ...]
     lists: tuple[Link, ...]
+    comparison: Link
     alignment: tuple[tuple[Message, Localized], ...]
     evidence: Evidence
 
@@ -110,6 +111,7 @@ class FieldPage(View):
                 )
                 + tuple(_chosen(edition, field)),
                 lists=_lists(edition, field),
+                comparison=Link(message("All strategies in this field"), field_comparison_path(field)),
                 alignment=tuple((name, edition.text(area)) for name, area in alignment if area is not None),
                 evidence=edition.evidence(field),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from generator.analysis.comparison import Contrast
 from generator.model.base import Standing
 from generator.model.governance import BodyType, MilestoneKind, Outcome
 from generator.model.measure import FundingLevel
@@ -61,6 +62,10 @@ _WORDS: tuple[tuple[StrEnum, Message], ...] = (
     (StatementKind.GUIDING_IDEA, message("Guiding idea")),
     (FieldOrigin.NEW, message("new")),
     (FieldOrigin.CARRIED_OVER, message("carried over")),
+    (Contrast.DIFFERENT, message("different")),
+    (Contrast.PARTLY_KNOWN, message("not known of all")),
+    (Contrast.SAME, message("the same")),
+    (Contrast.UNKNOWN, message("not known of any")),
     (FundingLevel.MUNICIPAL, message("the city")),
     (FundingLevel.STATE, message("the federal state (Land)")),
     (FundingLevel.FEDERAL, message("the federal government")),

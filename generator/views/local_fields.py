@@ -11,6 +11,7 @@ from generator.model.governance import Structure
 from generator.model.measure import Measure
 from generator.model.strategy import LocalField
 from generator.model.values import FieldRef, Text
+from generator.model.vocabulary import Match
 from generator.views.base import Edition, Evidence, Link, Localized, Message
 from generator.views.labels import label
 from generator.views.paths import anchor, measure_path, path_of
@@ -73,6 +74,8 @@ class MatchedPart:
 
     link: Link
     match: Message
+    is_near: bool
+    """Whether it is the same field or nearly so, not only part of it, or related."""
     origin: Message | None
     measures: tuple[MeasureItem, ...]
     evidence: Evidence
@@ -92,6 +95,7 @@ def matched_parts(edition: Edition, strategy: Strategy, field: Field) -> tuple[M
         MatchedPart(
             link=Link(edition.text(name), f"{page}#{anchor((kind, id))}"),
             match=label(part.match[FieldRef(field.id)]),
+            is_near=part.match[FieldRef(field.id)] in (Match.EXACT, Match.CLOSE),
             origin=label(part.origin) if isinstance(part, LocalField) and part.origin else None,
             measures=measure_items(edition, strategy, id) if kind == "fields" else (),
             evidence=edition.evidence(part),

@@ -46,6 +46,11 @@ def filtered(page: str, facet: str, value: str) -> str:
     return f"{page}?{facet}={value}"
 
 
+def field_comparison_path(field: Field) -> str:
+    """The page with all strategies in a field."""
+    return f"compare/fields/{field.id}/"
+
+
 def fact_sheet_path(strategy: Strategy) -> str:
     """The page with what is compared of a strategy."""
     return f"compare/strategies/{strategy.id}/"

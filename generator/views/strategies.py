@@ -30,7 +30,7 @@ from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.local_fields import FieldRow, MeasureItem, chosen_measures, field_rows
 from generator.views.partners import PartnerRow, partner_row
-from generator.views.paths import anchor, filtered, network_path, path_of
+from generator.views.paths import anchor, fact_sheet_path, filtered, network_path, path_of
 from generator.views.pictures.effects import effects
 from generator.views.pictures.strategy_map import strategy_map
 from generator.views.statements import Statements, statements
@@ -131,6 +131,7 @@ class StrategyPage(View):
     groups: tuple[GroupRow, ...]
     groups_source: tuple[Citation, ...]
     network: Link | None
+    sheet: Link
     map: Diagram | None
     effects: Effects | None
     statements: tuple[Statements, ...]
@@ -194,6 +195,7 @@ class StrategyPage(View):
             groups=groups,
             groups_source=shared_citations(group.evidence for group in groups),
             network=Link(network_title(strategy), network_path(strategy)) if has_network(strategy) else None,
+            sheet=Link(message("Compare with others"), fact_sheet_path(strategy)),
             map=strategy_map(edition, strategy) if strategy.fields else None,
             effects=Effects.of(edition, strategy) if strategy.factors else None,
             statements=tuple(statements(edition, id, found) for id, found in strategy.statements.items()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,9 +40,11 @@ class Aspect:
     tokens: frozenset[str]
 
     @property
-    def token_text(self) -> str:
-        """The tokens as one text that is equal exactly if they are."""
-        return " ".join(sorted(self.tokens))
+    def fingerprint(self) -> str:
+        """A short text that is equal exactly if the tokens are; empty where nothing is said."""
+        if not self.tokens:
+            return ""
+        return hashlib.blake2b(" ".join(sorted(self.tokens)).encode(), digest_size=6).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.analysis.comparison import context_of
+from generator.analysis.comparison import contexts
 from generator.model import Indicator, Strategy
 from generator.model.city import Observation
 from generator.views.base import Edition, message
@@ -14,8 +14,8 @@ def context(edition: Edition, strategy: Strategy) -> AspectGroup:
     """The country, and each context indicator that any city here has."""
     city = edition.dataset.cities[strategy.city]
     indicators = edition.dataset.indicators
-    known = {id for found in edition.dataset.cities.values() for id in context_of(found, indicators)}
-    values = context_of(city, indicators)
+    known = contexts(edition.dataset)
+    values = known.values[city.id]
     link = city_link(edition, city.id)
     region = edition.optional(city.region)
     return group(
@@ -29,11 +29,7 @@ def context(edition: Edition, strategy: Strategy) -> AspectGroup:
                 [Item(region)] if region else [],
                 [city.region.value] if city.region else [],
             ),
-            *(
-                _indicator(edition, indicator, values.get(id))
-                for id, indicator in indicators.items()
-                if id in known
-            ),
+            *(_indicator(edition, indicators[id], values.get(id)) for id in known.ranges),
         ],
     )
 

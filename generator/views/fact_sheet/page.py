@@ -36,6 +36,7 @@ class FactSheetPage(View):
 
     template = "fact_sheet.md.j2"
     layout = "wide"
+    is_searched = False
 
     id: str
     strategy: Link

@@ -83,7 +83,7 @@ def _date(date: PartialDate | None) -> PartialDate | Message:
 def fields(edition: Edition, strategy: Strategy) -> AspectGroup:
     """Each canonical field: the local fields matched to it and their measures, or that it is left out.
 
-    Strategies differ in a field where one works in it and the other does not, or does not say so.
+    Two strategies are the same in a field only where they have fields and measures of the same names.
     """
     return group(
         "fields",
@@ -118,4 +118,7 @@ def _field(edition: Edition, strategy: Strategy, field: Field) -> Aspect:
                 ),
             )
         )
-    return aspect(field.id, title, items, [found.coverage])
+    names = [strategy.fields[id].label for id in found.local_fields]
+    names += [strategy.structures[id].name for id in found.structures]
+    names += [strategy.measures[id].name for id in found.measures]
+    return aspect(field.id, title, items, [name.value for name in names])

@@ -8,8 +8,9 @@ from generator.model import Strategy
 from generator.model.governance import BodyType
 from generator.model.partner import Sector
 from generator.views.base import Edition, Link, counted, message
-from generator.views.fact_sheet.aspects import AspectGroup, Item, aspect, group
+from generator.views.fact_sheet.aspects import Aspect, AspectGroup, Item, aspect, group
 from generator.views.labels import label
+from generator.views.partners import partner_links
 from generator.views.paths import anchor, network_path, path_of
 from generator.views.strategy_network import has_network, network_sections
 
@@ -52,7 +53,7 @@ def steering(edition: Edition, strategy: Strategy) -> AspectGroup:
                 ],
                 [len(strategy.tiers)] if strategy.tiers else [],
             ),
-            aspect("municipal", message("Seats of the municipality"), *_municipal(network)),
+            _coordinators(edition, network),
             aspect(
                 "vacancies",
                 message("Vacant seats"),
@@ -77,11 +78,29 @@ def steering(edition: Edition, strategy: Strategy) -> AspectGroup:
     )
 
 
-def _municipal(network: Network) -> tuple[list[Item], list[str]]:
-    """How many of the seats with a known holder the municipality has, as words and as all, some or none."""
+def _coordinators(edition: Edition, network: Network) -> Aspect:
+    """How many of the seats with a known holder the municipality has, and who has them, by sector."""
     seats = [tie.end for tie in network.ties if tie.kind in _SEATS]
     own = sum(vertex.sector is Sector.MUNICIPALITY for vertex in seats)
-    if not seats:
-        return [], []
-    text = counted("{part} of {count} seat", "{part} of {count} seats", len(seats), part=own)
-    return [Item(text)], ["all" if own == len(seats) else "some" if own else "none"]
+    total = counted(
+        "{part} of {count} seat is the municipality’s",
+        "{part} of {count} seats are the municipality’s",
+        len(seats),
+        part=own,
+    )
+    by_sector = [
+        Item(
+            label(sector),
+            links=partner_links(
+                edition, tuple(dict.fromkeys(vertex.id for vertex in seats if vertex.sector is sector))
+            ),
+        )
+        for sector in Sector
+        if any(vertex.sector is sector for vertex in seats)
+    ]
+    return aspect(
+        "coordinators",
+        message("Who coordinates"),
+        [Item(total), *by_sector] if seats else [],
+        {vertex.id for vertex in seats},
+    )

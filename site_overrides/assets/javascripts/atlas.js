@@ -83,3 +83,11 @@ if (menu && drawer) {
     }
   })
 }
+
+// The code that shows a part of this page on another site, with the address that this site has here.
+for (const part of document.querySelectorAll("[data-embed]")) {
+  const frame = Object.assign(document.createElement("iframe"), { src: part.querySelector("a").href, title: document.title })
+  Object.assign(frame, { width: "100%", height: "700", loading: "lazy" })
+  part.querySelector("code").textContent = frame.outerHTML
+  part.querySelector("pre").hidden = false
+}

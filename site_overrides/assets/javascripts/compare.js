@@ -1,15 +1,16 @@
 // Puts fact sheets side by side. Every sheet is a page of its own with the same rows in the same order.
 
 import { download } from "./csv.js"
-import { filled, words } from "./text.js"
+import { filled, plain, words } from "./text.js"
 
 const MOST = 4
 
 /** As in the analysis: of whom nothing is said, does not differ. */
-function contrast(tokens) {
-  const known = tokens.filter(Boolean)
-  if (new Set(known).size > 1) return "different"
-  return known.length && known.length < tokens.length ? "partly-known" : "same"
+function contrast(said) {
+  const known = new Set(said.filter(Boolean))
+  if (!known.size) return "unknown"
+  if (known.size > 1) return "different"
+  return said.every(Boolean) ? "same" : "partly-known"
 }
 
 function compare(root) {
@@ -18,6 +19,7 @@ function compare(root) {
   const status = root.querySelector("[data-compare-status]")
   const boxes = [...form.querySelectorAll("[name=s]")]
   const onlyDifferences = form.elements.differences
+  const marks = new Map([...form.querySelectorAll("[data-contrast]")].map((mark) => [mark.dataset.contrast, words(mark)]))
   const sheets = new Map()
 
   const chosen = () => order.filter((id) => boxes.some((box) => box.checked && box.value === id))
@@ -71,20 +73,16 @@ function compare(root) {
     const top = found.querySelector("[data-head]").parentElement
     heads.slice(1).forEach((head) => top.append(document.importNode(head, true)))
     for (const group of found.querySelectorAll(".facts-table__group th")) group.colSpan = tables.length + 1
-    const counts = { same: 0, different: 0, "partly-known": 0 }
+    const counts = { different: 0, "partly-known": 0, same: 0, unknown: 0 }
     for (const row of found.querySelectorAll("[data-aspect]")) {
       const rows = tables.map((one) => one.querySelector(`[data-aspect="${CSS.escape(row.dataset.aspect)}"]`))
       row.querySelector("td").replaceWith(...rows.map((one, at) => cell(one.querySelector("td"), words(heads[at]))))
-      const state = contrast(rows.map((one) => one.dataset.tokens))
+      const state = contrast(rows.map((one) => one.dataset.said))
       counts[state] += 1
       row.classList.add(`contrast--${state}`)
-      if (state !== "same") {
-        const mark = Object.assign(document.createElement("span"), { className: "contrast__mark", textContent: root.dataset[state === "different" ? "different" : "partly"] })
-        row.querySelector("th").append(mark)
-      }
+      row.querySelector("th").append(Object.assign(document.createElement("span"), { className: "contrast__mark", textContent: marks.get(state) }))
     }
-    const { same, different, "partly-known": partly } = counts
-    status.textContent = filled(root.dataset.count, { same, different, partly })
+    status.textContent = filled(root.dataset.count, counts)
     return found
   }
 
@@ -96,9 +94,11 @@ function compare(root) {
     const turn = ++shown
     if (ids.length < 2) {
       result.replaceChildren()
+      result.hidden = true
       status.textContent = ""
       return
     }
+    result.hidden = false
     try {
       const tables = await Promise.all(ids.map(sheet))
       // A slower answer to an earlier choice comes too late.
@@ -118,8 +118,13 @@ function compare(root) {
 
   form.addEventListener("change", (event) => {
     const { value, checked, name } = event.target
+    if (!name) return
     if (name === "s") order = checked ? [...order, value] : order.filter((id) => id !== value)
     show()
+  })
+  form.querySelector("[data-compare-find]")?.addEventListener("input", (event) => {
+    const wanted = plain(event.target.value.trim())
+    for (const box of boxes) box.parentElement.hidden = !box.checked && !plain(words(box.parentElement)).includes(wanted)
   })
   form.addEventListener("submit", (event) => event.preventDefault())
   form.querySelector("[data-compare-print]").addEventListener("click", () => print())

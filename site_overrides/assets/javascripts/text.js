@@ -9,5 +9,5 @@ export const words = (element) => element.textContent.replace(/\s+/g, " ").trim(
 /** A text with numbers, as the language of the page writes them, and others put into its places in braces. */
 export function filled(format, values) {
   const shown = (value) => (typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value)
-  return format.replace(/\{(\w+)\}/g, (place, name) => (name in values ? shown(values[name]) : place))
+  return format.replace(/\{([\w-]+)\}/g, (place, name) => (name in values ? shown(values[name]) : place))
 }
