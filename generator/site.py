@@ -32,7 +32,7 @@ class SiteFile:
     """
 
     path: str
-    meta: Mapping[str, str]
+    meta: Mapping[str, str | Sequence[Sequence[str]]]
     body: str
     edit_path: str
 
@@ -89,6 +89,7 @@ def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
         "layout": view.layout,
         "search": "" if view.is_searched else "no",
         "fallbacks": " ".join(view.fallback_languages),
+        "filters": [[encode(words.say(name)), encode(words.say(value))] for name, value in view.tags],
     }
     if view.layout == "embed":
         meta["template"] = "embed.html"

@@ -18,6 +18,7 @@ PAGES = [
     "cities/dortmund/",
     "cities/riga/",
     "strategies/",
+    "measures/",
     STRATEGY,
     f"{STRATEGY}network/",
     f"{STRATEGY}outreach/",
@@ -219,6 +220,9 @@ def test_axe_finds_nothing(path: str, scheme: str, browser: Browser, address: st
     "path",
     [
         "",
+        "strategies/",
+        "measures/",
+        "partners/",
         "cities/musterstadt/",
         "strategies/musterplan-integration/",
         "strategies/musterplan-integration/network/",

@@ -30,6 +30,20 @@ def test_the_front_matter_is_plain_yaml_with_escaped_values() -> None:
     assert "{{" not in content.split("---")[1]
 
 
+def test_a_page_tells_the_search_its_kind_place_and_fields_in_its_own_language() -> None:
+    def filters(language: str) -> list[list[str]]:
+        page = pages(language)[f"{language}/strategies/hafenplan-integration/lehre/index.md"]
+        return [list(pair) for pair in page.meta["filters"]]
+
+    assert filters("de") == [
+        ["Art der Seite", "Maßnahme"],
+        ["Stadt", "Neuhafen"],
+        ["Land", "Österreich"],
+        ["Handlungsfeld", "Arbeit"],
+    ]
+    assert ["Country", "النمسا"] in filters("ar")
+
+
 def test_two_builds_give_the_same_files() -> None:
     assert list(site.build(DATASET, ["de", "en"])) == list(site.build(load(SMALL)[0], ["de", "en"]))
 

@@ -19,7 +19,7 @@ from babel.numbers import format_decimal
 
 from generator.model.values import PartialDate
 from generator.render.escape import plain
-from generator.views.base import Link, Localized, Message, Words
+from generator.views.base import Country, Link, Localized, Message, Words
 
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 EUROPE = "150"
@@ -60,11 +60,13 @@ class Interface:
         """The words as plain text, values filled in."""
         if isinstance(words, Localized):
             return plain(words.value)
+        if isinstance(words, Country):
+            return self.country(words.code)
         return self.template_of(words).format(**{name: self._value(value) for name, value in words.values})
 
     def _value(self, value: object) -> str:
         match value:
-            case Localized() | Message():
+            case Localized() | Message() | Country():
                 return self.say(value)
             case Link():
                 return self.say(value.text)

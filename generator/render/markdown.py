@@ -25,7 +25,7 @@ from generator.render.escape import encode, plain
 from generator.render.graphviz import LayoutError
 from generator.render.map import draw_map
 from generator.render.terms import split
-from generator.views.base import Link, Localized, Message, View, counted, message
+from generator.views.base import Country, Link, Localized, Message, View, counted, message
 from generator.views.diagram import Diagram, file_name
 from generator.views.embed import embed_path
 from generator.views.glossary import Explanations
@@ -52,11 +52,12 @@ def forget() -> None:
 def relative_url(path: str, page: str) -> str:
     """The address of `path` as seen from `page`; both below the language, pages ending in `/`."""
     target, hash_sign, anchor = path.partition("#")
-    if hash_sign and target in ("", page):
+    target, question_mark, query = target.partition("?")
+    if hash_sign and not query and target in ("", page):
         return f"#{anchor}"
     start = page or "./"
     relative = posixpath.relpath(f"/{target}", f"/{start}")
-    return f"{relative}/{hash_sign}{anchor}"
+    return f"{relative}/{question_mark}{query}{hash_sign}{anchor}"
 
 
 def _without_blank_runs(text: str) -> str:
@@ -123,6 +124,8 @@ def _printer(words: Interface) -> Callable[[Context, Any], Markup]:
             case Message():
                 values = {name: show(context, inner) for name, inner in value.values}
                 return Markup(encode_template(words.template_of(value)).format(**values))
+            case Country():
+                return Markup(encode(words.country(value.code)))
             case Link():
                 address = relative_url(value.path, context["view"].path)
                 return Markup(f'<a href="{address}">{show(context, value.text)}</a>')

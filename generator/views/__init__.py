@@ -6,12 +6,15 @@ from generator.views.compare import ComparePage, FieldComparisonPage, SideBySide
 from generator.views.fact_sheet.page import FactSheetPage
 from generator.views.fields import FieldIndex, FieldPage
 from generator.views.glossary import GlossaryPage
+from generator.views.measure_index import MeasureIndex
 from generator.views.measures import MeasurePage
 from generator.views.networks import NetworkIndex, NetworkPage
-from generator.views.partners import PartnerIndex, PartnerPage
+from generator.views.partner_index import PartnerIndex
+from generator.views.partners import PartnerPage
 from generator.views.prose import ProsePage
 from generator.views.sources import SourceIndex
-from generator.views.strategies import StrategyIndex, StrategyPage
+from generator.views.strategies import StrategyPage
+from generator.views.strategy_index import StrategyIndex
 from generator.views.strategy_network import StrategyNetworkPage
 from generator.views.welcome import Welcome
 
@@ -21,6 +24,7 @@ PAGES: tuple[type[View], ...] = (
     CityPage,
     StrategyIndex,
     StrategyPage,
+    MeasureIndex,
     MeasurePage,
     StrategyNetworkPage,
     NetworkIndex,
@@ -42,6 +46,7 @@ PAGES: tuple[type[View], ...] = (
 SECTIONS: tuple[tuple[Message, str], ...] = (
     (message("Cities"), "cities/"),
     (message("Strategies"), "strategies/"),
+    (message("Measures"), "measures/"),
     (message("Fields of action"), "fields/"),
     (message("Compare"), "compare/"),
     (message("Partners"), "partners/"),

@@ -37,7 +37,14 @@ class Message:
     count: int = 0
 
 
-Words = Localized | Message
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its code (ISO 3166-1); its name is a matter of the reader's language."""
+
+    code: str
+
+
+Words = Localized | Message | Country
 """What can stand as a title or a label."""
 
 
@@ -189,6 +196,8 @@ class View:
     description: Words
     edit_path: str = ""
     trail: tuple[Link, ...] = ()
+    tags: tuple[tuple[Message, Words], ...] = ()
+    """What the search can be narrowed by: names of filters, each with a value."""
 
     @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:

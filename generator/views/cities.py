@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
+from generator.analysis.participation import fields_of_strategy
 from generator.model import City, Network
 from generator.model.city import Observation
 from generator.views.alike import AlikeCity, alike_cities
@@ -15,8 +16,9 @@ from generator.views.figures import FigureRow, figure_rows
 from generator.views.map import CityMap, city_map
 from generator.views.networks import NetworkCard, network_card
 from generator.views.partners import PartnerRow, partner_link, partner_row
-from generator.views.paths import anchor, path_of
+from generator.views.paths import anchor, filtered, path_of
 from generator.views.strategies import StrategyCard, strategy_card
+from generator.views.tags import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class CityPage(View):
     strategies: tuple[StrategyCard, ...]
     offices: tuple[PartnerRow, ...]
     organisations: tuple[Link, ...]
+    all_measures: Link | None
+    all_partners: Link
     observations: tuple[ObservationGroup, ...]
     alike: tuple[AlikeCity, ...]
     networks: tuple[NetworkCard, ...]
@@ -143,6 +147,12 @@ class CityPage(View):
             description=edition.text(city.summary),
             edit_path=edition.edit_path(city),
             trail=(Link(message("Cities"), "cities/"),),
+            tags=tags(
+                edition,
+                message("City"),
+                cities=(city.id,),
+                fields=(field for found in strategies for field in fields_of_strategy(dataset, found)),
+            ),
             country=city.country,
             region=edition.optional(city.region),
             summary=edition.text(city.summary),
@@ -151,6 +161,12 @@ class CityPage(View):
             strategies=tuple(strategy_card(edition, found) for found in strategies),
             offices=tuple(partner_row(edition, found) for found in partners if found.tasks or found.staff),
             organisations=tuple(partner_link(edition, found) for found in partners),
+            all_measures=Link(message("All measures of this city"), filtered("measures/", "city", city.id))
+            if any(found.measures for found in strategies)
+            else None,
+            all_partners=Link(
+                message("All partners of this city, to be filtered"), filtered("partners/", "city", city.id)
+            ),
             observations=_observations(edition, city),
             alike=alike_cities(edition, city.id),
             networks=tuple(

@@ -15,6 +15,7 @@ from generator.views.links import city_link
 from generator.views.local_fields import MatchedPart, MeasureItem, chosen_measures, matched_parts
 from generator.views.partners import partner_links
 from generator.views.paths import anchor, fact_sheet_path, field_comparison_path, path_of
+from generator.views.tags import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ class FieldComparisonPage(View):
                 title=message("{field}: all strategies", field=name),
                 description=message("What each strategy does in the field “{field}”.", field=name),
                 trail=(Link(message("Compare"), "compare/"),),
+                tags=tags(edition, message("Comparison"), fields=(field.id,)),
                 field=Link(name, path_of(field)),
                 summary=edition.text(field.summary),
                 rows=tuple(zip(heads, cells, strict=True)),

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.comparison import Coverage, cell
+from generator.analysis.participation import fields_of_measure, fields_of_partners
 from generator.model import Field, Network, Strategy
 from generator.views.base import Edition, Evidence, Link, Localized, Message, View, Words, message
 from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.local_fields import MeasureItem, matched_parts
 from generator.views.networks import city_of_member
-from generator.views.paths import field_comparison_path, path_of
+from generator.views.paths import field_comparison_path, filtered, path_of
+from generator.views.tags import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class FieldPage(View):
 
     summary: Localized
     locals: tuple[LocalFieldSection, ...]
+    lists: tuple[Link, ...]
     comparison: Link
     alignment: tuple[tuple[Message, Localized], ...]
     evidence: Evidence
@@ -99,6 +102,7 @@ class FieldPage(View):
                 description=edition.text(field.summary),
                 edit_path=edition.edit_path(field),
                 trail=(Link(message("Fields of action"), "fields/"),),
+                tags=tags(edition, message("Field of action"), fields=(field.id,)),
                 summary=edition.text(field.summary),
                 locals=tuple(
                     section
@@ -106,10 +110,27 @@ class FieldPage(View):
                     for section in _sections(edition, strategy, field)
                 )
                 + tuple(_chosen(edition, field)),
+                lists=_lists(edition, field),
                 comparison=Link(message("All strategies in this field"), field_comparison_path(field)),
                 alignment=tuple((name, edition.text(area)) for name, area in alignment if area is not None),
                 evidence=edition.evidence(field),
             )
+
+
+def _lists(edition: Edition, field: Field) -> tuple[Link, ...]:
+    """Lists of what there is in the field, where there is something."""
+    dataset = edition.dataset
+    measures = any(
+        field.id in fields_of_measure(strategy, measure)
+        for strategy in dataset.strategies.values()
+        for measure in strategy.measures.values()
+    )
+    partners = any(field.id in fields for fields in fields_of_partners(dataset).values())
+    parts = (
+        (message("All measures in this field"), "measures/", measures),
+        (message("All partners in this field"), "partners/", partners),
+    )
+    return tuple(Link(text, filtered(page, "field", field.id)) for text, page, is_there in parts if is_there)
 
 
 def _sections(edition: Edition, strategy: Strategy, field: Field) -> Iterator[LocalFieldSection]:

@@ -9,6 +9,7 @@ from typing import Self
 from generator.model import Term
 from generator.views.base import Edition, Evidence, Localized, View, message
 from generator.views.paths import path_of
+from generator.views.tags import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +69,6 @@ class GlossaryPage(View):
             path="glossary/",
             title=message("Glossary"),
             description=message("Words of the administration, explained in plain language."),
+            tags=tags(edition, message("Glossary")),
             terms=tuple(sorted(entries, key=lambda entry: entry.term.value.casefold())),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
+from generator.analysis.participation import fields_of_measure
 from generator.model import Strategy
 from generator.model.measure import Measure, Point, Table
 from generator.model.values import PartialDate, Text
@@ -25,7 +26,8 @@ from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.local_fields import MeasureItem, measure_items
 from generator.views.partners import partner_links
-from generator.views.paths import measure_path, path_of
+from generator.views.paths import filtered, measure_path, path_of
+from generator.views.tags import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class MeasurePage(View):
     lead: tuple[Link, ...]
     partners: tuple[Link, ...]
     target_groups: tuple[Localized, ...]
-    funders: tuple[Message, ...]
+    funders: tuple[Link, ...]
     programme: str
     numbers: tuple[tuple[Localized, Decimal, Evidence], ...]
     lists: tuple[tuple[str, Message, tuple[PointItem, ...], tuple[Citation, ...]], ...]
@@ -98,6 +100,12 @@ class MeasurePage(View):
             or message("A measure of the strategy “{strategy}”.", strategy=strategy_link.text),
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Strategies"), "strategies/"), strategy_link),
+            tags=tags(
+                edition,
+                message("Measure"),
+                cities=(strategy.city,),
+                fields=fields_of_measure(strategy, measure),
+            ),
             strategy=strategy_link,
             city=city_link(edition, strategy.city),
             fields=tuple(
@@ -109,7 +117,10 @@ class MeasurePage(View):
             lead=partner_links(edition, measure.lead),
             partners=partner_links(edition, measure.partners),
             target_groups=tuple(edition.text(group) for group in measure.target_groups.values()),
-            funders=tuple(label(level) for level in measure.funding.levels) if measure.funding else (),
+            funders=tuple(
+                Link(label(level), filtered("measures/", "funding", level))
+                for level in (measure.funding.levels if measure.funding else ())
+            ),
             programme=(measure.funding.programme or "") if measure.funding else "",
             numbers=tuple(
                 (edition.text(number.label), number.value, edition.evidence(number))

@@ -29,6 +29,7 @@ from generator.views.partners import partner_links
 from generator.views.paths import anchor, path_of
 from generator.views.pictures.connections import connections
 from generator.views.pictures.consortium import consortium
+from generator.views.tags import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,12 @@ class NetworkPage(View):
             description=card.summary,
             edit_path=edition.edit_path(network),
             trail=(Link(message("Networks"), "networks/"),),
+            tags=tags(
+                edition,
+                message("Network"),
+                cities=(member.city for member in network.members.values()),
+                fields=(field for chosen in network.chosen_fields.values() for field in chosen.match),
+            ),
             short_name=network.short_name or "",
             summary=card.summary,
             diagram=consortium(edition, network),

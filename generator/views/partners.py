@@ -1,4 +1,4 @@
-"""Partners: the list by sector, and a page for each."""
+"""A page for each partner, and what lists say of one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from generator.analysis.participation import fields_of_partners
 from generator.model import Network, Partner, Strategy
-from generator.model.partner import GenericContact, Sector
+from generator.model.partner import GenericContact
 from generator.model.values import Text
 from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
 from generator.views.labels import label
 from generator.views.links import city_link
-from generator.views.paths import anchor, measure_path, path_of
+from generator.views.paths import anchor, filtered, measure_path, path_of
+from generator.views.tags import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +67,6 @@ def partner_row(edition: Edition, partner: Partner) -> PartnerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SectorGroup:
-    """The partners of a sector."""
-
-    anchor: str
-    label: Message
-    partners: tuple[PartnerRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartnerIndex(View):
-    """All partners by sector."""
-
-    template = "partners.md.j2"
-
-    sectors: tuple[SectorGroup, ...]
-
-    @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
-        partners = edition.dataset.partners.values()
-        groups = (
-            SectorGroup(
-                sector, label(sector), tuple(partner_row(edition, p) for p in partners if p.sector is sector)
-            )
-            for sector in Sector
-        )
-        yield cls(
-            path="partners/",
-            title=message("Partners"),
-            description=message("Organisations that take part in the strategies of the cities, by sector."),
-            sectors=tuple(group for group in groups if group.partners),
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Appearance:
     """A strategy or network that names the partner, and the parts of it that do."""
 
@@ -113,6 +81,7 @@ class PartnerPage(View):
     template = "partner.md.j2"
 
     row: PartnerRow
+    sector: Link
     aliases: tuple[str, ...]
     website: str
     contact: GenericContact | None
@@ -123,11 +92,12 @@ class PartnerPage(View):
 
     @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:
+        fields = fields_of_partners(edition.dataset)
         for partner in edition.dataset.partners.values():
-            yield cls._of(edition, partner)
+            yield cls._of(edition, partner, fields.get(partner.id, frozenset()))
 
     @classmethod
-    def _of(cls, edition: Edition, partner: Partner) -> Self:
+    def _of(cls, edition: Edition, partner: Partner, fields: frozenset[str]) -> Self:
         partners = edition.dataset.partners
         above = partners.get(partner.part_of) if partner.part_of else None
         row = partner_row(edition, partner)
@@ -137,7 +107,15 @@ class PartnerPage(View):
             description=row.summary or row.sector,
             edit_path=edition.edit_path(partner),
             trail=(Link(message("Partners"), "partners/"),),
+            tags=tags(
+                edition,
+                message("Partner"),
+                cities=(partner.city,),
+                countries=(partner.country,),
+                fields=fields,
+            ),
             row=row,
+            sector=Link(row.sector, f"{filtered('partners/', 'sector', partner.sector)}#{partner.sector}"),
             aliases=partner.aliases,
             website=partner.website or "",
             contact=partner.generic_contact,

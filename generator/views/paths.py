@@ -41,6 +41,11 @@ def anchor(steps: Iterable[str | int]) -> str:
     return "-".join(str(step) for step in steps)
 
 
+def filtered(page: str, facet: str, value: str) -> str:
+    """A list with a filter set; without scripts, the whole list."""
+    return f"{page}?{facet}={value}"
+
+
 def field_comparison_path(field: Field) -> str:
     """The page with all strategies in a field."""
     return f"compare/fields/{field.id}/"

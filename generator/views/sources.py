@@ -16,6 +16,7 @@ from generator.views.base import Edition, Link, Localized, Message, View, messag
 from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.paths import anchor, path_of
+from generator.views.tags import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class SourceIndex(View):
             path="sources/",
             title=message("Sources"),
             description=message("The documents that the statements on this site rest on."),
+            tags=tags(edition, message("Source")),
             # What cities say themselves comes first, registers and frameworks last.
             sources=tuple(
                 _entry(edition, found, claims)

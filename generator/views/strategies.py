@@ -1,4 +1,4 @@
-"""Strategies: the list, and a page for each."""
+"""A page for each strategy, and what lists say of one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from generator.analysis.participation import fields_of_strategy
 from generator.model import Strategy
 from generator.model.base import Period
 from generator.views.base import (
@@ -29,11 +30,12 @@ from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.local_fields import FieldRow, MeasureItem, chosen_measures, field_rows
 from generator.views.partners import PartnerRow, partner_row
-from generator.views.paths import anchor, fact_sheet_path, network_path, path_of
+from generator.views.paths import anchor, fact_sheet_path, filtered, network_path, path_of
 from generator.views.pictures.effects import effects
 from generator.views.pictures.strategy_map import strategy_map
 from generator.views.statements import Statements, statements
 from generator.views.strategy_network import has_network, network_title
+from generator.views.tags import tags
 from generator.views.timeline import Moment, decision_path, lineage
 
 
@@ -101,24 +103,6 @@ def _ways(strategy: Strategy) -> tuple[Link, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StrategyIndex(View):
-    """All strategies."""
-
-    template = "strategies.md.j2"
-
-    strategies: tuple[StrategyCard, ...]
-
-    @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
-        yield cls(
-            path="strategies/",
-            title=message("Strategies"),
-            description=message("Strategies for integration, city by city."),
-            strategies=tuple(strategy_card(edition, found) for found in edition.dataset.strategies.values()),
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
 class StrategyPage(View):
     """A strategy: fields and measures, who takes part, what it says, what is missing."""
 
@@ -127,7 +111,7 @@ class StrategyPage(View):
     short_title: Localized | None
     city: Link | None
     summary: Localized
-    status: Message
+    status: Link
     period: Period
     evidence: Evidence
     fields: tuple[FieldRow, ...]
@@ -176,10 +160,16 @@ class StrategyPage(View):
             description=edition.text(strategy.summary),
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Strategies"), "strategies/"), *([card.city] if card.city else [])),
+            tags=tags(
+                edition,
+                message("Strategy"),
+                cities=(strategy.city,),
+                fields=fields_of_strategy(edition.dataset, strategy),
+            ),
             short_title=edition.optional(strategy.short_title),
             city=card.city,
             summary=card.summary,
-            status=card.status,
+            status=Link(card.status, filtered("strategies/", "status", strategy.status)),
             period=strategy.period,
             evidence=edition.evidence(strategy),
             fields=fields,

@@ -19,6 +19,7 @@ from generator.views.partners import partner_link
 from generator.views.paths import network_path, path_of
 from generator.views.pictures.stakeholders import partner_groups, stakeholders
 from generator.views.pictures.steering import has_steering, steering
+from generator.views.tags import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class StrategyNetworkPage(View):
             ),
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Strategies"), "strategies/"), link),
+            tags=tags(edition, message("Network"), cities=(strategy.city,)),
             strategy=link,
             sections=network_sections(edition, strategy),
             together=multiplex_sentences(edition, project(network)),

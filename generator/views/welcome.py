@@ -47,7 +47,7 @@ class Welcome(View):
             contents=(
                 (counted("{count} city", "{count} cities", len(dataset.cities)), "cities/"),
                 (counted("{count} strategy", "{count} strategies", len(dataset.strategies)), "strategies/"),
-                (counted("{count} measure", "{count} measures", measures), "strategies/"),
+                (counted("{count} measure", "{count} measures", measures), "measures/"),
                 (counted("{count} partner", "{count} partners", len(dataset.partners)), "partners/"),
                 (counted("{count} source", "{count} sources", len(dataset.sources)), "sources/"),
             ),

@@ -21,6 +21,8 @@ DATASET, _ = load(SMALL)
         ("sources/#x", "strategies/a/", "../../sources/#x"),
         ("strategies/a/#x", "strategies/a/", "#x"),
         ("#x", "strategies/a/", "#x"),
+        ("measures/?field=work", "fields/work/", "../../measures/?field=work"),
+        ("measures/?field=work#x", "measures/", "./?field=work#x"),
     ],
 )
 def test_addresses_are_relative_to_the_page(path: str, page: str, expected: str) -> None:

@@ -7,7 +7,8 @@ from generator.views import PAGES, Edition
 from generator.views.base import Citation, Evidence, Localized, shared_citations
 from generator.views.glossary import Explanation
 from generator.views.measures import MeasurePage
-from generator.views.partners import PartnerIndex, PartnerPage
+from generator.views.partner_index import PartnerIndex
+from generator.views.partners import PartnerPage
 from generator.views.sources import SourceIndex
 from generator.views.strategies import StrategyPage
 from tests.knowledge import BASE, SMALL, WriteTree
@@ -108,8 +109,8 @@ def test_a_source_that_most_claims_share_is_shown_once() -> None:
 def test_an_edition_of_nothing_is_a_site_without_entities(dataset: Dataset) -> None:
     empty = Edition(Dataset({}, {}, {}, {}), "en")
     assert {view.path for kind in PAGES for view in kind.build(empty)} == {
-        "", "cities/", "strategies/", "fields/", "partners/", "networks/", "sources/", "glossary/",
-        "compare/", "compare/side-by-side/",
+        "", "cities/", "strategies/", "measures/", "fields/", "compare/", "compare/side-by-side/",
+        "partners/", "networks/", "sources/", "glossary/",
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from generator.analysis.participation import fields_of_strategy
 from generator.model import Strategy
 from generator.views.base import Edition, Link, Localized, View, message
 from generator.views.fact_sheet.aspects import AspectGroup
@@ -16,6 +17,7 @@ from generator.views.fact_sheet.practice import practice
 from generator.views.fact_sheet.steering import steering
 from generator.views.links import city_link
 from generator.views.paths import fact_sheet_path, path_of
+from generator.views.tags import tags
 
 GROUPS: tuple[Callable[[Edition, Strategy], AspectGroup], ...] = (
     context,
@@ -54,6 +56,12 @@ class FactSheetPage(View):
                 ),
                 edit_path=edition.edit_path(strategy),
                 trail=(Link(message("Compare"), "compare/"),),
+                tags=tags(
+                    edition,
+                    message("Comparison"),
+                    cities=(strategy.city,),
+                    fields=fields_of_strategy(edition.dataset, strategy),
+                ),
                 id=strategy.id,
                 strategy=Link(title, path_of(strategy)),
                 city=city_link(edition, strategy.city),

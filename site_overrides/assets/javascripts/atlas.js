@@ -19,7 +19,8 @@ async function openSearch() {
     load("script", { src: `${bundle}pagefind-ui.js` }),
   ]).then(() => {
     const element = dialog.querySelector("[data-search-box]")
-    new PagefindUI({ element, bundlePath: bundle, showImages: false, showSubResults: true, pageSize: 6, resetStyles: false })
+    new PagefindUI({ element, bundlePath: bundle, showImages: false, showSubResults: true, showEmptyFilters: false, pageSize: 6, resetStyles: false })
+    element.querySelector("input").setAttribute("aria-label", dialog.getAttribute("aria-label"))
   })
   try {
     await loading

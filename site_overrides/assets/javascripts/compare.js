@@ -1,6 +1,7 @@
 // Puts fact sheets side by side. Every sheet is a page of its own with the same rows in the same order.
 
-import { download, words } from "./csv.js"
+import { download } from "./csv.js"
+import { filled, plain, words } from "./text.js"
 
 const MOST = 4
 
@@ -11,9 +12,6 @@ function contrast(said) {
   if (known.size > 1) return "different"
   return said.every(Boolean) ? "same" : "partly-known"
 }
-
-// Letters without accents and in lower case.
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 
 function compare(root) {
   const form = root.querySelector("[data-compare-form]")
@@ -84,7 +82,7 @@ function compare(root) {
       row.classList.add(`contrast--${state}`)
       row.querySelector("th").append(Object.assign(document.createElement("span"), { className: "contrast__mark", textContent: marks.get(state) }))
     }
-    status.textContent = root.dataset.count.replace(/\{([a-z-]+)\}/g, (_, state) => counts[state].toLocaleString(document.documentElement.lang))
+    status.textContent = filled(root.dataset.count, counts)
     return found
   }
 
@@ -106,7 +104,7 @@ function compare(root) {
       // A slower answer to an earlier choice comes too late.
       if (turn === shown) result.replaceChildren(table(tables))
     } catch (problem) {
-      status.textContent = root.dataset.problem.replace("{name}", problem.message)
+      status.textContent = filled(root.dataset.problem, { name: problem.message })
     }
     hideSame()
   }

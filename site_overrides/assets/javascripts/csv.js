@@ -3,9 +3,6 @@
 // A cell that begins like a formula is text for spreadsheets, too.
 const cell = (text) => `"${(/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
-/** The text of an element on one line. */
-export const words = (element) => element.textContent.replace(/\s+/g, " ").trim()
-
 /** Hands the rows, lists of texts, to the reader as a file in CSV (RFC 4180). */
 export function download(name, rows) {
   const text = rows.map((row) => row.map(cell).join(",")).join("\r\n")

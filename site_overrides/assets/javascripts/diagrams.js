@@ -1,7 +1,6 @@
 // Explores the pictures of networks; without this script they are whole and their nodes are links.
 
-// Letters without accents, in lower case, and without the spaces at which a label is broken into lines.
-const plain = (text) => text.normalize("NFD").replace(/[\p{M}\s]/gu, "").toLowerCase().replaceAll("ß", "ss")
+import { filled, plain } from "./text.js"
 
 /** One of the forms of a picture: its nodes and edges, and who is tied to whom. */
 function readPicture(svg) {
@@ -58,10 +57,7 @@ function explore(figure) {
     for (const picture of pictures) light(picture, chosen(picture))
     if (!status) return
     const shown = chosen(pictures[0])
-    const number = (value) => value.toLocaleString(document.documentElement.lang)
-    status.textContent = shown
-      ? status.dataset.format.replace("{count}", number(shown.size)).replace("{total}", number(pictures[0].nodes.size))
-      : ""
+    status.textContent = shown ? filled(status.dataset.format, { count: shown.size, total: pictures[0].nodes.size }) : ""
   }
 
   for (const picture of pictures) {

@@ -1,0 +1,144 @@
+"""Lists that readers filter by facets: what rows are told apart by, and what each row holds.
+
+What no source states is a value of its own that readers can filter for; it is never a "no".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from generator.model.measure import FundingLevel
+from generator.model.values import PartialDate
+from generator.views.base import Country, Edition, Localized, Message, Words, message
+from generator.views.labels import label
+
+UNKNOWN = "not-stated"
+"""The value of a row of which nothing is stated."""
+NOT_STATED = message("Not stated")
+
+Traits = Mapping[str, Sequence[str]]
+"""What a row holds: the ids of its values by facet; none where nothing is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value to filter for: its id in the address, its words, and how many rows have it."""
+
+    id: str
+    label: Words
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What rows are told apart by; its id is its name in the address."""
+
+    id: str
+    title: Message
+    values: tuple[FacetValue, ...]
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether there is anything to choose. If not, it is a column of the download only."""
+        return len(self.values) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a facet may hold: its name in the address, its title, and its values in order."""
+
+    id: str
+    title: Message
+    values: Mapping[str, Words]
+    unknown: Message = NOT_STATED
+
+    def facet(self, rows: Sequence[Traits]) -> Facet:
+        """The facet with the values that rows have."""
+        counts = Counter(value for row in rows for value in row[self.id] or (UNKNOWN,))
+        words = {**self.values, UNKNOWN: self.unknown}
+        return Facet(
+            self.id,
+            self.title,
+            tuple(FacetValue(id, words[id], counts[id]) for id in words if counts[id]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """The controls above a list: its facets, how many rows there are, and the name of the download."""
+
+    facets: tuple[Facet, ...]
+    total: Message
+    """Words with two numbers: `{count}` rows in all, and `{shown}`, filled in while readers filter."""
+    file: str
+
+    @classmethod
+    def over(
+        cls, rows: Sequence[Traits], vocabularies: Iterable[Vocabulary], *, total: Message, file: str
+    ) -> Self:
+        """The controls for rows, with the facets of these vocabularies."""
+        return cls(tuple(found.facet(rows) for found in vocabularies), total, file)
+
+    def values(self, row: Traits) -> str:
+        """The values of a row as its element carries them: facets by spaces, several values by commas."""
+        return " ".join(",".join(row[facet.id]) or "-" for facet in self.facets)
+
+
+def cities(edition: Edition, unknown: Message = NOT_STATED) -> Vocabulary:
+    """The cities of the knowledge base."""
+    names = {city.id: edition.text(city.name) for city in edition.dataset.cities.values()}
+    return Vocabulary("city", message("City"), names, unknown)
+
+
+def countries(rows: Iterable[Traits]) -> Vocabulary:
+    """The countries of rows."""
+    codes = sorted({code for row in rows for code in row["country"]})
+    return Vocabulary("country", message("Country"), {code: Country(code) for code in codes})
+
+
+def fields(edition: Edition) -> Vocabulary:
+    """The canonical fields of action."""
+    names = {field.id: edition.text(field.name) for field in edition.dataset.fields.values()}
+    return Vocabulary("field", message("Field of action"), names)
+
+
+def funding() -> Vocabulary:
+    """Which level of government pays."""
+    return choices("funding", message("Who pays"), FundingLevel)
+
+
+def since(rows: Iterable[Traits], edition: Edition) -> Vocabulary:
+    """The years in which things began, the latest first."""
+    years = sorted({year for row in rows for year in row["since"]}, reverse=True)
+    return Vocabulary("since", message("Since"), {year: Localized(year, edition.language) for year in years})
+
+
+def choices(id: str, title: Message, values: type[StrEnum]) -> Vocabulary:
+    """The fixed values of the model; a value that says that nothing is stated is none."""
+    return Vocabulary(id, title, {value: label(value) for value in values if value != UNKNOWN})
+
+
+def city_of(edition: Edition, city: str | None) -> tuple[str, ...]:
+    """A city, as a trait."""
+    return (city,) if city in edition.dataset.cities and city is not None else ()
+
+
+def country_of(edition: Edition, city: str | None) -> tuple[str, ...]:
+    """The country of a city, as a trait."""
+    found = edition.dataset.cities.get(city or "")
+    return (found.country,) if found else ()
+
+
+def in_order(edition: Edition, found: Iterable[str]) -> tuple[str, ...]:
+    """Canonical fields in their order, as a trait; those that could not be read are left out."""
+    wanted = set(found)
+    return tuple(id for id in edition.dataset.fields if id in wanted)
+
+
+def year_of(date: PartialDate | None) -> tuple[str, ...]:
+    """The year of a date, as a trait."""
+    return (date[:4],) if date else ()

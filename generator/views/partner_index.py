@@ -1,0 +1,107 @@
+"""The list of partners, by sector and to be filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from generator.analysis.participation import fields_of_partners
+from generator.model import Partner
+from generator.model.partner import Sector
+from generator.views import facets
+from generator.views.base import Edition, Link, Message, View, counted, message
+from generator.views.facets import Finder, Traits, Vocabulary
+from generator.views.labels import label
+from generator.views.links import city_link
+from generator.views.partners import partner_link
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPartner:
+    """A partner in the list, with the values of its row."""
+
+    link: Link
+    city: Link | None
+    collective: bool
+    values: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectorGroup:
+    """The partners of a sector."""
+
+    anchor: str
+    label: Message
+    partners: tuple[ListedPartner, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerIndex(View):
+    """All partners by sector."""
+
+    template = "partners.md.j2"
+    layout = "wide"
+
+    finder: Finder
+    sectors: tuple[SectorGroup, ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        partners = edition.dataset.partners
+        fields = fields_of_partners(edition.dataset)
+        rows = {id: _traits(edition, partner, fields) for id, partner in partners.items()}
+        traits = tuple(rows.values())
+        finder = Finder.over(
+            traits,
+            (
+                facets.choices("sector", message("Sector"), Sector),
+                facets.cities(edition, unknown=message("No single city here")),
+                facets.countries(traits),
+                facets.fields(edition),
+                Vocabulary(
+                    "kind",
+                    message("Named or not"),
+                    {"named": message("By name"), "collective": message("As a kind of organisation")},
+                ),
+            ),
+            total=counted(
+                "{shown} of {count} partner", "{shown} of {count} partners", len(rows), shown="{shown}"
+            ),
+            file="atlas-partners.csv",
+        )
+        groups = (
+            SectorGroup(
+                sector,
+                label(sector),
+                tuple(
+                    ListedPartner(
+                        link=partner_link(edition, partner),
+                        city=city_link(edition, partner.city),
+                        collective=partner.collective,
+                        values=finder.values(rows[id]),
+                    )
+                    for id, partner in partners.items()
+                    if partner.sector is sector
+                ),
+            )
+            for sector in Sector
+        )
+        yield cls(
+            path="partners/",
+            title=message("Partners"),
+            description=message("Organisations that take part in the strategies of the cities, by sector."),
+            finder=finder,
+            sectors=tuple(group for group in groups if group.partners),
+        )
+
+
+def _traits(edition: Edition, partner: Partner, fields: Mapping[str, frozenset[str]]) -> Traits:
+    country = (partner.country,) if partner.country else facets.country_of(edition, partner.city)
+    return {
+        "sector": (partner.sector,),
+        "city": facets.city_of(edition, partner.city),
+        "country": country,
+        "field": facets.in_order(edition, fields.get(partner.id, ())),
+        "kind": ("collective" if partner.collective else "named",),
+    }

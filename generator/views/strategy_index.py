@@ -1,0 +1,69 @@
+"""The list of strategies, to be filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from generator.analysis.participation import fields_of_strategy, funding_of_strategy
+from generator.model import Strategy
+from generator.model.measure import FundingLevel
+from generator.model.strategy import StrategyStatus
+from generator.views import facets
+from generator.views.base import Edition, View, counted, message
+from generator.views.facets import UNKNOWN, Finder, Traits
+from generator.views.strategies import StrategyCard, strategy_card
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrategyIndex(View):
+    """All strategies."""
+
+    template = "strategies.md.j2"
+    layout = "wide"
+
+    finder: Finder
+    strategies: tuple[tuple[StrategyCard, str], ...]
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        strategies = edition.dataset.strategies.values()
+        rows = [_traits(edition, strategy) for strategy in strategies]
+        finder = Finder.over(
+            rows,
+            (
+                facets.cities(edition),
+                facets.countries(rows),
+                facets.fields(edition),
+                facets.funding(),
+                facets.choices("status", message("Status"), StrategyStatus),
+                facets.since(rows, edition),
+            ),
+            total=counted(
+                "{shown} of {count} strategy", "{shown} of {count} strategies", len(rows), shown="{shown}"
+            ),
+            file="atlas-strategies.csv",
+        )
+        yield cls(
+            path="strategies/",
+            title=message("Strategies"),
+            description=message("Strategies for integration, city by city."),
+            finder=finder,
+            strategies=tuple(
+                (strategy_card(edition, strategy), finder.values(row))
+                for strategy, row in zip(strategies, rows, strict=True)
+            ),
+        )
+
+
+def _traits(edition: Edition, strategy: Strategy) -> Traits:
+    levels = funding_of_strategy(strategy)
+    return {
+        "city": facets.city_of(edition, strategy.city),
+        "country": facets.country_of(edition, strategy.city),
+        "field": facets.in_order(edition, fields_of_strategy(edition.dataset, strategy)),
+        "funding": tuple(level for level in FundingLevel if level in levels),
+        "status": (strategy.status,) if strategy.status != UNKNOWN else (),
+        "since": facets.year_of(strategy.period.start),
+    }
