@@ -16,7 +16,7 @@ from generator.render.escape import encode
 from generator.render.graphviz import LayoutError
 from generator.render.markdown import render
 from generator.views import PAGES, SECTIONS, Edition, View
-from generator.views.base import message, parts_of
+from generator.views.base import message
 from generator.views.diagram import Diagram, file_name
 from generator.views.embed import embed_pages
 from generator.views.glossary import Explanations, explanations
@@ -59,7 +59,7 @@ def build(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile | Ass
     editions = [Edition(dataset, language) for language in languages]
     views = [[view for page_type in PAGES for view in page_type.build(edition)] for edition in editions]
     for language, found in zip(languages, views, strict=True):
-        draw_all((diagram for view in found for diagram in parts_of(view, Diagram)), interface(language))
+        draw_all((diagram for view in found for diagram in _diagrams(view)), interface(language))
     for edition, found in zip(editions, views, strict=True):
         explained = explanations(edition)
         for view in found:
@@ -69,10 +69,14 @@ def build(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile | Ass
                 yield _site_file(part, edition.language, explained)
 
 
+def _diagrams(view: View) -> Iterator[Diagram]:
+    return (part for part in view.exhibits if isinstance(part, Diagram))
+
+
 def _downloads(view: View, language: str) -> Iterator[Asset]:
     """The files of the diagrams on a page; one that could not be drawn has its network only."""
     words = interface(language)
-    for diagram in parts_of(view, Diagram):
+    for diagram in _diagrams(view):
         folder = f"{language}/{view.path}"
         yield Asset(f"{folder}{file_name(diagram, 'graphml')}", graphml(diagram, words))
         with suppress(LayoutError):

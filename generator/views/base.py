@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, ClassVar, Self, TypeVar
+from functools import cached_property
+from typing import Any, ClassVar, Self
 
 from generator.dataset import Dataset
 from generator.model import Claim, Entity, Source
@@ -207,22 +208,53 @@ class View:
     @property
     def fallback_languages(self) -> tuple[str, ...]:
         """The languages of the texts that are not in the reader's, in order."""
-        return tuple(sorted({found.language for found in parts_of(self, Localized) if found.is_fallback}))
+        return tuple(sorted(self._contents[0]))
+
+    @property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """What on the page also stands alone, in its order."""
+        return self._contents[1]
+
+    @cached_property
+    def _contents(self) -> tuple[frozenset[str], tuple[Exhibit, ...]]:
+        languages: set[str] = set()
+        exhibits: list[Exhibit] = []
+        for name in _names(type(self)):
+            _gather(getattr(self, name), languages, exhibits)
+        return frozenset(languages), tuple(exhibits)
 
 
-P = TypeVar("P")
+class Exhibit:
+    """Something on a page that also stands alone: it can be embedded and may have files beside the page."""
+
+    __slots__ = ()
 
 
-def parts_of(value: Any, type: type[P]) -> Iterator[P]:
-    """Every value of a type within a value of dataclasses, tuples and mappings."""
-    if isinstance(value, type):
-        yield value
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from parts_of(getattr(value, part.name), type)
-    elif isinstance(value, tuple):
+def _gather(value: Any, languages: set[str], exhibits: list[Exhibit]) -> None:
+    """Go through a value of dataclasses, tuples and mappings, which pages consist of."""
+    kind = type(value)
+    if kind is Localized:
+        if value.is_fallback:
+            languages.add(value.language)
+    elif kind is tuple:
         for item in value:
-            yield from parts_of(item, type)
-    elif isinstance(value, Mapping):
+            _gather(item, languages, exhibits)
+    elif kind is dict:
         for item in value.values():
-            yield from parts_of(item, type)
+            _gather(item, languages, exhibits)
+    else:
+        if isinstance(value, Exhibit):
+            exhibits.append(value)
+        for name in _names(kind):
+            _gather(getattr(value, name), languages, exhibits)
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass; none of another class. Asked for every value of a page."""
+    names = _NAMES.get(kind)
+    if names is None:
+        names = _NAMES[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return names

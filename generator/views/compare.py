@@ -10,7 +10,7 @@ from generator.analysis.comparison import Cell, Contrast, Coverage, cell
 from generator.model import Claim, Field, Strategy
 from generator.model.values import LocalFieldRef
 from generator.views.alike import ContextTable, context_table
-from generator.views.base import Citation, Edition, Link, Localized, View, message
+from generator.views.base import Citation, Edition, Exhibit, Link, Localized, View, message
 from generator.views.links import city_link
 from generator.views.local_fields import MatchedPart, MeasureItem, chosen_measures, matched_parts
 from generator.views.partners import partner_links
@@ -50,7 +50,7 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverageMatrix:
+class CoverageMatrix(Exhibit):
     """Strategies by canonical field; whatever page it stands on, it can be embedded elsewhere."""
 
     heads: tuple[StrategyHead, ...]

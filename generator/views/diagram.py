@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from generator.model.base import Standing
 from generator.model.partner import Sector
-from generator.views.base import Citation, Words
+from generator.views.base import Citation, Exhibit, Words
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -129,7 +129,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(Exhibit):
     """The picture: its id is unique on its page; title and description are read aloud."""
 
     id: str

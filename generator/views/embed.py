@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.views.base import Link, View, message, parts_of
+from generator.views.base import Link, View, message
 from generator.views.compare import CoverageMatrix
 from generator.views.diagram import Diagram
 
@@ -33,19 +33,21 @@ class EmbedPage(View):
 
 def embed_pages(view: View) -> Iterator[EmbedPage]:
     """A page for each part of a page that can be embedded."""
-    for diagram in parts_of(view, Diagram):
-        yield EmbedPage(
-            path=embed_path(view.path, diagram.id),
-            title=diagram.title,
-            description=diagram.description,
-            whole=Link(view.title, view.path),
-            diagram=diagram,
-        )
-    for matrix in parts_of(view, CoverageMatrix):
-        yield EmbedPage(
-            path=embed_path(view.path, MATRIX),
-            title=message("Strategies by field"),
-            description=view.description,
-            whole=Link(view.title, f"{view.path}#{MATRIX}"),
-            matrix=matrix,
-        )
+    for part in view.exhibits:
+        match part:
+            case Diagram():
+                yield EmbedPage(
+                    path=embed_path(view.path, part.id),
+                    title=part.title,
+                    description=part.description,
+                    whole=Link(view.title, view.path),
+                    diagram=part,
+                )
+            case CoverageMatrix():
+                yield EmbedPage(
+                    path=embed_path(view.path, MATRIX),
+                    title=message("Strategies by field"),
+                    description=view.description,
+                    whole=Link(view.title, f"{view.path}#{MATRIX}"),
+                    matrix=part,
+                )

@@ -11,7 +11,7 @@ import pytest
 from generator.load import load
 from generator.render.catalogue import interface
 from generator.render.downloads import graphml, poster
-from generator.views.base import Edition, parts_of
+from generator.views.base import Edition
 from generator.views.diagram import Diagram
 from generator.views.strategy_network import StrategyNetworkPage
 from tests.knowledge import SMALL
@@ -22,7 +22,7 @@ DATASET, _ = load(SMALL)
 
 def diagrams(language: str) -> list[Diagram]:
     (page,) = StrategyNetworkPage.build(Edition(DATASET, language))
-    return list(parts_of(page, Diagram))
+    return [part for part in page.exhibits if isinstance(part, Diagram)]
 
 
 @pytest.mark.parametrize("language", ["de", "en", "ar"])

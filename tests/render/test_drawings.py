@@ -11,7 +11,6 @@ from generator.render import drawings, graphviz
 from generator.render.catalogue import interface
 from generator.render.shelf import CACHE_VARIABLE
 from generator.views import Edition
-from generator.views.base import parts_of
 from generator.views.diagram import Diagram
 from generator.views.networks import NetworkPage
 from tests.knowledge import SMALL
@@ -24,7 +23,7 @@ def diagram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Diagram:
     drawings.forget()
     graphviz.forget()
     page = next(NetworkPage.build(Edition(load(SMALL)[0], "en")))
-    return next(parts_of(page, Diagram))
+    return next(part for part in page.exhibits if isinstance(part, Diagram))
 
 
 def test_a_kept_drawing_needs_neither_graphviz_nor_its_dot(

@@ -5,9 +5,7 @@ from __future__ import annotations
 from generator.analysis.comparison import Coverage
 from generator.load import load
 from generator.views import Edition
-from generator.views.base import parts_of
-from generator.views.compare import ComparePage, CoverageMatrix, FieldComparisonPage
-from generator.views.diagram import Diagram
+from generator.views.compare import ComparePage, FieldComparisonPage
 from generator.views.embed import embed_pages
 from generator.views.fact_sheet.page import FactSheetPage
 from generator.views.networks import NetworkPage
@@ -92,12 +90,14 @@ def test_rows_without_anything_said_have_no_fingerprint_and_equal_rows_the_same(
 def test_every_picture_and_the_matrix_have_a_page_without_anything_around() -> None:
     page = next(NetworkPage.build(EDITION))
     embedded = list(embed_pages(page))
-    assert [part.diagram for part in embedded] == list(parts_of(page, Diagram))
+    assert [part.diagram for part in embedded] == [
+        part for part in page.exhibits if isinstance(part, Diagram)
+    ]
     assert embedded[0].path == "embed/networks/epi/consortium/"
     assert embedded[0].whole.path == "networks/epi/"
     compare = list(embed_pages(next(ComparePage.build(EDITION))))
     assert [part.path for part in compare] == ["embed/compare/matrix/"]
-    assert next(parts_of(compare[0], CoverageMatrix)) == MATRIX
+    assert compare[0].matrix == MATRIX
 
 
 def test_what_is_left_out_on_purpose_says_why() -> None:

@@ -8,7 +8,6 @@ from generator.load import load
 from generator.model import Network
 from generator.model.base import Standing
 from generator.views import PAGES, Edition
-from generator.views.base import parts_of
 from generator.views.diagram import Diagram, EdgeKind, NodeKind
 from generator.views.legend import legend
 from generator.views.networks import NetworkIndex
@@ -27,7 +26,8 @@ EVERY = [
     for edition in (GERMAN, SMALL_GERMAN)
     for page_type in PAGES
     for view in page_type.build(edition)
-    for diagram in parts_of(view, Diagram)
+    for diagram in view.exhibits
+    if isinstance(diagram, Diagram)
 ]
 every = pytest.mark.parametrize(
     ("edition", "path", "diagram"), EVERY, ids=[f"{path}{diagram.id}" for _, path, diagram in EVERY]
