@@ -191,7 +191,7 @@ COVERAGE = (
     Column("field", description="The canonical field.", required=True, table="field"),
     Column(
         "coverage",
-        description="Whether the strategy works in the field; `none` where a source says that it does nothing there.",
+        description="Whether it works in the field; `none` where a source says that it does nothing there.",
         required=True,
         enum=tuple(map(str, Coverage)),
     ),

@@ -68,6 +68,6 @@ class Indicator(Entity):
     definition: Text
     """What exactly is measured."""
     unit: Name | None = None
-    """The unit; `%` for percentages."""
+    """The unit, such as `persons`; per cent is `%`."""
     context: Flag = False
     """True where it says what a city is like, so that similar cities can be found by it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, ClassVar, Self, TypeVar
 
+from generator.analysis.history import UNPUBLISHED, Publication
 from generator.dataset import Dataset
 from generator.model import Claim, Entity, Source
 from generator.model.base import Sourced, Standing
@@ -91,6 +92,7 @@ class Edition:
 
     dataset: Dataset
     language: str
+    publication: Publication = UNPUBLISHED
 
     def text(self, text: Text) -> Localized:
         """The text in the language of the edition, or else in its own."""
