@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import IO
 
-from generator.analysis.tables import tables
+from generator.analysis.tables import TEXT_LANGUAGE, tables
 from generator.dataset import Dataset
 from generator.model.codebook import codebook, every
 
@@ -26,5 +26,5 @@ def extract(
     ]
     for found in tables(Dataset({}, {}, {}, {})):
         words += [found.description, *(column.description for column in found.columns)]
-    for text in dict.fromkeys(words):
+    for text in dict.fromkeys((*words, TEXT_LANGUAGE.description)):
         yield 1, "message", text, []

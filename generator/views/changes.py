@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generator.analysis.history import Change, ChangeKind, Revision, changes_of
-from generator.model import Entity, Field, Page, Partner, Source, Term
+from generator.model import Entity, Field, Indicator, Page, Partner, Source, Term
 from generator.model.values import PartialDate, Text
 from generator.views.base import Edition, Link, Localized, Message, Words, counted, message
 from generator.views.paths import FOLDERS, path_of, table_path
@@ -18,6 +18,7 @@ NAMED = 3
 """How many things a title names before it only counts."""
 _SECTIONS: dict[type[Entity], tuple[Message, str]] = {
     Field: (message("Fields of action"), "fields/"),
+    Indicator: (message("Indicators"), table_path("indicator")),
     Partner: (message("Partners"), "partners/"),
     Source: (message("Sources"), "sources/"),
     Term: (message("Glossary"), "glossary/"),
