@@ -24,6 +24,15 @@ PACKAGE = "datapackage.json"
 LINKED_DATA = "atlas.jsonld"
 EXAMPLE = "strategy.measures"
 """The table of the examples in program code."""
+OFTEN_WANTED: tuple[tuple[Message, str], ...] = (
+    (message("Measures of all strategies"), "strategy.measures"),
+    (message("Which strategy works in which field of action"), "coverage"),
+    (message("Who sits in which body"), "strategy.bodies.seats"),
+    (message("Who coordinates which field"), "strategy.matrix.rows.cells"),
+    (message("Organisations with their sector"), "partner"),
+    (message("Numbers about cities"), "city.observations"),
+)
+"""The tables that most readers look for."""
 RECENT = 5
 """How many of the last changes the page shows."""
 
@@ -78,6 +87,7 @@ class DataPage(View):
     updated: PartialDate | None
     folder: str
     """The way from the page to the files."""
+    often_wanted: tuple[tuple[Message, TableEntry], ...]
     groups: tuple[TableGroup, ...]
     table_count: int
     row_count: int
@@ -90,6 +100,7 @@ class DataPage(View):
     @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:
         found = tables(edition.dataset)
+        entries = {table.name: _entry(table) for table in found}
         publication = edition.publication
         updated = publication.history.updated
         path = "data/"
@@ -102,7 +113,8 @@ class DataPage(View):
             publication=publication,
             updated=PartialDate(f"{updated:%Y-%m-%d}") if updated else None,
             folder="../" * (path.count("/") + 1) + FOLDER,
-            groups=tuple(_groups(found)),
+            often_wanted=tuple((words, entries[name]) for words, name in OFTEN_WANTED if name in entries),
+            groups=tuple(_groups(tuple(entries.values()))),
             table_count=len(found),
             row_count=sum(len(table.rows) for table in found),
             networks=tuple(_networks(edition)),
@@ -132,9 +144,9 @@ def _networks(edition: Edition) -> Iterator[NetworkFile]:
         yield NetworkFile(edition.text(network.name), network_file(edition, network))
 
 
-def _groups(found: tuple[OpenTable, ...]) -> Iterator[TableGroup]:
-    for _, group in groupby(found, key=lambda table: table.name.partition(".")[0]):
-        first, *parts = (_entry(table) for table in group)
+def _groups(entries: tuple[TableEntry, ...]) -> Iterator[TableGroup]:
+    for _, group in groupby(entries, key=lambda table: table.name.partition(".")[0]):
+        first, *parts = group
         yield TableGroup(first, tuple(parts))
 
 
