@@ -16,7 +16,9 @@ PLAN = "strategies/testville/plan.yml"
 
 
 def git(root: Path, *arguments: str, at: str = "2026-01-02T03:04:05Z") -> None:
-    people = {f"GIT_{who}_{what}": f"Erika {what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    people = {
+        f"GIT_{who}_{what}": f"Erika {what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
     dates = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
     subprocess.run(
         ["git", "-C", str(root), *arguments],

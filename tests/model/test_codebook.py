@@ -134,6 +134,9 @@ def test_a_cell_of_the_matrix_holds_a_list_by_key() -> None:
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
 def test_every_table_and_every_column_says_what_it_holds(table: Table) -> None:
-    described = [table.description, *(column.description for column in (*table.key, *columns(table).values()))]
+    described = [
+        table.description,
+        *(column.description for column in (*table.key, *columns(table).values())),
+    ]
     assert all(text.endswith((".", ".)")) for text in described), described
     assert not any("{" in text for text in described), "braces are for values"

@@ -47,7 +47,8 @@ def test_a_strategy_shows_each_measure_in_each_of_its_fields() -> None:
 
 def test_only_a_measure_with_more_to_say_than_its_name_has_a_page() -> None:
     assert [page.path for page in MeasurePage.build(GERMAN)] == [
-        "strategies/musterplan-integration/sprachkurs/"
+        "strategies/musterplan-integration/sprachkurs/",
+        "strategies/hafenplan-integration/lehre/",
     ]
     page = next(StrategyPage.build(GERMAN))
     assert [m.path for row in page.fields for m in row.measures] == [
@@ -107,7 +108,8 @@ def test_a_source_that_most_claims_share_is_shown_once() -> None:
 def test_an_edition_of_nothing_is_a_site_without_entities(dataset: Dataset) -> None:
     empty = Edition(Dataset({}, {}, {}, {}), "en")
     assert {view.path for kind in PAGES for view in kind.build(empty)} == {
-        "", "cities/", "strategies/", "fields/", "partners/", "networks/", "sources/", "glossary/",
+        "", "cities/", "strategies/", "fields/", "compare/", "compare/side-by-side/", "partners/",
+        "networks/", "sources/", "glossary/", "data/",
     }  # fmt: skip
 
 
