@@ -165,12 +165,14 @@ def _entry(table: OpenTable) -> TableEntry:
 
 def _column(columns: tuple[Column, ...], table: OpenTable) -> ColumnRow:
     first = columns[0]
+    around = (key.table for key in table.foreign_keys if key.columns[-1] == first.name)
+    target = first.table or next(around, "")
     return ColumnRow(
         tuple(column.name for column in columns),
         label(first.type),
         message(first.description),
         first.enum,
-        (first.table, _anchor(first.table)) if first.table else None,
+        (target, _anchor(target)) if target else None,
         first.name in table.key,
     )
 
