@@ -8,10 +8,13 @@ from pathlib import Path
 
 import click
 
+from generator.analysis.history import Publication
 from generator.commands import check as check_command
+from generator.commands import export as export_command
 from generator.commands import pages as pages_command
 from generator.commands import tools
 from generator.commands import translate as translate_command
+from generator.commands.history import read_history
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic
 from generator.render.catalogue import languages as known_languages
@@ -31,7 +34,31 @@ def _load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
         raise click.UsageError(str(problem)) from None
 
 
+def _load_for_writing(root: Path) -> Dataset:
+    """The dataset in a folder; errors in it are reported, and end the program."""
+    dataset, findings = _load_and_check(root)
+    if check_command.blocks(findings):
+        click.echo(check_command.report(findings, root))
+        click.echo(f"Nothing was written. {check_command.summary(findings, dataset)}.", err=True)
+        sys.exit(FINDINGS)
+    return dataset
+
+
+def _languages(chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The chosen languages, or all."""
+    unknown = [language for language in chosen if language not in known_languages()]
+    if unknown:
+        raise click.UsageError(f"no language {', '.join(unknown)}; there are {', '.join(known_languages())}")
+    return chosen or known_languages()
+
+
 root_argument = click.argument("root", type=Root, required=False, callback=_around)
+out_option = click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write."
+)
+language_option = click.option(
+    "--language", "chosen", multiple=True, help="A language; more than one may be given. Default: all."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,24 +91,34 @@ def check(root: Path, format: str | None, strict: bool) -> None:
 
 @main.command()
 @root_argument
-@click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write."
-)
-@click.option(
-    "--language", "chosen", multiple=True, help="A language; more than one may be given. Default: all."
-)
+@out_option
+@language_option
 def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     """Write the pages of ROOT as Markdown files that any site generator can build."""
-    unknown = [language for language in chosen if language not in known_languages()]
-    if unknown:
-        raise click.UsageError(f"no language {', '.join(unknown)}; there are {', '.join(known_languages())}")
-    dataset, findings = _load_and_check(root)
-    if check_command.blocks(findings):
-        click.echo(check_command.report(findings, root))
-        click.echo(f"Nothing was written. {check_command.summary(findings, dataset)}.", err=True)
-        sys.exit(FINDINGS)
-    count = pages_command.write(dataset, chosen or known_languages(), out)
+    languages = _languages(chosen)
+    publication = Publication(history=read_history(root))
+    count = pages_command.write(_load_for_writing(root), languages, out, publication)
     click.echo(f"{count} pages written to {out}", err=True)
+
+
+@main.command()
+@root_argument
+@out_option
+@language_option
+@click.option(
+    "--address", default="", help="The address of the site, for links. Without, links are relative."
+)
+def export(root: Path, out: Path, chosen: tuple[str, ...], address: str) -> None:
+    """Write the open data of ROOT: tables, networks, linked data and the feed of changes.
+
+    They are the files that a built site has below data/v1/.
+    """
+    languages = _languages(chosen)
+    if address and not address.startswith(("https://", "http://")):
+        raise click.UsageError("an address begins with https:// or http://")
+    publication = Publication(f"{address.rstrip('/')}/" if address else "", read_history(root))
+    count = export_command.write(_load_for_writing(root), languages, out, publication)
+    click.echo(f"{count} files written to {out}", err=True)
 
 
 @main.group()

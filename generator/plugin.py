@@ -23,8 +23,10 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from generator.analysis.history import Publication
 from generator.commands import publish
 from generator.commands.check import blocks, load_and_check, report, summary
+from generator.commands.history import read_history
 from generator.dataset import Dataset
 from generator.layout import FOLDERS
 from generator.render.html import to_html
@@ -100,7 +102,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self.dataset is not None
         # What is written by hand is part of the dataset and comes back as pages of each language.
         kept = Files([file for file in files if not file.is_documentation_page()])
-        for found in [chooser(self.config.languages), *build(self.dataset, self.config.languages)]:
+        publication = Publication(config.site_url or "", read_history(self._root(config)))
+        pages = build(self.dataset, self.config.languages, publication)
+        for found in [chooser(self.config.languages), *pages]:
             content = found.content if isinstance(found, Asset) else found.body
             file = File.generated(config, found.path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             if isinstance(found, SiteFile):

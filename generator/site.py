@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from generator.analysis.history import UNPUBLISHED, Publication
 from generator.dataset import Dataset
 from generator.render.catalogue import interface
 from generator.render.downloads import graphml
@@ -15,6 +16,7 @@ from generator.render.drawings import draw_all, drawing
 from generator.render.escape import encode
 from generator.render.graphviz import LayoutError
 from generator.render.markdown import render
+from generator.render.open_data import open_data
 from generator.views import PAGES, SECTIONS, Edition, View
 from generator.views.base import message
 from generator.views.diagram import Diagram, file_name
@@ -45,18 +47,20 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file beside the pages: its path in the tree and its text."""
+    """A file beside the pages: its path in the tree, and its text or its bytes."""
 
     path: str
-    content: str
+    content: str | bytes
 
 
-def build(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile | Asset]:
-    """All pages of all languages, each followed by the files that lie beside it.
+def build(
+    dataset: Dataset, languages: Sequence[str], publication: Publication = UNPUBLISHED
+) -> Iterator[SiteFile | Asset]:
+    """All pages of all languages, each followed by the files that lie beside it, and the open data.
 
     All pictures are laid out before the first page is written, in as few processes as that takes.
     """
-    editions = [Edition(dataset, language) for language in languages]
+    editions = editions_of(dataset, languages, publication)
     views = [[view for page_type in PAGES for view in page_type.build(edition)] for edition in editions]
     for language, found in zip(languages, views, strict=True):
         draw_all((diagram for view in found for diagram in _diagrams(view)), interface(language))
@@ -67,6 +71,15 @@ def build(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile | Ass
             yield from _downloads(view, edition.language)
             for part in embed_pages(view):
                 yield _site_file(part, edition.language, explained)
+    for path, content in open_data(editions).items():
+        yield Asset(path, content)
+
+
+def editions_of(
+    dataset: Dataset, languages: Sequence[str], publication: Publication = UNPUBLISHED
+) -> list[Edition]:
+    """The knowledge base for readers of each language."""
+    return [Edition(dataset, language, publication) for language in languages]
 
 
 def _diagrams(view: View) -> Iterator[Diagram]:

@@ -40,6 +40,7 @@ PAGES = [
     "networks/epi/",
     "sources/",
     "glossary/",
+    "data/",
     "about/",
 ]
 
@@ -103,6 +104,18 @@ def test_a_citation_leads_to_its_place_on_the_source_page_and_opens_it(page: Pag
     page.locator("#statements-mechanisms .citation").click()
     page.wait_for_url("**/de/sources/#offenbach-rahmenbedingungen-2016-13")
     expect(page.locator("#offenbach-rahmenbedingungen-2016-13 li").first).to_be_visible()
+
+
+def test_a_reader_finds_what_a_column_holds_and_downloads_the_table(page: Page, address: str) -> None:
+    page.goto(f"{address}en/data/")
+    page.get_by_role("link", name="Measures of all strategies").click()
+    table = page.locator("#table-strategy-measures")
+    expect(table).to_be_visible()
+    table.locator("summary").click()
+    expect(table.locator(".codebook")).to_contain_text("Since when it exists.")
+    with page.expect_download() as download:
+        table.get_by_role("link", name="CSV").click()
+    assert download.value.suggested_filename == "strategy.measures.csv"
 
 
 def test_a_node_of_the_picture_leads_to_its_page(page: Page, address: str) -> None:
@@ -229,6 +242,7 @@ def test_axe_finds_nothing(path: str, scheme: str, browser: Browser, address: st
         "strategies/musterplan-integration/sprachkurs/",
         "networks/bund/",
         "glossary/",
+        "data/",
     ],
 )
 def test_a_right_to_left_page_is_no_wider_than_the_screen_and_accessible(

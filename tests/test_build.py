@@ -63,7 +63,7 @@ def test_every_language_has_every_page_under_its_own_address(pages: dict[str, Pa
     assert paths >= {
         "", "cities/", "cities/musterstadt/", "strategies/", "strategies/musterplan-integration/",
         "strategies/musterplan-integration/sprachkurs/", "strategies/musterplan-integration/network/",
-        "fields/", "fields/work/", "partners/", "partners/sprachamt/", "sources/", "about/",
+        "fields/", "fields/work/", "partners/", "partners/sprachamt/", "sources/", "data/", "about/",
     }  # fmt: skip
     for language in ("en", "ar"):
         assert {path.partition("/")[2] for path in pages if path.startswith(f"{language}/")} == paths
@@ -124,6 +124,20 @@ def test_text_from_the_content_is_text_on_the_page(small_site: Path) -> None:
     assert "&lt;b&gt;Not bold.&lt;/b&gt;" in about
 
 
+def test_the_open_data_is_there_once_and_every_page_names_its_feed(small_site: Path) -> None:
+    files = {
+        path.relative_to(small_site / "data/v1").as_posix() for path in (small_site / "data/v1").rglob("*")
+    }
+    assert files >= {
+        "datapackage.json", "city.csv", "city.json", "networks/bund.graphml", "atlas.jsonld",
+        "integration-atlas.zip", "changes.de.atom", "changes.en.atom", "changes.ar.atom",
+    }  # fmt: skip
+    page = (small_site / "ar/cities/musterstadt/index.html").read_text()
+    (feed,) = re.findall(r'type="application/atom\+xml" title="[^"]+" href="([^"]+)"', page)
+    assert (small_site / "ar/cities/musterstadt" / feed).resolve().name == "changes.ar.atom"
+    assert (small_site / "ar/cities/musterstadt" / feed).resolve().is_file()
+
+
 def test_each_page_leads_to_the_file_that_holds_it(small_site: Path) -> None:
     page = (small_site / "de/partners/sprachamt/index.html").read_text()
     assert "https://git.example/edit/strategies/musterstadt/partners.yml" in page
@@ -141,6 +155,15 @@ def test_the_navigation_of_a_page_does_not_grow_with_the_site(pages: dict[str, P
     assert len(sections) < 25
 
 
+SAME_BYTES = frozenset((".html", ".svg", ".graphml", ".csv", ".json", ".jsonld", ".atom", ".zip"))
+"""Kinds of file that are the same in every build."""
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the generator writes the file; the search index is Pagefind's."""
+    return path.suffix in SAME_BYTES and "pagefind" not in path.parts
+
+
 def test_two_builds_on_two_machines_give_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,7 +173,7 @@ def test_two_builds_on_two_machines_give_the_same_bytes(
         monkeypatch.setenv("ATLAS_CACHE", str(tmp_path / f"cache-{name}"))
         root = copy_small(tmp_path / name)
         assert build_site(root).returncode == 0
-        files = (path for path in (root / "site").rglob("*") if path.suffix in (".html", ".svg", ".graphml"))
+        files = (path for path in (root / "site").rglob("*") if is_ours(path))
         contents.append({str(path.relative_to(root)): path.read_bytes() for path in files})
     assert len([path for path in contents[0] if path.endswith(".graphml")]) > 10
     assert contents[0] == contents[1]

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import networkx as nx
 
-Attributes = Mapping[str, str]
+Attributes = Mapping[str, str | int]
 
 
 def to_graphml(

@@ -15,7 +15,9 @@ from generator.model.values import Id, PartialDate, SourceRef, Text
 class Model(BaseModel):
     """A part of an entity: frozen, and strict about keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True
+    )
 
 
 def keyed() -> Any:
@@ -44,34 +46,43 @@ class Sourced(Model):
     """Something that carries its evidence. Without a source of its own it rests on what is around it."""
 
     source: SourceRefs = ()
+    """Where it stands: sources with a page or slide. Empty: it rests on the source of what is around it."""
     note: Text | None = None
+    """What readers should know about it."""
 
 
 class Claim(Sourced):
     """A statement of fact: its source, the date it holds for, and how it stands to the source."""
 
     as_of: PartialDate | None = None
+    """The date that it holds for, as precisely as it is known."""
     status: Standing = Standing.STATED
+    """How it stands to its source."""
 
 
 class Period(Model):
     """From when until when; either end may be unknown."""
 
     start: PartialDate | None = None
+    """When it begins."""
     end: PartialDate | None = None
+    """When it ends."""
 
 
 class Version(Claim):
     """What one source, or one place of it, says."""
 
     text: Text
+    """What the source says."""
 
 
 class Dispute(Claim):
     """A contradiction between sources or within one; it is shown, not smoothed over."""
 
     title: Text
+    """What the sources disagree about."""
     versions: dict[Id, Version]
+    """What each of them says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +112,4 @@ class Entity(Sourced):
     files: ClassVar[tuple[Files, ...]]
 
     id: Id
+    """The id."""

@@ -29,8 +29,9 @@ class Structure(Claim):
     """
 
     name: Text
+    """What the source calls it."""
     match: dict[FieldRef, Match] = keyed()
-    """Canonical fields that the structure itself works in, such as steering."""
+    """The canonical fields that the structure itself works in, such as steering."""
 
 
 class Seat(Claim):
@@ -40,8 +41,11 @@ class Seat(Claim):
     """
 
     partner: PartnerRef | None = None
+    """The organisation that holds the seat; empty if it is vacant or its reading unclear."""
     label: Name | None = None
+    """What the source writes."""
     vacant: Flag = False
+    """True where nobody holds the seat."""
 
 
 class BodyType(StrEnum):
@@ -58,51 +62,73 @@ class Body(Claim):
     """A group that coordinates part of the strategy: its seats, and the fields it works on."""
 
     name: Text
+    """What the body is called."""
     type: BodyType
+    """What sort of body it is."""
     structure: LocalStructureRef | None = None
+    """The structure that shows it."""
     fields: tuple[LocalFieldRef, ...] = ()
+    """The fields that it works on."""
     seats: tuple[Seat, ...] = ()
+    """Its seats."""
     includes: tuple[LocalBodyRef, ...] = ()
     """Bodies all of whose members belong to this one, too."""
     delegates_from: tuple[LocalBodyRef, ...] = ()
     """Bodies that send somebody, such as their speaker; the sources need not say whom."""
     rhythm: Text | None = None
+    """How often and how long it meets."""
     admission: Text | None = None
+    """Who may take part."""
     topics: Text | None = None
+    """What it deals with."""
 
 
 class Tier(Claim):
     """A level of steering, from the top."""
 
     name: Text
+    """What the level is called."""
     text: Text
+    """What it does."""
     structure: LocalStructureRef | None = None
+    """The structure that shows it."""
     seats: tuple[Seat, ...] = ()
+    """Who holds it."""
 
 
 class MatrixRow(Claim):
     """A row of the matrix: who coordinates in each field."""
 
     label: Text
+    """What the row stands for, such as a target group."""
     cells: dict[LocalFieldRef, tuple[Seat, ...]]
+    """The seats of those who coordinate in each field."""
 
 
 class Matrix(Claim):
     """Who coordinates what: the fields of the strategy by rows such as target groups."""
 
     title: Text
+    """What the matrix shows."""
     structure: LocalStructureRef | None = None
+    """The structure that it belongs to."""
     rows: dict[Id, MatrixRow]
+    """Its rows."""
 
 
 class Project(Claim):
     """A project with funding and time of its own that the strategy relies on."""
 
     name: Text
+    """What the project is called."""
     funding: Funding
+    """Who pays."""
     period: Period = Period()
+    """From when until when."""
     fields: tuple[LocalFieldRef, ...] = ()
+    """The fields that it belongs to."""
     partners: tuple[PartnerRef, ...] = ()
+    """Who takes part."""
 
 
 class MilestoneKind(StrEnum):
@@ -117,8 +143,11 @@ class Milestone(Claim):
     """A point in the lineage of a strategy; its date may be missing."""
 
     kind: MilestoneKind
+    """What happened."""
     text: Text
+    """The same in words."""
     date: PartialDate | None = None
+    """When it happened."""
 
 
 class Outcome(StrEnum):
@@ -134,6 +163,10 @@ class DecisionStep(Claim):
     """A meeting on the way to a decision; without an outcome, the sources do not give any."""
 
     body: Text
+    """The body that met."""
     date: PartialDate | None = None
+    """The day of the meeting."""
     public: Flag | None = None
+    """Whether the meeting was open to the public."""
     outcome: Outcome | None = None
+    """What was decided."""

@@ -24,56 +24,82 @@ class Funding(Claim):
     """Who pays, and under which programme."""
 
     levels: tuple[FundingLevel, ...] = ()
+    """The levels of government that pay."""
     programme: Name | None = None
+    """The funding programme."""
 
 
 class Point(Claim):
     """One point of a list, with those below it and a heading or not."""
 
     title: Text | None = None
+    """The heading."""
     text: Text | None = None
+    """What the point says."""
     items: dict[Id, Point] = keyed()
+    """The points below it."""
 
 
 class Quantity(Claim):
     """A number that belongs to a measure."""
 
     label: Text
+    """What is counted."""
     value: Number
+    """The number."""
 
 
 class Row(Model):
     """A row of a table: what it is about, and its numbers by column."""
 
     label: Text
+    """What the row is about."""
     values: dict[Id, Annotated[int, Field(ge=0)]]
+    """Its numbers by column."""
 
 
 class Table(Claim):
     """A table of counts; the totals as the source gives them are checked against the rows."""
 
     title: Text
+    """What the table shows."""
     columns: dict[Id, Text]
+    """Its columns."""
     rows: dict[Id, Row]
+    """Its rows."""
     totals: dict[Id, int] = keyed()
+    """The totals of columns as the source gives them."""
 
 
 class Measure(Claim):
     """Something the city does. Its name in a language is that of the cited source in that language."""
 
     name: Text
+    """What the city calls it."""
     fields: tuple[LocalFieldRef, ...] = ()
+    """The local fields that the measure belongs to."""
     since: PartialDate | None = None
+    """Since when it exists."""
     summary: Text | None = None
+    """The measure in a few sentences."""
     funding: Funding | None = None
+    """Who pays."""
     lead: tuple[PartnerRef, ...] = ()
+    """Who is in charge of the measure."""
     partners: tuple[PartnerRef, ...] = ()
+    """Who else takes part in the measure."""
     target_groups: dict[Id, Text] = keyed()
+    """For whom the measure is."""
     key_points: dict[Id, Point] = keyed()
+    """What matters in it."""
     procedures: dict[Id, Point] = keyed()
+    """How it works."""
     impacts: dict[Id, Point] = keyed()
+    """What it brings."""
     numbers: dict[Id, Quantity] = keyed()
+    """Numbers about it."""
     tables: dict[Id, Table] = keyed()
+    """Tables about it."""
 
     @property
     def is_detailed(self) -> bool:

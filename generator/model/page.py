@@ -13,5 +13,8 @@ class Page(Entity):
     files = (Files("content/pages/{id}.md"),)
 
     title: Text
+    """The title."""
     description: Text
+    """The page in one sentence."""
     body: Prose
+    """The text, in Markdown."""

@@ -33,20 +33,25 @@ class Staff(Claim):
     """How many people work there."""
 
     value: Annotated[int, Field(ge=0)]
+    """The number of people."""
 
 
 class Task(Claim):
     """Something the organisation is responsible for."""
 
     text: Text
+    """The task in words."""
 
 
 class GenericContact(Model):
     """A mailbox or switchboard of an office, never of a person."""
 
     email: Name | None = None
+    """The mailbox of the office."""
     phone: Name | None = None
+    """The switchboard of the office."""
     address: Name | None = None
+    """The postal address of the office."""
 
 
 class Partner(Entity, Claim):
@@ -59,17 +64,28 @@ class Partner(Entity, Claim):
     )
 
     name: Text
+    """What the organisation is called."""
     sector: Sector
+    """The part of society that it belongs to."""
     collective: Flag = False
     """True where the source names a kind of organisation only ("schools")."""
     part_of: PartnerRef | None = None
+    """The organisation that it is a part of."""
     aliases: tuple[Name, ...] = ()
+    """Other names of an organisation."""
     code: Name | None = None
+    """The number or short code of an office."""
     summary: Text | None = None
+    """The organisation in a few sentences."""
     staff: Staff | None = None
+    """How many people work there."""
     tasks: dict[Id, Task] = keyed()
+    """What it is responsible for."""
     website: Url | None = None
+    """Its own website."""
     country: CountryCode | None = None
     """Where it is, if it belongs to no city here."""
     generic_contact: GenericContact | None = None
+    """How to reach the office."""
     city: str | None = None
+    """The city that it belongs to; empty if it belongs to none."""

@@ -21,6 +21,7 @@ class Place(Model):
     """A page, slide or section of a source, by its heading in the language of the source."""
 
     heading: Name
+    """The heading of the page, slide or section."""
 
 
 class Source(Entity):
@@ -33,14 +34,24 @@ class Source(Entity):
     )
 
     title: Name
+    """The title, as it stands on the document."""
     short_title: Name
     """What stands next to a claim, for example `Loccum 2016`."""
     language: LanguageCode
+    """The language of the document."""
     medium: Medium
+    """What sort of document it is."""
     publisher: Name
+    """Who published it."""
     author: Name | None = None
+    """Who wrote it, where the document says so."""
     occasion: Text | None = None
+    """What it was made for."""
     date: PartialDate | None = None
+    """When it was published."""
     url: Url | None = None
+    """Where it can be read."""
     places: dict[Id, Place] = keyed()
+    """Its pages, slides or sections."""
     city: str | None = None
+    """The city that it is about; empty if it is about none or several."""

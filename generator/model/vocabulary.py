@@ -22,8 +22,11 @@ class Alignment(Model):
     """Areas of other frameworks that a canonical field corresponds to, in this project's reading."""
 
     eu_action_plan: Text | None = None
+    """The area of the EU Action Plan on Integration and Inclusion 2021–2027."""
     zaragoza: Text | None = None
+    """The area of the Zaragoza indicators."""
     intercultural_cities: Text | None = None
+    """The area of the Intercultural Cities index."""
 
 
 class Field(Entity):
@@ -33,8 +36,11 @@ class Field(Entity):
     files = (Files("content/fields.yml", key="fields"),)
 
     name: Text
+    """What the field is called."""
     summary: Text
+    """What belongs to it."""
     alignment: Alignment = Alignment()
+    """The areas of other frameworks it corresponds to, in our reading."""
 
 
 class Term(Entity):
@@ -44,7 +50,9 @@ class Term(Entity):
     files = (Files("content/glossary.yml", key="terms"),)
 
     term: Text
+    """The word."""
     definition: Text
+    """What it means."""
     forms: tuple[Name, ...] = ()
     """Other ways to write it, in any language, that texts are searched for."""
 
@@ -56,7 +64,10 @@ class Indicator(Entity):
     files = (Files("content/indicators.yml", key="indicators"),)
 
     name: Text
+    """What is measured."""
     definition: Text
+    """What exactly is measured."""
     unit: Name | None = None
+    """The unit, such as `persons`; per cent is `%`."""
     context: Flag = False
     """True where it says what a city is like, so that similar cities can be found by it."""

@@ -7,13 +7,18 @@ import unicodedata
 
 _PUNCTUATION = {ord(c): f"&#{ord(c)};" for c in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 _CONTROLS = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+
+
+def printable(text: str) -> str:
+    """The text without control, invisible and direction characters; its lines and tabs stay."""
+    return _CONTROLS.sub("", text)
 
 
 def plain(text: str) -> str:
     """The text in NFC on one line, without control, invisible and direction characters."""
-    return " ".join(_CONTROLS.sub("", unicodedata.normalize("NFC", text)).split())
+    return " ".join(printable(unicodedata.normalize("NFC", text)).split())
 
 
 def encode(text: str) -> str:

@@ -24,6 +24,7 @@ from generator.render.drawings import drawing
 from generator.render.escape import encode, plain
 from generator.render.graphviz import LayoutError
 from generator.render.map import draw_map
+from generator.render.open_data.data_set import markup
 from generator.render.terms import split
 from generator.views.base import Country, Link, Localized, Message, View, counted, message
 from generator.views.diagram import Diagram, file_name
@@ -33,6 +34,7 @@ from generator.views.labels import label
 from generator.views.legend import legend
 from generator.views.map import CityMap
 
+_CODE = re.compile("&#96;(.+?)&#96;")
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -92,6 +94,7 @@ def _environment(language: str) -> Environment:
         embed_path=embed_path,
         draw=_picture(words),
         city_map=_city_map(words),
+        data_set=markup,
     )
     environment.filters.update(
         html=_html_block,
@@ -100,6 +103,7 @@ def _environment(language: str) -> Environment:
         explain=_explainer(words),
         prose=lambda text: Markup(prose.to_html(text)),
         download=_download,
+        code=_code,
         date=words.date,
         number=words.number,
         country=words.country,
@@ -204,6 +208,13 @@ def _url(context: Context, path: str) -> Markup:
 def _download(diagram: Diagram, format: str) -> Markup:
     """The address of a picture's file, which lies beside the page."""
     return Markup(file_name(diagram, format))
+
+
+@pass_context
+def _code(context: Context, words: Message) -> Markup:
+    """Words of the generator with what stands in backticks as code."""
+    language = context["language"]
+    return Markup(_CODE.sub(r"<code>\1</code>", encode(interface(language).say(words))))
 
 
 def _city_map(words: Interface) -> Callable[..., Markup]:

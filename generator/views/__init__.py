@@ -3,6 +3,7 @@
 from generator.views.base import Edition, Message, View, message
 from generator.views.cities import CityIndex, CityPage
 from generator.views.compare import ComparePage, FieldComparisonPage, SideBySidePage
+from generator.views.data import DataPage
 from generator.views.fact_sheet.page import FactSheetPage
 from generator.views.fields import FieldIndex, FieldPage
 from generator.views.glossary import GlossaryPage
@@ -39,6 +40,7 @@ PAGES: tuple[type[View], ...] = (
     PartnerPage,
     SourceIndex,
     GlossaryPage,
+    DataPage,
     ProsePage,
 )
 """Every page type. A new one is a subclass of `View` with a template, and a line here."""
@@ -53,6 +55,7 @@ SECTIONS: tuple[tuple[Message, str], ...] = (
     (message("Networks"), "networks/"),
     (message("Sources"), "sources/"),
     (message("Glossary"), "glossary/"),
+    (message("Data"), "data/"),
     (message("About"), "about/"),
 )
 """The navigation on every page: sections only, so that a page does not grow with the site."""

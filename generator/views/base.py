@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
+from generator.analysis.history import UNPUBLISHED, Publication
 from generator.dataset import Dataset
 from generator.model import Claim, Entity, Source
 from generator.model.base import Sourced, Standing
@@ -99,6 +100,7 @@ class Edition:
 
     dataset: Dataset
     language: str
+    publication: Publication = UNPUBLISHED
 
     def text(self, text: Text) -> Localized:
         """The text in the language of the edition, or else in its own."""

@@ -12,6 +12,7 @@ from generator.model.network import MemberRole
 from generator.model.partner import Sector
 from generator.model.source import Medium
 from generator.model.strategy import FieldOrigin, StatementKind, StrategyStatus
+from generator.model.table import ColumnType
 from generator.model.vocabulary import Match
 from generator.views.base import Message, message
 from generator.views.diagram import EdgeKind, NodeKind, SectorGroup
@@ -113,6 +114,10 @@ _WORDS: tuple[tuple[StrEnum, Message], ...] = (
     (EdgeKind.SUPPORT, message("is supported by")),
     (EdgeKind.FUNDING, message("pays for")),
     (EdgeKind.LEADS_TO, message("leads to")),
+    (ColumnType.STRING, message("text")),
+    (ColumnType.NUMBER, message("number")),
+    (ColumnType.INTEGER, message("whole number")),
+    (ColumnType.BOOLEAN, message("true or false")),
     (Medium.SLIDES, message("Slides")),
     (Medium.WEB_PAGE, message("Web page")),
     (Medium.COUNCIL_PAPER, message("Council paper")),

@@ -54,3 +54,8 @@ def field_comparison_path(field: Field) -> str:
 def fact_sheet_path(strategy: Strategy) -> str:
     """The page with what is compared of a strategy."""
     return f"compare/strategies/{strategy.id}/"
+
+
+def table_path(table: str) -> str:
+    """Where a table of the open data is described."""
+    return f"data/#table-{table.replace('.', '-')}"

@@ -137,3 +137,33 @@ def test_accepting_what_is_no_translation_is_wrong_use(write_tree: WriteTree) ->
 def test_help_names_every_command() -> None:
     output = run("--help").output
     assert all(name in output for name in ("build", "check", "pages", "serve", "test", "translate"))
+
+
+def test_export_writes_the_open_data_and_nothing_else(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = run("export", SMALL, "--out", out, "--address", "https://atlas.example", "--language", "en")
+    assert result.exit_code == 0, result.output
+    assert {path.name for path in out.iterdir()} == {"data"}
+    assert {path.name for path in (out / "data").iterdir()} == {"v1"}
+    package = json.loads((out / "data/v1/datapackage.json").read_text())
+    assert package["homepage"] == "https://atlas.example/"
+    feed = (out / "data/v1/changes.en.atom").read_text()
+    assert '<link rel="self" type="application/atom+xml" href="https://atlas.example/data/v1/' in feed
+    assert not (out / "data/v1/changes.de.atom").exists()
+
+
+def test_export_writes_what_a_built_site_has(tmp_path: Path) -> None:
+    pages, data = tmp_path / "pages", tmp_path / "data"
+    assert run("pages", SMALL, "--out", pages).exit_code == 0
+    assert run("export", SMALL, "--out", data).exit_code == 0
+    for path in data.rglob("*"):
+        if path.is_file():
+            assert path.read_bytes() == (pages / path.relative_to(data)).read_bytes()
+
+
+def test_export_refuses_errors_and_addresses_that_are_none(tmp_path: Path, write_tree: WriteTree) -> None:
+    result = run("export", write_tree({PLAN: "a: 1\na: 2\n"}), "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "error[duplicate-key]" in result.stdout
+    assert not (tmp_path / "out").exists()
+    assert run("export", SMALL, "--out", tmp_path / "out", "--address", "javascript:1").exit_code == 2

@@ -1,0 +1,232 @@
+"""The knowledge base as tables: the rows of the codebook, one row a thing, ready for other programs.
+
+A cell that is empty says that nothing is stated; it never means no. Texts have a column a language, and
+a translation that is missing stays empty instead of being filled in with another language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from generator.analysis.comparison import Coverage, cell
+from generator.dataset import Dataset
+from generator.model import KINDS
+from generator.model.codebook import codebook, every
+from generator.model.table import Column, ColumnType, ForeignKey, Gathering, Slot, Table
+from generator.model.values import SourceRef, Text
+
+Value = str | int | float | Decimal | bool | None
+TEXT_LANGUAGE = Column("text_language", description="The language that the texts of the row were written in.")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTable:
+    """A table with its rows; `key` names the columns that tell rows apart."""
+
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def records(self) -> Iterator[dict[str, Value]]:
+        """The rows by the names of the columns."""
+        names = [column.name for column in self.columns]
+        return (dict(zip(names, row, strict=True)) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row before texts are spread over languages."""
+
+    key: tuple[Value, ...]
+    values: tuple[Any, ...]
+
+
+def tables(dataset: Dataset) -> tuple[OpenTable, ...]:
+    """Every table: those of the codebook, what rests on which source, and what each strategy covers."""
+    found = []
+    cited: list[tuple[Value, ...]] = []
+    for kind, top in zip(KINDS, codebook(), strict=True):
+        rows: dict[str, list[_Row]] = {table.name: [] for table in every((top,))}
+        for id, entity in dataset.of(kind).items():
+            _gather(top, (id,), entity, "", rows)
+        for table in every((top,)):
+            found.append(_spread(table, rows[table.name]))
+            cited += _citations(table, rows[table.name])
+    return (*found, _citation_table(cited), _coverage_table(dataset))
+
+
+def _gather(
+    table: Table, key: tuple[Value, ...], item: Any, parent: str, rows: dict[str, list[_Row]]
+) -> None:
+    """Add the row of an item, and those of all that is below it."""
+    values = tuple(
+        parent or None if slot.column.name == "parent" and not slot.steps else _at(item, slot.steps)
+        for slot in table.slots
+    )
+    rows[table.name].append(_Row(key, values))
+    for branch in table.branches:
+        for own, part in _items(branch.gathering, _at(item, branch.steps)):
+            _gather(branch.table, (*key, *own), part, "", rows)
+    if table.nested:
+        for id, part in getattr(item, table.nested).items():
+            _gather(table, (*key[:-1], f"{key[-1]}/{id}"), part, str(key[-1]), rows)
+
+
+def _items(gathering: Gathering, container: Any) -> Iterator[tuple[tuple[Value, ...], Any]]:
+    """What a container holds, each with its part of the key."""
+    if not container:
+        return
+    match gathering:
+        case Gathering.KEYED:
+            yield from (((str(key),), item) for key, item in container.items())
+        case Gathering.LISTED:
+            yield from (((position,), item) for position, item in enumerate(container, 1))
+        case Gathering.LISTED_BY_KEY:
+            for key, items in container.items():
+                yield from (((str(key), position), item) for position, item in enumerate(items, 1))
+
+
+def _at(item: Any, steps: Iterable[str]) -> Any:
+    """The value at a place below an item; None where something on the way is missing."""
+    for step in steps:
+        item = getattr(item, step, None)
+    return item
+
+
+def _spread(table: Table, rows: list[_Row]) -> OpenTable:
+    """The table with a column for each language that a text is in."""
+    languages = [
+        sorted({language for row in rows for language in _languages(row.values[at])})
+        for at, slot in enumerate(table.slots)
+    ]
+    columns = list(table.key)
+    for slot, found in zip(table.slots, languages, strict=True):
+        columns += [slot.column.in_language(one) for one in found] if slot.column.is_text else [slot.column]
+    with_language = any(languages)
+    return OpenTable(
+        table.name,
+        table.description,
+        (*columns, *((TEXT_LANGUAGE,) if with_language else ())),
+        tuple(column.name for column in table.key),
+        table.foreign_keys,
+        tuple(tuple(_cells(row, table.slots, languages, with_language)) for row in rows),
+    )
+
+
+def _cells(
+    row: _Row, slots: tuple[Slot, ...], languages: list[list[str]], with_language: bool
+) -> Iterator[Value]:
+    yield from row.key
+    for slot, value, found in zip(slots, row.values, languages, strict=True):
+        if slot.column.is_text:
+            yield from (_in_language(value, one) for one in found)
+        else:
+            yield _plain(value)
+    if with_language:
+        yield next((value.language for value in row.values if isinstance(value, Text)), None)
+
+
+def _languages(value: Any) -> tuple[str, ...]:
+    return (value.language, *value.translations) if isinstance(value, Text) else ()
+
+
+def _in_language(text: Text | None, language: str) -> str | None:
+    if text is None:
+        return None
+    value, found = text.in_language(language)
+    return value if found == language else None
+
+
+def _plain(value: Any) -> Value:
+    """A value of the model as a plain one."""
+    if isinstance(value, tuple):
+        return " ".join(value) or None
+    if isinstance(value, Enum):
+        return str(value.value)
+    return str(value) if isinstance(value, str) else value
+
+
+CITATION = (
+    Column("table", description="The table with the row that rests on the source.", required=True),
+    Column("row", description="The key of that row, its parts joined by `/`.", required=True),
+    Column("column", description="The column of that row that names the source.", required=True),
+    Column("position", ColumnType.INTEGER, "The place in the list, from 1.", required=True, minimum=1),
+    Column("source", description="The source.", required=True, table="source"),
+    Column(
+        "place",
+        description="The page, slide or section, by its id in `source.places`; empty for the whole source.",
+    ),
+)
+
+
+def _citations(table: Table, rows: list[_Row]) -> Iterator[tuple[Value, ...]]:
+    for row in rows:
+        key = "/".join(map(str, row.key))
+        for slot, value in zip(table.slots, row.values, strict=True):
+            references: tuple[SourceRef, ...] = value or () if slot.column.is_sources else ()
+            for position, found in enumerate(references, 1):
+                yield table.name, key, slot.column.name, position, found.source, found.place or None
+
+
+def _citation_table(rows: list[tuple[Value, ...]]) -> OpenTable:
+    return OpenTable(
+        "citation",
+        "What rests on which place of which source: one row for each place that a row of a table names.",
+        CITATION,
+        ("table", "row", "column", "position"),
+        (ForeignKey(("source",), "source", ("id",)),),
+        tuple(rows),
+    )
+
+
+COVERAGE = (
+    Column("strategy", description="The strategy.", required=True, table="strategy"),
+    Column("field", description="The canonical field.", required=True, table="field"),
+    Column(
+        "coverage",
+        description="Whether it works in the field; `none` where a source says that it does nothing there.",
+        required=True,
+        enum=tuple(map(str, Coverage)),
+    ),
+    Column(
+        "local_fields",
+        ColumnType.INTEGER,
+        "How many fields of the strategy are matched to the canonical one; empty if nothing is stated.",
+        minimum=0,
+    ),
+    Column(
+        "structures",
+        ColumnType.INTEGER,
+        "How many structures of the strategy are matched to it; empty if nothing is stated.",
+        minimum=0,
+    ),
+    Column(
+        "measures",
+        ColumnType.INTEGER,
+        "How many measures hang on these fields; empty if nothing is stated.",
+        minimum=0,
+    ),
+)
+
+
+def _coverage_table(dataset: Dataset) -> OpenTable:
+    rows: list[tuple[Value, ...]] = []
+    for strategy in dataset.strategies.values():
+        for field in dataset.fields.values():
+            found = cell(strategy, field)
+            counts = (len(found.local_fields), len(found.structures), len(found.measures))
+            is_known = found.coverage is not Coverage.NOT_STATED
+            rows.append((strategy.id, field.id, str(found.coverage), *(counts if is_known else (None,) * 3)))
+    keys = (
+        ForeignKey(("strategy",), "strategy", ("id",)),
+        ForeignKey(("field",), "field", ("id",)),
+    )
+    description = "Which strategy works in which canonical field, as far as the sources say."
+    return OpenTable("coverage", description, COVERAGE, ("strategy", "field"), keys, tuple(rows))

@@ -1,0 +1,21 @@
+"""`atlas export`: write the open data as files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.analysis.history import Publication
+from generator.dataset import Dataset
+from generator.render.open_data import open_data
+from generator.site import editions_of
+
+
+def write(dataset: Dataset, languages: Sequence[str], out: Path, publication: Publication) -> int:
+    """Write the files below `out`, where they lie as below the address of the site; how many there are."""
+    files = open_data(editions_of(dataset, languages, publication))
+    for path, content in files.items():
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return len(files)

@@ -1,0 +1,65 @@
+"""Reads from git what changed in the content of a knowledge base, and when. Nothing about who."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.analysis.history import ChangeKind, FileChange, History, Revision
+from generator.layout import FOLDERS
+
+MOST = 200
+"""How many revisions are read; of some of them nothing may be told."""
+_KINDS = {"A": ChangeKind.NEW, "D": ChangeKind.REMOVED}
+_HEAD = re.compile(r"\x1e(?P<id>[0-9a-f]{40,64}) (?P<seconds>\d{1,11})[\n\0]*")
+
+
+def read_history(root: Path) -> History:
+    """The history of the content below `root`; empty without git, a repository or a revision."""
+    folders = [name for name in FOLDERS if (root / name).is_dir()]
+    log = _git(
+        root, "-c", "log.showSignature=false", "log", f"--max-count={MOST}", "--no-merges", "--no-renames",
+        "--no-ext-diff", "--no-color", "--relative", "--name-status", "-z", "--format=%x1e%H %ct", "--",
+        *folders,
+    )  # fmt: skip
+    if not log or not folders:
+        return History()
+    ends = _ends_of_shallow_clone(root)
+    return History(tuple(_revisions(log, ends)))
+
+
+def _revisions(log: str, ends: frozenset[str]) -> Iterator[Revision]:
+    heads = list(_HEAD.finditer(log))
+    for head, next_head in zip(heads, (*heads[1:], None), strict=True):
+        names = log[head.end() : next_head.start() if next_head else None].strip("\0").split("\0")
+        changes = zip(names[::2], names[1::2], strict=False)
+        files = (FileChange(path, _KINDS.get(status[:1], ChangeKind.CHANGED)) for status, path in changes)
+        # The oldest revision of a shallow clone seems to make everything: what was before is not there.
+        known = () if head["id"] in ends else tuple(files)
+        yield Revision(head["id"], datetime.fromtimestamp(int(head["seconds"]), UTC), known)
+
+
+def _ends_of_shallow_clone(root: Path) -> frozenset[str]:
+    place = _git(root, "rev-parse", "--git-path", "shallow").strip()
+    shallow = root / place
+    return frozenset(shallow.read_text().split()) if place and shallow.is_file() else frozenset()
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git prints; empty where it is missing or does not know the folder."""
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), *arguments],
+            capture_output=True,
+            env=environment,
+            check=False,
+            timeout=60,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else ""

@@ -1,0 +1,39 @@
+"""The knowledge base as open data: every file below `data/v1/`, from the dataset and nothing else.
+
+The addresses are stable: others link to them and load from them. What would break them is a new `v2`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.analysis.tables import tables
+from generator.render.catalogue import interface
+from generator.render.open_data.archive import to_zip
+from generator.render.open_data.feed import to_feed
+from generator.render.open_data.graphs import networks
+from generator.render.open_data.linked import to_linked_data
+from generator.render.open_data.package import descriptor, to_json
+from generator.render.open_data.records import to_records
+from generator.render.open_data.spreadsheet import to_csv
+from generator.views.base import Edition
+from generator.views.data import ARCHIVE, FOLDER, LINKED_DATA, PACKAGE, feed_name
+
+
+def open_data(editions: Sequence[Edition]) -> Mapping[str, bytes]:
+    """The files by their path below the site; each edition adds its language to what is for all."""
+    dataset, publication = editions[0].dataset, editions[0].publication
+    texts: dict[str, str] = {}
+    described = []
+    for table in tables(dataset):
+        texts[f"{table.name}.csv"] = to_csv(table)
+        texts[f"{table.name}.json"] = to_records(table)
+        described.append((table, texts[f"{table.name}.csv"].encode()))
+    texts[PACKAGE] = to_json(descriptor(dataset, described, publication))
+    texts |= {f"networks/{name}": text for name, text in networks(editions)}
+    texts[LINKED_DATA] = to_linked_data(dataset, publication, f"{FOLDER}{LINKED_DATA}")
+    for edition in editions:
+        texts[feed_name(edition.language)] = to_feed(edition, interface(edition.language), FOLDER)
+    files = {name: text.encode() for name, text in texts.items()}
+    files[ARCHIVE] = to_zip(files, ARCHIVE.removesuffix(".zip"))
+    return {f"{FOLDER}{name}": content for name, content in files.items()}

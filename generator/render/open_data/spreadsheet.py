@@ -1,0 +1,51 @@
+"""Writes tables as CSV (RFC 4180, UTF-8) that no spreadsheet takes for formulas."""
+
+from __future__ import annotations
+
+import csv
+import re
+from decimal import Decimal
+from io import StringIO
+
+from generator.analysis.tables import OpenTable, Value
+from generator.render.escape import printable
+
+_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+
+
+def to_csv(table: OpenTable) -> str:
+    """The table with a line of names at its head."""
+    written = StringIO()
+    writer = csv.writer(written)
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows([cell(value) for value in row] for row in table.rows)
+    return written.getvalue()
+
+
+def cell(value: Value) -> str:
+    """A value as text: what is missing is empty, and a number is exact."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f"{value:f}"
+        case int() | float():
+            return str(value)
+        case str():
+            return guard(printable(value))
+
+
+def guard(text: str) -> str:
+    """The text with `'` before it if a spreadsheet could take it for a formula.
+
+    A text that begins with `'` and then like a formula gets another one, so that readers who take
+    one away always have the text back.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguard(text: str) -> str:
+    """The text as it was before `guard`."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text

@@ -1,0 +1,90 @@
+"""Reading what changed from a real git repository."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.analysis.history import ChangeKind, FileChange
+from generator.commands.history import read_history
+from tests.knowledge import WriteTree
+
+PLAN = "strategies/testville/plan.yml"
+
+
+def git(root: Path, *arguments: str, at: str = "2026-01-02T03:04:05Z") -> None:
+    people = {
+        f"GIT_{who}_{what}": f"Erika {what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    dates = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
+    subprocess.run(
+        ["git", "-C", str(root), *arguments],
+        check=True,
+        capture_output=True,
+        env={**os.environ, **people, **dates},
+    )
+
+
+@pytest.fixture
+def repository(write_tree: WriteTree) -> Path:
+    """Three revisions: everything, one file changed and one added, one file removed."""
+    root = write_tree({})
+    git(root, "init")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "First, by Erika Beispiel")
+    (root / PLAN).write_text((root / PLAN).read_text().replace("What the city does.", "What it does."))
+    (root / "content/ümläut\n.yml").write_text("a: 1\n")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "Second", at="2026-02-02T03:04:05Z")
+    (root / "content/ümläut\n.yml").unlink()
+    git(root, "add", ".")
+    git(root, "commit", "-m", "Third", at="2026-03-02T03:04:05Z")
+    return root
+
+
+def test_revisions_come_newest_first_with_what_happened_to_files(repository: Path) -> None:
+    found = read_history(repository)
+    assert [revision.moment.month for revision in found.revisions] == [3, 2, 1]
+    assert found.revisions[0].files == (FileChange("content/ümläut\n.yml", ChangeKind.REMOVED),)
+    assert set(found.revisions[1].files) == {
+        FileChange("content/ümläut\n.yml", ChangeKind.NEW),
+        FileChange(PLAN, ChangeKind.CHANGED),
+    }
+    assert len(found.revisions[2].files) == 6
+
+
+def test_nothing_is_known_of_people_and_their_words(repository: Path) -> None:
+    assert "Erika" not in repr(read_history(repository))
+
+
+def test_the_knowledge_base_may_be_a_folder_of_a_larger_repository(write_tree: WriteTree) -> None:
+    root = write_tree({})
+    git(root.parent, "init")
+    git(root.parent, "add", ".")
+    git(root.parent, "commit", "-m", "All")
+    (revision,) = read_history(root).revisions
+    assert FileChange(PLAN, ChangeKind.NEW) in revision.files
+
+
+def test_the_end_of_a_shallow_clone_is_not_news(repository: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    subprocess.run(
+        ["git", "clone", "--depth", "2", repository.as_uri(), str(clone)], check=True, capture_output=True
+    )
+    found = read_history(clone)
+    assert [len(revision.files) for revision in found.revisions] == [1, 0]
+    assert found.updated == read_history(repository).updated
+
+
+def test_without_a_repository_or_git_nothing_is_known(
+    write_tree: WriteTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_tree({})
+    assert read_history(root).revisions == ()
+    git(root, "init")
+    assert read_history(root).revisions == ()
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert read_history(root).revisions == ()
