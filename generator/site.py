@@ -7,10 +7,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.analysis.history import UNPUBLISHED, Publication
 from generator.dataset import Dataset
-from generator.render.catalogue import interface
+from generator.render.catalogue import Interface, interface
 from generator.render.downloads import graphml
 from generator.render.drawings import draw_all, drawing
 from generator.render.escape import encode
@@ -56,21 +57,30 @@ class Asset:
 def build(
     dataset: Dataset, languages: Sequence[str], publication: Publication = UNPUBLISHED
 ) -> Iterator[SiteFile | Asset]:
-    """All pages of all languages, each followed by the files that lie beside it, and the open data.
+    """All pages of all languages with the files that lie beside them, and the open data."""
+    editions = editions_of(dataset, languages, publication)
+    for edition in editions:
+        yield from build_edition(edition)
+    yield from build_data(editions)
+
+
+def build_edition(edition: Edition) -> Iterator[SiteFile | Asset]:
+    """The pages for readers of one language, each followed by the files that lie beside it.
 
     All pictures are laid out before the first page is written, in as few processes as that takes.
     """
-    editions = editions_of(dataset, languages, publication)
-    views = [[view for page_type in PAGES for view in page_type.build(edition)] for edition in editions]
-    for language, found in zip(languages, views, strict=True):
-        draw_all((diagram for view in found for diagram in _diagrams(view)), interface(language))
-    for edition, found in zip(editions, views, strict=True):
-        explained = explanations(edition)
-        for view in found:
-            yield _site_file(view, edition.language, explained)
-            yield from _downloads(view, edition.language)
-            for part in embed_pages(view):
-                yield _site_file(part, edition.language, explained)
+    views = [view for page_type in PAGES for view in page_type.build(edition)]
+    draw_all((diagram for view in views for diagram in _diagrams(view)), interface(edition.language))
+    explained = explanations(edition)
+    for view in views:
+        yield _site_file(view, edition.language, explained)
+        yield from _downloads(view, edition.language)
+        for part in embed_pages(view):
+            yield _site_file(part, edition.language, explained)
+
+
+def build_data(editions: Sequence[Edition]) -> Iterator[Asset]:
+    """The open data, once for all languages."""
     for path, content in open_data(editions).items():
         yield Asset(path, content)
 
@@ -174,14 +184,14 @@ def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:
             for title, folder in SECTIONS
         ),
         languages=tuple(
-            LanguageChoice(
-                code,
-                html.escape(interface(code).own_name()),
-                interface(code).direction,
-                html.escape(interface(code).say(SITE_NAME)),
-                html.escape(interface(code).say(message("This page does not exist."))),
-                f"{code}/{path}",
-            )
-            for code in languages
+            LanguageChoice(code, *_own_words(interface(code)), path=f"{code}/{path}") for code in languages
         ),
     )
+
+
+@lru_cache(maxsize=64)
+def _own_words(words: Interface) -> tuple[str, str, str, str]:
+    """What a language says of itself: its name, its direction, the name of the site, and a wrong address."""
+    said = (words.own_name(), words.say(SITE_NAME), words.say(message("This page does not exist.")))
+    name, site_name, not_found = map(html.escape, said)
+    return name, words.direction, site_name, not_found

@@ -164,6 +164,17 @@ def is_ours(path: Path) -> bool:
     return path.suffix in SAME_BYTES and "pagefind" not in path.parts
 
 
+def test_a_page_in_a_shared_frame_is_the_same_as_one_in_its_own(small_site: Path, tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text().replace("  - atlas:\n", "  - atlas:\n      share_frames: false\n"))
+    assert build_site(root, "--strict").returncode == 0
+    own = {path.relative_to(root / "site"): path for path in (root / "site").rglob("*.html")}
+    assert len(own) > 100
+    for name, path in own.items():
+        assert path.read_text() == (small_site / name).read_text(), name
+
+
 def test_two_builds_on_two_machines_give_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

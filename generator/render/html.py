@@ -25,11 +25,31 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A heading in a table of contents, with those of the level below it; the text is HTML-escaped."""
+
+    anchor: str
+    text: str
+    children: tuple[Outline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Html:
     """A finished page: the HTML of its content and its headings in order."""
 
     content: str
     headings: tuple[Heading, ...]
+
+    @property
+    def outline(self) -> tuple[Outline, ...]:
+        """The table of contents: headings of level 2, and those of level 3 below them."""
+        found: list[tuple[Heading, list[Outline]]] = []
+        for heading in self.headings:
+            if heading.level > 2 and found:
+                found[-1][1].append(Outline(heading.anchor, heading.text))
+            else:
+                found.append((heading, []))
+        return tuple(Outline(one.anchor, one.text, tuple(inner)) for one, inner in found)
 
 
 def to_html(markdown: str) -> Html:

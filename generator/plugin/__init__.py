@@ -1,25 +1,26 @@
-"""The MkDocs plugin: hands MkDocs the pages of the site and translates its events. Nothing else.
+"""The MkDocs plugin: loads the knowledge base, hands MkDocs' theme its pages, and puts the site in place.
 
-The only module that knows MkDocs. Pages come with their HTML, so MkDocs renders no Markdown.
+Only this package knows MkDocs, which brings the configuration, the theme and the server. It renders no
+page by itself: pages come finished, and the theme's templates are frames around them.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
@@ -29,9 +30,11 @@ from generator.commands.check import blocks, load_and_check, report, summary
 from generator.commands.history import read_history
 from generator.dataset import Dataset
 from generator.layout import FOLDERS
-from generator.render.html import to_html
+from generator.parallel import run
+from generator.plugin.pages import PageWriter
 from generator.render.markdown import forget
-from generator.site import Asset, Chrome, SiteFile, build, chooser, chrome
+from generator.site import build_data, build_edition, chooser, chrome, editions_of
+from generator.views import Edition
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 
@@ -41,30 +44,8 @@ class AtlasConfig(Config):  # type: ignore[no-untyped-call]
 
     languages = config_options.ListOfItems(config_options.Type(str), default=["en"])
     root = config_options.Type(str, default=".")
-
-
-class AtlasPage(Page):
-    """A page that brings its HTML and table of contents along."""
-
-    def __init__(self, site_file: SiteFile, file: File, config: MkDocsConfig) -> None:
-        super().__init__(None, file, config)
-        self.site_file = site_file
-        if config.edit_uri_template and site_file.edit_path:
-            path = site_file.edit_path
-            self.edit_url = config.edit_uri_template.format(path=path, path_noext=path.rpartition(".")[0])
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = self.site_file.body
-        self.meta = dict(self.site_file.meta)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        html = to_html(self.site_file.body)
-        self.content = html.content
-        tokens: list[dict[str, Any]] = []
-        for heading in html.headings:
-            token = {"level": heading.level, "id": heading.anchor, "name": heading.text, "children": []}
-            (tokens[-1]["children"] if heading.level > 2 and tokens else tokens).append(token)
-        self.toc = get_toc(tokens)  # type: ignore[arg-type]
+    share_frames = config_options.Type(bool, default=True)
+    """Whether the theme is rendered once for all pages that have the same around them."""
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
@@ -99,33 +80,41 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        assert self.dataset is not None
         # What is written by hand is part of the dataset and comes back as pages of each language.
-        kept = Files([file for file in files if not file.is_documentation_page()])
-        publication = Publication(config.site_url or "", read_history(self._root(config)))
-        pages = build(self.dataset, self.config.languages, publication)
-        for found in [chooser(self.config.languages), *pages]:
-            content = found.content if isinstance(found, Asset) else found.body
-            file = File.generated(config, found.path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-            if isinstance(found, SiteFile):
-                file.page = AtlasPage(found, file, config)
-            kept.append(file)
-        return kept
+        return Files([file for file in files if not file.is_documentation_page()])
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        language, path = str(page.meta["language"]), str(page.meta["path"])
-        return self._with_chrome(context, chrome(language, self.config.languages, path))
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        self.env = env
+        config.theme.static_templates.discard("sitemap.xml")  # it is written when all pages are known
+        return env
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         first = self.config.languages[0]
-        return self._with_chrome(context, chrome(first, self.config.languages, ""))
+        found = chrome(first, self.config.languages, "")
+        context["atlas"] = found  # type: ignore[typeddict-unknown-key]
+        context["t"] = found.t  # type: ignore[typeddict-unknown-key]
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        assert self.dataset is not None
         staged = Path(config.site_dir)
+        publication = Publication(config.site_url or "", read_history(self._root(config)))
+        editions = editions_of(self.dataset, self.config.languages, publication)
+        writer = PageWriter(config, self.nav, self.env, self.config.languages, self.config.share_frames)
+        tasks: list[Callable[[], list[str]]] = [
+            *(partial(_write_edition, writer, edition) for edition in editions),
+            partial(_write_data, writer, editions),
+        ]
+        # The server that shows the site has threads, and a process with threads is not split safely.
+        written = run(tasks, processes=1 if self.is_serving else None)
+        writer.write([chooser(self.config.languages)])
+        writer.write_sitemap(url for urls in written for url in urls)
         publish.index_search(staged)
         is_refused = config.strict and bool(self.warnings.get_counts())
         if self.final is not None and not is_refused:
@@ -138,7 +127,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        package = Path(__file__).parent
+        package = Path(__file__).parent.parent
         watched = [
             *(self._root(config) / name for name in FOLDERS),
             package / "templates",
@@ -154,7 +143,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()
 
-    def _with_chrome(self, context: TemplateContext, found: Chrome) -> TemplateContext:
-        context["atlas"] = found  # type: ignore[typeddict-unknown-key]
-        context["t"] = found.t  # type: ignore[typeddict-unknown-key]
-        return context
+
+def _write_edition(writer: PageWriter, edition: Edition) -> list[str]:
+    return writer.write(build_edition(edition))
+
+
+def _write_data(writer: PageWriter, editions: list[Edition]) -> list[str]:
+    return writer.write(build_data(editions))

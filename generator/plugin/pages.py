@@ -1,0 +1,160 @@
+"""Writes finished pages with MkDocs' theme: a template is rendered once for all pages that share a frame."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urljoin
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_relative_url
+
+from generator.render.frame import Frame, slots
+from generator.render.html import Outline, to_html
+from generator.site import Asset, SiteFile, chrome
+
+FRAGMENTS = ("title", "meta", "languages", "sidebar", "article", "edit")
+"""Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""
+SLOTS = slots((*FRAGMENTS, "content"))
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """A page as templates see it: its address, what is said about it, and its HTML."""
+
+    url: str
+    meta: Mapping[str, Any]
+    content: str
+    toc: tuple[Outline, ...]
+    canonical_url: str
+    edit_url: str
+
+    @property
+    def path(self) -> str:
+        """The address below that of its language."""
+        return str(self.meta["path"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Skip:
+    """Where the theme's link for keyboards leads: to the content of every page."""
+
+    url: str = "#content"
+
+
+@dataclass(frozen=True, slots=True)
+class _FramePage:
+    """A page that stands for all that share a frame: of what it has, only the depth counts."""
+
+    url: str
+    meta: Mapping[str, Any]
+    toc: tuple[_Skip, ...]
+    title: str = ""
+    canonical_url: str = ""
+    is_homepage: bool = False
+
+
+class PageWriter:
+    """Writes pages and files of the site into MkDocs' folder.
+
+    Pages share a frame that have the same template, language, section and depth: nothing else that is
+    around a page depends on it. With `share=False` each gets one of its own, which is slow and the same.
+    """
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        nav: Navigation,
+        env: jinja2.Environment,
+        languages: list[str],
+        share: bool = True,
+    ) -> None:
+        self._config, self._nav, self._env = config, nav, env
+        self._languages = languages
+        self._share = share
+        self._frames: dict[tuple[str, str, str, int, str], Frame] = {}
+        self._fragments = {name: env.get_template(f"fragments/{name}.html") for name in FRAGMENTS}
+
+    def write(self, found: Iterable[SiteFile | Asset]) -> list[str]:
+        """Write pages and files; the addresses of the pages that search engines should know."""
+        known = []
+        for one in found:
+            if isinstance(one, Asset):
+                self._put(one.path, one.content)
+                continue
+            page = self._page(one)
+            self._put(f"{page.url}index.html", self._fill(page))
+            if "template" not in page.meta:
+                known.append(page.url)
+        return known
+
+    def write_sitemap(self, urls: Iterable[str]) -> None:
+        """Write the list of pages for search engines, and the same compressed."""
+        site_url = self._config.site_url or ""
+        known = urls if site_url else ()
+        pages = [{"canonical_url": urljoin(site_url, url), "path": url.partition("/")[2]} for url in known]
+        atlas = chrome(self._languages[0], self._languages, "")
+        text = self._env.get_template("sitemap.xml").render(pages=pages, atlas=atlas, config=self._config)
+        self._put("sitemap.xml", text)
+        self._put("sitemap.xml.gz", gzip.compress(text.encode(), mtime=0))
+
+    def _page(self, found: SiteFile) -> FinishedPage:
+        html = to_html(found.body)
+        url = found.path.removesuffix("index.md")
+        site_url, edit = self._config.site_url, self._config.edit_uri_template
+        file = found.edit_path
+        return FinishedPage(
+            url=url,
+            meta=found.meta,
+            content=html.content,
+            toc=html.outline,
+            canonical_url=urljoin(site_url, quote(url)) if site_url else "",
+            edit_url=edit.format(path=file, path_noext=file.rpartition(".")[0]) if edit and file else "",
+        )
+
+    def _fill(self, page: FinishedPage) -> str:
+        around = chrome(str(page.meta["language"]), self._languages, page.path)
+        context = {
+            "page": page,
+            "config": self._config,
+            "base_url": get_relative_url(".", page.url),
+            "atlas": around,
+            "t": around.t,
+        }
+        frame = self._frame(page)
+        values = {
+            name: self._fragments[name].render(context) if name in self._fragments else page.content
+            for name in set(frame.names)
+        }
+        return frame.fill(values)
+
+    def _frame(self, page: FinishedPage) -> Frame:
+        template = str(page.meta.get("template", "main.html"))
+        section, depth = page.path.partition("/")[0], page.url.count("/")
+        own = "" if self._share else page.url
+        key = (template, str(page.meta["language"]), section, depth, own)
+        if key not in self._frames:
+            self._frames[key] = self._render_frame(page, template)
+        return self._frames[key]
+
+    def _render_frame(self, page: FinishedPage, template: str) -> Frame:
+        around = chrome(str(page.meta["language"]), self._languages, page.path)
+        stands_for_all = _FramePage(page.url, page.meta, (_Skip(),) if page.toc else ())
+        context: dict[str, Any] = {
+            **get_context(self._nav, [], self._config, stands_for_all),  # type: ignore[arg-type]
+            "slots": SLOTS,
+            "atlas": around,
+            "t": around.t,
+        }
+        return Frame.of(self._env.get_template(template).render(context))
+
+    def _put(self, path: str, content: str | bytes) -> None:
+        target = Path(self._config.site_dir, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
