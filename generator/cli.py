@@ -12,7 +12,7 @@ from generator.analysis.history import Publication
 from generator.commands import check as check_command
 from generator.commands import export as export_command
 from generator.commands import pages as pages_command
-from generator.commands import tools
+from generator.commands import stamp, tools
 from generator.commands import translate as translate_command
 from generator.commands.history import read_history
 from generator.dataset import Dataset
@@ -149,7 +149,15 @@ def accept(files: tuple[str, ...], root: Path) -> None:
 @root_argument
 @click.option("--strict", is_flag=True, help="Warnings of MkDocs stop the build.")
 def build(root: Path, strict: bool) -> None:
-    """Write the site of ROOT to its folder site/. If something is wrong, the last good site stays."""
+    """Write the site of ROOT to its folder site/. If something is wrong, the last good site stays.
+
+    Where nothing has changed since the last time, the site stays as it is.
+    """
+    said = None if strict else stamp.report_if_current(root / "site", root)
+    if said is not None:
+        click.echo(said)
+        click.echo("Nothing has changed: the site is as it would be built.", err=True)
+        return
     sys.exit(tools.mkdocs(["build", *(["--strict"] if strict else [])], root))
 
 

@@ -190,6 +190,26 @@ def test_two_builds_on_two_machines_give_the_same_bytes(
     assert contents[0] == contents[1]
 
 
+def test_a_site_is_built_again_only_when_something_has_changed(tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+
+    def build() -> tuple[str, int]:
+        command = [sys.executable, "-m", "generator.cli", "build", str(root)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=PROJECT)
+        return done.stderr, (root / "site/de/index.html").stat().st_mtime_ns
+
+    _, first = build()
+    said, second = build()
+    assert "Nothing has changed" in said
+    assert second == first
+    city = root / "strategies/musterstadt/city.yml"
+    city.write_text(city.read_text().replace("erfundene", "ausgedachte"))
+    said, third = build()
+    assert "Nothing has changed" not in said
+    assert third > second
+    assert "Eine ausgedachte Stadt" in (root / "site/de/cities/musterstadt/index.html").read_text()
+
+
 def test_an_error_stops_the_build_and_the_last_good_site_stays(tmp_path: Path) -> None:
     root = copy_small(tmp_path)
     assert build_site(root).returncode == 0

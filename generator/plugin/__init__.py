@@ -25,7 +25,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.analysis.history import Publication
-from generator.commands import publish
+from generator.commands import publish, stamp
 from generator.commands.check import blocks, load_and_check, report, summary
 from generator.commands.history import read_history
 from generator.dataset import Dataset
@@ -61,10 +61,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = self._root(config)
         forget()
+        self.made_from = stamp.inputs(root, self._read_by_build(config))
         dataset, findings = load_and_check(root)
         if findings:
             print(report(findings, root), flush=True)
         said = summary(findings, dataset)
+        self.said = "\n".join(filter(None, (report(findings, root), said)))
         if not blocks(findings):
             self.dataset = dataset
             log.info(said)
@@ -119,6 +121,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         is_refused = config.strict and bool(self.warnings.get_counts())
         if self.final is not None and not is_refused:
             publish.replace(staged, self.final)
+            stamp.write(self.final, self.made_from, self.said)
 
     def on_build_error(self, *, error: Exception) -> None:
         if self.final is not None:
@@ -139,6 +142,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+    def _read_by_build(self, config: MkDocsConfig) -> list[Path]:
+        """The files and folders that a site is built from."""
+        own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        settings = [Path(config.config_file_path)] if config.config_file_path else []
+        return [*(self._root(config) / name for name in FOLDERS), *own, *settings]
 
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()
