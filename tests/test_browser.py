@@ -80,7 +80,7 @@ def test_a_reader_searches_and_finds(
 ) -> None:
     page.goto(f"{address}{language}/")
     page.get_by_role("button", name=button).click()
-    page.locator("dialog input").fill(query)
+    page.locator(".pagefind-ui__search-input").fill(query)
     results = page.locator(".pagefind-ui__result")
     expect(results.first).to_be_visible()
     expect(page.locator(".pagefind-ui__results")).to_contain_text(result)
@@ -94,7 +94,7 @@ def test_a_reader_searches_and_finds(
 def test_the_search_opens_and_closes_with_the_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}de/")
     page.keyboard.press("/")
-    expect(page.locator("dialog input")).to_be_focused()
+    expect(page.locator(".pagefind-ui__search-input")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("dialog.search")).not_to_be_visible()
 

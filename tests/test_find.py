@@ -276,7 +276,7 @@ def search(page: Page, address: str) -> Page:
     """The search of the German site with results for «Bildung»."""
     page.goto(f"{address}de/")
     page.keyboard.press("/")
-    page.locator("dialog input").fill("Bildung")
+    page.locator(".pagefind-ui__search-input").fill("Bildung")
     expect(page.locator(".pagefind-ui__result").first).to_be_visible()
     return page
 
