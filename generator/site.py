@@ -6,7 +6,7 @@ import html
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.analysis.history import UNPUBLISHED, Publication
@@ -64,19 +64,45 @@ def build(
     yield from build_data(editions)
 
 
-def build_edition(edition: Edition) -> Iterator[SiteFile | Asset]:
+@dataclass(slots=True)
+class Memory:
+    """What pages showed when they were made last, so that only those that show something else are made again.
+
+    Views are values: one that equals the last one of its address gives the same files.
+    """
+
+    pages: dict[str, tuple[View, tuple[SiteFile | Asset, ...]]] = field(default_factory=dict)
+    explained: dict[str, Explanations] = field(default_factory=dict)
+
+
+def build_edition(edition: Edition, memory: Memory | None = None) -> Iterator[SiteFile | Asset]:
     """The pages for readers of one language, each followed by the files that lie beside it.
 
     All pictures are laid out before the first page is written, in as few processes as that takes.
+    With a memory, which is brought up to date, pages that show the same as before come from there.
     """
+    language = edition.language
     views = [view for page_type in PAGES for view in page_type.build(edition)]
-    draw_all((diagram for view in views for diagram in _diagrams(view)), interface(edition.language))
+    draw_all((diagram for view in views for diagram in _diagrams(view)), interface(language))
     explained = explanations(edition)
+    memory = memory or Memory()
+    known = memory.pages if memory.explained.get(language) == explained else {}
+    memory.explained[language] = explained
     for view in views:
-        yield _site_file(view, edition.language, explained)
-        yield from _downloads(view, edition.language)
-        for part in embed_pages(view):
-            yield _site_file(part, edition.language, explained)
+        address = f"{language}/{view.path}"
+        before, files = known.get(address, (None, ()))
+        if before != view:
+            files = tuple(_files(view, language, explained))
+        memory.pages[address] = view, files
+        yield from files
+
+
+def _files(view: View, language: str, explained: Explanations) -> Iterator[SiteFile | Asset]:
+    """A page, the files that lie beside it, and its parts that can be embedded."""
+    yield _site_file(view, language, explained)
+    yield from _downloads(view, language)
+    for part in embed_pages(view):
+        yield _site_file(part, language, explained)
 
 
 def build_data(editions: Sequence[Edition]) -> Iterator[Asset]:

@@ -1,13 +1,16 @@
 """The site as files."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from generator import site
 from generator.load import load
-from generator.render import drawings, graphviz
+from generator.render import drawings, graphviz, markdown
 from generator.render.shelf import CACHE_VARIABLE
-from generator.views import diagram
-from tests.knowledge import SMALL
+from generator.views import Edition, View, diagram
+from tests.knowledge import SMALL, copy_small
 
 DATASET, _ = load(SMALL)
 
@@ -87,3 +90,30 @@ def test_what_is_around_a_page_points_at_the_same_page_in_every_language() -> No
         ("ar", "ar/cities/musterstadt/", "rtl"),
     ]
     assert [section.title for section in chrome.sections if section.is_current] == ["Städte"]
+
+
+def test_after_a_change_only_pages_that_show_something_else_are_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_small(tmp_path)
+    made: list[str] = []
+
+    def counted(view: View, *rest: Any) -> str:
+        made.append(view.path)
+        return markdown.render(view, *rest)
+
+    monkeypatch.setattr(site, "render", counted)
+    memory = site.Memory()
+    first = list(site.build_edition(Edition(load(root)[0], "de"), memory))
+    made.clear()
+    assert list(site.build_edition(Edition(load(root)[0], "de"), memory)) == first
+    assert made == []
+    city = root / "strategies/musterstadt/city.yml"
+    city.write_text(city.read_text().replace("erfundene", "ausgedachte"))
+    changed = Edition(load(root)[0], "de")
+    found = list(site.build_edition(changed, memory))
+    again = set(made)
+    assert "cities/musterstadt/" in again
+    assert "partners/sprachamt/" not in again
+    assert len(again) < 8
+    assert found == list(site.build_edition(changed)), "the same as made anew"

@@ -19,16 +19,22 @@ def staging_of(site: Path) -> Path:
 
 def index_search(site: Path) -> None:
     """Write the search index of the finished pages to `site/pagefind/`, one a language."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = subprocess.run(_index_command(site), capture_output=True, text=True, check=False)
     if done.returncode:
         raise SearchIndexError(
             f"Pagefind could not index {site}: {done.stderr.strip() or done.stdout.strip()}"
         )
+
+
+def begin_to_index_search(site: Path) -> subprocess.Popen[bytes]:
+    """The same without waiting for it, for a site that is looked at while it is written."""
+    return subprocess.Popen(
+        _index_command(site), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+
+
+def _index_command(site: Path) -> list[str]:
+    return [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
 
 
 def replace(staged: Path, site: Path) -> None:

@@ -40,7 +40,7 @@ def stamp_of(site: Path) -> Path:
 def inputs(root: Path, places: Iterable[Path]) -> Inputs:
     """What is there now at the places, in our own code and in what surrounds the build."""
     named = tuple(dict.fromkeys(str(place.resolve()) for place in (*places, *_programs()) if place.exists()))
-    return Inputs(named, _sizes(named), _surroundings(root))
+    return Inputs(named, sizes(named), _surroundings(root))
 
 
 def write(site: Path, made_from: Inputs, report: str) -> None:
@@ -73,7 +73,8 @@ def _surroundings(root: Path) -> tuple[str, ...]:
     return (sys.executable, *variables, *(revision.id for revision in revisions))
 
 
-def _sizes(places: Iterable[str]) -> dict[str, tuple[int, int]]:
+def sizes(places: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """The size and the time of the last change (in nanoseconds) of the places and all that is below them."""
     libraries = str(Path(sysconfig.get_path("purelib")).resolve())
     found = {}
     for place in places:

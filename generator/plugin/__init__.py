@@ -7,6 +7,7 @@ page by itself: pages come finished, and the theme's templates are frames around
 from __future__ import annotations
 
 import logging
+import subprocess
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -33,7 +34,7 @@ from generator.layout import FOLDERS
 from generator.parallel import run
 from generator.plugin.pages import PageWriter
 from generator.render.markdown import forget
-from generator.site import build_data, build_edition, chooser, chrome, editions_of
+from generator.site import Memory, build_data, build_edition, chooser, chrome, editions_of
 from generator.views import Edition
 
 log = logging.getLogger("mkdocs.plugins.atlas")
@@ -55,12 +56,15 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.is_serving = command == "serve"
         self.dataset: Dataset | None = None
         self.final: Path | None = None
+        self.memory = Memory()
+        self.words: stamp.Sizes = {}
+        self.indexing: subprocess.Popen[bytes] | None = None
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = self._root(config)
-        forget()
+        self._forget_what_changed()
         self.made_from = stamp.inputs(root, self._read_by_build(config))
         dataset, findings = load_and_check(root)
         if findings:
@@ -110,13 +114,16 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         editions = editions_of(self.dataset, self.config.languages, publication)
         writer = PageWriter(config, self.nav, self.env, self.config.languages, self.config.share_frames)
         tasks: list[Callable[[], list[str]]] = [
-            *(partial(_write_edition, writer, edition) for edition in editions),
+            *(partial(_write_edition, writer, edition, self.memory) for edition in editions),
             partial(_write_data, writer, editions),
         ]
         # The server that shows the site has threads, and a process with threads is not split safely.
         written = run(tasks, processes=1 if self.is_serving else None)
         writer.write([chooser(self.config.languages)])
         writer.write_sitemap(url for urls in written for url in urls)
+        if self.is_serving:
+            self.indexing = publish.begin_to_index_search(staged)
+            return
         publish.index_search(staged)
         is_refused = config.strict and bool(self.warnings.get_counts())
         if self.final is not None and not is_refused:
@@ -143,6 +150,18 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
                 server.watch(str(folder))
         return server
 
+    def _forget_what_changed(self) -> None:
+        """What was read or made with other words or templates is no use; an index of old pages neither."""
+        package = Path(__file__).parent.parent
+        words = stamp.sizes((str(package / "templates"), str(package / "locale")))
+        if words != self.words:
+            forget()
+            self.memory = Memory()
+            self.words = words
+        if self.indexing is not None and self.indexing.poll() is None:
+            self.indexing.terminate()
+            self.indexing.wait()
+
     def _read_by_build(self, config: MkDocsConfig) -> list[Path]:
         """The files and folders that a site is built from."""
         own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
@@ -153,8 +172,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()
 
 
-def _write_edition(writer: PageWriter, edition: Edition) -> list[str]:
-    return writer.write(build_edition(edition))
+def _write_edition(writer: PageWriter, edition: Edition, memory: Memory) -> list[str]:
+    return writer.write(build_edition(edition, memory))
 
 
 def _write_data(writer: PageWriter, editions: list[Edition]) -> list[str]:
