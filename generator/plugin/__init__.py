@@ -27,7 +27,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.analysis.history import Publication
-from generator.commands import publish, stamp
+from generator.commands import publish, search, stamp
 from generator.commands.check import blocks, load_and_check, report, summary
 from generator.commands.history import read_history
 from generator.dataset import Dataset
@@ -118,7 +118,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         editions = editions_of(self.dataset, self.config.languages, publication)
         writer = PageWriter(config, self.nav, self.env, self.config.languages, self.config.share_frames)
         tasks: list[Callable[[], list[str]]] = [
-            *(partial(_write_edition, writer, edition, self.memory) for edition in editions),
+            *(partial(self._write_edition, writer, edition, staged) for edition in editions),
             partial(_write_data, writer, editions),
         ]
         # The server that shows the site has threads, and a process with threads is not split safely.
@@ -126,10 +126,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         writer.write([chooser(self.config.languages)])
         writer.write_sitemap(url for urls in written for url in urls)
         if self.is_serving:
-            self.indexing = publish.begin_to_index_search(staged)
+            self.indexing = search.begin(staged)
             gc.enable()
             return
-        publish.index_search(staged)
+        search.merge(staged, [edition.language for edition in editions])
         is_refused = config.strict and bool(self.warnings.get_counts())
         if self.final is not None and not is_refused:
             publish.replace(staged, self.final)
@@ -155,6 +155,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
                 server.watch(str(folder))
         return server
 
+    def _write_edition(self, writer: PageWriter, edition: Edition, staged: Path) -> list[str]:
+        urls = writer.write(build_edition(edition, self.memory))
+        if not self.is_serving:
+            search.index_language(staged, edition.language)
+        return urls
+
     def _forget_what_changed(self) -> None:
         """What was read or made with other words or templates is no use; an index of old pages neither."""
         package = Path(__file__).parent.parent
@@ -175,10 +181,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()
-
-
-def _write_edition(writer: PageWriter, edition: Edition, memory: Memory) -> list[str]:
-    return writer.write(build_edition(edition, memory))
 
 
 def _write_data(writer: PageWriter, editions: list[Edition]) -> list[str]:
