@@ -21,7 +21,7 @@ UNKNOWN = "----"
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A translation without digests, or one whose source texts have changed since."""
     for overlay in dataset.overlays:
-        if overlay.source is not None and overlay.texts:
+        if overlay.source is not None and overlay.has_texts:
             yield from _of_overlay(overlay)
 
 
@@ -36,9 +36,9 @@ def digests(overlay: Overlay) -> dict[Steps, str]:
     What has no source text, which is a mistake of its own, keeps its place with a stand-in.
     """
     return {
-        steps: digest(overlay.texts[steps]) if steps in overlay.texts else UNKNOWN
-        for steps, _ in overlay.document.scalars()
-        if steps[0] != "of"
+        entry.steps: UNKNOWN if entry.text is None else digest(entry.text)
+        for entry in overlay.entries
+        if entry.steps[0] != "of"
     }
 
 

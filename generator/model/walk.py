@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -101,25 +101,4 @@ def _classes_in(declared: Any) -> set[type]:
 
 def texts(value: Any) -> dict[Steps, Text]:
     """The texts that an overlay can translate, by their place."""
-    return {steps: leaf for steps, leaf in leaves(value) if isinstance(leaf, Text)}
-
-
-def replace_texts(value: Any, change: Callable[[Steps, Text], Text], steps: Steps = ()) -> Any:
-    """The same value with every text changed; parts that hold no text stay the same objects."""
-    if isinstance(value, Text):
-        return change(steps, value)
-    if isinstance(value, BaseModel):
-        changed = {}
-        for name in type(value).model_fields:
-            inner = getattr(value, name)
-            new = replace_texts(inner, change, (*steps, name))
-            if new is not inner:
-                changed[name] = new
-        return value.model_copy(update=changed) if changed else value
-    if isinstance(value, Mapping):
-        mapped = {key: replace_texts(inner, change, (*steps, key)) for key, inner in value.items()}
-        return mapped if any(mapped[key] is not value[key] for key in value) else value
-    if isinstance(value, tuple):
-        items = tuple(replace_texts(inner, change, (*steps, at)) for at, inner in enumerate(value))
-        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-    return value
+    return dict(find(value, Text))

@@ -9,7 +9,7 @@ from generator.model.base import Period
 from generator.model.governance import Seat
 from generator.model.measure import Table
 from generator.model.values import FieldRef, LocalReference, PartnerRef, Reference, SourceRef, Text
-from generator.model.walk import find, keys_towards, leaves, replace_texts, texts, walk
+from generator.model.walk import find, keys_towards, leaves, texts, walk
 from tests.knowledge import SMALL
 
 
@@ -24,19 +24,6 @@ def test_leaves_are_the_texts_and_references_of_an_entity_with_their_places(data
 def test_keys_that_are_references_are_leaves(dataset: Dataset) -> None:
     keys = [leaf for _, leaf in leaves(dataset.strategies["plan"]) if isinstance(leaf, FieldRef)]
     assert keys == ["education"]
-
-
-def test_replacing_texts_changes_only_what_holds_one(dataset: Dataset) -> None:
-    strategy = dataset.strategies["plan"]
-    shouted = replace_texts(strategy, lambda steps, text: Text(text.value.upper(), text.language))
-    assert shouted.measures["homework"].name.value == "HOMEWORK CLUB"
-    assert shouted.source is strategy.source
-    assert strategy.measures["homework"].name.value == "Homework club"
-
-
-def test_replacing_nothing_gives_the_same_object(dataset: Dataset) -> None:
-    strategy = dataset.strategies["plan"]
-    assert replace_texts(strategy, lambda steps, text: text) is strategy
 
 
 def test_texts_are_what_an_overlay_can_translate(dataset: Dataset) -> None:
