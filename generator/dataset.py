@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from generator.diagnostic import Span
 from generator.document import Document, Steps
 from generator.model import City, Entity, Field, Indicator, Page, Partner, Source, Strategy
+from generator.model.translating import Entry
 from generator.model.values import Text
+from generator.model.walk import texts
 
 E = TypeVar("E", bound=Entity)
 
@@ -30,12 +33,12 @@ class Origin:
         return self.document.key_span((*self.steps, *steps))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Overlay:
     """A translation file and what it translates.
 
-    `source` is None where the file that it names does not exist. `texts` are the texts of that
-    file by place, `others` the places of its values that are no texts.
+    `source` is None where the file that it names does not exist. `content` is what that file holds,
+    `entries` are the scalars of the translation file with the texts that they translate.
     """
 
     document: Document
@@ -43,8 +46,18 @@ class Overlay:
     source_file: str
     source: Document | None
     source_language: str
-    texts: Mapping[Steps, Text]
-    others: frozenset[Steps]
+    content: Any = field(repr=False)
+    entries: tuple[Entry, ...] = field(repr=False)
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether there is anything to translate in the file that is translated."""
+        return any(entry.text for entry in self.entries) or bool(self.texts)
+
+    @cached_property
+    def texts(self) -> Mapping[Steps, Text]:
+        """The texts of the file that is translated, by place."""
+        return texts(self.content)
 
 
 @dataclass(frozen=True, eq=False)

@@ -35,6 +35,13 @@ def kind_of(file: str) -> tuple[type[Entity], Files, Mapping[str, str]] | None:
     return None
 
 
+def translated_by(file: str) -> tuple[str, str] | None:
+    """The file that a translation file translates, and into which language; None if it is none."""
+    folder, _, name = file.rpartition("/")
+    found = OVERLAY_NAME.fullmatch(name)
+    return (f"{folder}/{found['source']}.{found['ending']}", found["language"]) if found else None
+
+
 def unexpected_file(file: str) -> Iterator[Diagnostic]:
     """What to say of a file that holds no entity."""
     if file.endswith(".yaml"):

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.dataset import Dataset, Origin, Overlay
 from generator.diagnostic import Diagnostic, Span, did_you_mean, error, in_order
 from generator.document import Data, Document, Steps, read_document
-from generator.layout import OVERLAY_NAME, files_in, kind_of, unexpected_file
+from generator.layout import files_in, kind_of, translated_by, unexpected_file
 from generator.model import KINDS, Entity
-from generator.model.parse import Problem, check_text, parse_entity, suggest_id
-from generator.model.values import ID_RULE, Text, is_id
-from generator.model.walk import leaves, replace_texts
+from generator.model.parse import Problem, parse_entity, suggest_id
+from generator.model.translating import translate
+from generator.model.values import ID_RULE, is_id
 
 DEFAULT_LANGUAGE = "en"
 
@@ -30,11 +31,12 @@ def load(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
         loading.read(root, file)
     for file, document in loading.documents.items():
         loading.build(file, document)
-    leaves_by_file = _leaves_by_file(loading)
-    overlays = tuple(loading.overlay(document, leaves_by_file) for document in loading.overlay_documents)
-    translated = _translate(loading.entities, loading.origins, overlays)
+    overlays, translated = _translate(loading)
     rejected = {kind: frozenset(ids) for kind, ids in loading.rejected.items()}
-    documents = {**loading.documents, **{d.file: d for d in loading.overlay_documents}}
+    documents = {
+        **loading.documents,
+        **{document.file: document for document, _, _ in loading.overlay_documents},
+    }
     dataset = Dataset(translated, loading.drafts, loading.origins, documents, overlays, rejected)
     return dataset, in_order(loading.findings)
 
@@ -44,7 +46,7 @@ class _Loading:
     """What has been read so far."""
 
     documents: dict[str, Document] = field(default_factory=dict)
-    overlay_documents: list[Document] = field(default_factory=list)
+    overlay_documents: list[tuple[Document, str, str]] = field(default_factory=list)
     entities: dict[type[Entity], dict[str, Entity]] = field(
         default_factory=lambda: {kind: {} for kind in KINDS}
     )
@@ -57,8 +59,7 @@ class _Loading:
 
     def read(self, root: Path, file: str) -> None:
         """Read one file into the documents, or report that it does not belong here."""
-        name = file.rpartition("/")[2]
-        overlay = OVERLAY_NAME.fullmatch(name)
+        overlay = translated_by(file)
         if not overlay and kind_of(file) is None:
             self.findings.extend(unexpected_file(file))
             return
@@ -67,7 +68,7 @@ class _Loading:
         if document is None:
             self._reject_file(file)
         elif overlay:
-            self.overlay_documents.append(document)
+            self.overlay_documents.append((document, *overlay))
         else:
             self.documents[file] = document
 
@@ -149,24 +150,6 @@ class _Loading:
         if found and found[1].key is None:
             self.rejected[found[0].kind].add(found[2]["id"])
 
-    def overlay(self, document: Document, leaves_by_file: Mapping[str, Mapping[Steps, object]]) -> Overlay:
-        """What a translation file translates."""
-        folder, _, name = document.file.rpartition("/")
-        found = OVERLAY_NAME.fullmatch(name)
-        assert found is not None
-        source_file = f"{folder}/{found['source']}.{found['ending']}"
-        source = self.documents.get(source_file)
-        known = leaves_by_file.get(source_file, {})
-        return Overlay(
-            document,
-            found["language"],
-            source_file,
-            source,
-            self.language_of(source_file),
-            texts={steps: leaf for steps, leaf in known.items() if isinstance(leaf, Text)},
-            others=frozenset(steps for steps, leaf in known.items() if not isinstance(leaf, Text)),
-        )
-
 
 def _located(problem: Problem, origin: Origin) -> Diagnostic:
     place = origin.key_span(problem.steps) if problem.at_key else origin.span(problem.steps)
@@ -181,50 +164,44 @@ def _wrong_id(id: str, origin: Origin) -> Diagnostic:
     return error(Span(origin.document.file), "id-syntax", message, help)
 
 
-def _leaves_by_file(loading: _Loading) -> Mapping[str, Mapping[Steps, object]]:
-    """Every value that could be read, by file and place in the file."""
-    found: dict[str, dict[Steps, object]] = defaultdict(dict)
+def _translate(loading: _Loading) -> tuple[tuple[Overlay, ...], dict[type[Entity], dict[str, Entity]]]:
+    """The translation files, and the entities with the translations that fit their texts."""
+    contents = _contents(loading)
+    overlays = []
+    for document, file, language in loading.overlay_documents:
+        content = contents.get(file, {})
+        contents[file], entries = translate(content, document.data, language)
+        source, spoken = loading.documents.get(file), loading.language_of(file)
+        overlays.append(Overlay(document, language, file, source, spoken, content, tuple(entries)))
+    entities = {kind: dict(by_id) for kind, by_id in loading.entities.items()}
+    for kind, by_id in entities.items():
+        for id in by_id:
+            origin = loading.origins[kind.kind, id]
+            if origin.document.file in contents:
+                by_id[id] = _part(contents[origin.document.file], origin.steps)
+    return tuple(overlays), entities
+
+
+def _contents(loading: _Loading) -> dict[str, Any]:
+    """What the files that are translated hold: an entity, or a keyed map of entities under its key."""
+    wanted = {file for _, file, _ in loading.overlay_documents}
+    contents: dict[str, Any] = {}
     for entities in (loading.entities, loading.drafts):
         for kind, by_id in entities.items():
             for id, entity in by_id.items():
                 origin = loading.origins[kind.kind, id]
-                for steps, leaf in leaves(entity):
-                    found[origin.document.file][*origin.steps, *steps] = leaf
-    return found
+                file = origin.document.file
+                if file not in wanted:
+                    continue
+                if origin.steps:
+                    key, name = origin.steps
+                    contents.setdefault(file, {}).setdefault(key, {})[name] = entity
+                else:
+                    contents[file] = entity
+    return contents
 
 
-def _translate(
-    entities: Mapping[type[Entity], Mapping[str, Entity]],
-    origins: Mapping[tuple[str, str], Origin],
-    overlays: tuple[Overlay, ...],
-) -> dict[type[Entity], dict[str, Entity]]:
-    """The entities with the translations that fit their texts."""
-    translations: dict[str, dict[Steps, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-    for overlay in overlays:
-        for steps, value in overlay.document.scalars():
-            text = overlay.texts.get(steps)
-            if text is not None and not check_text(text, value):
-                translations[overlay.source_file][steps][overlay.language] = value
-    return {
-        kind: {
-            id: _with_translations(entity, origins[kind.kind, id], translations)
-            for id, entity in by_id.items()
-        }
-        for kind, by_id in entities.items()
-    }
-
-
-def _with_translations(
-    entity: Entity, origin: Origin, translations: Mapping[str, Mapping[Steps, Mapping[str, str]]]
-) -> Entity:
-    found = translations.get(origin.document.file)
-    if not found:
-        return entity
-
-    def change(steps: Steps, text: Text) -> Text:
-        of_text = found.get((*origin.steps, *steps))
-        return type(text)(text.value, text.language, of_text) if of_text else text
-
-    changed = replace_texts(entity, change)
-    assert isinstance(changed, Entity)
-    return changed
+def _part(content: Any, steps: Steps) -> Any:
+    for step in steps:
+        content = content[step]
+    return content

@@ -1,6 +1,7 @@
 """Reading YAML with places, and refusing what is dangerous or ambiguous."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,9 @@ from hypothesis import strategies as st
 
 from generator.diagnostic import Diagnostic, Span
 from generator.document import MAX_BYTES, Document, parse_markdown, parse_yaml, read_document
+from generator.document.events import Builder
+from generator.document.quick import quick_data
+from tests.knowledge import SMALL
 
 
 def parsed(text: str) -> Document:
@@ -134,3 +138,52 @@ def test_no_bytes_crash_the_reader(tmp_path_factory: pytest.TempPathFactory, raw
         (folder / name).write_bytes(raw)
         document, found = read_document(folder, name)
         assert document is not None or found
+
+
+MARKS = st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"%@`#,?\n\t \\é~"), max_size=60)
+SMALL_YAML = st.recursive(
+    st.sampled_from(["a", "'b'", '"c\\n"', "''", "", "no", "~", "é", "a b\n    c", "|\n    d\n    e"]),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: "[" + ", ".join(f'"{i!r}"' for i in items) + "]")
+        | st.lists(inner, min_size=1, max_size=3).map(
+            lambda items: "".join(f"\n  k{at}: {item}" for at, item in enumerate(items))
+        )
+    ),
+    max_leaves=6,
+)
+"""Values that are mostly valid, so that more than refusals is compared."""
+
+
+def read_closely(text: str) -> tuple[Document | None, list[Diagnostic]]:
+    """As if the file had something to report: read with all places."""
+    with patch("generator.document.read.quick_data", return_value=None):
+        return parse_yaml(text, "x.yml")
+
+
+@settings(max_examples=1500, deadline=None)
+@given(
+    MARKS | st.lists(SMALL_YAML, max_size=4).map(lambda v: "".join(f"x{n}: {i}\n" for n, i in enumerate(v)))
+)
+def test_the_quick_and_the_close_reading_say_the_same(text: str) -> None:
+    quick, close = parse_yaml(text, "x.yml"), read_closely(text)
+    assert quick == close
+    if quick[0] is not None and close[0] is not None:
+        assert quick[0].places == close[0].places
+
+
+@pytest.mark.parametrize("path", sorted((SMALL / "strategies").rglob("*.yml")), ids=lambda path: path.name)
+def test_a_real_file_is_read_quickly_and_its_places_are_those_of_the_close_reading(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    quick, close = quick_data(text), read_closely(text)[0]
+    assert close is not None
+    assert quick == close.data
+    assert parsed(text).places == close.places
+
+
+def test_a_file_with_nothing_to_report_is_read_once_until_a_place_is_asked_for() -> None:
+    with patch("generator.document.read.Builder", wraps=Builder) as builder:
+        document = parsed("a: 1\nb: [c, d]\n")
+        assert document.data == {"a": "1", "b": ["c", "d"]}
+        assert builder.call_count == 0
+        assert document.span(("b", 1)).column == document.span(("b", 0)).column + 3
+        assert builder.call_count == 1

@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, warning
 from generator.model.values import Text
-from generator.model.walk import leaves
+from generator.model.walk import find
 
 AMBIGUOUS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"))
+LONGEST = max(map(len, AMBIGUOUS))
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A text like `NO` written without quotes: Norway here, «false» elsewhere."""
     for entity in dataset.all():
         origin = dataset.origin(entity)
-        plain = origin.document.plain
-        for steps, leaf in leaves(entity):
+        for steps, leaf in find(entity, (Text, str)):
             written = leaf.value if isinstance(leaf, Text) else leaf
-            if not isinstance(written, str) or written.lower() not in AMBIGUOUS:
+            if not isinstance(written, str) or len(written) > LONGEST or written.lower() not in AMBIGUOUS:
                 continue
-            if (*origin.steps, *steps) in plain:
+            if (*origin.steps, *steps) in origin.document.plain:
                 yield warning(
                     origin.span(steps),
                     "ambiguous-scalar",

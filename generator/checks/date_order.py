@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, error
 from generator.model.base import Period
-from generator.model.walk import walk
+from generator.model.walk import find
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A period whose end certainly lies before its start."""
     for entity in dataset.all():
-        for steps, value in walk(entity):
-            if not isinstance(value, Period) or value.start is None or value.end is None:
+        for steps, value in find(entity, Period):
+            if value.start is None or value.end is None:
                 continue
             if value.end.latest < value.start.earliest:
                 yield error(

@@ -19,26 +19,27 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
     for entity in dataset.all():
         if isinstance(entity, Source):
             continue
-        for steps in _unsourced(entity, (), False):
+        for steps in _unsourced(entity, ()):
             name = f"`{steps[-1]}`" if steps else f"the {entity.kind} `{entity.id}`"
             yield warning(
                 dataset.origin(entity).key_span(steps), "missing-source", f"{name} names no source", HELP
             )
 
 
-def _unsourced(value: Any, steps: Steps, sourced: bool) -> Iterator[Steps]:
-    """Places of claims below a value that rest on nothing; `sourced` is what is around it."""
+def _unsourced(value: Any, steps: Steps) -> Iterator[Steps]:
+    """Places of claims below a value, with nothing around it that has a source, that rest on nothing."""
     if isinstance(value, Sourced):
         # In a draft the source may be None because it could not be read, which is reported.
-        sourced = sourced or value.source is None or bool(value.source)
-        if isinstance(value, Claim) and not sourced:
+        if value.source is None or value.source:
+            return  # so is everything below
+        if isinstance(value, Claim):
             yield steps
             return
         for name in type(value).model_fields:
-            yield from _unsourced(getattr(value, name), (*steps, name), sourced)
+            yield from _unsourced(getattr(value, name), (*steps, name))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _unsourced(inner, (*steps, key), sourced)
+            yield from _unsourced(inner, (*steps, key))
     elif isinstance(value, tuple):
         for position, inner in enumerate(value):
-            yield from _unsourced(inner, (*steps, position), sourced)
+            yield from _unsourced(inner, (*steps, position))

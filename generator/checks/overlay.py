@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.dataset import Dataset, Overlay
 from generator.diagnostic import Diagnostic, Span, did_you_mean, error
 from generator.document import Steps, dotted
-from generator.model.parse import check_text
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -35,19 +34,18 @@ def _texts(overlay: Overlay) -> Iterator[Diagnostic]:
     document = overlay.document
     assert overlay.source is not None
     wrong: set[Steps] = set()
-    for steps, value in document.scalars():
+    for entry in overlay.entries:
+        steps = entry.steps
         if steps[0] == "of":
             continue
-        text = overlay.texts.get(steps)
-        if text is not None:
-            problem = check_text(text, value)
-            if problem:
+        if entry.text is not None:
+            if entry.problem:
                 yield error(
-                    document.span(steps), "overlay", f"the translation of `{dotted(steps)}` {problem}"
+                    document.span(steps), "overlay", f"the translation of `{dotted(steps)}` {entry.problem}"
                 )
             continue
         known = _known_depth(overlay, steps)
-        if known == len(steps) and steps not in overlay.others:
+        if known == len(steps) and not entry.is_value:
             continue  # the source has a mistake of its own there, which is reported
         if steps[: known + 1] in wrong:
             continue

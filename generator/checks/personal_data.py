@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import phonenumbers
 
@@ -12,7 +13,8 @@ from generator.diagnostic import Diagnostic, Span, error
 from generator.document import Document
 
 EMAIL = re.compile(r"[\w.%+-]+\s?(?:@|\(at\)|\[at\]|\(ät\)|＠)\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-PHONE_LIKE = re.compile(r"\+?\(?\d[\d\s()/.–-]{5,}\d")
+BRACKETED_AT = re.compile(r"[(\[][aä]t[)\]]", re.IGNORECASE)
+PHONE_LIKE = re.compile(r"\d[\d\s()/.–-]{5,}\d")
 LABELLED_PHONE = re.compile(
     r"\b(?:tel|fon|phone|telefon|mobil|handy|fax)\w*[.:\s]*(?P<number>\+?[\d(][\d\s()/.–-]{3,}\d)",
     re.IGNORECASE,
@@ -27,24 +29,51 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """An e-mail address or a phone number outside `generic_contact`, comments included."""
     regions = {city.id: city.country for city in dataset.cities.values()}
     for document in dataset.documents.values():
+        if not _may_hold_contacts(document.text):
+            continue
         folder = document.file.split("/")
         region = regions.get(folder[1], DEFAULT_REGION) if len(folder) > 2 else DEFAULT_REGION
         yield from _in_lines(document, region)
         yield from _in_escaped_scalars(document, region)
 
 
+def _may_hold_contacts(text: str) -> bool:
+    """Whether any line or scalar of a file can hold a contact; quick, because most files cannot.
+
+    A scalar is what stands in the file but for folded lines, which are white space on both sides,
+    and for escapes, so a file with a backslash is always looked at.
+    """
+    return "\\" in text or _may_hold_email(text) or PHONE_LIKE.search(text) is not None
+
+
+def _may_hold_email(text: str) -> bool:
+    return (
+        "@" in text
+        or "＠" in text
+        or (("(" in text or "[" in text) and BRACKETED_AT.search(text) is not None)
+    )
+
+
 def _in_lines(document: Document, region: str) -> Iterator[Diagnostic]:
-    allowed = {
+    found = [
+        (number, line, text, what)
+        for number, line in enumerate(document.lines, start=1)
+        for text, what in _contacts(line, region)
+    ]
+    allowed = _allowed_lines(document) if found else frozenset()
+    for number, line, text, what in found:
+        if number not in allowed:
+            column = line.index(text) + 1
+            yield _found(Span(document.file, number, column, number, column + len(text)), what)
+
+
+def _allowed_lines(document: Document) -> frozenset[int]:
+    return frozenset(
         number
         for steps, span in document.spans.items()
         if steps and steps[-1] in ALLOWED_KEYS
         for number in range(span.line, max(span.end_line, span.line + 1))
-    }
-    for number, line in enumerate(document.lines, start=1):
-        if number not in allowed:
-            for text, what in _contacts(line, region):
-                column = line.index(text) + 1
-                yield _found(Span(document.file, number, column, number, column + len(text)), what)
+    )
 
 
 def _in_escaped_scalars(document: Document, region: str) -> Iterator[Diagnostic]:
@@ -58,16 +87,24 @@ def _in_escaped_scalars(document: Document, region: str) -> Iterator[Diagnostic]
 
 
 def _contacts(text: str, region: str) -> Iterator[tuple[str, str]]:
-    for email in EMAIL.finditer(text):
-        yield email.group(), "an e-mail address"
-    for number in sorted(set(_phone_numbers(text, region))):
-        yield number, "a phone number"
+    if _may_hold_email(text):
+        for email in EMAIL.finditer(text):
+            yield email.group(), "an e-mail address"
+    if PHONE_LIKE.search(text) and not NOT_A_PHONE.fullmatch(text.strip()):
+        for number in _phone_numbers(text, region):
+            yield number, "a phone number"
 
 
-def _phone_numbers(value: str, region: str) -> Iterator[str]:
-    """Texts that are phone numbers: valid ones of the region, and any that is called one."""
-    if not PHONE_LIKE.search(value) or NOT_A_PHONE.fullmatch(value.strip()):
-        return
+@lru_cache(maxsize=10_000)
+def _phone_numbers(value: str, region: str) -> tuple[str, ...]:
+    """Texts that are phone numbers: valid ones of the region, and any that is called one.
+
+    Most of what looks like one is a date, and the same dates stand in many files: hence the cache.
+    """
+    return tuple(sorted(set(_matches(value, region))))
+
+
+def _matches(value: str, region: str) -> Iterator[str]:
     for match in phonenumbers.PhoneNumberMatcher(value, region):
         is_part_of_id = re.search(r"[\w#-]$", value[: match.start]) or re.match(
             r"[\w#]|-\w", value[match.end :]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.dataset import Dataset, Overlay
 from generator.diagnostic import Diagnostic, Span, error, warning
@@ -21,7 +21,7 @@ UNKNOWN = "----"
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A translation without digests, or one whose source texts have changed since."""
     for overlay in dataset.overlays:
-        if overlay.source is not None and overlay.texts:
+        if overlay.source is not None and overlay.has_texts:
             yield from _of_overlay(overlay)
 
 
@@ -36,22 +36,24 @@ def digests(overlay: Overlay) -> dict[Steps, str]:
     What has no source text, which is a mistake of its own, keeps its place with a stand-in.
     """
     return {
-        steps: digest(overlay.texts[steps]) if steps in overlay.texts else UNKNOWN
-        for steps, _ in overlay.document.scalars()
-        if steps[0] != "of"
+        entry.steps: UNKNOWN if entry.text is None else digest(entry.text)
+        for entry in overlay.entries
+        if entry.steps[0] != "of"
     }
+
+
+def _accept(current: Mapping[Steps, str]) -> str:
+    return f"write `of: {' '.join(current.values())}`."
 
 
 def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
     document = overlay.document
     current = digests(overlay)
-    accept = f"write `of: {' '.join(current.values())}`."
     given = document.data.get("of")
     if not isinstance(given, str) or not given.split():
         place = document.span(("of",)) if "of" in document.data else Span(document.file)
-        yield error(
-            place, "stale-translation", "the translation lacks `of`, the digests of its source", accept
-        )
+        message = "the translation lacks `of`, the digests of its source"
+        yield error(place, "stale-translation", message, _accept(current))
         return
     words = given.split()
     if len(words) != len(current):
@@ -61,7 +63,7 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
             document.span(("of",)),
             "stale-translation",
             f"`of` holds {len(words)} digests for {len(current)} translated texts{named}",
-            f"check the translation against {overlay.source_file}, then {accept}",
+            f"check the translation against {overlay.source_file}, then {_accept(current)}",
         )
         return
     for (steps, word), old in zip(current.items(), words, strict=True):

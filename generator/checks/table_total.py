@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, error
 from generator.model.measure import Table
-from generator.model.walk import walk
+from generator.model.walk import find
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A total that differs from the sum of its column, or a number in a column that is not there."""
     for entity in dataset.all():
         origin = dataset.origin(entity)
-        for steps, table in walk(entity):
-            if not isinstance(table, Table):
-                continue
+        for steps, table in find(entity, Table):
             for key, row in table.rows.items():
                 for column in row.values:
                     if column not in table.columns:

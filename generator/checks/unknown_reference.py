@@ -10,7 +10,7 @@ from generator.diagnostic import Diagnostic, did_you_mean, error
 from generator.document import Steps, dotted
 from generator.model import KINDS, Entity, Source
 from generator.model.values import LocalReference, Reference, SourceRef
-from generator.model.walk import leaves
+from generator.model.walk import find
 
 LIVES_IN = {
     kind.kind: " or ".join(files.pattern.rpartition("/")[2] for files in kind.files[:1]) for kind in KINDS
@@ -21,7 +21,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A reference to an entity, a place in a source, or a key of the same entity that is not there."""
     ids = {kind.kind: dataset.ids(kind.kind) for kind in KINDS}
     for entity in dataset.all():
-        for steps, leaf in leaves(entity):
+        for steps, leaf in find(entity, (Reference, LocalReference, SourceRef)):
             if isinstance(leaf, Reference):
                 yield from _reference(dataset, entity, steps, leaf, ids)
             elif isinstance(leaf, LocalReference):

@@ -7,19 +7,17 @@ from collections.abc import Iterator
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, error
 from generator.model.governance import Seat
-from generator.model.walk import walk
+from generator.model.walk import find
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A vacant seat that names a partner, or a seat that names nobody and is not vacant."""
     for entity in dataset.all():
-        for steps, seat in walk(entity):
-            if not isinstance(seat, Seat):
-                continue
-            place = dataset.origin(entity).span(steps)
+        origin = dataset.origin(entity)
+        for steps, seat in find(entity, Seat):
             if seat.vacant and seat.partner:
                 message = f"the seat is vacant and names `{seat.partner}`"
-                yield error(place, "vacancy", message, "remove `vacant` or `partner`.")
+                yield error(origin.span(steps), "vacancy", message, "remove `vacant` or `partner`.")
             elif not (seat.vacant or seat.partner or seat.label):
                 message = "the seat names nobody and is not vacant"
-                yield error(place, "vacancy", message, "add `partner: <id>` or `vacant: true`.")
+                yield error(origin.span(steps), "vacancy", message, "add `partner: <id>` or `vacant: true`.")

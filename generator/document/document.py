@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.diagnostic import Span
 
@@ -18,20 +19,47 @@ def dotted(steps: Steps) -> str:
     return ".".join(str(step) for step in steps)
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the values and the keys of a file stand; `plain` are scalars written without quotes."""
+
+    spans: Mapping[Steps, Span]
+    key_spans: Mapping[Steps, Span]
+    plain: frozenset[Steps]
+
+
 @dataclass(frozen=True)
 class Document:
-    """A parsed file: its data and the places where values and keys stand.
+    """A parsed file: its text, its data and the places where values and keys stand.
 
-    `plain` are the places of scalars written without quotes. Of a Markdown file, the text below
-    the front matter is the value of the key `body`.
+    Of a Markdown file, the text below the front matter is the value of the key `body`. Most files
+    are never asked for a place, so places are found when the first one is wanted: `locate` finds them.
     """
 
     file: str
     data: dict[str, Data]
-    lines: tuple[str, ...]
-    spans: Mapping[Steps, Span]
-    key_spans: Mapping[Steps, Span]
-    plain: frozenset[Steps]
+    text: str
+    locate: Callable[[], Places] = field(repr=False, compare=False)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file."""
+        return tuple(self.text.splitlines())
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands."""
+        return self.locate()
+
+    @property
+    def spans(self) -> Mapping[Steps, Span]:
+        """Where the values stand."""
+        return self.places.spans
+
+    @property
+    def plain(self) -> frozenset[Steps]:
+        """The places of scalars written without quotes."""
+        return self.places.plain
 
     def span(self, steps: Steps) -> Span:
         """Where the value stands, or else the nearest thing around it that stands somewhere."""
@@ -41,7 +69,7 @@ class Document:
 
     def key_span(self, steps: Steps) -> Span:
         """Where the key of the value stands; the value itself where it has no key."""
-        return self.key_spans.get(steps) or self.span(steps)
+        return self.places.key_spans.get(steps) or self.span(steps)
 
     def span_of_text(self, steps: Steps, text: str) -> Span:
         """Where `text` stands inside the value, or else the whole value."""

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 import yaml
 
 from generator.diagnostic import Diagnostic, Span, error
-from generator.document.document import Data, Steps
+from generator.document.document import Data, Places, Steps
 
 MAX_DEPTH = 20
 MAX_FINDINGS = 100
-_QUOTED = frozenset("'\"|>")
+QUOTED = frozenset("'\"|>")
 
 
 @dataclass
@@ -43,6 +43,11 @@ class Builder:
     findings: list[Diagnostic] = field(default_factory=list)
     levels: list[_Level] = field(default_factory=list)
     documents: int = 0
+
+    @property
+    def places(self) -> Places:
+        """Where everything stands that was taken so far."""
+        return Places(self.spans, self.key_spans, frozenset(self.plain))
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False where reading must stop."""
@@ -114,7 +119,7 @@ class Builder:
         if level and self._awaits_key():
             self._key(level, event)
             return
-        is_plain = event.style not in _QUOTED
+        is_plain = event.style not in QUOTED
         steps = self._value(None if is_plain and event.value == "" else event.value, event)
         if is_plain:
             self.plain.add(steps)

@@ -8,8 +8,9 @@ from pathlib import Path
 import yaml
 
 from generator.diagnostic import Diagnostic, Span, error
-from generator.document.document import Data, Document
+from generator.document.document import Data, Document, Places
 from generator.document.events import Builder
+from generator.document.quick import quick_data
 
 MAX_BYTES = 1_000_000
 
@@ -52,16 +53,19 @@ def read_document(root: Path, file: str) -> tuple[Document | None, list[Diagnost
 
 def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:
     """Parse the text of a YAML file whose top is a mapping."""
-    lines = tuple(text.splitlines())
-    builder = Builder(file)
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if not builder.take(event):
-                break
-    except yaml.MarkedYAMLError as problem:
-        builder.findings.append(_syntax_error(problem, file, lines))
-    except yaml.reader.ReaderError as problem:
-        builder.findings.append(_character_error(problem, text, file))
+    data = quick_data(text)
+    if data is not None:
+        return clean_document(text, file, data), []
+    return _parse_closely(text, file)
+
+
+def clean_document(text: str, file: str, data: dict[str, Data]) -> Document:
+    """The document of a YAML file that has nothing to report, with the data that was read from it."""
+    return Document(file, data, text, lambda: _build(text, file).places)
+
+
+def _parse_closely(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:
+    builder = _build(text, file)
     if builder.findings and not builder.complete:
         return None, builder.findings
     data = builder.top
@@ -71,8 +75,21 @@ def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]
             Span(file), "yaml-syntax", f"the file {found}", "write it as `key: value` lines."
         )
         return None, [*builder.findings, problem_here]
-    spans, key_spans = builder.spans, builder.key_spans
-    return Document(file, data, lines, spans, key_spans, frozenset(builder.plain)), builder.findings
+    places = builder.places
+    return Document(file, data, text, lambda: places), builder.findings
+
+
+def _build(text: str, file: str) -> Builder:
+    builder = Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if not builder.take(event):
+                break
+    except yaml.MarkedYAMLError as problem:
+        builder.findings.append(_syntax_error(problem, file, tuple(text.splitlines())))
+    except yaml.reader.ReaderError as problem:
+        builder.findings.append(_character_error(problem, text, file))
+    return builder
 
 
 def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:
@@ -97,9 +114,12 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnost
         first += 1
     body: Data = "\n".join(lines[first - 1 :]).rstrip()
     place = Span(file, min(first, len(lines)), 1, len(lines), len(lines[-1]) + 1)
-    spans = {**document.spans, ("body",): place}
-    data = {**document.data, "body": body}
-    return Document(file, data, lines, spans, document.key_spans, document.plain), findings
+
+    def locate() -> Places:
+        front = document.places
+        return Places({**front.spans, ("body",): place}, front.key_spans, front.plain)
+
+    return Document(file, {**document.data, "body": body}, text, locate), findings
 
 
 def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -97,12 +98,18 @@ class Files:
 
     def match(self, file: str) -> dict[str, str] | None:
         """What the placeholders stand for in this file name, or None if it does not fit."""
-        parts = re.split(r"\{(\w+)\}", self.pattern)
-        expression = "".join(
+        found = _expression(self.pattern).fullmatch(file)
+        return found.groupdict() if found else None
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", pattern)
+    return re.compile(
+        "".join(
             f"(?P<{part}>[^/]+)" if position % 2 else re.escape(part) for position, part in enumerate(parts)
         )
-        found = re.fullmatch(expression, file)
-        return found.groupdict() if found else None
+    )
 
 
 class Entity(Sourced):

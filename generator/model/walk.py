@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
 from generator.document import Steps
 from generator.model.values import Text
+
+T = TypeVar("T")
 
 
 def leaves(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
@@ -39,27 +42,63 @@ def walk(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
             yield from walk(inner, (*steps, position))
 
 
+def find(value: Any, wanted: type[T] | tuple[type[T], ...]) -> list[tuple[Steps, T]]:
+    """What `walk` finds of the wanted classes, in the same order, without a look at anything else.
+
+    Only those keys are followed below which the declared types can hold what is wanted. So a check
+    that wants the seats of a strategy does not go through the texts of its measures.
+    """
+    found: list[tuple[Steps, T]] = []
+    _find(value, wanted if isinstance(wanted, tuple) else (wanted,), (), found)
+    return found
+
+
+def _find(value: Any, wanted: tuple[type[T], ...], steps: Steps, found: list[tuple[Steps, T]]) -> None:
+    if isinstance(value, wanted):
+        found.append((steps, value))
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            place = (*steps, key)
+            if type(key) is not str and isinstance(key, wanted):
+                found.append((place, key))
+            _find(inner, wanted, place, found)
+    elif isinstance(value, tuple):
+        for position, inner in enumerate(value):
+            _find(inner, wanted, (*steps, position), found)
+    elif isinstance(value, BaseModel):
+        for name in keys_towards(type(value), wanted):
+            inner = getattr(value, name)
+            if inner is not None:
+                _find(inner, wanted, (*steps, name), found)
+
+
+@cache
+def keys_towards(model: type[BaseModel], wanted: tuple[type, ...]) -> tuple[str, ...]:
+    """The keys of a model that can hold something of the wanted classes, or lead to it."""
+    return tuple(
+        name
+        for name, info in model.model_fields.items()
+        if any(issubclass(held, wanted) for held in _classes_in(info.annotation))
+    )
+
+
+def _classes_in(declared: Any) -> set[type]:
+    """Every class that a value of the declared type can consist of, however deep."""
+    found: set[type] = set()
+    waiting = [declared]
+    while waiting:
+        part = waiting.pop()
+        if get_origin(part) is Literal:
+            waiting += [type(option) for option in get_args(part)]
+        elif get_args(part):
+            waiting += get_args(part)
+        elif isinstance(part, type) and part not in found:
+            found.add(part)
+            if issubclass(part, BaseModel):
+                waiting += [info.annotation for info in part.model_fields.values()]
+    return found
+
+
 def texts(value: Any) -> dict[Steps, Text]:
     """The texts that an overlay can translate, by their place."""
-    return {steps: leaf for steps, leaf in leaves(value) if isinstance(leaf, Text)}
-
-
-def replace_texts(value: Any, change: Callable[[Steps, Text], Text], steps: Steps = ()) -> Any:
-    """The same value with every text changed; parts that hold no text stay the same objects."""
-    if isinstance(value, Text):
-        return change(steps, value)
-    if isinstance(value, BaseModel):
-        changed = {}
-        for name in type(value).model_fields:
-            inner = getattr(value, name)
-            new = replace_texts(inner, change, (*steps, name))
-            if new is not inner:
-                changed[name] = new
-        return value.model_copy(update=changed) if changed else value
-    if isinstance(value, Mapping):
-        mapped = {key: replace_texts(inner, change, (*steps, key)) for key, inner in value.items()}
-        return mapped if any(mapped[key] is not value[key] for key in value) else value
-    if isinstance(value, tuple):
-        items = tuple(replace_texts(inner, change, (*steps, at)) for at, inner in enumerate(value))
-        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-    return value
+    return dict(find(value, Text))

@@ -1,8 +1,16 @@
 """Going through an entity value by value."""
 
+import pytest
+
 from generator.dataset import Dataset
-from generator.model.values import FieldRef, PartnerRef, SourceRef, Text
-from generator.model.walk import leaves, replace_texts, texts
+from generator.load import load
+from generator.model import Model, Strategy
+from generator.model.base import Period
+from generator.model.governance import Seat
+from generator.model.measure import Table
+from generator.model.values import FieldRef, LocalReference, PartnerRef, Reference, SourceRef, Text
+from generator.model.walk import find, keys_towards, leaves, texts, walk
+from tests.knowledge import SMALL
 
 
 def test_leaves_are_the_texts_and_references_of_an_entity_with_their_places(dataset: Dataset) -> None:
@@ -18,19 +26,6 @@ def test_keys_that_are_references_are_leaves(dataset: Dataset) -> None:
     assert keys == ["education"]
 
 
-def test_replacing_texts_changes_only_what_holds_one(dataset: Dataset) -> None:
-    strategy = dataset.strategies["plan"]
-    shouted = replace_texts(strategy, lambda steps, text: Text(text.value.upper(), text.language))
-    assert shouted.measures["homework"].name.value == "HOMEWORK CLUB"
-    assert shouted.source is strategy.source
-    assert strategy.measures["homework"].name.value == "Homework club"
-
-
-def test_replacing_nothing_gives_the_same_object(dataset: Dataset) -> None:
-    strategy = dataset.strategies["plan"]
-    assert replace_texts(strategy, lambda steps, text: text) is strategy
-
-
 def test_texts_are_what_an_overlay_can_translate(dataset: Dataset) -> None:
     assert set(texts(dataset.strategies["plan"])) == {
         ("title",),
@@ -38,3 +33,20 @@ def test_texts_are_what_an_overlay_can_translate(dataset: Dataset) -> None:
         ("fields", "learning", "label"),
         ("measures", "homework", "name"),
     }
+
+
+@pytest.mark.parametrize(
+    "wanted", [Text, str, SourceRef, (Reference, LocalReference), Seat, Period, Model, int]
+)
+def test_finding_gives_what_walking_gives_of_the_wanted_classes(
+    dataset: Dataset, wanted: type | tuple[type, ...]
+) -> None:
+    for entity in (*dataset.all(), *load(SMALL)[0].all()):
+        walked = [(steps, part) for steps, part in walk(entity) if isinstance(part, wanted)]
+        assert find(entity, wanted) == walked
+
+
+def test_finding_asks_nothing_that_cannot_lead_to_what_is_wanted(dataset: Dataset) -> None:
+    assert find(dataset.strategies["plan"], Table) == []
+    assert "summary" not in keys_towards(Strategy, (Table,))
+    assert "measures" in keys_towards(Strategy, (Table,))

@@ -1,0 +1,89 @@
+"""Lays the data of a translation file over what it translates, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.document import Data, Steps
+from generator.model.parse import check_text
+from generator.model.values import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A scalar of a translation file, and what stands there in the file that is translated.
+
+    `text` is the text it translates, or None; with `is_value`, something stands there that is no
+    text. `problem` says what is wrong with it as a translation of the text.
+    """
+
+    steps: Steps
+    value: str
+    text: Text | None
+    is_value: bool
+    problem: str
+
+
+def translate(whole: Any, data: Data, language: str) -> tuple[Any, list[Entry]]:
+    """The same value with the translations in `data` that fit its texts, and every scalar of `data`.
+
+    Only what the data names is visited, and only what changes is made anew.
+    """
+    entries: list[Entry] = []
+    return _translate(whole, data, language, (), False, entries), entries
+
+
+def _translate(
+    here: Any, data: Data, language: str, steps: Steps, is_value: bool, entries: list[Entry]
+) -> Any:
+    """`is_value` says of what can hold other things that it is a value all the same."""
+    if isinstance(data, str):
+        if not isinstance(here, Text):
+            is_leaf = is_value or not isinstance(here, BaseModel | Mapping | tuple | _Nothing)
+            entries.append(Entry(steps, data, None, is_leaf, ""))
+            return here
+        problem = check_text(here, data)
+        entries.append(Entry(steps, data, here, False, problem))
+        return (
+            here if problem else type(here)(here.value, here.language, {**here.translations, language: data})
+        )
+    if data is None:
+        return here
+    changed: dict[Any, Any] = {}
+    for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
+        below, is_key_value = _at(here, step)
+        new = _translate(below, inner, language, (*steps, step), is_key_value, entries)
+        if new is not below:
+            changed[step] = new
+    return _with(here, changed) if changed else here
+
+
+class _Nothing:
+    """What stands where nothing stands; None can be a value of a draft."""
+
+
+_NOTHING = _Nothing()
+
+
+def _at(whole: Any, step: str | int) -> tuple[Any, bool]:
+    """What stands below a key or position, and whether the key is a value: a reference."""
+    if isinstance(whole, BaseModel):
+        found = getattr(whole, step) if step in type(whole).model_fields else None
+        return (_NOTHING if found is None else found), False
+    if isinstance(whole, Mapping) and step in whole:
+        return whole[step], any(type(key) is not str for key in whole)
+    if isinstance(whole, tuple) and isinstance(step, int) and step < len(whole):
+        return whole[step], False
+    return _NOTHING, False
+
+
+def _with(whole: Any, changed: Mapping[Any, Any]) -> Any:
+    if isinstance(whole, BaseModel):
+        return whole.model_copy(update=changed)
+    if isinstance(whole, Mapping):
+        return {key: changed.get(key, value) for key, value in whole.items()}
+    return tuple(changed.get(position, value) for position, value in enumerate(whole))

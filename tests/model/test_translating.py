@@ -1,0 +1,90 @@
+"""Laying a translation file over what it translates."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.dataset import Dataset
+from generator.document import Data, Steps
+from generator.load import load
+from generator.model.translating import translate
+from generator.model.values import Text
+from generator.model.walk import leaves
+from tests.knowledge import SMALL
+
+
+def test_only_what_is_translated_is_made_anew(dataset: Dataset) -> None:
+    strategy = dataset.strategies["plan"]
+    german, _ = translate(strategy, {"measures": {"homework": {"name": "Hausaufgaben"}}}, "de")
+    assert german.measures["homework"].name.in_language("de") == ("Hausaufgaben", "de")
+    assert german.measures["homework"].name.in_language("fr") == ("Homework club", "en")
+    assert german.fields is strategy.fields
+    assert german.source is strategy.source
+    assert strategy.measures["homework"].name.translations == {}
+
+
+def test_translating_nothing_gives_the_same_object(dataset: Dataset) -> None:
+    strategy = dataset.strategies["plan"]
+    assert translate(strategy, {"of": "abcd", "status": "gilt", "measures": None}, "de")[0] is strategy
+
+
+def test_translations_into_several_languages_add_up(dataset: Dataset) -> None:
+    german, _ = translate(dataset.strategies["plan"], {"title": "Der Plan"}, "de")
+    both, _ = translate(german, {"title": "Le plan"}, "fr")
+    assert both.title.translations == {"de": "Der Plan", "fr": "Le plan"}
+
+
+SMALL_DATASET = load(SMALL)[0]
+ENTITIES = {(entity.kind, entity.id): entity for entity in SMALL_DATASET.all()}
+PLACES = [(key, steps) for key, entity in ENTITIES.items() for steps, _ in leaves(entity)]
+
+
+def with_value(data: Any, steps: Steps, value: str) -> Any:
+    """The data with a value put in, as a YAML file could say it: lists have no gaps."""
+    if not steps:
+        return value
+    step, rest = steps[0], steps[1:]
+    if isinstance(step, int):
+        items = list(data) if isinstance(data, list) else []
+        items += [None] * (step + 1 - len(items))
+        items[step] = with_value(items[step], rest, value)
+        return items
+    entries = dict(data) if isinstance(data, dict) else {}
+    entries[str(step)] = with_value(entries.get(str(step)), rest, value)
+    return entries
+
+
+def scalars(data: Data, steps: Steps = ()) -> list[tuple[Steps, str]]:
+    if isinstance(data, str):
+        return [(steps, data)]
+    pairs: Any = data.items() if isinstance(data, dict) else enumerate(data or [])
+    return [found for step, inner in pairs for found in scalars(inner, (*steps, step))]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_entries_and_translations_are_what_a_look_at_every_leaf_gives(data: st.DataObject) -> None:
+    key = data.draw(st.sampled_from(sorted(ENTITIES)))
+    entity = ENTITIES[key]
+    steps_here = [steps for of, steps in PLACES if of == key]
+    place = st.sampled_from(steps_here) | st.lists(st.sampled_from(["title", "x", 0]), min_size=1).map(tuple)
+    file: Any = {}
+    for _ in range(data.draw(st.integers(1, 5))):
+        steps = data.draw(place)[: data.draw(st.integers(1, 9))]
+        file = with_value(file, steps, data.draw(st.sampled_from(["Wort", " ", "a < b"])))
+    if not isinstance(file, dict):
+        file = {"x": file}
+    translated, entries = translate(entity, file, "xx")
+    known = dict(leaves(entity))
+    assert [(entry.steps, entry.value) for entry in entries] == scalars(file)
+    expected: dict[Steps, Any] = dict(known)
+    for entry in entries:
+        leaf = known.get(entry.steps)
+        assert entry.text == (leaf if isinstance(leaf, Text) else None)
+        assert entry.is_value == (entry.steps in known and not isinstance(leaf, Text))
+        if isinstance(leaf, Text) and not entry.problem:
+            expected[entry.steps] = type(leaf)(
+                leaf.value, leaf.language, {**leaf.translations, "xx": entry.value}
+            )
+    assert dict(leaves(translated)) == expected
