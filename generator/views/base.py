@@ -94,9 +94,12 @@ MANY = 3
 """From how many places on a list of them helps nobody."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
-    """The knowledge base for readers of one language."""
+    """The knowledge base for readers of one language.
+
+    Two editions are the same only if they are one, so that functions can keep what they say of it.
+    """
 
     dataset: Dataset
     language: str
@@ -122,12 +125,20 @@ class Edition:
 
     def citations(self, references: tuple[SourceRef, ...]) -> tuple[Citation, ...]:
         """The places that references name; one whose source could not be read is left out."""
-        sources = self.dataset.sources
-        return tuple(
-            cite(sources[reference.source], reference.place)
-            for reference in references
-            if reference.source in sources
-        )
+        found = self._citations.get(references)
+        if found is None:
+            sources = self.dataset.sources
+            found = self._citations[references] = tuple(
+                cite(sources[reference.source], reference.place)
+                for reference in references
+                if reference.source in sources
+            )
+        return found
+
+    @cached_property
+    def _citations(self) -> dict[tuple[SourceRef, ...], tuple[Citation, ...]]:
+        """Citations by what they were made from: many claims rest on the same place."""
+        return {}
 
     def all_citations(self, claims: Iterable[Sourced], around: Sourced) -> tuple[Citation, ...]:
         """Every place that one of the claims rests on, once; if those are many, the sources alone.
