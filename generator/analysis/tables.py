@@ -106,6 +106,8 @@ def _spread(table: Table, rows: list[_Row]) -> OpenTable:
     """The table with a column for each language that a text is in."""
     languages = [
         sorted({language for row in rows for language in _languages(row.values[at])})
+        if slot.column.is_text
+        else []
         for at, slot in enumerate(table.slots)
     ]
     columns = list(table.key)

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from generator.render import prose
 from generator.render.catalogue import interface
+from generator.render.compiling import Compiled, Generator
 from generator.render.open_data.data_set import markup
 from generator.render.printing import Page, Printer
 from generator.views.base import View
@@ -24,6 +25,11 @@ from generator.views.glossary import Explanations
 from generator.views.legend import legend
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+_COMPILED = Compiled()
+
+
+class _Environment(Environment):
+    code_generator_class = Generator
 
 
 def render(view: View, language: str, explanations: Explanations | None = None) -> str:
@@ -60,7 +66,7 @@ def _environment(language: str) -> tuple[Environment, Printer]:
     def url(context: Context, path: str) -> Markup:
         return printer.url(path)
 
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -71,6 +77,7 @@ def _environment(language: str) -> tuple[Environment, Printer]:
         comment_start_string="{!",
         comment_end_string="!}",
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     environment.globals.update(
         language=language,
