@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.analysis.network import Network, Tie, TieKind, Vacancy, Vertex, VertexKind
+from generator.analysis.once import once
 from generator.dataset import Dataset
 from generator.model import Network as CityNetwork
 from generator.model import Strategy
@@ -18,6 +20,7 @@ def vertex_of(dataset: Dataset, partner: str) -> Vertex:
     return Vertex(VertexKind.ORGANISATION, partner, dataset.partners[partner].sector)
 
 
+@once
 def strategy_network(dataset: Dataset, strategy: Strategy) -> Network:
     """Everything that the strategy says about who is tied to what.
 
@@ -71,6 +74,7 @@ def city_network(dataset: Dataset, network: CityNetwork) -> Network:
     return builder.network()
 
 
+@lru_cache(maxsize=1)
 def connections(dataset: Dataset) -> Network:
     """What connects cities: networks, funds and organisations that are tied to at least two of them.
 

@@ -37,16 +37,30 @@ class Cell:
     measures: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1)
+def coverage(dataset: Dataset) -> Mapping[tuple[str, str], Cell]:
+    """What each strategy does in each canonical field, by the ids of both.
+
+    Half of the pages ask for it, so it is worked out once a dataset.
+    """
+    return {
+        (strategy.id, field.id): cell(strategy, field)
+        for strategy in dataset.strategies.values()
+        for field in dataset.fields.values()
+    }
+
+
 def cell(strategy: Strategy, field: Field) -> Cell:
     """What a strategy does in a canonical field; a measure counts once, whatever the fields it hangs on."""
-    local = tuple(id for id, found in strategy.fields.items() if FieldRef(field.id) in found.match)
-    structures = tuple(id for id, found in strategy.structures.items() if FieldRef(field.id) in found.match)
+    canonical = FieldRef(field.id)
+    local = tuple(id for id, found in strategy.fields.items() if canonical in found.match)
+    structures = tuple(id for id, found in strategy.structures.items() if canonical in found.match)
     if local or structures:
         measures = (
             id for id, measure in strategy.measures.items() if any(found in local for found in measure.fields)
         )
         return Cell(Coverage.STATED, local, structures, tuple(measures))
-    excluded = FieldRef(field.id) in strategy.excluded_fields
+    excluded = canonical in strategy.excluded_fields
     return Cell(Coverage.NONE if excluded else Coverage.NOT_STATED)
 
 
@@ -103,11 +117,13 @@ class Likeness:
 class Contexts:
     """What is known of the context of every city, and how far apart they lie in it.
 
-    `values` holds the latest value of each context indicator by city; `ranges` the difference between
-    the largest and the smallest, scaled, of each indicator that at least one city has.
+    `values` holds the latest value of each context indicator by city, `scaled` the same as numbers on the
+    scale that they are compared on; `ranges` the difference between the largest and the smallest of these,
+    of each indicator that at least one city has.
     """
 
     values: Mapping[str, Mapping[str, Observation]]
+    scaled: Mapping[str, Mapping[str, float]]
     ranges: Mapping[str, float]
 
 
@@ -116,12 +132,16 @@ def contexts(dataset: Dataset) -> Contexts:
     """The contexts of all cities."""
     indicators = dataset.indicators
     values = {id: _context(city, indicators) for id, city in dataset.cities.items()}
+    scaled = {
+        city: {id: _scaled(found, indicators[id]) for id, found in known.items()}
+        for city, known in values.items()
+    }
     ranges = {}
-    for id, indicator in indicators.items():
-        scaled = [_scaled(known[id], indicator) for known in values.values() if id in known]
-        if scaled:
-            ranges[id] = max(scaled) - min(scaled)
-    return Contexts(values, ranges)
+    for id in indicators:
+        numbers = [known[id] for known in scaled.values() if id in known]
+        if numbers:
+            ranges[id] = max(numbers) - min(numbers)
+    return Contexts(values, scaled, ranges)
 
 
 def _context(city: City, indicators: Mapping[str, Indicator]) -> dict[str, Observation]:
@@ -137,37 +157,43 @@ def _context(city: City, indicators: Mapping[str, Indicator]) -> dict[str, Obser
     return found
 
 
-def alike(dataset: Dataset, city: str) -> tuple[Likeness, ...]:
+def alike(dataset: Dataset, city: str, most: int | None = None) -> tuple[Likeness, ...]:
     """The other cities by how alike their context is, the most alike first; only with a number in common.
 
     Gower's general coefficient of similarity (Biometrics 27, 1971): each indicator counts the same,
     is scaled by the range over all cities, and is left out where one of the two has no value. Numbers
     of people are compared by their logarithm, so that twice as large is as far as half as large.
     """
-    own = contexts(dataset).values[city]
-    found = (
-        _likeness(dataset, own, id, other)
-        for id, other in contexts(dataset).values.items()
-        if id != city and not own.keys().isdisjoint(other)
-    )
-    return tuple(sorted(found, key=lambda one: (-one.closeness, -len(one.pairs), one.city)))
+    known = contexts(dataset)
+    own = known.scaled[city]
+    # Every city is compared with every other: only numbers at first, the rest for those that are wanted.
+    found: list[tuple[float, int, str]] = []
+    for id, other in known.scaled.items():
+        if id == city:
+            continue
+        both = [
+            _closeness(own[key], other[key], range)
+            for key, range in known.ranges.items()
+            if key in own and key in other
+        ]
+        if both:
+            found.append((-math.fsum(both) / len(both), -len(both), id))
+    return tuple(_likeness(known, city, id) for _, _, id in sorted(found)[:most])
 
 
-def _likeness(
-    dataset: Dataset, own: Mapping[str, Observation], city: str, other: Mapping[str, Observation]
-) -> Likeness:
-    ranges = contexts(dataset).ranges
-    both = [id for id in ranges if id in own and id in other]
+def _likeness(known: Contexts, city: str, other: str) -> Likeness:
+    own, its = known.values[city], known.values[other]
+    numbers, other_numbers = known.scaled[city], known.scaled[other]
     pairs = tuple(
-        Pair(id, own[id], other[id], _closeness(own[id], other[id], ranges[id], dataset.indicators[id]))
-        for id in both
+        Pair(id, own[id], its[id], _closeness(numbers[id], other_numbers[id], range))
+        for id, range in known.ranges.items()
+        if id in own and id in its
     )
-    return Likeness(city, pairs, tuple(id for id in ranges if id not in both))
+    return Likeness(other, pairs, tuple(id for id in known.ranges if id not in own or id not in its))
 
 
-def _closeness(first: Observation, second: Observation, range: float, indicator: Indicator) -> float:
-    distance = abs(_scaled(first, indicator) - _scaled(second, indicator))
-    return 1 - distance / range if range else 1.0
+def _closeness(first: float, second: float, range: float) -> float:
+    return 1 - abs(first - second) / range if range else 1.0
 
 
 def _scaled(observation: Observation, indicator: Indicator) -> float:

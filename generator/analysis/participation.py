@@ -1,15 +1,21 @@
-"""Which canonical fields measures, strategies and partners have to do with, and who pays for a strategy."""
+"""Which canonical fields strategies, measures and partners have to do with, who pays, and who names whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
 
-from generator.analysis.comparison import Coverage, cell
+from generator.analysis.comparison import Coverage, coverage
 from generator.dataset import Dataset
-from generator.model import Strategy
+from generator.model import Entity, Partner, Strategy
 from generator.model.governance import Seat
 from generator.model.measure import FundingLevel, Measure
-from generator.model.values import LocalFieldRef
+from generator.model.values import LocalFieldRef, Text
+
+Thing = TypeVar("Thing", bound=Entity)
 
 
 def fields_of_measure(strategy: Strategy, measure: Measure) -> frozenset[str]:
@@ -19,10 +25,13 @@ def fields_of_measure(strategy: Strategy, measure: Measure) -> frozenset[str]:
 
 def fields_of_strategy(dataset: Dataset, strategy: Strategy) -> frozenset[str]:
     """The canonical fields that a strategy works in, as far as the sources say."""
-    fields = dataset.fields.values()
-    return frozenset(field.id for field in fields if cell(strategy, field).coverage is Coverage.STATED)
+    cells = coverage(dataset)
+    return frozenset(
+        field for field in dataset.fields if cells[strategy.id, field].coverage is Coverage.STATED
+    )
 
 
+@lru_cache(maxsize=1)
 def fields_of_partners(dataset: Dataset) -> Mapping[str, frozenset[str]]:
     """The canonical fields that partners take part in, by partner; of others no source says a field."""
     found: dict[str, set[str]] = {}
@@ -63,3 +72,81 @@ def _parts(strategy: Strategy) -> Iterator[tuple[str, frozenset[str]]]:
 
 def _seated(seats: Iterable[Seat]) -> Iterator[str]:
     return (seat.partner for seat in seats if seat.partner)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A strategy that names a partner: the parts that do, with place and name, and the measures by key."""
+
+    strategy: Strategy
+    parts: tuple[tuple[tuple[str, str], Text], ...]
+    measures: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def mentions(dataset: Dataset) -> Mapping[str, Sequence[Mention]]:
+    """The strategies that name a partner, by partner, in the order of the files."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for strategy in dataset.strategies.values():
+        # Each part once, in its order, whatever it names the partner for.
+        parts: dict[str, dict[tuple[str, str], Text]] = defaultdict(dict)
+        measures: dict[str, dict[str, None]] = defaultdict(dict)
+        for place, name, partners in _naming(strategy):
+            for partner in partners:
+                parts[partner].setdefault(place, name)
+        for id, measure in strategy.measures.items():
+            for partner in (*measure.lead, *measure.partners):
+                measures[partner][id] = None
+        for partner in parts.keys() | measures.keys():
+            named = tuple(parts[partner].items())
+            found[partner].append(Mention(strategy, named, tuple(measures[partner])))
+    return found
+
+
+def _naming(strategy: Strategy) -> Iterator[tuple[tuple[str, str], Text, Iterable[str]]]:
+    """The parts of a strategy that name partners: their place, what they are called, and whom they name."""
+    for id, group in strategy.partner_groups.items():
+        yield ("partner_groups", id), group.name, group.partners
+    for id, body in strategy.bodies.items():
+        yield ("bodies", id), body.name, _seated(body.seats)
+    for id, tier in strategy.tiers.items():
+        yield ("tiers", id), tier.name, _seated(tier.seats)
+    for row in strategy.matrix.rows.values() if strategy.matrix else ():
+        for field, seats in row.cells.items():
+            if field in strategy.fields:
+                yield ("matrix", field), strategy.fields[field].label, _seated(seats)
+    for id, project in strategy.projects.items():
+        yield ("projects", id), project.name, project.partners
+
+
+@lru_cache(maxsize=1)
+def partners_of_cities(dataset: Dataset) -> Mapping[str, Sequence[Partner]]:
+    """The partners of each city that has any."""
+    return _by(dataset.partners.values(), lambda partner: partner.city)
+
+
+@lru_cache(maxsize=1)
+def parts_of_partners(dataset: Dataset) -> Mapping[str, Sequence[Partner]]:
+    """The parts of each partner that has any."""
+    return _by(dataset.partners.values(), lambda partner: partner.part_of)
+
+
+@lru_cache(maxsize=1)
+def partner_order(dataset: Dataset) -> Mapping[str, int]:
+    """The place of each partner in the order of the files."""
+    return {id: place for place, id in enumerate(dataset.partners)}
+
+
+@lru_cache(maxsize=1)
+def strategies_of_cities(dataset: Dataset) -> Mapping[str, Sequence[Strategy]]:
+    """The strategies of each city that has any."""
+    return _by(dataset.strategies.values(), lambda strategy: strategy.city)
+
+
+def _by(things: Iterable[Thing], owner: Callable[[Thing], str | None]) -> Mapping[str, Sequence[Thing]]:
+    found: dict[str, list[Thing]] = defaultdict(list)
+    for thing in things:
+        key = owner(thing)
+        if key:
+            found[key].append(thing)
+    return found

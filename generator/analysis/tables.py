@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
-from generator.analysis.comparison import Coverage, cell
+from generator.analysis.comparison import Coverage, coverage
 from generator.dataset import Dataset
 from generator.model import KINDS
 from generator.model.codebook import codebook, every
@@ -48,6 +49,7 @@ class _Row:
     values: tuple[Any, ...]
 
 
+@lru_cache(maxsize=1)
 def tables(dataset: Dataset) -> tuple[OpenTable, ...]:
     """Every table: those of the codebook, what rests on which source, and what each strategy covers."""
     found = []
@@ -104,6 +106,8 @@ def _spread(table: Table, rows: list[_Row]) -> OpenTable:
     """The table with a column for each language that a text is in."""
     languages = [
         sorted({language for row in rows for language in _languages(row.values[at])})
+        if slot.column.is_text
+        else []
         for at, slot in enumerate(table.slots)
     ]
     columns = list(table.key)
@@ -217,10 +221,11 @@ COVERAGE = (
 
 
 def _coverage_table(dataset: Dataset) -> OpenTable:
+    cells = coverage(dataset)
     rows: list[tuple[Value, ...]] = []
     for strategy in dataset.strategies.values():
         for field in dataset.fields.values():
-            found = cell(strategy, field)
+            found = cells[strategy.id, field.id]
             counts = (len(found.local_fields), len(found.structures), len(found.measures))
             is_known = found.coverage is not Coverage.NOT_STATED
             rows.append((strategy.id, field.id, str(found.coverage), *(counts if is_known else (None,) * 3)))

@@ -38,6 +38,11 @@ class Interface:
         self.language = language
         self.locale = _locale(language)
         self._translations = _read_translations(language)
+        # CLDR's patterns are slow to fill in, and most numbers and dates come again.
+        self.date = cache(self._date)
+        self.country = cache(self._country)
+        self.language_name = cache(self._language_name)
+        self._formatted: dict[str, str] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -83,9 +88,13 @@ class Interface:
 
     def number(self, value: float | Decimal) -> str:
         """A number as readers of the language write it."""
-        return str(format_decimal(value, locale=self.locale))
+        key = repr(value)  # equal numbers of different types need not be written the same
+        found = self._formatted.get(key)
+        if found is None:
+            found = self._formatted[key] = str(format_decimal(value, locale=self.locale))
+        return found
 
-    def date(self, value: PartialDate) -> str:
+    def _date(self, value: PartialDate) -> str:
         """A date as precisely as it is known."""
         match len(value):
             case 4:
@@ -95,11 +104,11 @@ class Interface:
             case _:
                 return str(format_date(value.earliest, format="long", locale=self.locale))
 
-    def country(self, code: str) -> str:
+    def _country(self, code: str) -> str:
         """The name of a country."""
         return str(self.locale.territories.get(code, code))
 
-    def language_name(self, code: str) -> str:
+    def _language_name(self, code: str) -> str:
         """The name of another language in this one."""
         return str(Locale.parse(code, sep="-").get_display_name(self.locale) or code)
 

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.render import diagram as dot_module
@@ -80,6 +80,7 @@ def draw_all(diagrams: Iterable[Diagram], words: Interface) -> None:
 def forget() -> None:
     """Drop what this process knows; the folder keeps what it has."""
     _known.clear()
+    _written.cache_clear()
 
 
 def _draw(diagram: Diagram, words: Interface) -> Drawing | None:
@@ -103,7 +104,25 @@ def _read(made_from: str) -> Drawing | None:
 
 
 def _made_from(diagram: Diagram, words: Interface) -> str:
-    return f"{_programs()} {words.language} {words.digest}\n{diagram!r}"
+    return f"{_programs()} {words.language} {words.digest}\n{_written(_Same(diagram))}"
+
+
+class _Same:
+    """A diagram that equals itself only, so that it can be looked up without looking into it."""
+
+    def __init__(self, diagram: Diagram) -> None:
+        self.diagram = diagram
+
+    def __hash__(self) -> int:
+        return id(self.diagram)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.diagram is other.diagram
+
+
+@lru_cache(maxsize=64)  # a page and what lies beside it ask for its few diagrams several times
+def _written(found: _Same) -> str:
+    return repr(found.diagram)
 
 
 @cache

@@ -6,6 +6,7 @@ Colours are the style sheet's, and so is the size of the names where the map is 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from generator.render.escape import plain
@@ -22,24 +23,27 @@ def draw_map(found: CityMap, say: Callable[[Words], str], url: Callable[[str], s
 
     `say` gives the words of the reader's language, `url` the address of a path from the page.
     """
-    projected = [project(dot.latitude, dot.longitude) for dot in found.dots]
-    frame = frame_around(projected)
-    dots = spread([frame.place(point) for point in projected])
+    frame, dots, reach = _arranged(tuple((dot.latitude, dot.longitude) for dot in found.dots))
     names = [plain(say(dot.label)) for dot in found.dots]
     root = _picture(found, frame, say)
-    for dot, name, point, label, reach in zip(
-        found.dots,
-        names,
-        dots,
-        place_labels(tuple(dots), tuple(names), frame.picture),
-        reaches(dots),
-        strict=True,
-    ):
+    labels = place_labels(dots, tuple(names), frame.picture)
+    for dot, name, point, label, radius in zip(found.dots, names, dots, labels, reach, strict=True):
         link = _add(root, "a", href=url(dot.path))
         link.set("class", "map__city" if dot.count else "map__city map__city--empty")
-        _add_touch(link, point, label, reach)
+        _add_touch(link, point, label, radius)
         _add_name(link, point, label, name, DOT if dot.count else DOT - 1)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+@lru_cache(maxsize=4)  # the same on all pages and in all languages
+def _arranged(
+    places: tuple[tuple[float, float], ...],
+) -> tuple[Frame, tuple[Point, ...], tuple[float, ...]]:
+    """What is shown of the earth, where the dots are in the picture, and how far around them is theirs."""
+    projected = [project(latitude, longitude) for latitude, longitude in places]
+    frame = frame_around(projected)
+    dots = spread([frame.place(point) for point in projected])
+    return frame, tuple(dots), tuple(reaches(dots))
 
 
 def _picture(found: CityMap, frame: Frame, say: Callable[[Words], str]) -> ElementTree.Element:

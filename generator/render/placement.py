@@ -56,6 +56,9 @@ def spread(dots: Sequence[Point]) -> list[Point]:
     for _ in range(30):
         is_apart = True
         for one, other in combinations(range(len(places)), 2):
+            # Nearly all pairs lie far apart, which is seen sooner than how far.
+            if abs(places[one][0] - places[other][0]) > APART:
+                continue
             gap = math.dist(places[one], places[other])
             if gap < APART - 0.01:
                 is_apart = False
@@ -85,10 +88,15 @@ def place_labels(dots: tuple[Point, ...], names: tuple[str, ...], picture: Box) 
     """
     crowds = [sum(math.dist(dot, other) < 4 * TOUCH for other in dots) for dot in dots]
     order = sorted(range(len(dots)), key=lambda number: -crowds[number])
-    widths = [_width(name) for name in names]
+    boxes = [Box.around(dot, DOT) for dot in dots]
+    reach = 130 if len(dots) <= CROWD else 0
+    options = [
+        _Options(_candidates(dot, _width(name), reach), [*boxes[:number], *boxes[number + 1 :]], picture)
+        for number, (dot, name) in enumerate(zip(dots, names, strict=True))
+    ]
     best: list[Label] = []
     for _ in range(max(PLACINGS // max(len(dots), 1), 1)):
-        labels = _placed(order, dots, widths, picture)
+        labels = _placed(order, options)
         if not best or sum(label.cost for label in labels) < sum(label.cost for label in best):
             best = labels
         worst = max(order, key=lambda number: labels[number].cost, default=0)
@@ -98,38 +106,83 @@ def place_labels(dots: tuple[Point, ...], names: tuple[str, ...], picture: Box) 
     return tuple(best)
 
 
-def _placed(order: Iterable[int], dots: Sequence[Point], widths: Sequence[float], edge: Box) -> list[Label]:
+class _Option(NamedTuple):
+    """A place that a name can have: all of its boxes, the box around these, and its cost among dots alone.
+
+    `dots` are the boxes of other dots that can be in its way.
+    """
+
+    label: Label
+    boxes: tuple[Box, ...]
+    hull: Box
+    cost: float
+    dots: tuple[Box, ...]
+
+
+class _Options:
+    """The places of a name, the best first: worked out when they are asked for, and kept for the next try."""
+
+    def __init__(self, candidates: Iterator[Label], dots: Sequence[Box], edge: Box) -> None:
+        self._candidates, self._dots, self._edge = candidates, dots, edge
+        self._known: list[_Option] = []
+
+    def __iter__(self) -> Iterator[_Option]:
+        yield from self._known
+        for label in self._candidates:
+            boxes = (label.box, *label.line_boxes)
+            sides = tuple(zip(*boxes, strict=True))
+            hull = Box(min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
+            outside = 1000 * round(label.box.area - label.box.shared(self._edge), 3)
+            near = tuple(dot for dot in self._dots if _meet(hull, dot))
+            option = _Option(label, boxes, hull, label.cost + outside, near)
+            self._known.append(option)
+            yield option
+
+
+def _placed(order: Iterable[int], options: Sequence[_Options]) -> list[Label]:
     """Each name, in this order, in the first place where it covers nothing, or else where it covers least."""
-    found: dict[int, Label] = {}
+    found: dict[int, _Option] = {}
+    costs: dict[int, float] = {}
     for number in order:
-        others = [Box.around(dot, DOT) for place, dot in enumerate(dots) if place != number]
-        names = [label.box for label in found.values()]
-        lines = [box for label in found.values() for box in label.line_boxes]
-        best: Label | None = None
-        for label in _candidates(dots[number], widths[number], 130 if len(dots) <= CROWD else 0):
-            limit = best.cost if best else math.inf
-            tried = label._replace(cost=_cost(label, [*others, *names, *lines], edge, limit))
-            if best is None or tried.cost < best.cost:
-                best = tried
-            if tried.cost == label.cost:
+        best: _Option | None = None
+        least = math.inf
+        for option in options[number]:
+            # Places get worse by themselves, too: from here on none can be better.
+            if option.label.cost >= least:
+                break
+            cost = _cost(option, found.values(), least)
+            if best is None or cost < least:
+                best, least = option, cost
+            if cost == option.label.cost:
                 break
         assert best is not None
-        found[number] = best
-    return [found[number] for number in range(len(dots))]
+        found[number], costs[number] = best, least
+    return [found[number].label._replace(cost=costs[number]) for number in range(len(options))]
 
 
-def _cost(label: Label, taken: Sequence[Box], edge: Box, limit: float) -> float:
+def _cost(option: _Option, placed: Iterable[_Option], limit: float) -> float:
     """How bad a place is, counted until it is worse than the limit: above all, what it covers."""
-    cost = label.cost + 1000 * round(label.box.area - label.box.shared(edge), 3)
-    for box in (label.box, *label.line_boxes):
-        left, low, right, high = box
+    cost = option.cost
+    near = [other for other in placed if _meet(option.hull, other.hull)]
+    if not near and not option.dots:
+        return cost
+    taken = [
+        *option.dots,
+        *(other.label.box for other in near),
+        *(box for other in near for box in other.boxes[1:]),
+    ]
+    for box in option.boxes:
         for other in taken:
-            # Asked millions of times, and nearly all boxes lie apart: no call before that is known.
-            if other[0] < right and left < other[2] and other[1] < high and low < other[3]:
+            if _meet(box, other):
                 cost += 1000 * box.shared(other)
                 if cost > limit:
                     return cost
     return cost
+
+
+def _meet(one: Box, other: Box) -> bool:
+    """Whether boxes share more than an edge; by position, because it is asked a million times."""
+    return other[0] < one[2] and one[0] < other[2] and other[1] < one[3] and one[1] < other[3]
 
 
 def _candidates(dot: Point, width: float, reach: int) -> Iterator[Label]:

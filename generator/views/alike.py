@@ -96,6 +96,6 @@ def alike_cities(edition: Edition, city: str) -> tuple[AlikeCity, ...]:
             ),
             unknown=tuple(names[id] for id in likeness.unknown),
         )
-        for likeness in alike(edition.dataset, city)[:MOST]
+        for likeness in alike(edition.dataset, city, MOST)
         if (link := city_link(edition, likeness.city)) is not None
     )

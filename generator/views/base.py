@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from generator.analysis.history import UNPUBLISHED, Publication
 from generator.dataset import Dataset
@@ -94,9 +94,12 @@ MANY = 3
 """From how many places on a list of them helps nobody."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
-    """The knowledge base for readers of one language."""
+    """The knowledge base for readers of one language.
+
+    Two editions are the same only if they are one, so that functions can keep what they say of it.
+    """
 
     dataset: Dataset
     language: str
@@ -122,12 +125,20 @@ class Edition:
 
     def citations(self, references: tuple[SourceRef, ...]) -> tuple[Citation, ...]:
         """The places that references name; one whose source could not be read is left out."""
-        sources = self.dataset.sources
-        return tuple(
-            cite(sources[reference.source], reference.place)
-            for reference in references
-            if reference.source in sources
-        )
+        found = self._citations.get(references)
+        if found is None:
+            sources = self.dataset.sources
+            found = self._citations[references] = tuple(
+                cite(sources[reference.source], reference.place)
+                for reference in references
+                if reference.source in sources
+            )
+        return found
+
+    @cached_property
+    def _citations(self) -> dict[tuple[SourceRef, ...], tuple[Citation, ...]]:
+        """Citations by what they were made from: many claims rest on the same place."""
+        return {}
 
     def all_citations(self, claims: Iterable[Sourced], around: Sourced) -> tuple[Citation, ...]:
         """Every place that one of the claims rests on, once; if those are many, the sources alone.
@@ -232,31 +243,41 @@ class Exhibit:
     __slots__ = ()
 
 
+_PLAIN: set[type] = {str, Citation}
+"""Types of values that hold no text in a language and no exhibit; others are added as they are met."""
+
+
 def _gather(value: Any, languages: set[str], exhibits: list[Exhibit]) -> None:
     """Go through a value of dataclasses, tuples and mappings, which pages consist of."""
     kind = type(value)
     if kind is Localized:
         if value.is_fallback:
             languages.add(value.language)
-    elif kind is tuple:
-        for item in value:
+        return
+    if isinstance(value, Exhibit):
+        exhibits.append(value)
+    for item in _parts(value, kind):
+        # Most values are plain: they are told apart here, without another call.
+        if type(item) not in _PLAIN:
             _gather(item, languages, exhibits)
-    elif kind is dict:
-        for item in value.values():
-            _gather(item, languages, exhibits)
-    else:
-        if isinstance(value, Exhibit):
-            exhibits.append(value)
-        for name in _names(kind):
-            _gather(getattr(value, name), languages, exhibits)
+
+
+def _parts(value: Any, kind: type) -> Iterable[Any]:
+    if kind is tuple:
+        return cast(Iterable[Any], value)
+    if kind is dict:
+        return cast(Iterable[Any], value.values())
+    names = _NAMES.get(kind)
+    if names is None:
+        names = _NAMES[kind] = _names(kind)
+        if not names:
+            _PLAIN.add(kind)
+    return [getattr(value, name) for name in names]
 
 
 _NAMES: dict[type, tuple[str, ...]] = {}
 
 
 def _names(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a dataclass; none of another class. Asked for every value of a page."""
-    names = _NAMES.get(kind)
-    if names is None:
-        names = _NAMES[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
-    return names
+    """The names of the fields of a dataclass; none of another class."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

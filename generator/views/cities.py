@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-from generator.analysis.participation import fields_of_strategy
+from generator.analysis.participation import (
+    fields_of_strategy,
+    partners_of_cities,
+    strategies_of_cities,
+)
 from generator.model import City, Network
 from generator.model.city import Observation
 from generator.views.alike import AlikeCity, alike_cities
@@ -34,13 +38,12 @@ class CityCard:
 
 def city_card(edition: Edition, city: City) -> CityCard:
     """What a list says of a city."""
-    strategies = [found for found in edition.dataset.strategies.values() if found.city == city.id]
     return CityCard(
         link=Link(edition.text(city.name), path_of(city)),
         country=city.country,
         region=edition.optional(city.region),
         summary=edition.text(city.summary),
-        strategies=len(strategies),
+        strategies=len(strategies_of_cities(edition.dataset).get(city.id, ())),
     )
 
 
@@ -134,8 +137,8 @@ class CityPage(View):
     @classmethod
     def _of(cls, edition: Edition, city: City) -> Self:
         dataset = edition.dataset
-        strategies = [found for found in dataset.strategies.values() if found.city == city.id]
-        partners = [found for found in dataset.partners.values() if found.city == city.id]
+        strategies = strategies_of_cities(dataset).get(city.id, ())
+        partners = partners_of_cities(dataset).get(city.id, ())
         registers = {
             "NUTS 3": city.identifiers.nuts3,
             "LAU": city.identifiers.lau,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Self
 
-from generator.analysis.comparison import Cell, Contrast, Coverage, cell
+from generator.analysis.comparison import Cell, Contrast, Coverage, coverage
 from generator.model import Claim, Field, Strategy
 from generator.model.values import LocalFieldRef
 from generator.views.alike import ContextTable, context_table
@@ -59,7 +60,6 @@ class CoverageMatrix(Exhibit):
 
 def coverage_matrix(edition: Edition) -> CoverageMatrix:
     """Every strategy in every canonical field."""
-    strategies = edition.dataset.strategies.values()
     return CoverageMatrix(
         heads=_heads(edition),
         rows=tuple(
@@ -67,13 +67,14 @@ def coverage_matrix(edition: Edition) -> CoverageMatrix:
                 field=Link(edition.text(field.name), path_of(field)),
                 anchor=anchor(("field", field.id)),
                 comparison=Link(edition.text(field.name), field_comparison_path(field)),
-                cells=tuple(_cell(edition, strategy, field) for strategy in strategies),
+                cells=_cells(edition)[field.id],
             )
             for field in edition.dataset.fields.values()
         ),
     )
 
 
+@lru_cache(maxsize=1)
 def _heads(edition: Edition) -> tuple[StrategyHead, ...]:
     return tuple(
         StrategyHead(
@@ -86,8 +87,18 @@ def _heads(edition: Edition) -> tuple[StrategyHead, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _cells(edition: Edition) -> Mapping[str, tuple[CoverageCell, ...]]:
+    """The cells of all strategies by canonical field: the matrix and the table of the field show the same."""
+    strategies = edition.dataset.strategies.values()
+    return {
+        id: tuple(_cell(edition, strategy, field) for strategy in strategies)
+        for id, field in edition.dataset.fields.items()
+    }
+
+
 def _cell(edition: Edition, strategy: Strategy, field: Field) -> CoverageCell:
-    found = cell(strategy, field)
+    found = coverage(edition.dataset)[strategy.id, field.id]
     excluded = [claim for id, claim in strategy.excluded_fields.items() if id == field.id]
     claims: list[Claim] = [strategy.fields[id] for id in found.local_fields]
     claims += [strategy.structures[id] for id in found.structures]
@@ -157,10 +168,8 @@ class FieldComparisonPage(View):
     @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:
         heads = _heads(edition)
-        strategies = edition.dataset.strategies.values()
         for field in edition.dataset.fields.values():
             name = edition.text(field.name)
-            cells = (_cell(edition, strategy, field) for strategy in strategies)
             yield cls(
                 path=field_comparison_path(field),
                 title=message("{field}: all strategies", field=name),
@@ -169,7 +178,7 @@ class FieldComparisonPage(View):
                 tags=tags(edition, message("Comparison"), fields=(field.id,)),
                 field=Link(name, path_of(field)),
                 summary=edition.text(field.summary),
-                rows=tuple(zip(heads, cells, strict=True)),
+                rows=tuple(zip(heads, _cells(edition)[field.id], strict=True)),
             )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
-from generator.analysis.comparison import Coverage, cell
+from generator.analysis.comparison import Coverage, coverage
 from generator.analysis.participation import fields_of_measure, fields_of_partners
+from generator.dataset import Dataset
 from generator.model import Field, Network, Strategy
 from generator.views.base import Edition, Evidence, Link, Localized, Message, View, Words, message
 from generator.views.labels import label
@@ -29,10 +31,11 @@ class FieldCard:
 
 def field_card(edition: Edition, field: Field) -> FieldCard:
     """What a list says of a field."""
+    cells = coverage(edition.dataset)
     cities: set[str] = {
         strategy.city
         for strategy in edition.dataset.strategies.values()
-        if cell(strategy, field).coverage is Coverage.STATED
+        if cells[strategy.id, field.id].coverage is Coverage.STATED
     }
     cities |= {
         network.members[found.member].city or ""
@@ -119,18 +122,26 @@ class FieldPage(View):
 
 def _lists(edition: Edition, field: Field) -> tuple[Link, ...]:
     """Lists of what there is in the field, where there is something."""
-    dataset = edition.dataset
-    measures = any(
-        field.id in fields_of_measure(strategy, measure)
-        for strategy in dataset.strategies.values()
-        for measure in strategy.measures.values()
-    )
-    partners = any(field.id in fields for fields in fields_of_partners(dataset).values())
+    with_measures, with_partners = _in_lists(edition.dataset)
     parts = (
-        (message("All measures in this field"), "measures/", measures),
-        (message("All partners in this field"), "partners/", partners),
+        (message("All measures in this field"), "measures/", field.id in with_measures),
+        (message("All partners in this field"), "partners/", field.id in with_partners),
     )
     return tuple(Link(text, filtered(page, "field", field.id)) for text, page, is_there in parts if is_there)
+
+
+@lru_cache(maxsize=1)
+def _in_lists(dataset: Dataset) -> tuple[frozenset[str], frozenset[str]]:
+    """The canonical fields that measures work in, and those that partners take part in."""
+    return (
+        frozenset(
+            field
+            for strategy in dataset.strategies.values()
+            for measure in strategy.measures.values()
+            for field in fields_of_measure(strategy, measure)
+        ),
+        frozenset(field for fields in fields_of_partners(dataset).values() for field in fields),
+    )
 
 
 def _sections(edition: Edition, strategy: Strategy, field: Field) -> Iterator[LocalFieldSection]:

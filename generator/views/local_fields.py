@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from generator.analysis.comparison import cell
+from generator.analysis.comparison import coverage
 from generator.model import Field, Strategy
 from generator.model.governance import Structure
 from generator.model.measure import Measure
@@ -84,7 +84,7 @@ class MatchedPart:
 def matched_parts(edition: Edition, strategy: Strategy, field: Field) -> tuple[MatchedPart, ...]:
     """The parts of a strategy that are matched to a canonical field, as the city calls them."""
     page = path_of(strategy)
-    found = cell(strategy, field)
+    found = coverage(edition.dataset)[strategy.id, field.id]
     parts: list[tuple[str, str, LocalField | Structure, Text]] = [
         ("fields", id, strategy.fields[id], strategy.fields[id].label) for id in found.local_fields
     ]

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from generator.analysis.participation import fields_of_partners
-from generator.model import Network, Partner, Strategy
+from generator.analysis.participation import fields_of_partners, mentions, parts_of_partners
+from generator.model import Network, Partner
 from generator.model.partner import GenericContact
-from generator.model.values import Text
 from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
 from generator.views.labels import label
 from generator.views.links import city_link
@@ -92,12 +91,11 @@ class PartnerPage(View):
 
     @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:
-        fields = fields_of_partners(edition.dataset)
         for partner in edition.dataset.partners.values():
-            yield cls._of(edition, partner, fields.get(partner.id, frozenset()))
+            yield cls._of(edition, partner)
 
     @classmethod
-    def _of(cls, edition: Edition, partner: Partner, fields: frozenset[str]) -> Self:
+    def _of(cls, edition: Edition, partner: Partner) -> Self:
         partners = edition.dataset.partners
         above = partners.get(partner.part_of) if partner.part_of else None
         row = partner_row(edition, partner)
@@ -112,7 +110,7 @@ class PartnerPage(View):
                 message("Partner"),
                 cities=(partner.city,),
                 countries=(partner.country,),
-                fields=fields,
+                fields=fields_of_partners(edition.dataset).get(partner.id, ()),
             ),
             row=row,
             sector=Link(row.sector, f"{filtered('partners/', 'sector', partner.sector)}#{partner.sector}"),
@@ -120,7 +118,9 @@ class PartnerPage(View):
             website=partner.website or "",
             contact=partner.generic_contact,
             part_of=partner_link(edition, above) if above else None,
-            parts=tuple(partner_link(edition, p) for p in partners.values() if p.part_of == partner.id),
+            parts=tuple(
+                partner_link(edition, part) for part in parts_of_partners(edition.dataset).get(partner.id, ())
+            ),
             appearances=_appearances(edition, partner),
             runs=_runs(edition, partner),
         )
@@ -129,14 +129,11 @@ class PartnerPage(View):
 def _appearances(edition: Edition, partner: Partner) -> tuple[Appearance, ...]:
     """Where the partner is named: groups, bodies, the matrix, projects and networks."""
     found = []
-    for strategy in edition.dataset.strategies.values():
-        page = path_of(strategy)
-        parts = {
-            Link(edition.text(name), f"{page}#{anchor(place)}"): None
-            for place, name in _parts_naming(strategy, partner)
-        }
+    for named in mentions(edition.dataset).get(partner.id, ()):
+        page = path_of(named.strategy)
+        parts = {Link(edition.text(name), f"{page}#{anchor(place)}"): None for place, name in named.parts}
         if parts:
-            found.append(Appearance(Link(edition.text(strategy.title), page), tuple(parts)))
+            found.append(Appearance(Link(edition.text(named.strategy.title), page), tuple(parts)))
     for network in edition.dataset.of(Network).values():
         page = path_of(network)
         if any(member.partner == partner.id for member in network.members.values()):
@@ -149,30 +146,9 @@ def _appearances(edition: Edition, partner: Partner) -> tuple[Appearance, ...]:
     return tuple(found)
 
 
-def _parts_naming(strategy: Strategy, partner: Partner) -> Iterator[tuple[tuple[str, str], Text]]:
-    """The parts of a strategy that name a partner: their place, and what they are called."""
-    for id, group in strategy.partner_groups.items():
-        if partner.id in group.partners:
-            yield ("partner_groups", id), group.name
-    for id, body in strategy.bodies.items():
-        if any(seat.partner == partner.id for seat in body.seats):
-            yield ("bodies", id), body.name
-    for id, tier in strategy.tiers.items():
-        if any(seat.partner == partner.id for seat in tier.seats):
-            yield ("tiers", id), tier.name
-    for row in strategy.matrix.rows.values() if strategy.matrix else ():
-        for field, seats in row.cells.items():
-            if any(seat.partner == partner.id for seat in seats) and field in strategy.fields:
-                yield ("matrix", field), strategy.fields[field].label
-    for id, project in strategy.projects.items():
-        if partner.id in project.partners:
-            yield ("projects", id), project.name
-
-
 def _runs(edition: Edition, partner: Partner) -> tuple[Link, ...]:
     return tuple(
-        Link(edition.text(measure.name), measure_path(strategy, id))
-        for strategy in edition.dataset.strategies.values()
-        for id, measure in strategy.measures.items()
-        if partner.id in (*measure.lead, *measure.partners)
+        Link(edition.text(named.strategy.measures[id].name), measure_path(named.strategy, id))
+        for named in mentions(edition.dataset).get(partner.id, ())
+        for id in named.measures
     )

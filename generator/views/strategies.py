@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from generator.analysis.participation import fields_of_strategy
+from generator.analysis.participation import fields_of_strategy, partners_of_cities
 from generator.model import Strategy
 from generator.model.base import Period
 from generator.views.base import (
@@ -148,12 +148,8 @@ class StrategyPage(View):
         card = strategy_card(edition, strategy)
         fields = field_rows(edition, strategy)
         groups = group_rows(edition, strategy)
-        partners = edition.dataset.partners
-        offices = [
-            partner
-            for partner in partners.values()
-            if partner.city == strategy.city and (partner.tasks or partner.staff)
-        ]
+        partners = partners_of_cities(edition.dataset).get(strategy.city, ())
+        offices = [partner for partner in partners if partner.tasks or partner.staff]
         return cls(
             path=path_of(strategy),
             title=edition.text(strategy.title),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
@@ -9,6 +10,7 @@ from typing import Self
 from generator.analysis.building import strategy_network
 from generator.analysis.metrics import project
 from generator.analysis.network import Network, Vertex, VertexKind
+from generator.analysis.once import once
 from generator.analysis.profile import Profile, profile
 from generator.model import Strategy
 from generator.views.base import Edition, Link, Message, View, Words, message
@@ -99,6 +101,7 @@ def _has_bodies(strategy: Strategy) -> bool:
     return bool(made_up or strategy.tiers or strategy.matrix)
 
 
+@once
 def network_sections(edition: Edition, strategy: Strategy) -> tuple[NetworkSection, ...]:
     """Every picture of the network with what it tells."""
     return tuple(_sections(edition, strategy, strategy_network(edition.dataset, strategy)))
@@ -159,6 +162,10 @@ def _counted(
 
 def _rows(edition: Edition, found: Profile) -> tuple[OrganisationRow, ...]:
     """The organisations, those first that stand between others most often, then those with most links."""
+    shared: dict[Vertex, set[Vertex]] = defaultdict(set)
+    for tie in found.network.ties:
+        shared[tie.end].add(tie.start)
+    links = Counter(end for link in found.projection.links for end in (link.first, link.second))
     rows = []
     for vertex in found.projection.organisations:
         partner = edition.dataset.partners[vertex.id]
@@ -166,8 +173,8 @@ def _rows(edition: Edition, found: Profile) -> tuple[OrganisationRow, ...]:
             OrganisationRow(
                 partner=partner_link(edition, partner),
                 sector=label(partner.sector),
-                shared=len({tie.start for tie in found.network.ties if tie.end == vertex}),
-                links=sum(vertex in (link.first, link.second) for link in found.projection.links),
+                shared=len(shared[vertex]),
+                links=links[vertex],
                 betweenness=found.betweenness[vertex] if found.betweenness else None,
                 constraint=found.constraint[vertex] if found.constraint else None,
             )

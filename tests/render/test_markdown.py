@@ -3,8 +3,9 @@
 import pytest
 
 from generator.load import load
+from generator.render.address import relative_url
 from generator.render.html import to_html
-from generator.render.markdown import relative_url, render
+from generator.render.markdown import render
 from generator.views import PAGES, Edition
 from tests.knowledge import SMALL
 

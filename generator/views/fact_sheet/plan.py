@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.analysis.comparison import Coverage, cell
+from generator.analysis.comparison import Coverage, coverage
 from generator.model import Field, Strategy
 from generator.model.values import PartialDate
 from generator.views.base import Edition, Link, Message, counted, message
@@ -93,7 +93,7 @@ def fields(edition: Edition, strategy: Strategy) -> AspectGroup:
 
 
 def _field(edition: Edition, strategy: Strategy, field: Field) -> Aspect:
-    found = cell(strategy, field)
+    found = coverage(edition.dataset)[strategy.id, field.id]
     title = edition.text(field.name)
     if found.coverage is Coverage.NOT_STATED:
         return aspect(field.id, title, [], [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.analysis.network import AFFILIATIONS, Network, TieKind, Vertex
+from generator.analysis.participation import partner_order, parts_of_partners
 from generator.model import Claim, Strategy
 from generator.model.partner import Sector
 from generator.views.base import Edition, Words, message
@@ -70,10 +71,11 @@ def partner_groups(edition: Edition, strategy: Strategy, network: Network) -> Di
     """
     partners = edition.dataset.partners
     named = network.organisations
+    order = partner_order(edition.dataset)
+    offices = [part for vertex in named for part in parts_of_partners(edition.dataset).get(vertex.id, ())]
     parts = [
         Vertex(named[0].kind, partner.id, partner.sector)
-        for partner in partners.values()
-        if partner.part_of in {vertex.id for vertex in named}
+        for partner in sorted(offices, key=lambda office: order[office.id])
     ]
     root = Node(
         "strategy",

@@ -1,0 +1,200 @@
+"""What a template does with a value that it prints: every value is encoded, whatever its type.
+
+Printing is most of the work of a site, so what is the same again and again is looked up: words without
+values, encoded texts, and how a type is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model.values import PartialDate
+from generator.render.address import relative_url
+from generator.render.catalogue import Interface, interface
+from generator.render.drawings import drawing
+from generator.render.escape import encode, plain
+from generator.render.graphviz import LayoutError
+from generator.render.map import draw_map
+from generator.render.terms import split
+from generator.views.base import Country, Link, Localized, Message, counted, message
+from generator.views.diagram import Diagram
+from generator.views.embed import embed_path
+from generator.views.glossary import Explanations
+from generator.views.labels import label
+from generator.views.map import CityMap
+
+_CODE = re.compile("&#96;(.+?)&#96;")
+_KEPT = {"{": "&#123;", "}": "&#125;", "_": "&#95;"}
+"""What stays as it is in words of the catalogue, and what it is encoded."""
+
+
+@dataclass(slots=True)
+class Page:
+    """The page that is being printed: its path, what can be explained on it, and what has been.
+
+    `drawn` holds its pictures by their ids, because templates ask for each more than once.
+    """
+
+    path: str = ""
+    explanations: Explanations = field(default_factory=dict)
+    explained: set[str] = field(default_factory=set)
+    drawn: dict[str, Markup] = field(default_factory=dict)
+
+
+class Printer:
+    """Prints values in a language, on one page after the other: `page` says which one it is.
+
+    The page is not in the context of the templates, so that macros need none and are made once.
+    """
+
+    def __init__(self, words: Interface) -> None:
+        self.words = words
+        self.page = Page()
+        self._constants: dict[str, Markup] = {}
+        self._labels: dict[tuple[type, StrEnum], Markup] = {}
+        self._ways: dict[type, Callable[[Any], Markup]] = {}
+
+    def show(self, value: Any) -> Markup:
+        """The value as it is printed."""
+        kind = type(value)
+        way = self._ways.get(kind)
+        if way is None:
+            way = self._ways[kind] = self._way_of(kind)
+        return way(value)
+
+    def _way_of(self, kind: type) -> Callable[[Any], Markup]:
+        ways: tuple[tuple[type | tuple[type, ...], Callable[[Any], Markup]], ...] = (
+            (Markup, _as_it_is),
+            (Localized, self._localized),
+            (Message, self.say),
+            (Country, lambda value: encoded(self.words.country(value.code))),
+            (Link, self._link),
+            (tuple, lambda value: Markup(self.words.listed([self.show(item) for item in value]))),
+            (PartialDate, lambda value: encoded(self.words.date(value))),
+            ((int, float, Decimal), lambda value: encoded(self.words.number(value))),
+            (object, lambda value: encoded(str(value))),
+        )
+        return next(way for base, way in ways if issubclass(kind, base))
+
+    def say(self, value: Message) -> Markup:
+        """Words of the generator, values filled in."""
+        if not value.values:
+            return self._constant(value.id)
+        values = {name: self.show(inner) for name, inner in value.values}
+        return Markup(_template(self.words.template_of(value)).format(**values))
+
+    def t(self, id: str, **values: Any) -> Markup:
+        """The words of the generator that have this id in English."""
+        return self.say(message(id, **values)) if values else self._constant(id)
+
+    def tn(self, singular: str, plural: str, count: int, **values: Any) -> Markup:
+        """Words that depend on a number."""
+        return self.say(counted(singular, plural, count, **values))
+
+    def label(self, value: StrEnum) -> Markup:
+        """The words for a fixed value. Members of different enumerations may be equal."""
+        key = (type(value), value)
+        found = self._labels.get(key)
+        if found is None:
+            found = self._labels[key] = self.say(label(value))
+        return found
+
+    def _constant(self, id: str) -> Markup:
+        found = self._constants.get(id)
+        if found is None:
+            found = self._constants[id] = Markup(_template(self.words.template_of(Message(id))).format())
+        return found
+
+    def _localized(self, value: Localized) -> Markup:
+        body = encoded(value.value)
+        return self._fallback(value, body) if value.is_fallback else body
+
+    def _fallback(self, text: Localized, body: Markup) -> Markup:
+        """A text in another language than the page, marked for readers and for their software."""
+        direction = interface(text.language).direction
+        name = encoded(self.words.language_name(text.language))
+        return Markup(
+            f'<span lang="{encoded(text.language)}" dir="{direction}" class="fallback" title="{name}">'
+            f"{body}</span>"
+        )
+
+    def _link(self, value: Link) -> Markup:
+        return Markup(f'<a href="{self.url(value.path)}">{self.show(value.text)}</a>')
+
+    def url(self, path: str) -> Markup:
+        """The address of a page as seen from this one."""
+        return Markup(relative_url(path, self.page.path))
+
+    def embed_url(self, id: str) -> Markup:
+        """The address of the page that holds a part of this one and nothing else."""
+        return self.url(embed_path(self.page.path, id))
+
+    def explain(self, text: Localized) -> Markup:
+        """The text with its first mention on the page of each word of the glossary as a link."""
+        explained = self.page.explained
+        pieces = []
+        for piece, found in split(plain(text.value), self.page.explanations):
+            spaced = _encode_spaced(piece)
+            if found is not None and found.path not in explained:
+                explained.add(found.path)
+                meaning = encode(found.definition.value)
+                spaced = f'<a class="term" href="{self.url(found.path)}" title="{meaning}">{spaced}</a>'
+            pieces.append(spaced)
+        body = Markup("".join(pieces))
+        return self._fallback(text, body) if text.is_fallback else body
+
+    def code(self, words: Message | Markup) -> Markup:
+        """Words of the generator with what stands in backticks as code; nothing in them is Markdown."""
+        text: str = self.say(words) if isinstance(words, Message) else words
+        for character, entity in _KEPT.items():
+            text = str.replace(text, character, entity)
+        return Markup(_CODE.sub(r"<code>\1</code>", text))
+
+    def picture(self, diagram: Diagram) -> Markup:
+        """Both forms of the diagram as inline SVG; empty where it could not be drawn."""
+        found = self.page.drawn.get(diagram.id)
+        if found is None:
+            try:
+                found = Markup(drawing(diagram, self.words).inline(self.url))
+            except LayoutError:
+                found = Markup("")
+            self.page.drawn[diagram.id] = found
+        return found
+
+    def city_map(self, found: CityMap) -> Markup:
+        """The map as inline SVG."""
+        return Markup(draw_map(found, self.words.say, self.url))
+
+
+@lru_cache(maxsize=1 << 14)  # titles, names and sources stand on many pages
+def encoded(text: str) -> Markup:
+    """The text, encoded, as a value that needs no more of it."""
+    return Markup(encode(text))
+
+
+def _as_it_is(value: Markup) -> Markup:
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _template(text: str) -> str:
+    """Words from the catalogue, made harmless but for the braces of their places."""
+    text = encode(text)
+    for character, entity in _KEPT.items():
+        text = text.replace(entity, character)
+    return text
+
+
+def _encode_spaced(piece: str) -> str:
+    """A piece of a text, encoded, with the spaces at its ends."""
+    lead = " " if piece[:1].isspace() else ""
+    trail = " " if piece.strip() and piece[-1:].isspace() else ""
+    return f"{lead}{encode(piece)}{trail}"
