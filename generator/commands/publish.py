@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 
@@ -12,13 +13,20 @@ def staging_of(site: Path) -> Path:
 
 
 def replace(staged: Path, site: Path) -> None:
-    """Put the staged site where the last one is, by renaming, so that neither is ever half there."""
+    """Put the staged site where the last one is, by renaming, so that neither is ever half there.
+
+    The last one is removed afterwards, where possible by a process that nobody waits for: thousands of
+    folders take seconds.
+    """
     previous = site.with_name(f".{site.name}-previous")
     discard(previous)
     if site.exists():
         site.rename(previous)
     staged.rename(site)
-    discard(previous)
+    try:
+        subprocess.Popen(["rm", "-rf", "--", str(previous)], start_new_session=True)
+    except OSError:
+        discard(previous)
 
 
 def discard(folder: Path) -> None:
