@@ -75,7 +75,7 @@ def _at(whole: Any, step: str | int) -> tuple[Any, bool]:
         found = getattr(whole, step) if step in type(whole).model_fields else None
         return (_NOTHING if found is None else found), False
     if isinstance(whole, Mapping) and step in whole:
-        return whole[step], any(type(key) is not str for key in whole)
+        return whole[step], type(next(iter(whole))) is not str  # all keys of a map are of one class
     if isinstance(whole, tuple) and isinstance(step, int) and step < len(whole):
         return whole[step], False
     return _NOTHING, False
