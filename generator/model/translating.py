@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -13,8 +12,7 @@ from generator.model.parse import check_text
 from generator.model.values import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A scalar of a translation file, and what stands there in the file that is translated.
 
     `text` is the text it translates, or None; with `is_value`, something stands there that is no
