@@ -1,4 +1,8 @@
-"""The command line: reads arguments, calls a command, turns its result into an exit code."""
+"""The command line: reads arguments, calls a command, turns its result into an exit code.
+
+What renders pages is imported by the commands that render: it takes three times as long to import as
+a small knowledge base takes to check.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,11 @@ from pathlib import Path
 
 import click
 
-from generator.analysis.history import Publication
 from generator.commands import check as check_command
-from generator.commands import export as export_command
-from generator.commands import pages as pages_command
-from generator.commands import stamp, tools
+from generator.commands import tools
 from generator.commands import translate as translate_command
-from generator.commands.history import read_history
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic
-from generator.render.catalogue import languages as known_languages
 
 FINDINGS = 1
 Root = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -46,6 +45,8 @@ def _load_for_writing(root: Path) -> Dataset:
 
 def _languages(chosen: tuple[str, ...]) -> tuple[str, ...]:
     """The chosen languages, or all."""
+    from generator.render.catalogue import languages as known_languages
+
     unknown = [language for language in chosen if language not in known_languages()]
     if unknown:
         raise click.UsageError(f"no language {', '.join(unknown)}; there are {', '.join(known_languages())}")
@@ -95,6 +96,10 @@ def check(root: Path, format: str | None, strict: bool) -> None:
 @language_option
 def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     """Write the pages of ROOT as Markdown files that any site generator can build."""
+    from generator.analysis.history import Publication
+    from generator.commands import pages as pages_command
+    from generator.commands.history import read_history
+
     languages = _languages(chosen)
     publication = Publication(history=read_history(root))
     count = pages_command.write(_load_for_writing(root), languages, out, publication)
@@ -113,6 +118,10 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str) -> None
 
     They are the files that a built site has below data/v1/.
     """
+    from generator.analysis.history import Publication
+    from generator.commands import export as export_command
+    from generator.commands.history import read_history
+
     languages = _languages(chosen)
     if address and not address.startswith(("https://", "http://")):
         raise click.UsageError("an address begins with https:// or http://")
@@ -153,6 +162,8 @@ def build(root: Path, strict: bool) -> None:
 
     Where nothing has changed since the last time, the site stays as it is.
     """
+    from generator.commands import stamp
+
     said = None if strict else stamp.report_if_current(root / "site", root)
     if said is not None:
         click.echo(said)

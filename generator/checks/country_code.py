@@ -20,17 +20,22 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
     for city in dataset.all():
         if not isinstance(city, City) or not city.country:
             continue
-        place = dataset.origin(city).span(("country",))
+        origin = dataset.origin(city)
         if city.country not in territories:
             known = [code for code in territories if len(code) == 2 and code.isalpha()]
             hint = did_you_mean(city.country, known) or "use the two letters of ISO 3166, for example `DE`."
-            yield error(place, "country-code", f"`{city.country}` is not the code of a country", hint)
+            yield error(
+                origin.span(("country",)),
+                "country-code",
+                f"`{city.country}` is not the code of a country",
+                hint,
+            )
             continue
         nuts = city.identifiers.nuts3 if city.identifiers else None
         expected = NUTS_PREFIX.get(city.country, city.country)
         if nuts is not None and not nuts.startswith(expected):
             yield error(
-                place,
+                origin.span(("country",)),
                 "country-code",
                 f"the country `{city.country}` of `{city.id}` contradicts its NUTS code `{nuts}`",
                 "correct the country (two letters of ISO 3166) or `identifiers.nuts3`.",

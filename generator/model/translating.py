@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -13,8 +12,7 @@ from generator.model.parse import check_text
 from generator.model.values import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A scalar of a translation file, and what stands there in the file that is translated.
 
     `text` is the text it translates, or None; with `is_value`, something stands there that is no
@@ -75,7 +73,7 @@ def _at(whole: Any, step: str | int) -> tuple[Any, bool]:
         found = getattr(whole, step) if step in type(whole).model_fields else None
         return (_NOTHING if found is None else found), False
     if isinstance(whole, Mapping) and step in whole:
-        return whole[step], any(type(key) is not str for key in whole)
+        return whole[step], type(next(iter(whole))) is not str  # all keys of a map are of one class
     if isinstance(whole, tuple) and isinstance(step, int) and step < len(whole):
         return whole[step], False
     return _NOTHING, False

@@ -30,7 +30,7 @@ def _check_id(text: str) -> str:
 
 
 def _check_plain(text: str) -> str:
-    if any(character in text for character in "<>"):
+    if "<" in text or ">" in text:
         raise PydanticCustomError("angle_bracket", "holds `<` or `>`, which names and texts may not hold")
     if not text.strip():
         raise PydanticCustomError("empty_text", "is empty")

@@ -68,7 +68,7 @@ def _find(value: Any, wanted: tuple[type[T], ...], steps: Steps, found: list[tup
     elif isinstance(value, BaseModel):
         for name in keys_towards(type(value), wanted):
             inner = getattr(value, name)
-            if inner is not None:
+            if inner or not isinstance(inner, dict | tuple | None):
                 _find(inner, wanted, (*steps, name), found)
 
 

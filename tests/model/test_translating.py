@@ -37,6 +37,7 @@ def test_translations_into_several_languages_add_up(dataset: Dataset) -> None:
 
 SMALL_DATASET = load(SMALL)[0]
 ENTITIES = {(entity.kind, entity.id): entity for entity in SMALL_DATASET.all()}
+STEPS: list[str | int] = ["title", "x", 0]
 PLACES = [(key, steps) for key, entity in ENTITIES.items() for steps, _ in leaves(entity)]
 
 
@@ -68,8 +69,9 @@ def test_entries_and_translations_are_what_a_look_at_every_leaf_gives(data: st.D
     key = data.draw(st.sampled_from(sorted(ENTITIES)))
     entity = ENTITIES[key]
     steps_here = [steps for of, steps in PLACES if of == key]
-    place = st.sampled_from(steps_here) | st.lists(st.sampled_from(["title", "x", 0]), min_size=1).map(tuple)
+    place = st.sampled_from(steps_here) | st.lists(st.sampled_from(STEPS), min_size=1).map(tuple)
     file: Any = {}
+    steps: Steps
     for _ in range(data.draw(st.integers(1, 5))):
         steps = data.draw(place)[: data.draw(st.integers(1, 9))]
         file = with_value(file, steps, data.draw(st.sampled_from(["Wort", " ", "a < b"])))
