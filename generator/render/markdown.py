@@ -56,15 +56,11 @@ def _environment(language: str) -> tuple[Environment, Printer]:
     printer = Printer(interface(language))
     words = printer.words
 
-    # Jinja prints constants and filters them while it compiles a template, and keeps what it gets for all
-    # pages, unless what does so asks for the context. These have to be asked on each page.
+    # Without the context, Jinja would print constants while it compiles, for all pages and languages alike;
+    # with `optimized`, it would filter them then.
     @pass_context
     def show(context: Context, value: Any) -> Markup:
         return printer.show(value)
-
-    @pass_context
-    def url(context: Context, path: str) -> Markup:
-        return printer.url(path)
 
     environment = _Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -77,6 +73,7 @@ def _environment(language: str) -> tuple[Environment, Printer]:
         comment_start_string="{!",
         comment_end_string="!}",
         auto_reload=False,
+        optimized=False,
         bytecode_cache=_COMPILED,
     )
     environment.globals.update(
@@ -92,7 +89,7 @@ def _environment(language: str) -> tuple[Environment, Printer]:
     )
     environment.filters.update(
         html=_html_block,
-        url=url,
+        url=printer.url,
         anchor=_anchor,
         explain=printer.explain,
         prose=lambda text: Markup(prose.to_html(text)),

@@ -164,16 +164,21 @@ def _cost(option: _Option, placed: Iterable[_Option], limit: float) -> float:
     """How bad a place is, counted until it is worse than the limit: above all, what it covers."""
     cost = option.cost
     near = [other for other in placed if _meet(option.hull, other.hull)]
-    if not near and not option.dots:
+    if cost > limit or not (near or option.dots):
         return cost
+    names = [other.label.box for other in near]
+    lines = [box for other in near for box in other.boxes[1:]]
+    # Comparisons are written out here: calls would take most of the time.
+    left, low, right, high = option.hull
     taken = [
-        *option.dots,
-        *(other.label.box for other in near),
-        *(box for other in near for box in other.boxes[1:]),
+        other
+        for other in (*option.dots, *names, *lines)
+        if other[0] < right and left < other[2] and other[1] < high and low < other[3]
     ]
-    for box in option.boxes:
+    for box in option.boxes if taken else ():
+        left, low, right, high = box
         for other in taken:
-            if _meet(box, other):
+            if other[0] < right and left < other[2] and other[1] < high and low < other[3]:
                 cost += 1000 * box.shared(other)
                 if cost > limit:
                     return cost
@@ -181,7 +186,7 @@ def _cost(option: _Option, placed: Iterable[_Option], limit: float) -> float:
 
 
 def _meet(one: Box, other: Box) -> bool:
-    """Whether boxes share more than an edge; by position, because it is asked a million times."""
+    """Whether boxes share more than an edge."""
     return other[0] < one[2] and one[0] < other[2] and other[1] < one[3] and one[1] < other[3]
 
 

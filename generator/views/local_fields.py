@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.analysis.comparison import coverage
+from generator.analysis.once import once
 from generator.model import Field, Strategy
 from generator.model.governance import Structure
 from generator.model.measure import Measure
@@ -81,6 +82,7 @@ class MatchedPart:
     evidence: Evidence
 
 
+@once
 def matched_parts(edition: Edition, strategy: Strategy, field: Field) -> tuple[MatchedPart, ...]:
     """The parts of a strategy that are matched to a canonical field, as the city calls them."""
     page = path_of(strategy)
@@ -113,13 +115,19 @@ def chosen_measures(
     edition: Edition, strategy: Strategy, is_wanted: Callable[[Measure], bool]
 ) -> tuple[MeasureItem, ...]:
     """The measures for which `is_wanted` holds, in the order of the file."""
-    return tuple(
-        MeasureItem(
+    items = _all_measures(edition, strategy)
+    return tuple(items[id] for id, measure in strategy.measures.items() if is_wanted(measure))
+
+
+@once
+def _all_measures(edition: Edition, strategy: Strategy) -> dict[str, MeasureItem]:
+    """The measures of a strategy by key: many tables show the same."""
+    return {
+        id: MeasureItem(
             anchor=anchor(("measures", id)),
             name=edition.text(measure.name),
             path=measure_path(strategy, id) if measure.is_detailed else "",
             evidence=edition.evidence(measure),
         )
         for id, measure in strategy.measures.items()
-        if is_wanted(measure)
-    )
+    }

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from generator.analysis.evidence import sourced_parts
 from generator.document import Steps
 from generator.model import Entity, Indicator, Page, Source, Strategy
-from generator.model.base import Sourced
 from generator.model.values import PartialDate, Text
-from generator.model.walk import walk
 from generator.views.base import Edition, Link, Localized, Message, View, message, place_name
 from generator.views.labels import label
 from generator.views.links import city_link
@@ -82,14 +81,14 @@ def _claims(edition: Edition) -> Claims:
     for entity in edition.dataset.all():
         if isinstance(entity, Source | Indicator | Page):
             continue
-        for steps, value in walk(entity):
-            if isinstance(value, Sourced):
-                for reference in value.source:
-                    found[reference.source, reference.place][_link(edition, entity, steps, value)] = None
+        for steps, value in sourced_parts(edition.dataset, entity):
+            link = _link(edition, entity, steps)
+            for reference in value.source:
+                found[reference.source, reference.place][link] = None
     return found
 
 
-def _link(edition: Edition, entity: Entity, steps: Steps, value: Any) -> Link:
+def _link(edition: Edition, entity: Entity, steps: Steps) -> Link:
     """A link to where a claim is shown; parts of a strategy have an anchor, others their page."""
     page = path_of(entity)
     name = _name(entity)

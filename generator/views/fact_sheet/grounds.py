@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from generator.analysis.evidence import sourced_parts
 from generator.model import Source, Strategy
-from generator.model.base import Sourced
-from generator.model.walk import walk
 from generator.views.base import Edition, Link, Localized, counted, message
 from generator.views.fact_sheet.aspects import AspectGroup, Item, aspect, group
 from generator.views.labels import label
@@ -15,8 +14,7 @@ def grounds(edition: Edition, strategy: Strategy) -> AspectGroup:
     """Every source that a claim of the strategy names, and how much is disputed or a picture only."""
     sources: dict[str, Source] = {
         reference.source: edition.dataset.sources[reference.source]
-        for _, part in walk(strategy)
-        if isinstance(part, Sourced)
+        for _, part in sourced_parts(edition.dataset, strategy)
         for reference in part.source
     }
     disputes, figures = len(strategy.disputes), len(strategy.figures)
