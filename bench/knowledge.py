@@ -60,7 +60,13 @@ def write(root: Path, cities: int, languages: tuple[str, ...] = ("de", "en")) ->
     (root / "mkdocs.yml").write_text(head + mark + listed + tail, encoding="utf-8")
     for number in range(cities):
         for file, tree in city(number):
-            _write_both(root / file, tree)
+            _write_file(root / file, tree, languages[1:])
+
+
+def cities_for(files: int) -> int:
+    """How many cities have at least so many files, translations included."""
+    one = sum(1 + bool(_english(tree)) for _, tree in city(0))
+    return -(-files // one)
 
 
 def city(number: int) -> Iterator[tuple[str, Tree]]:
@@ -200,15 +206,19 @@ def _strategy(random: Random, city: str, source: str) -> Tree:
     }
 
 
-def _write_both(path: Path, tree: Tree) -> None:
-    """Write a file in German and, where it has texts, its translation into English."""
+def _write_file(path: Path, tree: Tree, others: tuple[str, ...]) -> None:
+    """Write a file in German and, where it has texts, its translations.
+
+    A translation into a language that we have no words of is in English: as long, and as much work.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(_yaml(_german(tree)), encoding="utf-8")
     translated = _english(tree)
     if translated:
         of = " ".join(digest(Text(text.german, "de")) for text in _texts(tree))
-        overlay = path.with_name(f"{path.stem}.en.yml")
-        overlay.write_text(_yaml({"of": of, **translated}), encoding="utf-8")
+        for language in others:
+            overlay = path.with_name(f"{path.stem}.{language}.yml")
+            overlay.write_text(_yaml({"of": of, **translated}), encoding="utf-8")
 
 
 def _yaml(value: object) -> str:
