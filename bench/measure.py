@@ -25,7 +25,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 SAMPLE_SECONDS = 0.1
 MEGABYTE = 1_000_000
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class ProgramFailedError(Exception):
@@ -53,7 +54,9 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
     ) as process:
         start = time.perf_counter()
         said: list[bytes] = []
-        reader = threading.Thread(target=lambda: said.append(process.stdout.read() if process.stdout else b""))
+        reader = threading.Thread(
+            target=lambda: said.append(process.stdout.read() if process.stdout else b"")
+        )
         sampler = _Sampler(process.pid)
         reader.start()
         sampler.start()

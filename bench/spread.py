@@ -34,7 +34,7 @@ def ratios(ours: Sequence[float], theirs: Sequence[float]) -> Spread:
 
 
 def exponent(sizes: Sequence[float], values: Sequence[float]) -> float:
-    """The `b` of `value = a * size ** b`, by least squares on the logarithms: 1 is growth in line with size."""
+    """The `b` of `value = a * size ** b`, by least squares on the logarithms; 1 is in line with size."""
     xs, ys = [math.log(size) for size in sizes], [math.log(value) for value in values]
     x, y = fmean(xs), fmean(ys)
     return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)

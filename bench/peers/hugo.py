@@ -19,7 +19,7 @@ from bench.course import ADDRESS
 from bench.measure import Usage, run
 from bench.peers.tree import pages_of
 from generator.render.catalogue import interface
-from generator.site import chrome, chooser
+from generator.site import chooser, chrome
 
 LAYOUTS = Path(__file__).parent / "layouts"
 

@@ -19,6 +19,7 @@ from bench.peers.tree import pages_of
 from generator.render.catalogue import interface
 from generator.site import chrome
 
+
 def prepare(root: Path, languages: Sequence[str], out: Path) -> int:
     """Write what MkDocs needs to build the pages of `root`; how many pages there are."""
     shutil.rmtree(out, ignore_errors=True)
@@ -37,7 +38,9 @@ def prepare(root: Path, languages: Sequence[str], out: Path) -> int:
 def build(folder: Path) -> Usage:
     """Build what was prepared, cold."""
     shutil.rmtree(folder / "site", ignore_errors=True)
-    return run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")])
+    return run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
+    )
 
 
 def _config(languages: Sequence[str], cities: Sequence[dict[str, str]]) -> dict[str, object]:

@@ -28,7 +28,9 @@ class PeerPage:
         values: dict[str, str | bool] = {"title": self.title, "description": self.description}
         if self.is_bare:
             values["bare"] = True
-        return "\n".join(["---", *(f"{key}: {json.dumps(value)}" for key, value in values.items()), "---", ""])
+        return "\n".join(
+            ["---", *(f"{key}: {json.dumps(value)}" for key, value in values.items()), "---", ""]
+        )
 
     def write(self, folder: Path, name: str) -> None:
         """Write it as a file below a folder."""
