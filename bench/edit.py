@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.course import Site, atlas
@@ -29,8 +30,8 @@ def waits(site: Site, edits: int) -> list[float]:
     file = site.root / CITY
     before = file.read_text(encoding="utf-8")
     try:
-        with _serving(site) as address:
-            _wait(address + PAGE, "<h1")
+        with _serving(site) as server:
+            server.wait_for("<h1")
             found = []
             for number in range(edits):
                 word = f"Neuigkeit{number}"
@@ -38,15 +39,35 @@ def waits(site: Site, edits: int) -> list[float]:
                 text = re.sub(r"(?m)^summary: ", f"summary: {word} ", before)
                 start = time.perf_counter()
                 file.write_text(text, encoding="utf-8")
-                _wait(address + PAGE, word)
+                server.wait_for(word)
                 found.append(time.perf_counter() - start)
             return found
     finally:
         file.write_text(before, encoding="utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class _Server:
+    """`atlas serve` at work: the page that is looked at, and what the program says."""
+
+    process: subprocess.Popen[bytes]
+    page: str
+    log: Path
+
+    def wait_for(self, word: str) -> None:
+        """Wait until the page holds the word."""
+        end = time.monotonic() + LONGEST
+        while time.monotonic() < end and self.process.poll() is None:
+            with suppress(OSError), urllib.request.urlopen(self.page, timeout=LONGEST) as page:
+                if word in page.read().decode():
+                    return
+            time.sleep(LOOK_AGAIN)
+        said = self.log.read_text(encoding="utf-8", errors="replace")[-2000:]
+        raise ProgramFailedError(f"{word!r} did not come to {self.page}; the server says:\n{said}")
+
+
 @contextmanager
-def _serving(site: Site) -> Iterator[str]:
+def _serving(site: Site) -> Iterator[_Server]:
     address = free_address()
     log = site.root.with_name(f"{site.root.name}-serve.log")
     with log.open("w") as output:
@@ -59,19 +80,8 @@ def _serving(site: Site) -> Iterator[str]:
             start_new_session=True,
         )
         try:
-            yield f"http://{address}/"
+            yield _Server(process, f"http://{address}/{PAGE}", log)
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGTERM)
             process.wait(60)
-
-
-def _wait(address: str, word: str) -> None:
-    """Wait until the page holds the word."""
-    end = time.monotonic() + LONGEST
-    while time.monotonic() < end:
-        with suppress(OSError), urllib.request.urlopen(address, timeout=LONGEST) as page:
-            if word in page.read().decode():
-                return
-        time.sleep(LOOK_AGAIN)
-    raise ProgramFailedError(f"{word!r} did not come to {Path(address).name} within {LONGEST} seconds")

@@ -19,13 +19,22 @@ _FONT = re.compile(r"""url\(["']?([^"')]+\.woff2?)["']?\)|@import\s+(?:url\()?["
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Bytes of a site: of all its files, of its median page as it is and compressed; and its first views."""
+    """Bytes of a site: of all its files, of its median page; and of each page, compressed, and its first view."""
 
-    pages: int
     all_files: int
     median_page: float
-    median_compressed: float
+    compressed: dict[str, int]
     first_views: dict[str, int]
+
+    @property
+    def pages(self) -> int:
+        """How many pages readers see."""
+        return len(self.compressed)
+
+    @property
+    def median_compressed(self) -> float:
+        """Bytes of the median page on its way to a reader."""
+        return median(self.compressed.values())
 
     @property
     def heaviest(self) -> tuple[str, int]:
@@ -35,17 +44,17 @@ class Weight:
 
 def weigh(site: Path) -> Weight:
     """Weigh a built site. First views are compressed: page, styles, scripts and fonts."""
-    sizes, compressed, views = [], [], {}
+    sizes: list[int] = []
+    compressed: dict[str, int] = {}
+    views: dict[str, int] = {}
     for path in pages_of(site):
         content = path.read_bytes()
         sizes.append(len(content))
-        compressed.append(len(gzip.compress(content, LEVEL)))
-        loaded = loads(path, content.decode())
-        views[path.relative_to(site).as_posix().removesuffix("index.html")] = compressed[-1] + sum(
-            map(_compressed, loaded)
-        )
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        compressed[address] = len(gzip.compress(content, LEVEL))
+        views[address] = compressed[address] + sum(map(_compressed, loads(path, content.decode())))
     files = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    return Weight(len(sizes), files, median(sizes), median(compressed), views)
+    return Weight(files, median(sizes), compressed, views)
 
 
 def pages_of(site: Path) -> list[Path]:

@@ -3,7 +3,8 @@
 Hugo has less to do than we have: it reads no YAML, checks nothing, resolves no reference, decides and lays
 out no page, draws no picture, writes no open data, copies no file beside a page and indexes no search. It
 turns Markdown into HTML and puts the same frame around it: canonical and hreflang links, header, sections,
-switch of languages, table of contents, footer. All of what is left out is in Hugo's favour.
+switch of languages, table of contents, footer, without the scripts that Material writes into each page. All
+of what is left out is in Hugo's favour.
 """
 
 from __future__ import annotations
@@ -48,8 +49,8 @@ def prepare(root: Path, languages: Sequence[str], out: Path) -> int:
 
 def build(folder: Path) -> Usage:
     """Build what was prepared, cold."""
-    shutil.rmtree(folder / "public", ignore_errors=True)
-    shutil.rmtree(folder / "resources", ignore_errors=True)
+    for left in ("public", "resources", "cache"):
+        shutil.rmtree(folder / left, ignore_errors=True)
     command = [str(program()), "--source", str(folder), "--cacheDir", str(folder / "cache"), "--quiet"]
     return run(command)
 
