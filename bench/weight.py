@@ -19,7 +19,7 @@ _FONT = re.compile(r"""url\(["']?([^"')]+\.woff2?)["']?\)|@import\s+(?:url\()?["
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Bytes of a site: of all its files, of its median page; and of each page, compressed, and its first view."""
+    """Bytes of a site: of all files, of the median page, and of each page compressed and at first view."""
 
     all_files: int
     median_page: float

@@ -165,7 +165,7 @@ def second(course: Course) -> Outcome:
 
 
 def languages(course: Course) -> Outcome:
-    """Cold builds in two languages and in three; the third is one that we have no words of and write in English."""
+    """Cold builds in two languages and in three; the third has no words of its own, so they are English."""
     cities = course.sizes[0]
     sites = {"two": course.site(cities), "three": course.site(cities, (*LANGUAGES, THIRD))}
     for site in sites.values():

@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from bench.course import LANGUAGES, Course
 from bench.peers import hugo, mkdocs
 from bench.weight import weigh
-
-CITIES = 1
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return Course(tmp_path_factory.mktemp("course"), (CITIES,), 1, lambda _: None)
-
-
-@pytest.fixture(scope="module")
-def ours(course: Course) -> Path:
-    return course.built(CITIES).built
 
 
 def pages(site: Path) -> set[str]:
@@ -33,14 +19,14 @@ def pages(site: Path) -> set[str]:
 
 def test_hugo_builds_the_same_pages(course: Course, ours: Path) -> None:
     folder = course.folder / "hugo"
-    assert hugo.prepare(course.site(CITIES).root, LANGUAGES, folder) == len(pages(ours))
+    assert hugo.prepare(course.site(course.sizes[0]).root, LANGUAGES, folder) == len(pages(ours))
     hugo.build(folder)
     assert pages(folder / "public") == pages(ours)
 
 
 def test_hugo_shows_the_content_in_a_frame_like_ours(course: Course, ours: Path) -> None:
     page = Path("de/strategies/city-0000-strategy/measure-0/index.html")
-    hugo.prepare(course.site(CITIES).root, LANGUAGES, course.folder / "hugo")
+    hugo.prepare(course.site(course.sizes[0]).root, LANGUAGES, course.folder / "hugo")
     hugo.build(course.folder / "hugo")
     text = (course.folder / "hugo/public" / page).read_text(encoding="utf-8")
     article = (
@@ -57,7 +43,7 @@ def test_hugo_shows_the_content_in_a_frame_like_ours(course: Course, ours: Path)
 
 def test_plain_mkdocs_builds_them_too_the_first_language_at_its_root(course: Course, ours: Path) -> None:
     folder = course.folder / "mkdocs"
-    mkdocs.prepare(course.site(CITIES).root, LANGUAGES, folder)
+    mkdocs.prepare(course.site(course.sizes[0]).root, LANGUAGES, folder)
     mkdocs.build(folder)
     built = pages(folder / "site") | {""}
     first = {f"{LANGUAGES[0]}/{path}" for path in built if not path.startswith(f"{LANGUAGES[1]}/")}
@@ -68,7 +54,7 @@ def test_plain_mkdocs_builds_them_too_the_first_language_at_its_root(course: Cou
 
 
 def test_a_cold_build_leaves_nothing_of_earlier_ones_but_pictures(course: Course, ours: Path) -> None:
-    site = course.site(CITIES)
+    site = course.site(course.sizes[0])
     (site.root / ".left-over").mkdir()
     (site.cache / "pages").mkdir()
     pictures = {path: path.stat().st_mtime_ns for path in (site.cache / "drawings").iterdir()}
