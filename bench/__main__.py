@@ -50,6 +50,7 @@ def main(cities: tuple[int, ...], runs: int, only: tuple[str, ...], write: bool,
         start = Path(place).resolve()
         start.mkdir(parents=True, exist_ok=True)
         course = Course(start, cities, runs, _say)
+        course.forget_sites()
         outcomes = [_taken(name, course) for name in only or NAMES]
     click.echo(f"\n{report(outcomes)}")
     if write:

@@ -65,12 +65,21 @@ class Course:
     def site(self, cities: int, languages: tuple[str, ...] = LANGUAGES) -> Site:
         """The knowledge base of so many cities, made if it is not there."""
         name = f"{cities}-{'-'.join(languages)}"
-        found = Site(self.folder / name, self.folder / f"{name}-cache")
-        if not (found.root / "mkdocs.yml").is_file():
+        root = self.folder / name
+        if root.is_dir():
+            knowledge.configure(root, languages)  # it may be of an earlier benchmark, of another theme
+        else:
             self.say(f"making a knowledge base: {cities} cities, {len(languages)} languages")
-            shutil.rmtree(found.root, ignore_errors=True)
-            apart(knowledge.write, found.root, cities, languages)
-        return found
+            unfinished = self.folder / f".{name}"
+            shutil.rmtree(unfinished, ignore_errors=True)
+            apart(knowledge.write, unfinished, cities, languages)
+            unfinished.rename(root)
+        return Site(root, self.folder / f"{name}-cache")
+
+    def forget_sites(self) -> None:
+        """Remove what an earlier benchmark has built: this one judges what the program builds now."""
+        for built in self.folder.glob("*/site"):
+            shutil.rmtree(built)
 
     def built(self, cities: int) -> Site:
         """The same with a finished site."""

@@ -23,7 +23,7 @@ REGISTER = "atlas-fields"
 
 def write(root: Path, cities: int, languages: tuple[str, ...] = ("de", "en")) -> None:
     """Write a knowledge base of so many cities, and the configuration that builds it, below `root`."""
-    shutil.copytree(PROJECT / "site_overrides", root / "site_overrides")
+    configure(root, languages)
     (root / "content").mkdir(parents=True, exist_ok=True)
     shutil.copytree(PROJECT / "content" / "pages", root / "content" / "pages")
     for name in (*SHARED, "sources"):
@@ -34,14 +34,20 @@ def write(root: Path, cities: int, languages: tuple[str, ...] = ("de", "en")) ->
         # Some of their sources are documents of cities that are not there.
         text = re.sub(r"source: (\S+|\[.*\])$", f"source: {REGISTER}", shared.read_text("utf-8"), flags=re.M)
         shared.write_text(text, encoding="utf-8")
+    for number in range(cities):
+        for file, tree in city(number):
+            _write_file(root / file, tree, languages[1:])
+
+
+def configure(root: Path, languages: tuple[str, ...]) -> None:
+    """Give a knowledge base the configuration and the theme that this project has now."""
+    shutil.rmtree(root / "site_overrides", ignore_errors=True)
+    shutil.copytree(PROJECT / "site_overrides", root / "site_overrides")
     listed = "".join(f"        - {language}\n" for language in languages)
     config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     head, mark, _ = config.partition("      languages:\n")
     tail = config[config.index("\nextra_css") :]
     (root / "mkdocs.yml").write_text(head + mark + listed + tail, encoding="utf-8")
-    for number in range(cities):
-        for file, tree in city(number):
-            _write_file(root / file, tree, languages[1:])
 
 
 def cities_for(files: int) -> int:

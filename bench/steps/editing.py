@@ -9,7 +9,7 @@ from bench import knowledge
 from bench.course import Course, atlas
 from bench.edit import waits
 from bench.goals import Outcome, Row, Step
-from bench.measure import MEGABYTE, Usage, apart, interleaved, run
+from bench.measure import MEGABYTE, Usage, interleaved, run
 from bench.spread import spread
 from generator.render.shelf import CACHE_VARIABLE
 
@@ -22,11 +22,7 @@ EDIT_SECONDS = {20: 0.3, 400: 1.0}
 
 def check(course: Course) -> Outcome:
     """`atlas check` on a knowledge base of many files, with nothing known from before."""
-    root = course.folder / f"{FILES}-files"
-    if not (root / "mkdocs.yml").is_file():
-        course.say(f"making a knowledge base of {FILES} files")
-        shutil.rmtree(root, ignore_errors=True)
-        apart(knowledge.write, root, knowledge.cities_for(FILES))
+    root = course.site(knowledge.cities_for(FILES)).root
     files = sum(1 for _ in root.rglob("*.yml"))
     cache = course.folder / "check-cache"
 
