@@ -187,5 +187,12 @@ def test(arguments: tuple[str, ...]) -> None:
     sys.exit(tools.test(arguments))
 
 
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def bench(arguments: tuple[str, ...]) -> None:
+    """Measure how fast this project is, beside other generators. ARGUMENTS: see `atlas bench --help`."""
+    sys.exit(tools.bench(arguments))
+
+
 if __name__ == "__main__":
     main()

@@ -7,7 +7,9 @@ from tests.knowledge import PROJECT
 
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
 PINS = [*PYPROJECT["dependencies"], *PYPROJECT["optional-dependencies"]["editable"]]
-TEST_PINS = [*PINS, *PYPROJECT["optional-dependencies"]["test"]]
+BENCH_PINS = [*PINS, *PYPROJECT["optional-dependencies"]["bench"]]
+TEST_PINS = [*BENCH_PINS, *PYPROJECT["optional-dependencies"]["test"]]
+LOCKS = ("requirements.lock", "requirements-bench.lock", "requirements-test.lock")
 
 
 def locked(name: str) -> set[str]:
@@ -16,13 +18,17 @@ def locked(name: str) -> set[str]:
 
 
 def test_every_pin_is_in_the_lock_files() -> None:
-    assert {pin.lower().replace("_", "-") for pin in PINS} <= locked("requirements.lock")
-    assert {pin.lower().replace("_", "-") for pin in TEST_PINS} <= locked("requirements-test.lock")
-    assert locked("requirements.lock") <= locked("requirements-test.lock")
+    for name, pins in zip(LOCKS, (PINS, BENCH_PINS, TEST_PINS), strict=True):
+        assert {pin.lower().replace("_", "-") for pin in pins} <= locked(name)
+
+
+def test_each_lock_file_holds_the_one_before_so_that_it_can_be_installed_over_it() -> None:
+    plain, bench, test = map(locked, LOCKS)
+    assert plain <= bench <= test
 
 
 def test_the_lock_files_name_no_host_and_every_package_has_a_hash() -> None:
-    for name in ("requirements.lock", "requirements-test.lock"):
+    for name in LOCKS:
         text = (PROJECT / name).read_text()
         assert not re.search(r"https?:|file:|--index-url|--find-links", text)
         assert text.count("==") <= text.count("--hash=")

@@ -1,4 +1,4 @@
-"""Commands that hand over to other programs: MkDocs to build and serve, the test tools to test."""
+"""Commands that hand over to other programs: MkDocs to build and serve, the tools to test and to measure."""
 
 from __future__ import annotations
 
@@ -49,3 +49,12 @@ def test(arguments: Sequence[str]) -> int:
     command = [sys.executable, "-m", "pytest", *(arguments or ("-n", "auto"))]
     codes.append(subprocess.run(command, cwd=PROJECT, check=False).returncode)
     return max(codes)
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Run the benchmark of the project; its exit code."""
+    try:
+        command = [sys.executable, "-m", "bench", *arguments]
+        return subprocess.run(command, cwd=PROJECT, check=False).returncode
+    except KeyboardInterrupt:
+        return 1

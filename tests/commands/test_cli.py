@@ -136,7 +136,7 @@ def test_accepting_what_is_no_translation_is_wrong_use(write_tree: WriteTree) ->
 
 def test_help_names_every_command() -> None:
     output = run("--help").output
-    assert all(name in output for name in ("build", "check", "pages", "serve", "test", "translate"))
+    assert all(name in output for name in ("bench", "build", "check", "pages", "serve", "test", "translate"))
 
 
 def test_export_writes_the_open_data_and_nothing_else(tmp_path: Path) -> None:

@@ -1,0 +1,123 @@
+"""Runs whole programs and says what they took: wall time, time of the processors, memory at the peak.
+
+Memory is that of the largest process by the system's own account, or that of all processes of the program
+together, sampled while it runs (shared pages counted once), whichever is more: a program that spreads its
+work over processes is not smaller for it. Only Linux can be asked for the sum. A child is accounted what
+its parent held when it was started, so this process must stay small: large work belongs `apart`.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+PROJECT = Path(__file__).resolve().parent.parent
+SAMPLE_SECONDS = 0.1
+MEGABYTE = 1_000_000
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class ProgramFailedError(Exception):
+    """A program that was to be measured did not do what it should."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a program took: seconds by the clock, seconds of all processors, bytes at the peak."""
+
+    wall: float
+    cpu: float
+    memory: int
+
+
+def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Usage:
+    """Run a program to its end; an error if it fails."""
+    with subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        start = time.perf_counter()
+        said: list[bytes] = []
+        reader = threading.Thread(
+            target=lambda: said.append(process.stdout.read() if process.stdout else b"")
+        )
+        sampler = _Sampler(process.pid)
+        reader.start()
+        sampler.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)  # it is waited for already
+        sampler.stop()
+        reader.join()
+    if process.returncode:
+        told = b"".join(said).decode(errors="replace")[-2000:]
+        raise ProgramFailedError(f"{' '.join(command)} ended with {process.returncode}:\n{told}")
+    largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return Usage(wall, usage.ru_utime + usage.ru_stime, max(largest, sampler.peak))
+
+
+def interleaved(
+    runs: int, programs: Mapping[str, Callable[[], Usage]], say: Callable[[str], None]
+) -> dict[str, list[Usage]]:
+    """Run each program so often, in turns (A B A B), so that a slow minute of the machine hits all."""
+    found: dict[str, list[Usage]] = {name: [] for name in programs}
+    for number in range(runs):
+        for name, program in programs.items():
+            found[name].append(program())
+            say(f"{name}, run {number + 1} of {runs}: {found[name][-1].wall:.2f} s")
+    return found
+
+
+def apart(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """What a function gives when called in a process of its own."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, context) as pool:
+        return pool.submit(function, *args, **kwargs).result()
+
+
+class _Sampler(threading.Thread):
+    """Looks now and then how much memory a process and its descendants hold together."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self._process, self._over, self.peak = process, threading.Event(), 0
+
+    def run(self) -> None:
+        while not self._over.wait(SAMPLE_SECONDS):
+            self.peak = max(self.peak, sum(map(_held, _family(self._process))))
+
+    def stop(self) -> None:
+        self._over.set()
+        self.join()
+
+
+def _family(process: int) -> Iterator[int]:
+    yield process
+    with suppress(OSError):
+        for task in Path(f"/proc/{process}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from _family(int(child))
+
+
+def _held(process: int) -> int:
+    """Bytes of memory of a process, shared ones in proportion."""
+    with suppress(OSError, ValueError, IndexError):
+        text = Path(f"/proc/{process}/smaps_rollup").read_text()
+        return int(text.partition("\nPss:")[2].split()[0]) * 1024
+    return 0
