@@ -6,6 +6,7 @@ a small knowledge base takes to check.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -28,7 +29,9 @@ def _around(context: click.Context, parameter: click.Parameter, value: Path | No
 
 def _load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     try:
-        return check_command.load_and_check(root)
+        found = check_command.load_and_check(root)
+        gc.freeze()  # it stays until the program ends; the collector need not go through it
+        return found
     except check_command.NotAKnowledgeBaseError as problem:
         raise click.UsageError(str(problem)) from None
 

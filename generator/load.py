@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.dataset import Dataset, Origin, Overlay
 from generator.diagnostic import Diagnostic, Span, did_you_mean, error, in_order
-from generator.document import Data, Document, Steps, read_document
+from generator.document import Data, Document, Steps, read_documents
 from generator.layout import files_in, kind_of, translated_by, unexpected_file
 from generator.model import KINDS, Entity
 from generator.model.parse import Problem, parse_entity, suggest_id
@@ -28,9 +28,11 @@ def load(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     """
     loading = _Loading()
     for file in sorted(files_in(root)):
-        loading.read(root, file)
-    for file, document in loading.documents.items():
-        loading.build(file, document)
+        loading.expect(file)
+    for file, (document, findings) in read_documents(root, loading.files).items():
+        loading.take(file, document, findings)
+    for file, whole in loading.documents.items():
+        loading.build(file, whole)
     overlays, translated = _translate(loading)
     rejected = {kind: frozenset(ids) for kind, ids in loading.rejected.items()}
     documents = {
@@ -45,6 +47,7 @@ def load(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
 class _Loading:
     """What has been read so far."""
 
+    files: list[str] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     overlay_documents: list[tuple[Document, str, str]] = field(default_factory=list)
     entities: dict[type[Entity], dict[str, Entity]] = field(
@@ -57,14 +60,17 @@ class _Loading:
     rejected: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     findings: list[Diagnostic] = field(default_factory=list)
 
-    def read(self, root: Path, file: str) -> None:
-        """Read one file into the documents, or report that it does not belong here."""
-        overlay = translated_by(file)
-        if not overlay and kind_of(file) is None:
+    def expect(self, file: str) -> None:
+        """Note a file that is to be read, or report that it does not belong here."""
+        if translated_by(file) or kind_of(file):
+            self.files.append(file)
+        else:
             self.findings.extend(unexpected_file(file))
-            return
-        document, findings = read_document(root, file)
+
+    def take(self, file: str, document: Document | None, findings: list[Diagnostic]) -> None:
+        """Put what was read of a file among the documents."""
         self.findings.extend(findings)
+        overlay = translated_by(file)
         if document is None:
             self._reject_file(file)
         elif overlay:

@@ -5,6 +5,7 @@ keys, lists and scalars that stay text (`NO`, `01067` and dates are not converte
 that by type).
 """
 
+from generator.document.ahead import read_documents
 from generator.document.document import Data, Document, Steps, dotted
 from generator.document.read import MAX_BYTES, parse_markdown, parse_yaml, read_document
 
@@ -17,4 +18,5 @@ __all__ = [
     "parse_markdown",
     "parse_yaml",
     "read_document",
+    "read_documents",
 ]

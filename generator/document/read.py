@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -17,38 +18,47 @@ MAX_BYTES = 1_000_000
 
 def read_document(root: Path, file: str) -> tuple[Document | None, list[Diagnostic]]:
     """Read `root/file`: the document, if it can be understood, and all findings."""
+    text = read_text(root, file)
+    if isinstance(text, Diagnostic):
+        return None, [text]
+    parse = parse_markdown if file.endswith(".md") else parse_yaml
+    return parse(text, file)
+
+
+def read_text(root: Path, file: str) -> str | Diagnostic:
+    """The text of `root/file`, or what keeps it from being read."""
     path = root / file
     start = Span(file)
-    if not path.resolve().is_relative_to(root.resolve()):
-        return None, [error(start, "file", "the file is a link that leads out of the folder")]
+    if not _is_inside(path, root):
+        return error(start, "file", "the file is a link that leads out of the folder")
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        return None, [error(start, "file", f"the file cannot be read: {problem.strerror}")]
+        return error(start, "file", f"the file cannot be read: {problem.strerror}")
     if len(raw) > MAX_BYTES:
-        return None, [
-            error(
-                start,
-                "file-size",
-                f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are allowed",
-                "split it, for example one file a strategy.",
-            )
-        ]
+        return error(
+            start,
+            "file-size",
+            f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are allowed",
+            "split it, for example one file a strategy.",
+        )
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         before = raw[: problem.start].decode("utf-8-sig").split("\n")
         line, column = len(before), len(before[-1]) + 1
-        return None, [
-            error(
-                Span(file, line, column, line, column + 1),
-                "encoding",
-                "the file is not UTF-8 text",
-                "save it with the encoding UTF-8.",
-            )
-        ]
-    parse = parse_markdown if file.endswith(".md") else parse_yaml
-    return parse(text, file)
+        return error(
+            Span(file, line, column, line, column + 1),
+            "encoding",
+            "the file is not UTF-8 text",
+            "save it with the encoding UTF-8.",
+        )
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    """Whether the file, links followed, is below the folder. Without pathlib: it is asked of every file."""
+    real, real_root = os.path.realpath(path), os.path.realpath(root)
+    return real == real_root or real.startswith(real_root.rstrip(os.sep) + os.sep)
 
 
 def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:
