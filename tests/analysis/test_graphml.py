@@ -39,8 +39,8 @@ def test_networkx_writes_the_same_bytes() -> None:
     ]
     for some_nodes, some_edges in ((nodes, edges), (nodes, []), ([], [])):
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title="T & T", language="de")
-        graph.add_nodes_from(some_nodes)
-        graph.add_edges_from(some_edges)
+        graph.add_nodes_from((id, dict(attributes)) for id, attributes in some_nodes)
+        graph.add_edges_from((start, end, dict(attributes)) for start, end, attributes in some_edges)
         written = BytesIO()
         nx.write_graphml_xml(graph, written)
         assert to_graphml(some_nodes, some_edges, title="T & T", language="de") == written.getvalue().decode()

@@ -12,9 +12,12 @@ from jinja2 import Environment
 from generator.load import load
 from generator.render import catalogue, markdown
 from generator.render.address import relative_url
+from generator.render.compiling import Compiled
 from generator.render.html import to_html
 from generator.render.markdown import forget, render
 from generator.views import PAGES, Edition
+from generator.views.glossary import GlossaryPage
+from generator.views.sources import SourceIndex
 from tests.knowledge import SMALL
 
 DATASET, _ = load(SMALL)
@@ -74,7 +77,7 @@ def test_templates_are_compiled_once_for_all_languages(monkeypatch: pytest.Monke
         return real(self, source, name, filename)
 
     monkeypatch.setattr(Environment, "compile", compile)
-    monkeypatch.setattr(markdown, "_COMPILED", markdown.Compiled())
+    monkeypatch.setattr(markdown, "_COMPILED", Compiled())
     forget()
     for language in ("de", "en", "ar"):
         for kind in PAGES:
@@ -86,9 +89,7 @@ def test_templates_are_compiled_once_for_all_languages(monkeypatch: pytest.Monke
 def test_what_is_printed_depends_on_the_page_and_the_language_alone() -> None:
     """Macros, words and code are shared: none of them may keep what it printed before."""
     editions = [Edition(DATASET, language) for language in ("de", "en", "ar")]
-    views = [
-        (view, edition.language) for edition in editions for kind in PAGES for view in kind.build(edition)
-    ]
+    views = [(view, found.language) for found in editions for kind in PAGES for view in kind.build(found)]
     first = [render(view, language) for view, language in views]
     backwards = [render(view, language) for view, language in reversed(views)]
     assert first == backwards[::-1]
@@ -99,9 +100,7 @@ def test_what_is_printed_depends_on_the_page_and_the_language_alone() -> None:
 def test_a_changed_template_is_read_once_it_is_forgotten(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    (view,) = (
-        view for kind in PAGES for view in kind.build(Edition(DATASET, "en")) if view.path == "sources/"
-    )
+    (view,) = SourceIndex.build(Edition(DATASET, "en"))
     templates = Path(shutil.copytree(markdown.TEMPLATES, tmp_path / "templates"))
     monkeypatch.setattr(markdown, "TEMPLATES", templates)
     forget()
@@ -119,9 +118,7 @@ def test_a_changed_template_is_read_once_it_is_forgotten(
 
 
 def test_a_changed_word_is_read_once_it_is_forgotten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (view,) = (
-        view for kind in PAGES for view in kind.build(Edition(DATASET, "de")) if view.path == "glossary/"
-    )
+    (view,) = GlossaryPage.build(Edition(DATASET, "de"))
     before = render(view, "de")
     monkeypatch.setattr(
         catalogue,
@@ -129,9 +126,8 @@ def test_a_changed_word_is_read_once_it_is_forgotten(monkeypatch: pytest.MonkeyP
         Path(shutil.copytree(catalogue.LOCALE_FOLDER, tmp_path / "locale")),
     )
     file = catalogue.catalogue_file("de")
-    file.write_text(
-        file.read_text("utf-8").replace('msgstr "Glossar"', 'msgstr "Wortliste"'), encoding="utf-8"
-    )
+    changed = file.read_text("utf-8").replace('msgstr "Glossar"', 'msgstr "Wortliste"')
+    file.write_text(changed, encoding="utf-8")
     assert render(view, "de") == before
     forget()
     assert "# Wortliste" in render(view, "de")
