@@ -1,15 +1,17 @@
 """The site as files."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator import site
+from generator.analysis import building, comparison
 from generator.load import load
 from generator.render import drawings, graphviz, markdown
 from generator.render.shelf import CACHE_VARIABLE
-from generator.views import Edition, View, diagram
+from generator.views import Edition, View, compare, diagram, strategy_network
 from tests.knowledge import SMALL, copy_small
 
 DATASET, _ = load(SMALL)
@@ -117,3 +119,40 @@ def test_after_a_change_only_pages_that_show_something_else_are_made_again(
     assert "partners/sprachamt/" not in again
     assert len(again) < 8
     assert found == list(site.build_edition(changed)), "the same as made anew"
+
+
+def test_a_second_build_gives_the_same_bytes() -> None:
+    first = list(site.build(DATASET, ["de", "en"]))
+    assert list(site.build(DATASET, ["de", "en"])) == first
+    assert list(site.build(load(SMALL)[0], ["de", "en"])) == first
+
+
+def test_things_are_worked_out_once_however_many_pages_show_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What half of the pages ask for must not take longer with each page: a guard without a clock."""
+    calls: Counter[str] = Counter()
+
+    def count(module: Any, name: str) -> None:
+        real = getattr(module, name)
+
+        def counting(*given: Any, **named: Any) -> Any:
+            calls[name] += 1
+            return real(*given, **named)
+
+        monkeypatch.setattr(module, name, counting)
+
+    count(comparison, "cell")
+    count(compare, "_cell")
+    count(strategy_network, "_structure")
+    count(building, "_levels")
+    dataset, _ = load(SMALL)
+    languages = ["de", "en"]
+    list(site.build(dataset, languages))
+    strategies, fields = len(dataset.strategies), len(dataset.fields)
+    with_network = [found for found in dataset.strategies.values() if strategy_network.has_network(found)]
+    structures = sum(len(found.structures) + 1 for found in with_network)
+    assert calls == {
+        "cell": strategies * fields,
+        "_cell": strategies * fields * len(languages),
+        "_structure": structures * len(languages),
+        "_levels": strategies,
+    }

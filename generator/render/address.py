@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 
-@lru_cache(maxsize=4096)  # a page names the same partners and sources again and again
 def relative_url(path: str, page: str) -> str:
     """The address of `path` as seen from `page`; both below the language, pages ending in `/`.
 
@@ -15,6 +14,11 @@ def relative_url(path: str, page: str) -> str:
     target, question_mark, query = target.partition("?")
     if hash_sign and not query and target in ("", page):
         return f"#{anchor}"
+    return f"{_way(target, page)}{question_mark}{query}{hash_sign}{anchor}"
+
+
+@lru_cache(maxsize=1024)  # a page names the same pages again and again
+def _way(target: str, page: str) -> str:
     here, there = _folders(page), _folders(target)
     shared = 0
     for own, other in zip(here, there, strict=False):
@@ -22,7 +26,7 @@ def relative_url(path: str, page: str) -> str:
             break
         shared += 1
     ways = ["../" * (len(here) - shared), *(f"{folder}/" for folder in there[shared:])]
-    return f"{''.join(ways) or './'}{question_mark}{query}{hash_sign}{anchor}"
+    return "".join(ways) or "./"
 
 
 def _folders(path: str) -> list[str]:

@@ -43,6 +43,7 @@ class Interface:
         self.country = cache(self._country)
         self.language_name = cache(self._language_name)
         self._formatted: dict[str, str] = {}
+        self._said = cache(lambda id: self.template_of(Message(id)).format())
 
     @cached_property
     def digest(self) -> str:
@@ -63,6 +64,8 @@ class Interface:
 
     def say(self, words: Words) -> str:
         """The words as plain text, values filled in."""
+        if isinstance(words, Message) and not words.values:
+            return self._said(words.id)
         if isinstance(words, Localized):
             return plain(words.value)
         if isinstance(words, Country):

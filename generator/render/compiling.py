@@ -6,7 +6,7 @@ from types import CodeType
 
 from jinja2 import BytecodeCache, nodes
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 
 _Finalize = CodeGenerator._FinalizeInfo
 
@@ -15,7 +15,8 @@ class Generator(CodeGenerator):
     """Writes the code of a template as one would write it by hand, which is a third faster.
 
     What `finalize` gives is `Markup`: Jinja need not escape it again. Nothing that templates call asks for
-    their context, and they have no attributes of mappings: calls and attributes are those of Python.
+    their context, and they have no attributes of mappings: calls and attributes are those of Python. Macros
+    are functions of which arguments are given by position.
     """
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
@@ -31,6 +32,12 @@ class Generator(CodeGenerator):
             self.visit(named.value, frame)
             self.write(", ")
         self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        arguments = "*given"
+        if macro_ref.node.defaults:
+            arguments += f", *(missing,) * ({len(macro_ref.node.args)} - len(given))"
+        self.write(f"(lambda body: lambda *given: Markup(body({arguments})))(macro)")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         self.visit(node.node, frame)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PUNCTUATION = {ord(c): f"&#{ord(c)};" for c in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 _CONTROLS = re.compile(
@@ -21,6 +22,7 @@ def plain(text: str) -> str:
     return " ".join(printable(unicodedata.normalize("NFC", text)).split())
 
 
+@lru_cache(maxsize=1 << 14)  # titles, names and sources stand on many pages
 def encode(text: str) -> str:
     """The text with every ASCII punctuation character as an entity.
 

@@ -18,7 +18,7 @@ from generator.render import prose
 from generator.render.catalogue import interface
 from generator.render.compiling import Compiled, Generator
 from generator.render.open_data.data_set import markup
-from generator.render.printing import Page, Printer
+from generator.render.printing import Printer
 from generator.views.base import View
 from generator.views.diagram import Diagram, file_name
 from generator.views.glossary import Explanations
@@ -26,6 +26,7 @@ from generator.views.legend import legend
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _COMPILED = Compiled()
+_NOTHING: Explanations = {}
 
 
 class _Environment(Environment):
@@ -35,7 +36,7 @@ class _Environment(Environment):
 def render(view: View, language: str, explanations: Explanations | None = None) -> str:
     """The Markdown of a page, without front matter; each word that has an explanation links to it once."""
     environment, printer = _environment(language)
-    printer.page = Page(view.path, explanations or {})
+    printer.begin(view.path, explanations or _NOTHING)
     return _without_blank_runs(environment.get_template(view.template).render(view=view))
 
 

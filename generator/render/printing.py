@@ -23,7 +23,7 @@ from generator.render.drawings import drawing
 from generator.render.escape import encode, plain
 from generator.render.graphviz import LayoutError
 from generator.render.map import draw_map
-from generator.render.terms import split
+from generator.render.terms import Terms
 from generator.views.base import Country, Link, Localized, Message, counted, message
 from generator.views.diagram import Diagram
 from generator.views.embed import embed_path
@@ -38,13 +38,12 @@ _KEPT = {"{": "&#123;", "}": "&#125;", "_": "&#95;"}
 
 @dataclass(slots=True)
 class Page:
-    """The page that is being printed: its path, what can be explained on it, and what has been.
+    """The page that is being printed: its path, and the terms that have been explained on it.
 
     `drawn` holds its pictures by their ids, because templates ask for each more than once.
     """
 
     path: str = ""
-    explanations: Explanations = field(default_factory=dict)
     explained: set[str] = field(default_factory=set)
     drawn: dict[str, Markup] = field(default_factory=dict)
 
@@ -58,9 +57,16 @@ class Printer:
     def __init__(self, words: Interface) -> None:
         self.words = words
         self.page = Page()
+        self._terms = Terms({})
         self._constants: dict[str, Markup] = {}
         self._labels: dict[tuple[type, StrEnum], Markup] = {}
         self._ways: dict[type, Callable[[Any], Markup]] = {}
+
+    def begin(self, path: str, explanations: Explanations) -> None:
+        """From now on, print the page at `path`; each word that has an explanation links to it once."""
+        self.page = Page(path)
+        if explanations is not self._terms.explanations:
+            self._terms = Terms(explanations)
 
     def show(self, value: Any) -> Markup:
         """The value as it is printed."""
@@ -139,9 +145,12 @@ class Printer:
 
     def explain(self, text: Localized) -> Markup:
         """The text with its first mention on the page of each word of the glossary as a link."""
+        found_pieces = self._terms.split(plain(text.value))
+        if len(found_pieces) == 1 and found_pieces[0][1] is None:
+            return self._localized(text)
         explained = self.page.explained
         pieces = []
-        for piece, found in split(plain(text.value), self.page.explanations):
+        for piece, found in found_pieces:
             spaced = _encode_spaced(piece)
             if found is not None and found.path not in explained:
                 explained.add(found.path)

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.views.glossary import Explanation
+from generator.views.glossary import Explanation, Explanations
 
 
-def split(text: str, explanations: Mapping[str, Explanation]) -> Iterator[tuple[str, Explanation | None]]:
-    """The text in pieces; a piece that is a word of the glossary comes with its explanation.
+class Terms:
+    """The words that can be explained to readers of a language, made ready once for all pages.
 
     Words are found whole and as they are written; of overlapping ones the longest.
     """
-    if not explanations:
-        yield text, None
-        return
-    at = 0
-    for found in _pattern(tuple(explanations)).finditer(text):
-        if found.start() > at:
-            yield text[at : found.start()], None
-        yield found.group(), explanations[found.group()]
-        at = found.end()
-    if at < len(text):
-        yield text[at:], None
 
+    def __init__(self, explanations: Explanations) -> None:
+        self.explanations = explanations
+        longest_first = sorted(explanations, key=lambda word: (-len(word), word))
+        words = "|".join(map(re.escape, longest_first)) or "(?!)"
+        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
+        self.split = lru_cache(maxsize=4096)(self._split)  # texts stand on more than one page
 
-@lru_cache(maxsize=32)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    def _split(self, text: str) -> tuple[tuple[str, Explanation | None], ...]:
+        """The text in pieces; a piece that is a word of the glossary comes with its explanation."""
+        return tuple(self._pieces(text))
+
+    def _pieces(self, text: str) -> Iterator[tuple[str, Explanation | None]]:
+        at = 0
+        for found in self._pattern.finditer(text):
+            if found.start() > at:
+                yield text[at : found.start()], None
+            yield found.group(), self.explanations[found.group()]
+            at = found.end()
+        if at < len(text):
+            yield text[at:], None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Self, cast
+from operator import attrgetter
+from typing import Any, ClassVar, Self
 
 from generator.analysis.history import UNPUBLISHED, Publication
 from generator.dataset import Dataset
@@ -243,8 +244,12 @@ class Exhibit:
     __slots__ = ()
 
 
+_SIMPLE = frozenset({"str", "bool", "int", "float"})
+"""How fields are declared that hold no text in a language and no exhibit."""
 _PLAIN: set[type] = {str, Citation}
-"""Types of values that hold no text in a language and no exhibit; others are added as they are met."""
+"""Types of values that hold none either; others are added as they are met."""
+_PARTS: dict[type, Callable[[Any], Iterable[Any]]] = {tuple: tuple, dict: dict.values}
+"""What is to be looked at in a value, by its type."""
 
 
 def _gather(value: Any, languages: set[str], exhibits: list[Exhibit]) -> None:
@@ -254,30 +259,36 @@ def _gather(value: Any, languages: set[str], exhibits: list[Exhibit]) -> None:
         if value.is_fallback:
             languages.add(value.language)
         return
+    parts = _PARTS.get(kind) or _parts_of(kind)
+    if parts is _no_parts:
+        _PLAIN.add(kind)
     if isinstance(value, Exhibit):
         exhibits.append(value)
-    for item in _parts(value, kind):
+    for item in parts(value):
         # Most values are plain: they are told apart here, without another call.
         if type(item) not in _PLAIN:
             _gather(item, languages, exhibits)
 
 
-def _parts(value: Any, kind: type) -> Iterable[Any]:
-    if kind is tuple:
-        return cast(Iterable[Any], value)
-    if kind is dict:
-        return cast(Iterable[Any], value.values())
-    names = _NAMES.get(kind)
-    if names is None:
-        names = _NAMES[kind] = _names(kind)
-        if not names:
-            _PLAIN.add(kind)
-    return [getattr(value, name) for name in names]
+def _parts_of(kind: type) -> Callable[[Any], Iterable[Any]]:
+    """What reads the parts of a value of this type; the fields of a dataclass are read in one go."""
+    names = _names(kind)
+    found: Callable[[Any], Iterable[Any]] = _no_parts
+    if len(names) == 1:
+        only = attrgetter(*names)
+        found = lambda value: (only(value),)  # noqa: E731
+    elif names:
+        found = attrgetter(*names)
+    _PARTS[kind] = found
+    return found
 
 
-_NAMES: dict[type, tuple[str, ...]] = {}
+def _no_parts(value: Any) -> Iterable[Any]:
+    return ()
 
 
 def _names(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a dataclass; none of another class."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    """The names of the fields of a dataclass that can hold a text or an exhibit; none of another class."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in fields(kind) if field.type not in _SIMPLE)

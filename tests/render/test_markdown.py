@@ -1,12 +1,23 @@
 """Views to Markdown through the real templates."""
 
+import posixpath
+import shutil
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment
 
 from generator.load import load
+from generator.render import catalogue, markdown
 from generator.render.address import relative_url
+from generator.render.compiling import Compiled
 from generator.render.html import to_html
-from generator.render.markdown import render
+from generator.render.markdown import forget, render
 from generator.views import PAGES, Edition
+from generator.views.glossary import GlossaryPage
+from generator.views.sources import SourceIndex
 from tests.knowledge import SMALL
 
 DATASET, _ = load(SMALL)
@@ -45,3 +56,81 @@ def test_a_fallback_text_is_marked_with_its_language() -> None:
     markdown = render(pages["strategies/musterplan-integration/"], "en")
     assert '<span lang="de" dir="ltr" class="fallback" title="German">Jobmesse</span>' in markdown
     assert "not translated yet" in markdown
+
+
+folders = st.lists(st.sampled_from(["a", "b", "strategies"]), max_size=4).map(
+    lambda names: "".join(f"{name}/" for name in names)
+)
+
+
+@given(folders, folders)
+def test_addresses_are_those_of_the_file_system(target: str, page: str) -> None:
+    assert relative_url(target, page) == posixpath.relpath(f"/{target}", f"/{page}") + "/"
+
+
+def test_templates_are_compiled_once_for_all_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    real = Environment.compile
+
+    def compile(self: Environment, source: str, name: str, filename: str) -> object:
+        compiled.append(name)
+        return real(self, source, name, filename)
+
+    monkeypatch.setattr(Environment, "compile", compile)
+    monkeypatch.setattr(markdown, "_COMPILED", Compiled())
+    forget()
+    for language in ("de", "en", "ar"):
+        for kind in PAGES:
+            for view in kind.build(Edition(DATASET, language)):
+                render(view, language)
+    assert sorted(compiled) == sorted(set(compiled))
+
+
+def test_what_is_printed_depends_on_the_page_and_the_language_alone() -> None:
+    """Macros, words and code are shared: none of them may keep what it printed before."""
+    editions = [Edition(DATASET, language) for language in ("de", "en", "ar")]
+    views = [(view, found.language) for found in editions for kind in PAGES for view in kind.build(found)]
+    first = [render(view, language) for view, language in views]
+    backwards = [render(view, language) for view, language in reversed(views)]
+    assert first == backwards[::-1]
+    forget()
+    assert first == [render(view, language) for view, language in views]
+
+
+def test_a_changed_template_is_read_once_it_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (view,) = SourceIndex.build(Edition(DATASET, "en"))
+    templates = Path(shutil.copytree(markdown.TEMPLATES, tmp_path / "templates"))
+    monkeypatch.setattr(markdown, "TEMPLATES", templates)
+    forget()
+    before = render(view, "en")
+    for name in ("sources.md.j2", "blocks.md.j2"):
+        file = templates / name
+        file.write_text(file.read_text("utf-8").replace('class="', 'class="other '), encoding="utf-8")
+    assert render(view, "en") == before
+    forget()
+    assert 'class="other ' not in before
+    assert 'class="other ' in render(view, "en")
+    monkeypatch.undo()
+    forget()
+    assert render(view, "en") == before
+
+
+def test_a_changed_word_is_read_once_it_is_forgotten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (view,) = GlossaryPage.build(Edition(DATASET, "de"))
+    before = render(view, "de")
+    monkeypatch.setattr(
+        catalogue,
+        "LOCALE_FOLDER",
+        Path(shutil.copytree(catalogue.LOCALE_FOLDER, tmp_path / "locale")),
+    )
+    file = catalogue.catalogue_file("de")
+    changed = file.read_text("utf-8").replace('msgstr "Glossar"', 'msgstr "Wortliste"')
+    file.write_text(changed, encoding="utf-8")
+    assert render(view, "de") == before
+    forget()
+    assert "# Wortliste" in render(view, "de")
+    monkeypatch.undo()
+    forget()
+    assert render(view, "de") == before

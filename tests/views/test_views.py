@@ -2,7 +2,7 @@
 
 from generator.dataset import Dataset
 from generator.load import load
-from generator.render.terms import split
+from generator.render.terms import Terms
 from generator.views import PAGES, Edition
 from generator.views.base import Citation, Evidence, Localized, shared_citations
 from generator.views.glossary import Explanation
@@ -163,7 +163,7 @@ projects: {bus: {name: Bus, funding: {levels: [eu]}, partners: [school-office]}}
 
 def test_words_are_found_whole_longest_first_and_as_they_are_written() -> None:
     meaning = Explanation("glossary/#x", Localized("m", "en"))
-    found = list(split("The ESF+ and ESF, not ESFA or esf.", {"ESF": meaning, "ESF+": meaning}))
+    found = Terms({"ESF": meaning, "ESF+": meaning}).split("The ESF+ and ESF, not ESFA or esf.")
     assert [piece for piece, explained in found if explained] == ["ESF+", "ESF"]
     assert "".join(piece for piece, _ in found) == "The ESF+ and ESF, not ESFA or esf."
-    assert list(split("ESF", {})) == [("ESF", None)]
+    assert Terms({}).split("ESF") == (("ESF", None),)
