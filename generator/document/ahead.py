@@ -38,9 +38,17 @@ def read_documents(root: Path, files: Sequence[str]) -> dict[str, tuple[Document
 
 
 def _is_worth_it(files: Sequence[str]) -> bool:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     # A fork has only one of the threads, and the locks that the others held.
-    return len(files) >= ENOUGH_FILES and cores > 1 and threading.active_count() == 1
+    return len(files) >= ENOUGH_FILES and _cores() > 1 and _threads() == 1
+
+
+def _cores() -> int:
+    """The cores that the program may use; one where that is not known, or where forking is unsafe."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+def _threads() -> int:
+    return threading.active_count()
 
 
 def _start(root: Path, files: Sequence[str]) -> tuple[int, int]:
@@ -70,11 +78,15 @@ def _read(root: Path, files: Sequence[str]) -> dict[str, tuple[str, dict[str, Da
 
 def _result(process: int, pipe: int) -> Mapping[str, tuple[str, dict[str, Data]]]:
     """What the process read. If it came to grief there is nothing, and all is read here."""
-    with os.fdopen(pipe, "rb") as handed_over:
-        raw = handed_over.read()
-    os.waitpid(process, 0)
     try:
-        found: Mapping[str, tuple[str, dict[str, Data]]] = marshal.loads(raw)
+        found: Mapping[str, tuple[str, dict[str, Data]]] = marshal.loads(_handed_over(process, pipe))
     except (EOFError, ValueError, TypeError):
         return {}
     return found
+
+
+def _handed_over(process: int, pipe: int) -> bytes:
+    with os.fdopen(pipe, "rb") as handed_over:
+        raw = handed_over.read()
+    os.waitpid(process, 0)
+    return raw
