@@ -236,6 +236,14 @@ def test_a_second_process_that_comes_to_grief_is_made_up_for(
         assert len(load(root)[0].documents) == len(BASE)
 
 
+@pytest.mark.usefixtures("two_processes")
+def test_without_a_second_process_all_is_read_in_the_first(write_tree: WriteTree) -> None:
+    with patch("os.fork", side_effect=BlockingIOError):
+        dataset, findings = load(write_tree({}))
+    assert findings == ()
+    assert len(dataset.documents) == len(BASE)
+
+
 def test_each_file_is_read_and_parsed_once_and_each_entity_validated_once(write_tree: WriteTree) -> None:
     root = write_tree({"strategies/testville/plan.de.yml": "of: 22s7\ntitle: Der Plan\n"})
     with (

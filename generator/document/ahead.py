@@ -52,9 +52,14 @@ def _threads() -> int:
 
 
 def _start(root: Path, files: Sequence[str]) -> tuple[int, int]:
-    """A process that reads the files, and the pipe on which it will hand them over."""
+    """A process that reads the files, and the pipe on which it will hand them over; 0 if there is none."""
     pipe, end = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:  # there are too many processes already
+        os.close(pipe)
+        os.close(end)
+        return 0, 0
     if process == 0:
         try:
             with os.fdopen(end, "wb") as out:
