@@ -1,8 +1,20 @@
 """From a folder to a dataset, with everything that is wrong reported."""
 
+import os
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from generator.checks import run_checks
 from generator.dataset import Dataset
+from generator.document import ahead
+from generator.document.events import Builder
+from generator.document.quick import quick_data
 from generator.load import load
-from tests.knowledge import Findings, WriteTree, places
+from generator.model.parse import parse_entity
+from generator.model.walk import texts
+from tests.knowledge import BASE, Findings, WriteTree, places
 
 PLAN_TEXT = "title: T\nsummary: S\nstatus: proposed\nsource: plan-2020\n"
 
@@ -169,3 +181,79 @@ measures:
     assert places(findings({"strategies/testville/plan.yml": text})) == [
         ("id-syntax", "strategies/testville/plan.yml", 8, 50)
     ]
+
+
+MISTAKES = {
+    "content/fields.yml": "fields:\n  a: &x {name: A}\n",
+    "content/mayors.yml": "a: 1\n",
+    "content/pages/about.md": "---\ntitle: About\n---\nText\n",
+    "content/partners.yml": "partners:\n  a: {name: O, sector: other, name: P, source: plan-2021}\n",
+    "strategies/testville/broken.yml": "a: [\n",
+    "strategies/testville/plan.de.yml": "of: abcd\ntitle: Der Plan\nsumary: S\n",
+}
+
+
+@pytest.fixture
+def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "ENOUGH_FILES", 2)
+    monkeypatch.setattr(ahead, "_cores", lambda: 2)
+    monkeypatch.setattr(ahead, "_threads", lambda: 1)
+
+
+def everything(root: Path) -> tuple[object, ...]:
+    """All that loading gives, in a form that can be compared."""
+    dataset, findings = load(root)
+    found = [(entity, dataset.origin(entity).span(), texts(entity)) for entity in dataset.all()]
+    return findings, run_checks(dataset), found, list(dataset.documents.items())
+
+
+@pytest.mark.parametrize("changes", [{}, MISTAKES])
+def test_two_processes_find_what_one_finds(
+    write_tree: WriteTree, changes: dict[str, str], request: pytest.FixtureRequest
+) -> None:
+    root = write_tree(changes)
+    alone = everything(root)
+    request.getfixturevalue("two_processes")
+    with patch("os.fork", wraps=os.fork) as fork:
+        assert everything(root) == alone
+    assert fork.call_count == 1
+
+
+@pytest.mark.usefixtures("two_processes")
+@pytest.mark.parametrize("handed_over", [b"", b"nonsense", b"\xfb\x00\x00"])
+def test_a_second_process_that_comes_to_grief_is_made_up_for(
+    write_tree: WriteTree, handed_over: bytes
+) -> None:
+    root = write_tree({})
+    really = ahead._handed_over
+
+    def spoilt(process: int, pipe: int) -> bytes:
+        really(process, pipe)
+        return handed_over
+
+    with patch("generator.document.ahead._handed_over", side_effect=spoilt):
+        assert load(root)[1] == ()
+        assert len(load(root)[0].documents) == len(BASE)
+
+
+@pytest.mark.usefixtures("two_processes")
+def test_without_a_second_process_all_is_read_in_the_first(write_tree: WriteTree) -> None:
+    with patch("os.fork", side_effect=BlockingIOError):
+        dataset, findings = load(write_tree({}))
+    assert findings == ()
+    assert len(dataset.documents) == len(BASE)
+
+
+def test_each_file_is_read_and_parsed_once_and_each_entity_validated_once(write_tree: WriteTree) -> None:
+    root = write_tree({"strategies/testville/plan.de.yml": "of: 22s7\ntitle: Der Plan\n"})
+    with (
+        patch("pathlib.Path.read_bytes", autospec=True, side_effect=Path.read_bytes) as read,
+        patch("generator.document.read.quick_data", wraps=quick_data) as parse,
+        patch("generator.document.read.Builder", wraps=Builder) as close,
+        patch("generator.load.parse_entity", wraps=parse_entity) as validate,
+    ):
+        dataset, findings = load(root)
+        assert (findings, run_checks(dataset)) == ((), ())
+    assert read.call_count == parse.call_count == len(BASE) + 1
+    assert close.call_count == 0, "nothing is wrong, so no place is looked for"
+    assert validate.call_count == len(list(dataset.all()))

@@ -49,4 +49,4 @@ def _is_suspect(document: Document) -> bool:
             waiting.extend(part.values())
         elif isinstance(part, list):
             waiting.extend(part)
-    return any(word.strip().lower() in AMBIGUOUS for word in words)
+    return not AMBIGUOUS.isdisjoint(map(str.lower, map(str.strip, words)))

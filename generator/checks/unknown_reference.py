@@ -20,23 +20,26 @@ LIVES_IN = {
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A reference to an entity, a place in a source, or a key of the same entity that is not there."""
     ids = {kind.kind: dataset.ids(kind.kind) for kind in KINDS}
+    seen: set[str] = set()  # most sources are named many times, and looked up once
     for entity in dataset.all():
         for steps, leaf in find(entity, (Reference, LocalReference, SourceRef)):
             if isinstance(leaf, Reference):
-                yield from _reference(dataset, entity, steps, leaf, ids)
+                if leaf not in ids[leaf.target]:
+                    yield _unknown(dataset, entity, steps, leaf, ids[leaf.target])
             elif isinstance(leaf, LocalReference):
                 yield from _local_reference(dataset, entity, steps, leaf)
-            elif isinstance(leaf, SourceRef):
-                yield from _source_reference(dataset, entity, steps, leaf, ids)
+            elif isinstance(leaf, SourceRef) and leaf not in seen:
+                found = list(_source_reference(dataset, entity, steps, leaf, ids))
+                yield from found
+                if not found:
+                    seen.add(leaf)
 
 
-def _reference(
-    dataset: Dataset, entity: Entity, steps: Steps, found: Reference, ids: Mapping[str, frozenset[str]]
-) -> Iterator[Diagnostic]:
-    known = ids[found.target]
-    if found not in known:
-        message = f"{_owner(entity, steps)} names the {found.target} `{found}`, which does not exist"
-        yield _at(dataset, entity, steps, message, _help(found, known, found.target))
+def _unknown(
+    dataset: Dataset, entity: Entity, steps: Steps, found: Reference, known: frozenset[str]
+) -> Diagnostic:
+    message = f"{_owner(entity, steps)} names the {found.target} `{found}`, which does not exist"
+    return _at(dataset, entity, steps, message, _help(found, known, found.target))
 
 
 def _source_reference(

@@ -18,8 +18,8 @@ from generator.document.document import Data, Document
 from generator.document.quick import quick_data
 from generator.document.read import clean_document, read_document, read_text
 
-ENOUGH_FILES = 400
-"""Below, starting a process and handing over take longer than they save."""
+ENOUGH_FILES = 1_500
+"""Below, starting a process and handing over take about as long as they save."""
 
 
 def read_documents(root: Path, files: Sequence[str]) -> dict[str, tuple[Document | None, list[Diagnostic]]]:
@@ -38,19 +38,33 @@ def read_documents(root: Path, files: Sequence[str]) -> dict[str, tuple[Document
 
 
 def _is_worth_it(files: Sequence[str]) -> bool:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     # A fork has only one of the threads, and the locks that the others held.
-    return len(files) >= ENOUGH_FILES and cores > 1 and threading.active_count() == 1
+    return len(files) >= ENOUGH_FILES and _cores() > 1 and _threads() == 1
+
+
+def _cores() -> int:
+    """The cores that the program may use; one where that is not known, or where forking is unsafe."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+def _threads() -> int:
+    return threading.active_count()
 
 
 def _start(root: Path, files: Sequence[str]) -> tuple[int, int]:
-    """A process that reads the files, and the pipe on which it will hand them over."""
+    """A process that reads the files, and the pipe on which it will hand them over; 0 if there is none."""
     pipe, end = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:  # there are too many processes already
+        os.close(pipe)
+        os.close(end)
+        return 0, 0
     if process == 0:
         try:
+            found = _read(root, files)  # named, so that no time is spent on freeing it
             with os.fdopen(end, "wb") as out:
-                out.write(marshal.dumps(_read(root, files)))
+                out.write(marshal.dumps(found))
         finally:
             os._exit(0)  # it must not run on as a second copy of the program, whatever happened
     os.close(end)
@@ -70,11 +84,15 @@ def _read(root: Path, files: Sequence[str]) -> dict[str, tuple[str, dict[str, Da
 
 def _result(process: int, pipe: int) -> Mapping[str, tuple[str, dict[str, Data]]]:
     """What the process read. If it came to grief there is nothing, and all is read here."""
-    with os.fdopen(pipe, "rb") as handed_over:
-        raw = handed_over.read()
-    os.waitpid(process, 0)
     try:
-        found: Mapping[str, tuple[str, dict[str, Data]]] = marshal.loads(raw)
+        found: Mapping[str, tuple[str, dict[str, Data]]] = marshal.loads(_handed_over(process, pipe))
     except (EOFError, ValueError, TypeError):
         return {}
     return found
+
+
+def _handed_over(process: int, pipe: int) -> bytes:
+    with os.fdopen(pipe, "rb") as handed_over:
+        raw = handed_over.read()
+    os.waitpid(process, 0)
+    return raw

@@ -41,7 +41,7 @@ def _translate(
     """`is_value` says of what can hold other things that it is a value all the same."""
     if isinstance(data, str):
         if not isinstance(here, Text):
-            is_leaf = is_value or not isinstance(here, BaseModel | Mapping | tuple | _Nothing)
+            is_leaf = is_value or not isinstance(here, BaseModel | dict | tuple | _Nothing)
             entries.append(Entry(steps, data, None, is_leaf, ""))
             return here
         problem = check_text(here, data)
@@ -69,19 +69,21 @@ _NOTHING = _Nothing()
 
 def _at(whole: Any, step: str | int) -> tuple[Any, bool]:
     """What stands below a key or position, and whether the key is a value: a reference."""
-    if isinstance(whole, BaseModel):
-        found = getattr(whole, step) if step in type(whole).model_fields else None
+    if isinstance(whole, dict):
+        if step in whole:
+            return whole[step], type(next(iter(whole))) is not str  # all keys of a map are of one class
+    elif isinstance(whole, tuple):
+        if isinstance(step, int) and step < len(whole):
+            return whole[step], False
+    elif isinstance(whole, BaseModel) and step in type(whole).model_fields:
+        found = getattr(whole, str(step))
         return (_NOTHING if found is None else found), False
-    if isinstance(whole, Mapping) and step in whole:
-        return whole[step], type(next(iter(whole))) is not str  # all keys of a map are of one class
-    if isinstance(whole, tuple) and isinstance(step, int) and step < len(whole):
-        return whole[step], False
     return _NOTHING, False
 
 
 def _with(whole: Any, changed: Mapping[Any, Any]) -> Any:
-    if isinstance(whole, BaseModel):
-        return whole.model_copy(update=changed)
-    if isinstance(whole, Mapping):
-        return {key: changed.get(key, value) for key, value in whole.items()}
-    return tuple(changed.get(position, value) for position, value in enumerate(whole))
+    if isinstance(whole, dict):
+        return {**whole, **changed}
+    if isinstance(whole, tuple):
+        return tuple(changed.get(position, value) for position, value in enumerate(whole))
+    return whole.model_copy(update=changed)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_RULE = "lower-case letters a–z, digits and single hyphens between them"
 
 
+@lru_cache(maxsize=50_000)  # the same ids stand in many places, and each place is checked
 def is_id(text: str) -> bool:
     """Whether a text can name a thing; ids become paths and addresses, so the rule is strict."""
     return len(text) <= 100 and ID_PATTERN.fullmatch(text) is not None

@@ -48,12 +48,37 @@ def find(value: Any, wanted: type[T] | tuple[type[T], ...]) -> list[tuple[Steps,
     Only those keys are followed below which the declared types can hold what is wanted. So a check
     that wants the seats of a strategy does not go through the texts of its measures.
     """
+    classes = wanted if isinstance(wanted, tuple) else (wanted,)
     found: list[tuple[Steps, T]] = []
-    _find(value, wanted if isinstance(wanted, tuple) else (wanted,), (), found)
+    _find(value, classes, _ways(classes), (), found)
     return found
 
 
-def _find(value: Any, wanted: tuple[type[T], ...], steps: Steps, found: list[tuple[Steps, T]]) -> None:
+class _Ways(dict[type, tuple[str, ...]]):
+    """The keys of each class that can hold something of the wanted classes, or lead to it."""
+
+    def __init__(self, wanted: tuple[type, ...]) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+    def __missing__(self, part: type) -> tuple[str, ...]:
+        fields = part.model_fields if issubclass(part, BaseModel) else {}
+        self[part] = tuple(
+            name
+            for name, info in fields.items()
+            if any(issubclass(held, self.wanted) for held in _classes_in(info.annotation))
+        )
+        return self[part]
+
+
+@cache
+def _ways(wanted: tuple[type, ...]) -> _Ways:
+    return _Ways(wanted)
+
+
+def _find(
+    value: Any, wanted: tuple[type[T], ...], ways: _Ways, steps: Steps, found: list[tuple[Steps, T]]
+) -> None:
     if isinstance(value, wanted):
         found.append((steps, value))
     if isinstance(value, dict):
@@ -61,25 +86,15 @@ def _find(value: Any, wanted: tuple[type[T], ...], steps: Steps, found: list[tup
             place = (*steps, key)
             if type(key) is not str and isinstance(key, wanted):
                 found.append((place, key))
-            _find(inner, wanted, place, found)
+            _find(inner, wanted, ways, place, found)
     elif isinstance(value, tuple):
         for position, inner in enumerate(value):
-            _find(inner, wanted, (*steps, position), found)
-    elif isinstance(value, BaseModel):
-        for name in keys_towards(type(value), wanted):
+            _find(inner, wanted, ways, (*steps, position), found)
+    else:  # whether it is a model is a slow question to pydantic; to a dictionary of classes it is not
+        for name in ways[type(value)]:
             inner = getattr(value, name)
             if inner or not isinstance(inner, dict | tuple | None):
-                _find(inner, wanted, (*steps, name), found)
-
-
-@cache
-def keys_towards(model: type[BaseModel], wanted: tuple[type, ...]) -> tuple[str, ...]:
-    """The keys of a model that can hold something of the wanted classes, or lead to it."""
-    return tuple(
-        name
-        for name, info in model.model_fields.items()
-        if any(issubclass(held, wanted) for held in _classes_in(info.annotation))
-    )
+                _find(inner, wanted, ways, (*steps, name), found)
 
 
 def _classes_in(declared: Any) -> set[type]:
