@@ -55,13 +55,14 @@ def _without_blank_runs(text: str) -> str:
 @cache
 def _environment(language: str) -> tuple[Environment, Printer]:
     printer = Printer(interface(language))
-    words = printer.words
+    words, ways = printer.words, printer.ways
 
     # Without the context, Jinja would print constants while it compiles, for all pages and languages alike;
     # with `optimized`, it would filter them then.
     @pass_context
     def show(context: Context, value: Any) -> Markup:
-        return printer.show(value)
+        way = ways.get(type(value))
+        return way(value) if way else printer.show(value)
 
     environment = _Environment(
         loader=FileSystemLoader(TEMPLATES),
