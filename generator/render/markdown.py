@@ -25,6 +25,7 @@ from generator.views.glossary import Explanations
 from generator.views.legend import legend
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+_BLANKS = re.compile("\n{3,}")
 _COMPILED = Compiled()
 _NOTHING: Explanations = {}
 
@@ -47,9 +48,8 @@ def forget() -> None:
 
 
 def _without_blank_runs(text: str) -> str:
-    lines = [line.rstrip() for line in text.splitlines()]
-    kept = (line for before, line in zip(["", *lines], lines, strict=False) if line or before)
-    return "\n".join(kept).strip() + "\n"
+    lines = map(str.rstrip, text.splitlines())
+    return _BLANKS.sub("\n\n", "\n".join(lines)).strip() + "\n"
 
 
 @cache
