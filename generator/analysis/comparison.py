@@ -157,6 +157,12 @@ def _context(city: City, indicators: Mapping[str, Indicator]) -> dict[str, Obser
     return found
 
 
+@lru_cache(maxsize=1)
+def all_alike(dataset: Dataset, most: int) -> Mapping[str, tuple[Likeness, ...]]:
+    """The cities that are most alike to each city: the same for readers of all languages."""
+    return {city: alike(dataset, city, most) for city in dataset.cities}
+
+
 def alike(dataset: Dataset, city: str, most: int | None = None) -> tuple[Likeness, ...]:
     """The other cities by how alike their context is, the most alike first; only with a number in common.
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 import networkx as nx
@@ -74,10 +75,14 @@ def project(network: Network, kinds: Iterable[TieKind] = AFFILIATIONS) -> Projec
     Two organisations are linked if ties of the given kinds lead to both from the same body, measure
     or other shared thing. An organisation without a link is part of the projection, too.
     """
-    wanted = frozenset(kinds)
+    return _project(network, frozenset(kinds))
+
+
+@lru_cache(maxsize=4096)  # the same for readers of all languages
+def _project(network: Network, kinds: frozenset[TieKind]) -> Projection:
     members: dict[Vertex, dict[Vertex, dict[TieKind, None]]] = {}
     for tie in network.ties:
-        if tie.kind in wanted and tie.end.is_organisation and not tie.start.is_organisation:
+        if tie.kind in kinds and tie.end.is_organisation and not tie.start.is_organisation:
             members.setdefault(tie.start, {}).setdefault(tie.end, {})[tie.kind] = None
     order = {vertex: position for position, vertex in enumerate(network.vertices)}
     shared: dict[tuple[Vertex, Vertex], dict[Vertex, dict[TieKind, None]]] = {}

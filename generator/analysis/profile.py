@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.analysis import metrics
 from generator.analysis.metrics import RANKING_MINIMUM, CutVertex, Projection, Share
@@ -41,6 +42,7 @@ class Profile:
     vacancies: tuple[Vacancy, ...]
 
 
+@lru_cache(maxsize=4096)  # the same for readers of all languages
 def profile(network: Network) -> Profile:
     """The profile of a network."""
     projection = metrics.project(network)

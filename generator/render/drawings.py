@@ -20,7 +20,7 @@ from generator.render.catalogue import Interface
 from generator.render.diagram import Form, to_dot
 from generator.render.downloads import poster
 from generator.render.graphviz import LayoutError, prepare, program_name
-from generator.render.shelf import Shelf
+from generator.render.shelf import Shelf, name_of
 from generator.render.svg import inline
 from generator.views.diagram import Diagram
 
@@ -50,10 +50,10 @@ def drawing(diagram: Diagram, words: Interface) -> Drawing:
     """The drawing of a diagram. Raises `LayoutError`."""
     if not diagram.is_readable:
         raise LayoutError(f"{len(diagram.nodes)} nodes are too many for a picture")
-    made_from = _made_from(diagram, words)
-    if made_from not in _known:
+    name = _name_of(diagram, words)
+    if name not in _known:
         draw_all([diagram], words)
-    found = _known[made_from]
+    found = _known[name]
     if found is None:
         raise LayoutError("Graphviz took too long or gave no picture")
     return found
@@ -61,18 +61,18 @@ def drawing(diagram: Diagram, words: Interface) -> Drawing:
 
 def draw_all(diagrams: Iterable[Diagram], words: Interface) -> None:
     """Draw many diagrams, so that `drawing` has them at hand, in as few processes as that takes."""
-    wanted = {_made_from(found, words): found for found in diagrams if found.is_readable}
-    for made_from in wanted.keys() - _known.keys():
-        kept = _read(made_from)
+    wanted = {_name_of(found, words): found for found in diagrams if found.is_readable}
+    for name in wanted.keys() - _known.keys():
+        kept = _read(name)
         if kept:
-            _known[made_from] = kept
-    missing = {made_from: found for made_from, found in wanted.items() if made_from not in _known}
+            _known[name] = kept
+    missing = {name: found for name, found in wanted.items() if name not in _known}
     prepare(to_dot(found, form, words.say, words.direction) for found in missing.values() for form in Form)
-    for made_from, found in missing.items():
+    for name, found in missing.items():
         drawn = _draw(found, words)
-        _known[made_from] = drawn
+        _known[name] = drawn
         if drawn:
-            SHELF.keep(made_from, json.dumps([*drawn.forms, drawn.poster]))
+            SHELF.keep(name, json.dumps([*drawn.forms, drawn.poster]))
     if missing:
         SHELF.prune(KEPT)
 
@@ -80,7 +80,7 @@ def draw_all(diagrams: Iterable[Diagram], words: Interface) -> None:
 def forget() -> None:
     """Drop what this process knows; the folder keeps what it has."""
     _known.clear()
-    _written.cache_clear()
+    _name.cache_clear()
 
 
 def _draw(diagram: Diagram, words: Interface) -> Drawing | None:
@@ -94,17 +94,17 @@ def _draw(diagram: Diagram, words: Interface) -> Drawing | None:
         return None
 
 
-def _read(made_from: str) -> Drawing | None:
+def _read(name: str) -> Drawing | None:
     """The drawing from the folder, if it is there and whole."""
     try:
-        *forms, file = json.loads(SHELF.read(made_from) or "null")
+        *forms, file = json.loads(SHELF.read(name) or "null")
     except (TypeError, ValueError):
         return None
     return Drawing(tuple(forms), file)
 
 
-def _made_from(diagram: Diagram, words: Interface) -> str:
-    return f"{_programs()} {words.language} {words.digest}\n{_written(_Same(diagram))}"
+def _name_of(diagram: Diagram, words: Interface) -> str:
+    return _name(_Same(diagram), words.language, words.digest)
 
 
 class _Same:
@@ -120,9 +120,9 @@ class _Same:
         return isinstance(other, _Same) and self.diagram is other.diagram
 
 
-@lru_cache(maxsize=64)  # a page and what lies beside it ask for its few diagrams several times
-def _written(found: _Same) -> str:
-    return repr(found.diagram)
+@lru_cache(maxsize=4096)  # a page and what lies beside it ask for the same diagram several times
+def _name(found: _Same, language: str, digest: str) -> str:
+    return name_of(f"{_programs()} {language} {digest}\n{found.diagram!r}")
 
 
 @cache

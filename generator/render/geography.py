@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from generator.render.shelf import Shelf, name_of
+
+SHELF = Shelf("coasts", "txt")
+KEPT = 50
+"""How many coasts the folder holds before the oldest are removed: there is one for each extent of the map."""
+_PATH = re.compile(r"[MZz0-9 .-]*")
 LAND = Path(__file__).parent.parent / "assets" / "europe.json"
 RADIUS = 6371.0
 """Of the earth as a sphere, in kilometres."""
@@ -110,7 +118,22 @@ def _land() -> tuple[tuple[Point, ...], ...]:
 
 @lru_cache(maxsize=8)
 def land_path(frame: Frame) -> str:
-    """The coasts in the picture, cut off a little outside its edge."""
+    """The coasts in the picture, cut off a little outside its edge.
+
+    Reading and projecting them takes as long as a hundred pages, so the path is kept, too.
+    """
+    made_from = b"".join(file.read_bytes() for file in (LAND, Path(__file__)))
+    name = name_of(f"{hashlib.sha256(made_from).hexdigest()} {frame!r}")
+    kept = SHELF.read(name)
+    if kept and _PATH.fullmatch(kept):
+        return kept
+    drawn = _draw_land(frame)
+    SHELF.keep(name, drawn)
+    SHELF.prune(KEPT)
+    return drawn
+
+
+def _draw_land(frame: Frame) -> str:
     edge = frame.picture
     rings = (_clip([frame.place(point) for point in ring], edge) for ring in _land())
     return "".join(

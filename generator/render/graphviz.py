@@ -16,7 +16,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from generator.render.shelf import Shelf
+from generator.render.shelf import Shelf, name_of
 
 SECONDS = 20
 """How long the layout of a picture may take."""
@@ -50,7 +50,7 @@ def prepare(dots: Iterable[str]) -> None:
     """
     wanted = [dot for dot in dict.fromkeys(dots) if dot not in _known]
     for dot in wanted:
-        kept = SHELF.read(_made_from(dot))
+        kept = SHELF.read(_name(dot))
         if kept and _SVG.fullmatch(kept):
             _known[dot] = kept
     missing = [dot for dot in wanted if dot not in _known]
@@ -62,7 +62,7 @@ def prepare(dots: Iterable[str]) -> None:
             for dot, picture in zip(batch, pictures, strict=True):
                 _known[dot] = picture
                 if picture:
-                    SHELF.keep(_made_from(dot), picture)
+                    SHELF.keep(_name(dot), picture)
     if missing:
         SHELF.prune(KEPT)
 
@@ -91,8 +91,8 @@ def _run(dot: str) -> str:
     return done.stdout.decode()
 
 
-def _made_from(dot: str) -> str:
-    return f"{program_name()}\n{dot}"
+def _name(dot: str) -> str:
+    return name_of(f"{program_name()}\n{dot}")
 
 
 def _program() -> str:

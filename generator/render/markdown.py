@@ -25,6 +25,7 @@ from generator.views.glossary import Explanations
 from generator.views.legend import legend
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+_BLANKS = re.compile("\n{3,}")
 _COMPILED = Compiled()
 _NOTHING: Explanations = {}
 
@@ -47,21 +48,21 @@ def forget() -> None:
 
 
 def _without_blank_runs(text: str) -> str:
-    lines = [line.rstrip() for line in text.splitlines()]
-    kept = (line for before, line in zip(["", *lines], lines, strict=False) if line or before)
-    return "\n".join(kept).strip() + "\n"
+    lines = map(str.rstrip, text.splitlines())
+    return _BLANKS.sub("\n\n", "\n".join(lines)).strip() + "\n"
 
 
 @cache
 def _environment(language: str) -> tuple[Environment, Printer]:
     printer = Printer(interface(language))
-    words = printer.words
+    words, ways = printer.words, printer.ways
 
     # Without the context, Jinja would print constants while it compiles, for all pages and languages alike;
     # with `optimized`, it would filter them then.
     @pass_context
     def show(context: Context, value: Any) -> Markup:
-        return printer.show(value)
+        way = ways.get(type(value))
+        return way(value) if way else printer.show(value)
 
     environment = _Environment(
         loader=FileSystemLoader(TEMPLATES),

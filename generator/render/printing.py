@@ -60,7 +60,8 @@ class Printer:
         self._terms = Terms({})
         self._constants: dict[str, Markup] = {}
         self._labels: dict[tuple[type, StrEnum], Markup] = {}
-        self._ways: dict[type, Callable[[Any], Markup]] = {}
+        self.ways: dict[type, Callable[[Any], Markup]] = {str: encoded}
+        """How values of a type are printed, as far as such values were met."""
 
     def begin(self, path: str, explanations: Explanations) -> None:
         """From now on, print the page at `path`; each word that has an explanation links to it once."""
@@ -71,9 +72,9 @@ class Printer:
     def show(self, value: Any) -> Markup:
         """The value as it is printed."""
         kind = type(value)
-        way = self._ways.get(kind)
+        way = self.ways.get(kind)
         if way is None:
-            way = self._ways[kind] = self._way_of(kind)
+            way = self.ways[kind] = self._way_of(kind)
         return way(value)
 
     def _way_of(self, kind: type) -> Callable[[Any], Markup]:

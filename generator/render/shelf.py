@@ -21,15 +21,15 @@ class Shelf:
     name: str
     ending: str
 
-    def read(self, made_from: str) -> str | None:
-        """The text that was made from this before, if it is there."""
+    def read(self, name: str) -> str | None:
+        """The text of this name, if it is there."""
         folder = self._folder()
         try:
-            return self._file(folder, made_from).read_text(encoding="utf-8") if folder else None
+            return self._file(folder, name).read_text(encoding="utf-8") if folder else None
         except (OSError, UnicodeDecodeError):
             return None
 
-    def keep(self, made_from: str, text: str) -> None:
+    def keep(self, name: str, text: str) -> None:
         """Put the text into the folder in one step."""
         folder = self._folder()
         if folder is None:
@@ -38,7 +38,7 @@ class Shelf:
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as file:
                 file.write(text)
-            Path(file.name).replace(self._file(folder, made_from))
+            Path(file.name).replace(self._file(folder, name))
         except OSError:
             return
 
@@ -60,5 +60,10 @@ class Shelf:
             return user_cache_path("integration-atlas") / self.name
         return Path(named) / self.name if named else None
 
-    def _file(self, folder: Path, made_from: str) -> Path:
-        return folder / f"{hashlib.sha256(made_from.encode()).hexdigest()}.{self.ending}"
+    def _file(self, folder: Path, name: str) -> Path:
+        return folder / f"{name}.{self.ending}"
+
+
+def name_of(made_from: str) -> str:
+    """The name of what is made from this."""
+    return hashlib.sha256(made_from.encode()).hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.analysis.comparison import alike, contexts
+from generator.analysis.comparison import all_alike, contexts
 from generator.model.city import Observation
 from generator.views.base import Citation, Edition, Link, Localized
 from generator.views.links import city_link
@@ -96,6 +96,6 @@ def alike_cities(edition: Edition, city: str) -> tuple[AlikeCity, ...]:
             ),
             unknown=tuple(names[id] for id in likeness.unknown),
         )
-        for likeness in alike(edition.dataset, city, MOST)
+        for likeness in all_alike(edition.dataset, MOST)[city]
         if (link := city_link(edition, likeness.city)) is not None
     )

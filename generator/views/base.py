@@ -108,6 +108,8 @@ class Edition:
 
     def text(self, text: Text) -> Localized:
         """The text in the language of the edition, or else in its own."""
+        if text.language == self.language:  # said first: most texts are in the language of most readers
+            return Localized(text.value, text.language)
         value, language = text.in_language(self.language)
         return Localized(value, language, language != self.language)
 

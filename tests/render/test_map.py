@@ -9,6 +9,7 @@ from generator.dataset import Dataset
 from generator.render import geography, placement
 from generator.render.escape import plain
 from generator.render.map import draw_map
+from generator.render.shelf import CACHE_VARIABLE
 from generator.views.base import Edition, Localized, Words
 from generator.views.map import CityMap, Dot, city_map
 
@@ -203,8 +204,12 @@ def test_a_hostile_name_is_drawn_as_the_text_it_is(label: str) -> None:
     assert {e.get("direction") for e in svg.iter(f"{SVG}text")} == {"ltr"}
 
 
-def test_the_same_map_gives_the_same_bytes() -> None:
+def test_the_same_map_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drawn, kept in memory, taken from the folder, and drawn again without one."""
     first = draw_map(a_map(CITIES), say, str)
+    geography.land_path.cache_clear()
+    assert draw_map(a_map(CITIES), say, str) == first
+    monkeypatch.setenv(CACHE_VARIABLE, "")
     geography._land.cache_clear()
     geography.land_path.cache_clear()
     placement.place_labels.cache_clear()

@@ -12,8 +12,9 @@ from generator.render.catalogue import interface
 from generator.render.open_data.archive import to_zip
 from generator.render.open_data.feed import to_feed
 from generator.render.open_data.graphs import networks
+from generator.render.open_data.indented import to_json
 from generator.render.open_data.linked import to_linked_data
-from generator.render.open_data.package import descriptor, to_json
+from generator.render.open_data.package import descriptor
 from generator.render.open_data.records import to_records
 from generator.render.open_data.spreadsheet import to_csv
 from generator.views.base import Edition
@@ -29,7 +30,7 @@ def open_data(editions: Sequence[Edition]) -> Mapping[str, bytes]:
         texts[f"{table.name}.csv"] = to_csv(table)
         texts[f"{table.name}.json"] = to_records(table)
         described.append((table, texts[f"{table.name}.csv"].encode()))
-    texts[PACKAGE] = to_json(descriptor(dataset, described, publication))
+    texts[PACKAGE] = to_json(descriptor(dataset, described, publication), 2)
     texts |= {f"networks/{name}": text for name, text in networks(editions)}
     texts[LINKED_DATA] = to_linked_data(dataset, publication, f"{FOLDER}{LINKED_DATA}")
     for edition in editions:

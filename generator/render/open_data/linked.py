@@ -3,7 +3,6 @@ action, the W3C Organization Ontology for organisations, bodies, posts and membe
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
@@ -14,6 +13,7 @@ from generator.model import Network, Partner, Strategy
 from generator.model.governance import Seat
 from generator.model.values import Text
 from generator.render.open_data.data_set import Node, data_set
+from generator.render.open_data.indented import to_json
 
 CONTEXT: Node = {
     "schema": "https://schema.org/",
@@ -35,7 +35,7 @@ def to_linked_data(dataset: Dataset, publication: Publication, here: str) -> str
         *(node for strategy in dataset.strategies.values() for node in _strategy(strategy, names)),
         *(node for network in dataset.of(Network).values() for node in _network(network, names)),
     ]
-    return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+    return to_json({"@context": CONTEXT, "@graph": graph}, 1)
 
 
 class _Names:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -49,11 +48,6 @@ def descriptor(
         ],
         "resources": [_resource(table, content) for table, content in tables],
     }
-
-
-def to_json(value: object) -> str:
-    """Readable JSON with the characters as they are."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _resource(table: OpenTable, content: bytes) -> dict[str, Any]:

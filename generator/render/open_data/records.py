@@ -10,10 +10,8 @@ from generator.analysis.tables import OpenTable, Value
 
 def to_records(table: OpenTable) -> str:
     """The rows of the table."""
-    lines = (
-        json.dumps({name: _plain(value) for name, value in record.items()}, ensure_ascii=False)
-        for record in table.records()
-    )
+    encode = json.JSONEncoder(ensure_ascii=False).encode  # `dumps` would make an encoder for each row
+    lines = (encode({name: _plain(value) for name, value in record.items()}) for record in table.records())
     body = ",\n".join(lines)
     return f"[\n{body}\n]\n" if body else "[]\n"
 

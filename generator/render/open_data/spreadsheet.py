@@ -18,7 +18,14 @@ def to_csv(table: OpenTable) -> str:
     written = StringIO()
     writer = csv.writer(written)
     writer.writerow(column.name for column in table.columns)
-    writer.writerows([cell(value) for value in row] for row in table.rows)
+    # Most cells are texts or empty: they are told apart here, which is sooner than by `cell`.
+    writer.writerows(
+        [
+            guard(printable(value)) if type(value) is str else "" if value is None else cell(value)
+            for value in row
+        ]
+        for row in table.rows
+    )
     return written.getvalue()
 
 
