@@ -66,16 +66,18 @@ def build(
         views = [[view for page_type in PAGES for view in page_type.build(edition)] for edition in editions]
     for language, found in zip(languages, views, strict=True):
         draw_all((diagram for view in found for diagram in _diagrams(view)), interface(language))
-    for edition, found in zip(editions, views, strict=True):
-        explained = explanations(edition)
-        for view in found:
-            yield _site_file(view, edition.language, explained)
-            yield from _downloads(view, edition.language)
-            for part in embed_pages(view):
-                yield _site_file(part, edition.language, explained)
-    for path, content in open_data(editions).items():
-        yield Asset(path, content)
-    gc.unfreeze()
+    try:
+        for edition, found in zip(editions, views, strict=True):
+            explained = explanations(edition)
+            for view in found:
+                yield _site_file(view, edition.language, explained)
+                yield from _downloads(view, edition.language)
+                for part in embed_pages(view):
+                    yield _site_file(part, edition.language, explained)
+        for path, content in open_data(editions).items():
+            yield Asset(path, content)
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager

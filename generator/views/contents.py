@@ -32,10 +32,10 @@ def gather(value: Any, languages: set[str], exhibits: list[Exhibit]) -> None:
             languages.add(value.language)
         return
     parts = _PARTS.get(kind) or _parts_of(kind)
-    if parts is _no_parts:
-        _PLAIN.add(kind)
     if isinstance(value, Exhibit):
         exhibits.append(value)
+    elif parts is _no_parts:
+        _PLAIN.add(kind)
     for item in parts(value):
         # Most values are plain: they are told apart here, without another call.
         if type(item) not in _PLAIN:
