@@ -22,7 +22,7 @@ def to_graphml(
     """The nodes and edges with their attributes as GraphML; `about` describes the whole graph.
 
     Between two nodes there may be several edges. Texts must hold no character that XML forbids.
-    networkx writes the same, and takes ten times as long over a small graph.
+    networkx writes the same, and takes several times as long.
     """
     keys = _Keys()
     whole = "".join(keys.data("graph", about, 2))

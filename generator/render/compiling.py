@@ -12,7 +12,7 @@ _Finalize = CodeGenerator._FinalizeInfo
 
 
 class Generator(CodeGenerator):
-    """Writes the code of a template as one would write it by hand, which is a third faster.
+    """Writes the code of a template as one would write it by hand, without Jinja's look-ups at run time.
 
     What `finalize` gives is `Markup`: Jinja need not escape it again. Nothing that templates call asks for
     their context, and they have no attributes of mappings: calls and attributes are those of Python. Macros

@@ -3,92 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from generator.analysis.history import UNPUBLISHED, Publication
 from generator.dataset import Dataset
 from generator.model import Claim, Entity, Source
 from generator.model.base import Sourced, Standing
 from generator.model.source import Medium
-from generator.model.values import PartialDate, SourceRef, Text
+from generator.model.values import SourceRef, Text
+from generator.views.contents import Exhibit, field_names, gather
+from generator.views.words import (
+    Citation,
+    Country,
+    Evidence,
+    Link,
+    Localized,
+    Message,
+    Words,
+    counted,
+    message,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Localized:
-    """A text of the content with the language it is in; `is_fallback` where it is not the reader's."""
-
-    value: str
-    language: str
-    is_fallback: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Words of the generator, to be looked up in the catalogue. With `plural`, `count` decides.
-
-    A value may be a word, a number, a link, words of its own, or a tuple of these, which is written
-    as a list of the language ("A, B and C").
-    """
-
-    id: str
-    values: tuple[tuple[str, Any], ...] = ()
-    plural: str = ""
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country by its code (ISO 3166-1); its name is a matter of the reader's language."""
-
-    code: str
-
-
-Words = Localized | Message | Country
-"""What can stand as a title or a label."""
-
-
-def message(id: str, **values: Any) -> Message:
-    """Words of the generator; the values fill the places in braces."""
-    return Message(id, tuple(values.items()))
-
-
-def counted(singular: str, plural: str, count: int, **values: Any) -> Message:
-    """Words that depend on a number, which stands at `{count}`; the values fill the other places."""
-    return Message(singular, (("count", count), *values.items()), plural, count)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link to a page of the same language: the path below `/<language>/`, with an anchor or not."""
-
-    text: Words
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A place in a source: a link to its entry, and what to show of it."""
-
-    path: str
-    label: str
-    place: Message | None
-    heading: str
-    title: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a claim rests on, and how."""
-
-    citations: tuple[Citation, ...] = ()
-    as_of: PartialDate | None = None
-    standing: Standing = Standing.STATED
-    note: Localized | None = None
+__all__ = [
+    "MANY",
+    "Citation",
+    "Country",
+    "Edition",
+    "Evidence",
+    "Exhibit",
+    "Link",
+    "Localized",
+    "Message",
+    "View",
+    "Words",
+    "cite",
+    "counted",
+    "message",
+    "place_name",
+    "shared_citations",
+]
 
 
 MANY = 3
@@ -235,62 +191,6 @@ class View:
     def _contents(self) -> tuple[frozenset[str], tuple[Exhibit, ...]]:
         languages: set[str] = set()
         exhibits: list[Exhibit] = []
-        for name in _names(type(self)):
-            _gather(getattr(self, name), languages, exhibits)
+        for name in field_names(type(self)):
+            gather(getattr(self, name), languages, exhibits)
         return frozenset(languages), tuple(exhibits)
-
-
-class Exhibit:
-    """Something on a page that also stands alone: it can be embedded and may have files beside the page."""
-
-    __slots__ = ()
-
-
-_SIMPLE = frozenset({"str", "bool", "int", "float"})
-"""How fields are declared that hold no text in a language and no exhibit."""
-_PLAIN: set[type] = {str, Citation}
-"""Types of values that hold none either; others are added as they are met."""
-_PARTS: dict[type, Callable[[Any], Iterable[Any]]] = {tuple: tuple, dict: dict.values}
-"""What is to be looked at in a value, by its type."""
-
-
-def _gather(value: Any, languages: set[str], exhibits: list[Exhibit]) -> None:
-    """Go through a value of dataclasses, tuples and mappings, which pages consist of."""
-    kind = type(value)
-    if kind is Localized:
-        if value.is_fallback:
-            languages.add(value.language)
-        return
-    parts = _PARTS.get(kind) or _parts_of(kind)
-    if parts is _no_parts:
-        _PLAIN.add(kind)
-    if isinstance(value, Exhibit):
-        exhibits.append(value)
-    for item in parts(value):
-        # Most values are plain: they are told apart here, without another call.
-        if type(item) not in _PLAIN:
-            _gather(item, languages, exhibits)
-
-
-def _parts_of(kind: type) -> Callable[[Any], Iterable[Any]]:
-    """What reads the parts of a value of this type; the fields of a dataclass are read in one go."""
-    names = _names(kind)
-    found: Callable[[Any], Iterable[Any]] = _no_parts
-    if len(names) == 1:
-        only = attrgetter(*names)
-        found = lambda value: (only(value),)  # noqa: E731
-    elif names:
-        found = attrgetter(*names)
-    _PARTS[kind] = found
-    return found
-
-
-def _no_parts(value: Any) -> Iterable[Any]:
-    return ()
-
-
-def _names(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a dataclass that can hold a text or an exhibit; none of another class."""
-    if not is_dataclass(kind):
-        return ()
-    return tuple(field.name for field in fields(kind) if field.type not in _SIMPLE)

@@ -1,0 +1,83 @@
+"""What pages are made of: texts in a language, words of the generator, links, and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.base import Standing
+from generator.model.values import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """A text of the content with the language it is in; `is_fallback` where it is not the reader's."""
+
+    value: str
+    language: str
+    is_fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Words of the generator, to be looked up in the catalogue. With `plural`, `count` decides.
+
+    A value may be a word, a number, a link, words of its own, or a tuple of these, which is written
+    as a list of the language ("A, B and C").
+    """
+
+    id: str
+    values: tuple[tuple[str, Any], ...] = ()
+    plural: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its code (ISO 3166-1); its name is a matter of the reader's language."""
+
+    code: str
+
+
+Words = Localized | Message | Country
+"""What can stand as a title or a label."""
+
+
+def message(id: str, **values: Any) -> Message:
+    """Words of the generator; the values fill the places in braces."""
+    return Message(id, tuple(values.items()))
+
+
+def counted(singular: str, plural: str, count: int, **values: Any) -> Message:
+    """Words that depend on a number, which stands at `{count}`; the values fill the other places."""
+    return Message(singular, (("count", count), *values.items()), plural, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a page of the same language: the path below `/<language>/`, with an anchor or not."""
+
+    text: Words
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source: a link to its entry, and what to show of it."""
+
+    path: str
+    label: str
+    place: Message | None
+    heading: str
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a claim rests on, and how."""
+
+    citations: tuple[Citation, ...] = ()
+    as_of: PartialDate | None = None
+    standing: Standing = Standing.STATED
+    note: Localized | None = None
