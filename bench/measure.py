@@ -23,6 +23,8 @@ from typing import ParamSpec, TypeVar
 
 PROJECT = Path(__file__).resolve().parent.parent
 SAMPLE_SECONDS = 0.1
+SAMPLE_SHARE = 0.02
+"""Of the time, at most so much goes into looking: it is taken from the program that is measured."""
 MEGABYTE = 1_000_000
 
 P = ParamSpec("P")
@@ -99,8 +101,11 @@ class _Sampler(threading.Thread):
         self._process, self._over, self.peak = process, threading.Event(), 0
 
     def run(self) -> None:
-        while not self._over.wait(SAMPLE_SECONDS):
+        rest = SAMPLE_SECONDS
+        while not self._over.wait(rest):
+            start = time.thread_time()
             self.peak = max(self.peak, sum(map(_held, _family(self._process))))
+            rest = max(SAMPLE_SECONDS, (time.thread_time() - start) / SAMPLE_SHARE)
 
     def stop(self) -> None:
         self._over.set()
