@@ -61,7 +61,7 @@ def counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Counts:
         return run(command, *args, **options)
 
     monkeypatch.setattr(jinja2.Template, "render", counted_render)
-    monkeypatch.setattr("generator.load.read_document", counted_read)
+    monkeypatch.setattr("generator.document.ahead.read_document", counted_read)
     monkeypatch.setattr(subprocess, "run", counted_run)
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
     _forget_pictures()
@@ -121,11 +121,18 @@ def test_graphviz_starts_once_a_processor_and_language_and_not_at_all_for_pictur
 # --- How often the theme is rendered --------------------------------------------------------------
 
 
-def test_the_theme_is_rendered_no_more_than_once_a_page(counts: Counts, roots: dict[int, Path]) -> None:
-    site = _built(roots[FEW])
-    theme = sum(number for name, number in counts.templates.items() if not name.endswith(".j2"))
-    pages = len(list(site.rglob("*.html")))
-    assert theme <= pages + len(("sitemap.xml",))
+def test_the_theme_is_rendered_as_often_for_many_cities_as_for_few(
+    counts: Counts, roots: dict[int, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.parallel.cores", lambda: 1)  # what is counted happens in this process
+    rendered = []
+    for root in roots.values():
+        counts.templates.clear()
+        pages = len(list(_built(root).rglob("*.html")))
+        rendered.append([counts.templates[name] for name in ("main.html", "embed.html", "chooser.html")])
+        assert counts.templates["fragments/article.html"] <= pages
+    assert rendered[0] == rendered[1]
+    assert sum(rendered[0]) < 100
 
 
 # --- What a page weighs ---------------------------------------------------------------------------

@@ -125,9 +125,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         written = run(tasks, processes=1 if self.is_serving else None)
         writer.write([chooser(self.config.languages)])
         writer.write_sitemap(url for urls in written for url in urls)
+        gc.enable()
         if self.is_serving:
             self.indexing = search.begin(staged)
-            gc.enable()
             return
         search.merge(staged, [edition.language for edition in editions])
         is_refused = config.strict and bool(self.warnings.get_counts())
@@ -136,6 +136,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             stamp.write(self.final, self.made_from, self.said)
 
     def on_build_error(self, *, error: Exception) -> None:
+        gc.enable()
         if self.final is not None:
             publish.discard(publish.staging_of(self.final))
 
