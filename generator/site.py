@@ -85,7 +85,10 @@ def build_edition(edition: Edition, memory: Memory | None = None) -> Iterator[Si
     views = [view for page_type in PAGES for view in page_type.build(edition)]
     draw_all((diagram for view in views for diagram in _diagrams(view)), interface(language))
     explained = explanations(edition)
-    memory = memory or Memory()
+    if memory is None:
+        for view in views:
+            yield from _files(view, language, explained)
+        return
     known = memory.pages if memory.explained.get(language) == explained else {}
     memory.explained[language] = explained
     for view in views:

@@ -40,6 +40,10 @@ from generator.views import Edition
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 
+PACKAGE = Path(__file__).parent.parent
+WORDS = (PACKAGE / "templates", PACKAGE / "locale")
+"""What the words and the form of pages are made from, beside the content and the theme."""
+
 
 class AtlasConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in `mkdocs.yml`."""
@@ -69,12 +73,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         gc.disable()
         root = self._root(config)
         self._forget_what_changed()
-        self.made_from = stamp.inputs(root, self._read_by_build(config))
+        if not self.is_serving:
+            self.made_from = stamp.inputs(root, self._read_by_build(config))
         dataset, findings = load_and_check(root)
-        if findings:
-            print(report(findings, root), flush=True)
-        said = summary(findings, dataset)
-        self.said = "\n".join(filter(None, (report(findings, root), said)))
+        reported, said = report(findings, root), summary(findings, dataset)
+        if reported:
+            print(reported, flush=True)
+        self.said = "\n".join(filter(None, (reported, said)))
         if not blocks(findings):
             self.dataset = dataset
             log.info(said)
@@ -143,29 +148,21 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        package = Path(__file__).parent.parent
-        watched = [
-            *(self._root(config) / name for name in FOLDERS),
-            package / "templates",
-            package / "locale",
-        ]
-        if config.theme.custom_dir:
-            watched.append(Path(config.theme.custom_dir))
-        for folder in watched:
+        for folder in (*self._read_by_build(config), *WORDS):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
 
     def _write_edition(self, writer: PageWriter, edition: Edition, staged: Path) -> list[str]:
-        urls = writer.write(build_edition(edition, self.memory))
-        if not self.is_serving:
-            search.index_language(staged, edition.language)
+        if self.is_serving:
+            return writer.write(build_edition(edition, self.memory))
+        urls = writer.write(build_edition(edition))
+        search.index_language(staged, edition.language)
         return urls
 
     def _forget_what_changed(self) -> None:
         """What was read or made with other words or templates is no use; an index of old pages neither."""
-        package = Path(__file__).parent.parent
-        words = stamp.sizes((str(package / "templates"), str(package / "locale")))
+        words = stamp.sizes(map(str, WORDS))
         if words != self.words:
             forget()
             self.memory = Memory()

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 from generator.analysis.comparison import Cell, Contrast, Coverage, coverage
 from generator.model import Claim, Field, Strategy
-from generator.model.values import LocalFieldRef
+from generator.model.values import FieldRef, LocalFieldRef
 from generator.views.alike import ContextTable, context_table
 from generator.views.base import Citation, Edition, Exhibit, Link, Localized, View, message
 from generator.views.links import city_link
@@ -99,18 +99,15 @@ def _cells(edition: Edition) -> Mapping[str, tuple[CoverageCell, ...]]:
 
 def _cell(edition: Edition, strategy: Strategy, field: Field) -> CoverageCell:
     found = coverage(edition.dataset)[strategy.id, field.id]
-    excluded = [claim for id, claim in strategy.excluded_fields.items() if id == field.id]
     claims: list[Claim] = [strategy.fields[id] for id in found.local_fields]
     claims += [strategy.structures[id] for id in found.structures]
     if found.coverage is Coverage.NONE:
-        claims, rests_on = [], edition.all_citations(excluded, strategy)
-    else:
-        rests_on = edition.all_citations(claims, strategy)
+        claims.append(strategy.excluded_fields[FieldRef(field.id)])
     return CoverageCell(
         coverage=found.coverage,
         labels=matched_parts(edition, strategy, field),
         measures=chosen_measures(edition, strategy, lambda measure: _is_in(measure.fields, found)),
-        citations=rests_on if found.coverage is not Coverage.NOT_STATED else (),
+        citations=edition.all_citations(claims, strategy),
         coordinators=_coordinators(edition, strategy, found),
     )
 

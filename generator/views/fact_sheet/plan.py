@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.analysis.comparison import Coverage, coverage
 from generator.model import Field, Strategy
-from generator.model.values import PartialDate
+from generator.model.values import FieldRef, PartialDate
 from generator.views.base import Edition, Link, Message, counted, message
 from generator.views.fact_sheet.aspects import Aspect, AspectGroup, Item, aspect, group
 from generator.views.labels import label
@@ -98,9 +98,7 @@ def _field(edition: Edition, strategy: Strategy, field: Field) -> Aspect:
     if found.coverage is Coverage.NOT_STATED:
         return aspect(field.id, title, [], [])
     if found.coverage is Coverage.NONE:
-        evidence = next(
-            edition.evidence(claim) for id, claim in strategy.excluded_fields.items() if id == field.id
-        )
+        evidence = edition.evidence(strategy.excluded_fields[FieldRef(field.id)])
         return aspect(
             field.id, title, [Item(message("leaves it out on purpose"), evidence=evidence)], [found.coverage]
         )

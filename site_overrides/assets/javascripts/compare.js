@@ -1,5 +1,6 @@
 // Puts fact sheets side by side. Every sheet is a page of its own with the same rows in the same order.
 
+import { remember } from "./address.js"
 import { download } from "./csv.js"
 import { filled, plain, words } from "./text.js"
 
@@ -37,9 +38,7 @@ function compare(root) {
   function writeAddress() {
     const query = new URLSearchParams(chosen().map((id) => ["s", id]))
     if (onlyDifferences.checked) query.set("differences", "1")
-    history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`)
-    // The switcher of languages keeps the choice.
-    for (const link of document.querySelectorAll(".md-select__link[hreflang]")) link.search = query.toString()
+    remember(query)
   }
 
   async function sheet(id) {

@@ -1,6 +1,7 @@
 // Filters a list by facets and by name. Each row carries the values of its facets; without this script
 // the list is whole. The address holds what is chosen.
 
+import { remember } from "./address.js"
 import { download } from "./csv.js"
 import { filled, plain, words } from "./text.js"
 
@@ -46,9 +47,7 @@ function find(root) {
   function writeAddress() {
     const query = new URLSearchParams(facets.flatMap((facet) => chosen(facet).map((id) => [facet.name, id])))
     if (search.value.trim()) query.set("q", search.value.trim())
-    history.replaceState(history.state, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`)
-    // The switcher of languages keeps the filter.
-    for (const link of document.querySelectorAll(".md-select__link[hreflang]")) link.search = query.toString()
+    remember(query)
   }
 
   function show() {
