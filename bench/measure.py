@@ -43,6 +43,10 @@ class Usage:
     cpu: float
     memory: int
 
+    def then(self, after: Usage) -> Usage:
+        """What both take, one after the other."""
+        return Usage(self.wall + after.wall, self.cpu + after.cpu, max(self.memory, after.memory))
+
 
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Usage:
     """Run a program to its end; an error if it fails."""

@@ -54,11 +54,7 @@ def results(outcomes: Sequence[Outcome], course: Course, load: float) -> str:
     sizes = ", ".join(map(str, course.sizes))
     versions = ", ".join(f"{name} {version(name)}" for name in COMPARED)
     processors = os.cpu_count() or 1
-    state = (
-        ""
-        if load < BUSY * processors
-        else " **Others were at work on the machine: seconds are not to be trusted.**"
-    )
+    state = "" if load < BUSY * processors else f" **{DISTURBED}**"
     return f"""\
 # Results
 

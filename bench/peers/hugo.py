@@ -4,7 +4,7 @@ Hugo has less to do than we have: it reads no YAML, checks nothing, resolves no 
 out no page, draws no picture, writes no open data, copies no file beside a page and indexes no search. It
 turns Markdown into HTML and puts the same frame around it: canonical and hreflang links, header, sections,
 switch of languages, table of contents, footer, without the scripts that Material writes into each page. All
-of what is left out is in Hugo's favour.
+of what is left out is in Hugo's favour. What its site needs to be searched like ours, `index` adds apart.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+
+from pagefind_bin import get_executable
 
 from bench.course import ADDRESS
 from bench.measure import Usage, run
@@ -53,6 +55,11 @@ def build(folder: Path) -> Usage:
         shutil.rmtree(folder / left, ignore_errors=True)
     command = [str(program()), "--source", str(folder), "--cacheDir", str(folder / "cache"), "--quiet"]
     return run(command)
+
+
+def index(folder: Path) -> Usage:
+    """Index the search of what was built, with the program that indexes ours."""
+    return run([str(get_executable()), "--site", str(folder / "public"), "--quiet"])
 
 
 def _config(title: str, languages: Sequence[str]) -> dict[str, object]:

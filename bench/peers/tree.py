@@ -20,6 +20,7 @@ class PeerPage:
     title: str
     description: str
     is_bare: bool
+    is_searched: bool
     body: str
 
     @property
@@ -28,6 +29,8 @@ class PeerPage:
         values: dict[str, str | bool] = {"title": self.title, "description": self.description}
         if self.is_bare:
             values["bare"] = True
+        if self.is_searched:
+            values["searched"] = True
         return "\n".join(
             ["---", *(f"{key}: {json.dumps(value)}" for key, value in values.items()), "---", ""]
         )
@@ -49,5 +52,6 @@ def pages_of(root: Path, languages: Sequence[str]) -> Iterator[PeerPage]:
                 title=html.unescape(str(found.meta["title"])),
                 description=html.unescape(str(found.meta["description"])),
                 is_bare=found.meta["layout"] == "embed",
+                is_searched=not found.meta["search"],
                 body=found.body,
             )

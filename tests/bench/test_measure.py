@@ -33,6 +33,10 @@ def test_the_memory_of_all_processes_of_a_program_counts() -> None:
     assert run(python(parent + "for _ in 'ab']: p.wait()")).memory > 120 * MEGABYTE
 
 
+def test_one_program_after_the_other_takes_the_time_of_both_and_the_memory_of_the_larger() -> None:
+    assert Usage(2.0, 3.0, 50).then(Usage(0.5, 0.25, 70)) == Usage(2.5, 3.25, 70)
+
+
 def test_a_program_that_fails_is_not_measured() -> None:
     with pytest.raises(ProgramFailedError, match="ended with 3:\nwhy"):
         run(python("print('why', flush=True); raise SystemExit(3)"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from bench.course import LANGUAGES, Course
@@ -22,6 +23,17 @@ def test_hugo_builds_the_same_pages(course: Course, ours: Path) -> None:
     assert hugo.prepare(course.site(course.sizes[0]).root, LANGUAGES, folder) == len(pages(ours))
     hugo.build(folder)
     assert pages(folder / "public") == pages(ours)
+
+
+def test_the_search_of_hugo_holds_the_pages_that_ours_holds(course: Course, ours: Path) -> None:
+    folder = course.folder / "hugo"
+    hugo.prepare(course.site(course.sizes[0]).root, LANGUAGES, folder)
+    hugo.build(folder)
+    hugo.index(folder)
+    entries = [site / "pagefind/pagefind-entry.json" for site in (folder / "public", ours)]
+    indexed = [json.loads(entry.read_text())["languages"] for entry in entries]
+    counts = [{language: found["page_count"] for language, found in one.items()} for one in indexed]
+    assert counts[0] == counts[1]
 
 
 def test_hugo_shows_the_content_in_a_frame_like_ours(course: Course, ours: Path) -> None:
