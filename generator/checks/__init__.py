@@ -1,6 +1,7 @@
 """Rules that the knowledge base keeps: one module a rule, each from a dataset to findings."""
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from generator.checks import (
     ambiguous_scalar,
@@ -21,6 +22,15 @@ from generator.checks import (
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, in_order
 
+
+class WideCheck(NamedTuple):
+    """A check that compares a part of a knowledge base with something from the whole: its id, itself, and that."""
+
+    id: str
+    check: Callable[[Dataset, Dataset], Iterator[Diagnostic]]
+    around: Callable[[Dataset], object]
+
+
 CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
     ambiguous_scalar.check,
     country_code.check,
@@ -37,7 +47,16 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
     unknown_reference.check,
     vacancy.check,
 )
-"""Every check. A new one is a module with a function `check`, and two lines here."""
+"""Every check. A new one is a module with a function `check`, and two lines here.
+
+What a check says of a file and its translations depends on nothing else, so that after an edit only the
+files that changed are checked again. Those that look further have a line below, too.
+"""
+
+WIDE_CHECKS: tuple[WideCheck, ...] = (
+    WideCheck("personal-data", personal_data.check, personal_data.around),
+    WideCheck("unknown-reference", unknown_reference.check, unknown_reference.around),
+)
 
 
 def run_checks(dataset: Dataset) -> tuple[Diagnostic, ...]:

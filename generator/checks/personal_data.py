@@ -25,9 +25,14 @@ DEFAULT_REGION = "DE"
 HELP = "remove it. Only an office's mailbox or switchboard may stand here, as `generic_contact` of a partner."
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def around(whole: Dataset) -> dict[str, str]:
+    """The country of each city: what is a phone number there may be none elsewhere."""
+    return {city.id: city.country for city in whole.cities.values()}
+
+
+def check(dataset: Dataset, whole: Dataset | None = None) -> Iterator[Diagnostic]:
     """An e-mail address or a phone number outside `generic_contact`, comments included."""
-    regions = {city.id: city.country for city in dataset.cities.values()}
+    regions = around(whole or dataset)
     for document in dataset.documents.values():
         if not _may_hold_contacts(document.text):
             continue

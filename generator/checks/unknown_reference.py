@@ -17,9 +17,16 @@ LIVES_IN = {
 }
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def around(whole: Dataset) -> object:
+    """What references are compared with: every id, and the places of every source."""
+    places = {source.id: tuple(source.places) for source in whole.of(Source).values()}
+    return {kind.kind: whole.ids(kind.kind) for kind in KINDS}, places
+
+
+def check(dataset: Dataset, whole: Dataset | None = None) -> Iterator[Diagnostic]:
     """A reference to an entity, a place in a source, or a key of the same entity that is not there."""
-    ids = {kind.kind: dataset.ids(kind.kind) for kind in KINDS}
+    whole = whole or dataset
+    ids = {kind.kind: whole.ids(kind.kind) for kind in KINDS}
     seen: set[str] = set()  # most sources are named many times, and looked up once
     for entity in dataset.all():
         for steps, leaf in find(entity, (Reference, LocalReference, SourceRef)):
@@ -29,7 +36,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             elif isinstance(leaf, LocalReference):
                 yield from _local_reference(dataset, entity, steps, leaf)
             elif isinstance(leaf, SourceRef) and leaf not in seen:
-                found = list(_source_reference(dataset, entity, steps, leaf, ids))
+                found = list(_source_reference(whole, entity, steps, leaf, ids))
                 yield from found
                 if not found:
                     seen.add(leaf)

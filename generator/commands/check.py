@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from generator.checks import run_checks
+from generator.checks.again import check_again
 from generator.dataset import Dataset
 from generator.diagnostic import (
     Diagnostic,
@@ -20,7 +22,7 @@ from generator.diagnostic import (
     in_order,
 )
 from generator.layout import FOLDERS
-from generator.load import load
+from generator.load import NOTHING, Known, load_again
 
 FORMATS = ("text", "json", "github")
 PROJECT = Path(__file__).resolve().parents[2]
@@ -43,13 +45,31 @@ def _is_knowledge_base(folder: Path) -> bool:
     return any((folder / name).is_dir() for name in FOLDERS)
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """A knowledge base as it is: the dataset, every finding about it, and what helps to look again."""
+
+    dataset: Dataset
+    findings: tuple[Diagnostic, ...]
+    checked: tuple[Diagnostic, ...]
+    """The findings of the checks alone."""
+    known: Known
+
+
 def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     """The dataset in a folder and every finding about it."""
+    state = look(root)
+    return state.dataset, state.findings
+
+
+def look(root: Path, before: State | None = None) -> State:
+    """How the knowledge base in a folder is now; of what was there before, only what changed is read and checked."""
     if not _is_knowledge_base(root):
         raise NotAKnowledgeBaseError(f"{root} holds neither `content/` nor `strategies/`")
     with _no_collecting():
-        dataset, findings = load(root)
-        return dataset, in_order((*findings, *run_checks(dataset)))
+        dataset, loaded, known = load_again(root, before.known if before else NOTHING)
+        checked = check_again(dataset, before.dataset, before.checked) if before else run_checks(dataset)
+        return State(dataset, in_order((*loaded, *checked)), checked, known)
 
 
 @contextmanager
