@@ -18,7 +18,7 @@ OVERLAY_NAME = re.compile(
 
 
 State = tuple[int, int, int, int]
-"""What a file is known by without reading it: when its text and its rights changed last, its size, its inode."""
+"""What a file is known by without reading it: when it and its rights changed last, its size, its inode."""
 
 
 def files_in(root: Path) -> Iterator[tuple[str, State]]:

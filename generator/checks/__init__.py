@@ -24,7 +24,7 @@ from generator.diagnostic import Diagnostic, in_order
 
 
 class WideCheck(NamedTuple):
-    """A check that compares a part of a knowledge base with something from the whole: its id, itself, and that."""
+    """A check that compares a part of a knowledge base with something of the whole: its id, itself, that."""
 
     id: str
     check: Callable[[Dataset, Dataset], Iterator[Diagnostic]]

@@ -27,7 +27,7 @@ def check_again(
         for finding in findings
         if finding.check not in elsewhere and _translated(finding.span.file) not in files
     ]
-    wide_checks = [wide.check for wide in WIDE_CHECKS]
+    wide_checks: list[object] = [wide.check for wide in WIDE_CHECKS]
     new = [finding for check in CHECKS if check not in wide_checks for finding in check(part)]
     for wide in WIDE_CHECKS:
         new += wide.check(dataset if wide.id in elsewhere else part, dataset)

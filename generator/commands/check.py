@@ -63,7 +63,7 @@ def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
 
 
 def look(root: Path, before: State | None = None) -> State:
-    """How the knowledge base in a folder is now; of what was there before, only what changed is read and checked."""
+    """How the knowledge base in a folder is now; with a state from before, only what changed is looked at."""
     if not _is_knowledge_base(root):
         raise NotAKnowledgeBaseError(f"{root} holds neither `content/` nor `strategies/`")
     with _no_collecting():

@@ -14,7 +14,7 @@ from generator.model import Entity
 from generator.model.base import Files
 
 SETTLED = 2_000_000_000
-"""Nanoseconds after which another change shows in the state for certain, however coarse the clock of a disk is."""
+"""Nanoseconds after which another change shows in the state, however coarse the clock of a disk is."""
 
 
 @dataclass(frozen=True, slots=True)
