@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.analysis.history import UNPUBLISHED, Publication
@@ -41,6 +41,16 @@ class SiteFile:
     edit_path: str
 
     @property
+    def url(self) -> str:
+        """The address of the page below that of the site."""
+        return self.path.removesuffix("index.md")
+
+    @property
+    def published_path(self) -> str:
+        """The path of the finished page."""
+        return f"{self.url}index.html"
+
+    @property
     def content(self) -> str:
         """The whole file: front matter and Markdown."""
         matter = "\n".join(f"{key}: {json.dumps(value)}" for key, value in self.meta.items())
@@ -54,6 +64,11 @@ class Asset:
     path: str
     content: str | bytes
 
+    @property
+    def published_path(self) -> str:
+        """The path of the finished file."""
+        return self.path
+
 
 def build(
     dataset: Dataset, languages: Sequence[str], publication: Publication = UNPUBLISHED
@@ -65,43 +80,25 @@ def build(
     yield from build_data(editions)
 
 
-@dataclass(slots=True)
-class Memory:
-    """What pages showed when they were made last, so that only those that show something else are made again.
-
-    Views are values: one that equals the last one of its address gives the same files.
-    """
-
-    pages: dict[str, tuple[View, tuple[SiteFile | Asset, ...]]] = field(default_factory=dict)
-    explained: dict[str, Explanations] = field(default_factory=dict)
-
-
-def build_edition(edition: Edition, memory: Memory | None = None) -> Iterator[SiteFile | Asset]:
+def build_edition(edition: Edition) -> Iterator[SiteFile | Asset]:
     """The pages for readers of one language, each followed by the files that lie beside it.
 
     All pictures are laid out before the first page is written, in as few processes as that takes.
-    With a memory, which is brought up to date, pages that show the same as before come from there.
     """
     language = edition.language
     views = [view for page_type in PAGES for view in page_type.build(edition)]
-    draw_all((diagram for view in views for diagram in _diagrams(view)), interface(language))
+    draw_pictures(views, language)
     explained = explanations(edition)
-    if memory is None:
-        for view in views:
-            yield from _files(view, language, explained)
-        return
-    known = memory.pages if memory.explained.get(language) == explained else {}
-    memory.explained[language] = explained
     for view in views:
-        address = f"{language}/{view.path}"
-        before, files = known.get(address, (None, ()))
-        if before != view:
-            files = tuple(_files(view, language, explained))
-        memory.pages[address] = view, files
-        yield from files
+        yield from page_files(view, language, explained)
 
 
-def _files(view: View, language: str, explained: Explanations) -> Iterator[SiteFile | Asset]:
+def draw_pictures(views: Iterable[View], language: str) -> None:
+    """Lay out the pictures on the pages, so that they are at hand."""
+    draw_all((diagram for view in views for diagram in _diagrams(view)), interface(language))
+
+
+def page_files(view: View, language: str, explained: Explanations) -> Iterator[SiteFile | Asset]:
     """A page, the files that lie beside it, and its parts that can be embedded."""
     yield _site_file(view, language, explained)
     yield from _downloads(view, language)

@@ -89,7 +89,7 @@ class PageWriter:
                 self._put(one.path, one.content)
                 continue
             page = self._page(one)
-            self._put(f"{page.url}index.html", self._fill(page))
+            self._put(one.published_path, self._fill(page))
             if "template" not in page.meta:
                 known.append(page.url)
         return known
@@ -106,15 +106,14 @@ class PageWriter:
 
     def _page(self, found: SiteFile) -> FinishedPage:
         html = to_html(found.body)
-        url = found.path.removesuffix("index.md")
         site_url, edit = self._config.site_url, self._config.edit_uri_template
         file = found.edit_path
         return FinishedPage(
-            url=url,
+            url=found.url,
             meta=found.meta,
             content=html.content,
             toc=html.outline,
-            canonical_url=urljoin(site_url, quote(url)) if site_url else "",
+            canonical_url=urljoin(site_url, quote(found.url)) if site_url else "",
             edit_url=edit.format(path=file, path_noext=file.rpartition(".")[0]) if edit and file else "",
         )
 

@@ -1,0 +1,140 @@
+"""Serves a site while it is edited: after a change of the content nothing is built before it is looked at.
+
+MkDocs builds the whole site when the server starts and when anything but the content changes. Its server
+shows what lies in the folder of the site and tells browsers to load a page again; here it is seen to that
+what lies there is right by then.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.livereload import LiveReloadServer
+
+from generator.commands import search
+from generator.live import LiveSite, Version
+from generator.plugin.pages import PageWriter
+
+REST = 2.0
+"""Seconds without an edit after which pages that nobody asked for are made, too."""
+BREATH = 0.001
+"""Seconds between two of them, so that who asks for a page comes first."""
+
+
+class ServedSite:
+    """The folder of a site and what makes its pages, shared by those who ask for pages and who make the rest."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        """Held by who writes into the folder."""
+        self.live: LiveSite | None = None
+        self._writer: PageWriter | None = None
+        self._folder = Path()
+        self._indexing: subprocess.Popen[bytes] | None = None
+        self._edited = threading.Condition()
+        self._is_ending = False
+        self._rest = threading.Thread(target=self._make_rest, daemon=True)
+
+    def build(self, folder: Path, writer: PageWriter, version: Version) -> None:
+        """Write all pages into a folder that MkDocs has made ready."""
+        self._folder, self._writer = folder, writer
+        self.live = LiveSite(version, writer.write, lambda path: (folder / path).unlink(missing_ok=True))
+        self.live.make_all()
+        self._write_sitemap()
+        self._index()
+
+    def begin(self) -> None:
+        """Begin to make pages that nobody asks for."""
+        self._rest.start()
+
+    def edited(self) -> None:
+        """Make pages that nobody asks for when there is time."""
+        self.stop_indexing()
+        with self._edited:
+            self._edited.notify_all()
+
+    def end(self) -> None:
+        """Leave the folder alone from now on."""
+        with self._edited:
+            self._is_ending = True
+            self._edited.notify_all()
+        self.stop_indexing()
+        if self._rest.is_alive():
+            self._rest.join()
+
+    def answer(self, server: LiveReloadServer) -> Callable[[Any, Any], Iterable[bytes]]:
+        """What answers requests: the server, once the file that is asked for is right."""
+
+        def application(environ: Any, start_response: Any) -> Iterable[bytes]:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            if path.startswith("/livereload/") or not path.startswith(server.mount_path):
+                return server.serve_request(environ, start_response)
+            while True:
+                version = self._refresh(path.removeprefix(server.mount_path))
+                said: list[tuple[Any, ...]] = []
+                content = server.serve_request(environ, lambda *head: said.append(head))
+                # A page may have been read when an edit came in between, and would be told to be of after it.
+                if self.live and self.live.version is version:
+                    start_response(*said[-1])
+                    return content
+
+        return application
+
+    def _refresh(self, path: str) -> Version | None:
+        with self.lock:
+            if self.live is None:
+                return None
+            if path.startswith("sitemap.xml"):
+                self._write_sitemap()
+            return self.live.refresh_file(path)
+
+    def _write_sitemap(self) -> None:
+        assert self.live is not None and self._writer is not None
+        self._writer.write_sitemap(self.live.version.pages)
+
+    def _index(self) -> None:
+        self.stop_indexing()
+        self._indexing = search.begin(self._folder)
+
+    def stop_indexing(self) -> None:
+        """An index of old pages is no use."""
+        if self._indexing is not None and self._indexing.poll() is None:
+            self._indexing.terminate()
+            self._indexing.wait()
+
+    def _make_rest(self) -> None:
+        """Make stale pages and the index of the search, whenever nobody has edited anything for a while."""
+        while not self._is_ending:
+            with self._edited:
+                self._edited.wait()
+                while not self._is_ending and self._edited.wait(timeout=REST):
+                    pass  # edits come one after the other
+            self._make_stale()
+
+    def _make_stale(self) -> None:
+        live = self.live
+        if live is None:
+            return
+        version = live.version
+
+        def is_wanted() -> bool:
+            return not self._is_ending and self.live is live and live.version is version
+
+        with self.lock:
+            stale = list(live.stale())
+        for address in stale:
+            with self.lock:
+                if not is_wanted():
+                    return
+                live.refresh(address)
+            time.sleep(BREATH)
+        with self.lock:
+            if is_wanted():
+                self._write_sitemap()
+                self._index()
