@@ -59,9 +59,9 @@ class Made:
 class LiveSite:
     """The files of a site by address, each as of the version it was made from.
 
-    An address is that of a page, which brings the files beside it and its embedded parts, or the folder of the
-    open data. `write` puts files into the folder of the site, `remove` takes some away. One thread at a
-    time may use it, but for `show`.
+    An address is that of a page, which brings the files beside it and its embedded parts, or the folder of
+    the open data. `write` puts files into the folder of the site, `remove` takes some away. One thread at
+    a time may use it, but for `show`.
     """
 
     def __init__(
@@ -140,7 +140,7 @@ class LiveSite:
 
 
 def _addresses(path: str) -> Iterator[str]:
-    """Where a file may belong to: the page that it is or lies beside, the one it is a part of, or the open data."""
+    """Where a file may belong to: the page that it is, lies beside or is a part of, or the open data."""
     if path.startswith(FOLDER):
         yield FOLDER
         return

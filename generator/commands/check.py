@@ -72,6 +72,12 @@ def look(root: Path, before: State | None = None) -> State:
         return State(dataset, in_order((*loaded, *checked)), checked, known)
 
 
+def is_same(dataset: Dataset, before: Dataset) -> bool:
+    """Whether all that was read is the very same as before."""
+    now, then = dataset.documents, before.documents
+    return now.keys() == then.keys() and all(then[file] is document for file, document in now.items())
+
+
 @contextmanager
 def _no_collecting() -> Iterator[None]:
     """Keep the garbage collector off: all that is made here stays, and is not worth a look a second time.

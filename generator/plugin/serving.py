@@ -10,16 +10,18 @@ from __future__ import annotations
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from mkdocs.livereload import LiveReloadServer
 
 from generator.commands import search
 from generator.live import LiveSite, Version
 from generator.plugin.pages import PageWriter
+from generator.views import Edition
 
 REST = 2.0
 """Seconds without an edit after which pages that nobody asked for are made, too."""
@@ -28,7 +30,7 @@ BREATH = 0.001
 
 
 class ServedSite:
-    """The folder of a site and what makes its pages, shared by those who ask for pages and who make the rest."""
+    """The folder of a site and what makes its pages: those that are asked for, then the rest."""
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
@@ -38,6 +40,7 @@ class ServedSite:
         self._folder = Path()
         self._indexing: subprocess.Popen[bytes] | None = None
         self._edited = threading.Condition()
+        self._is_edited = False
         self._is_ending = False
         self._rest = threading.Thread(target=self._make_rest, daemon=True)
 
@@ -49,14 +52,30 @@ class ServedSite:
         self._write_sitemap()
         self._index()
 
-    def begin(self) -> None:
-        """Begin to make pages that nobody asks for."""
+    @property
+    def is_built(self) -> bool:
+        """Whether all pages were written once, and nothing went wrong since."""
+        return self.live is not None
+
+    @contextmanager
+    def being_built(self) -> Iterator[None]:
+        """While everything is built anew nobody else writes into the folder."""
+        with self.lock:
+            self.live = None
+            yield
+
+    def begin(self, server: LiveReloadServer) -> None:
+        """Answer what the server is asked, and begin to make pages that nobody asks for."""
+        server.set_app(self._answer(server))
         self._rest.start()
 
-    def edited(self) -> None:
-        """Make pages that nobody asks for when there is time."""
+    def show(self, editions: Sequence[Edition]) -> None:
+        """Show other editions: each page when it is asked for, the others when there is time."""
+        assert self.live is not None
         self.stop_indexing()
+        self.live.show(editions)
         with self._edited:
+            self._is_edited = True
             self._edited.notify_all()
 
     def end(self) -> None:
@@ -68,7 +87,7 @@ class ServedSite:
         if self._rest.is_alive():
             self._rest.join()
 
-    def answer(self, server: LiveReloadServer) -> Callable[[Any, Any], Iterable[bytes]]:
+    def _answer(self, server: LiveReloadServer) -> Callable[[Any, Any], Iterable[bytes]]:
         """What answers requests: the server, once the file that is asked for is right."""
 
         def application(environ: Any, start_response: Any) -> Iterable[bytes]:
@@ -77,12 +96,14 @@ class ServedSite:
                 return server.serve_request(environ, start_response)
             while True:
                 version = self._refresh(path.removeprefix(server.mount_path))
-                said: list[tuple[Any, ...]] = []
-                content = server.serve_request(environ, lambda *head: said.append(head))
-                # A page may have been read when an edit came in between, and would be told to be of after it.
+                heads: list[tuple[Any, ...]] = []
+                content = server.serve_request(environ, partial(_note, heads))
                 if self.live and self.live.version is version:
-                    start_response(*said[-1])
+                    start_response(*heads[-1])
                     return content
+                # An edit came in between: what was read is older than what browsers are told it is.
+                if hasattr(content, "close"):
+                    content.close()
 
         return application
 
@@ -95,7 +116,8 @@ class ServedSite:
             return self.live.refresh_file(path)
 
     def _write_sitemap(self) -> None:
-        assert self.live is not None and self._writer is not None
+        assert self.live is not None
+        assert self._writer is not None
         self._writer.write_sitemap(self.live.version.pages)
 
     def _index(self) -> None:
@@ -112,9 +134,10 @@ class ServedSite:
         """Make stale pages and the index of the search, whenever nobody has edited anything for a while."""
         while not self._is_ending:
             with self._edited:
-                self._edited.wait()
+                self._edited.wait_for(lambda: self._is_edited or self._is_ending)
                 while not self._is_ending and self._edited.wait(timeout=REST):
                     pass  # edits come one after the other
+                self._is_edited = False
             self._make_stale()
 
     def _make_stale(self) -> None:
@@ -138,3 +161,8 @@ class ServedSite:
             if is_wanted():
                 self._write_sitemap()
                 self._index()
+
+
+def _note(heads: list[tuple[Any, ...]], *head: Any) -> None:
+    """Take the head of an answer that may not be given."""
+    heads.append(head)

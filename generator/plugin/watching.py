@@ -1,12 +1,18 @@
-"""Tells the server at once that a file changed, where the system can tell; where it cannot, by looking often."""
+"""Tells the server at once that a file changed where the system can tell; elsewhere by looking often."""
 
 from __future__ import annotations
 
 import logging
-from pathlib import PurePath
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePath
 from typing import Any
 
+from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
     FileClosedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
@@ -31,16 +37,43 @@ CHANGES: list[type[FileSystemEvent]] = [
 """What counts as a change. That a file was opened is told, too: what reads files would start itself again."""
 
 
-class _Edits(FileSystemEventHandler):
-    """Passes on what an editor does to files, but not what a program does to those that it keeps for itself."""
+CHANGES_OF_FOLDERS = (DirCreatedEvent, DirDeletedEvent, DirMovedEvent)
+DEBOUNCE = 0.03
+"""Seconds without a change after which an editor has written all that it had to write."""
+LOOK_AGAIN = 0.5
+"""Seconds between two looks at all files where the system does not tell what changed."""
 
-    def __init__(self, handler: FileSystemEventHandler) -> None:
-        self._handler = handler
+
+def take_over(server: LiveReloadServer, paths: Iterable[str]) -> frozenset[str]:
+    """Have a server that has not begun yet hear of changes at once; which of the paths it watches."""
+    watched = set()
+    for path in filter(None, paths):
+        with suppress(KeyError):  # it does not watch this one
+            server.unwatch(path)
+            watched.add(path)
+    server.observer = Watch(LOOK_AGAIN)  # type: ignore[assignment]  # it does what the server asks of it
+    server.build_delay = DEBOUNCE
+    for path in watched:
+        server.watch(path)
+    return frozenset(watched)
+
+
+class _Edits(FileSystemEventHandler):
+    """Passes on what is done to files, or to one of them, but not to those that an editor keeps for itself.
+
+    A folder that comes or goes is told as a file that does: the server does not listen to folders.
+    """
+
+    def __init__(self, handler: FileSystemEventHandler, file: str | None) -> None:
+        self._handler, self._file = handler, file
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        paths = filter(None, (str(event.src_path), str(event.dest_path)))
-        if type(event) in CHANGES and not all(map(_is_private, paths)):
+        paths = [path for path in (str(event.src_path), str(event.dest_path)) if path]
+        is_ours = self._file in paths if self._file else not all(map(_is_private, paths))
+        if is_ours and type(event) in CHANGES:
             self._handler.dispatch(event)
+        elif is_ours and type(event) in CHANGES_OF_FOLDERS:
+            self._handler.dispatch(FileModifiedEvent(event.src_path))
 
 
 class Watch:
@@ -56,7 +89,9 @@ class Watch:
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Any:
         """Watch a path once it has begun."""
-        found = (_Edits(handler), path, recursive)
+        # Editors write another file and give it the name of the first, which is no longer watched then.
+        file = path if Path(path).is_file() else None
+        found = (_Edits(handler, file), str(Path(path).parent) if file else path, recursive and not file)
         self._scheduled.append(found)
         return found
 

@@ -56,6 +56,7 @@ MUCH = 300
 """From how many characters on texts in another language are more than names and labels."""
 LITTLE = 0.15
 """Up to which part of them texts in the reader's language, such as a title and a summary, are little."""
+
 Made = TypeVar("Made", bound="View")
 Pages = Iterator[tuple[str, Callable[[], Made]]]
 """Paths of pages, each with what makes the page."""
