@@ -1,7 +1,6 @@
 """The site as files."""
 
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +8,10 @@ import pytest
 from generator import site
 from generator.analysis import building, comparison
 from generator.load import load
-from generator.render import drawings, graphviz, markdown
+from generator.render import drawings, graphviz
 from generator.render.shelf import CACHE_VARIABLE
-from generator.views import Edition, View, compare, diagram, strategy_network
-from tests.knowledge import SMALL, copy_small
+from generator.views import compare, diagram, strategy_network
+from tests.knowledge import SMALL
 
 DATASET, _ = load(SMALL)
 
@@ -93,33 +92,6 @@ def test_what_is_around_a_page_points_at_the_same_page_in_every_language() -> No
         ("ar", "ar/cities/musterstadt/", "rtl"),
     ]
     assert [section.title for section in chrome.sections if section.is_current] == ["Städte"]
-
-
-def test_after_a_change_only_pages_that_show_something_else_are_made_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = copy_small(tmp_path)
-    made: list[str] = []
-
-    def counted(view: View, *rest: Any) -> str:
-        made.append(view.path)
-        return markdown.render(view, *rest)
-
-    monkeypatch.setattr(site, "render", counted)
-    memory = site.Memory()
-    first = list(site.build_edition(Edition(load(root)[0], "de"), memory))
-    made.clear()
-    assert list(site.build_edition(Edition(load(root)[0], "de"), memory)) == first
-    assert made == []
-    city = root / "strategies/musterstadt/city.yml"
-    city.write_text(city.read_text().replace("erfundene", "ausgedachte"))
-    changed = Edition(load(root)[0], "de")
-    found = list(site.build_edition(changed, memory))
-    again = set(made)
-    assert "cities/musterstadt/" in again
-    assert "partners/sprachamt/" not in again
-    assert len(again) < 8
-    assert found == list(site.build_edition(changed)), "the same as made anew"
 
 
 def test_a_second_build_gives_the_same_bytes() -> None:
