@@ -21,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from generator.commands import search
 from generator.live import LiveSite, Version
 from generator.plugin.pages import PageWriter
+from generator.render import drawings, graphviz
 from generator.views import Edition
 
 REST = 2.0
@@ -49,8 +50,7 @@ class ServedSite:
         self._folder, self._writer = folder, writer
         self.live = LiveSite(version, writer.write, lambda path: (folder / path).unlink(missing_ok=True))
         self.live.make_all()
-        self._write_sitemap()
-        self._index()
+        self._finish()
 
     @property
     def is_built(self) -> bool:
@@ -120,7 +120,11 @@ class ServedSite:
         assert self._writer is not None
         self._writer.write_sitemap(self.live.version.pages)
 
-    def _index(self) -> None:
+    def _finish(self) -> None:
+        """Do what comes after all pages. Pictures that were drawn for them are not remembered for ever."""
+        drawings.forget()
+        graphviz.forget()
+        self._write_sitemap()
         self.stop_indexing()
         self._indexing = search.begin(self._folder)
 
@@ -159,8 +163,7 @@ class ServedSite:
             time.sleep(BREATH)
         with self.lock:
             if is_wanted():
-                self._write_sitemap()
-                self._index()
+                self._finish()
 
 
 def _note(heads: list[tuple[Any, ...]], *head: Any) -> None:
