@@ -107,6 +107,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         self.env = env
+        env.globals["theme_languages"] = [
+            Path(name).stem for name in env.list_templates() if name.startswith("partials/languages/")
+        ]
         config.theme.static_templates.discard("sitemap.xml")  # it is written when all pages are known
         return env
 
