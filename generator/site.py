@@ -19,9 +19,10 @@ from generator.render.graphviz import LayoutError
 from generator.render.markdown import render
 from generator.render.open_data import open_data
 from generator.views import PAGES, SECTIONS, Edition, View
-from generator.views.base import message
+from generator.views.base import FALLBACKS, Language, Message, Words, message
 from generator.views.diagram import Diagram, file_name
 from generator.views.embed import embed_pages
+from generator.views.facets import LANGUAGE_OF_PAGE
 from generator.views.glossary import Explanations, explanations
 
 SITE_NAME = message("Integration Atlas")
@@ -115,10 +116,16 @@ def build_data(editions: Sequence[Edition]) -> Iterator[Asset]:
 
 
 def editions_of(
-    dataset: Dataset, languages: Sequence[str], publication: Publication = UNPUBLISHED
+    dataset: Dataset,
+    languages: Sequence[str],
+    publication: Publication = UNPUBLISHED,
+    fallbacks: Sequence[str] = FALLBACKS,
 ) -> list[Edition]:
-    """The knowledge base for readers of each language."""
-    return [Edition(dataset, language, publication) for language in languages]
+    """The knowledge base for readers of each language.
+
+    A text that is not in it they see in the first of the languages of `fallbacks` that it is in.
+    """
+    return [Edition(dataset, language, publication, tuple(fallbacks)) for language in languages]
 
 
 def _diagrams(view: View) -> Iterator[Diagram]:
@@ -145,12 +152,23 @@ def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
         "layout": view.layout,
         "search": "" if view.is_searched else "no",
         "fallbacks": " ".join(view.fallback_languages),
-        "filters": [[encode(words.say(name)), encode(words.say(value))] for name, value in view.tags],
+        "other_language": view.other_language,
+        "draft": "yes" if words.is_draft or view.has_drafts else "",
+        "filters": [
+            [encode(words.say(name)), encode(words.say(value))] for name, value in _filters(view, language)
+        ],
     }
     if view.layout == "embed":
         meta["template"] = "embed.html"
     body = render(view, language, explained)
     return SiteFile(f"{language}/{view.path}index.md", meta, body, view.edit_path)
+
+
+def _filters(view: View, language: str) -> Iterator[tuple[Message, Words]]:
+    """What the search can be narrowed by: the tags of the page, and the language that it can be read in."""
+    yield from view.tags
+    if view.tags:
+        yield LANGUAGE_OF_PAGE, Language(view.other_language or language)
 
 
 def chooser(languages: Sequence[str]) -> SiteFile:

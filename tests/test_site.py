@@ -45,6 +45,7 @@ def test_a_page_tells_the_search_its_kind_place_and_fields_in_its_own_language()
         ["Stadt", "Neuhafen"],
         ["Land", "Österreich"],
         ["Handlungsfeld", "Arbeit"],
+        ["Sprache der Seite", "Deutsch"],
     ]
     assert ["Country", "النمسا"] in filters("ar")
 

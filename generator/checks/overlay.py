@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.dataset import Dataset, Overlay
 from generator.diagnostic import Diagnostic, Span, did_you_mean, error
 from generator.document import Steps, dotted
+from generator.model.translating import DRAFT
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -18,6 +19,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             message = f"`{overlay.source_file}` is written in `{overlay.language}` already"
             yield error(Span(overlay.document.file), "overlay", message, "rename this file to its language.")
         else:
+            yield from _review(overlay)
             yield from _texts(overlay)
 
 
@@ -30,14 +32,20 @@ def _without_source(overlay: Overlay) -> Diagnostic:
     )
 
 
+def _review(overlay: Overlay) -> Iterator[Diagnostic]:
+    document = overlay.document
+    if document.data.get("review", DRAFT) != DRAFT:
+        message = f"`review` can only say `{DRAFT}`: that no native speaker has checked the translation"
+        help = f"write `{DRAFT}`, or remove the line when one has."
+        yield error(document.span(("review",)), "overlay", message, help)
+
+
 def _texts(overlay: Overlay) -> Iterator[Diagnostic]:
     document = overlay.document
     assert overlay.source is not None
     wrong: set[Steps] = set()
     for entry in overlay.entries:
         steps = entry.steps
-        if steps[0] == "of":
-            continue
         if entry.text is not None:
             if entry.problem:
                 yield error(

@@ -38,11 +38,7 @@ def digests(overlay: Overlay) -> dict[Steps, str]:
 
     What has no source text, which is a mistake of its own, keeps its place with a stand-in.
     """
-    return {
-        entry.steps: UNKNOWN if entry.text is None else digest(entry.text)
-        for entry in overlay.entries
-        if entry.steps[0] != "of"
-    }
+    return {entry.steps: UNKNOWN if entry.text is None else digest(entry.text) for entry in overlay.entries}
 
 
 def _accept(current: Mapping[Steps, str]) -> str:

@@ -11,6 +11,11 @@ from generator.document import Data, Steps
 from generator.model.parse import check_text
 from generator.model.values import Text
 
+HEAD = frozenset({"of", "review"})
+"""Keys at the beginning of a translation file that say something about it."""
+DRAFT = "draft"
+"""The value of `review` while no native speaker has checked the translation."""
+
 
 class Entry(NamedTuple):
     """A scalar of a translation file, and what stands there in the file that is translated.
@@ -26,19 +31,28 @@ class Entry(NamedTuple):
     problem: str
 
 
-def translate(whole: Any, data: Data, language: str) -> tuple[Any, list[Entry]]:
+def translate(whole: Any, data: Mapping[str, Data], language: str) -> tuple[Any, list[Entry]]:
     """The same value with the translations in `data` that fit its texts, and every scalar of `data`.
 
-    Only what the data names is visited, and only what changes is made anew.
+    `data` is what a translation file holds; its head is no translation. Only what the data names is
+    visited, and only what changes is made anew.
     """
-    entries: list[Entry] = []
-    return _translate(whole, data, language, (), False, entries), entries
+    said = {key: inner for key, inner in data.items() if key not in HEAD}
+    translation = _Translation(language, data.get("review") == DRAFT, [])
+    return _translate(whole, said, translation, (), False), translation.entries
 
 
-def _translate(
-    here: Any, data: Data, language: str, steps: Steps, is_value: bool, entries: list[Entry]
-) -> Any:
+class _Translation(NamedTuple):
+    """What is the same all over a translation file, and the scalars that were met in it."""
+
+    language: str
+    is_draft: bool
+    entries: list[Entry]
+
+
+def _translate(here: Any, data: Data, translation: _Translation, steps: Steps, is_value: bool) -> Any:
     """`is_value` says of what can hold other things that it is a value all the same."""
+    entries = translation.entries
     if isinstance(data, str):
         if not isinstance(here, Text):
             is_leaf = is_value or not isinstance(here, BaseModel | dict | tuple | _Nothing)
@@ -46,15 +60,13 @@ def _translate(
             return here
         problem = check_text(here, data)
         entries.append(Entry(steps, data, here, False, problem))
-        return (
-            here if problem else type(here)(here.value, here.language, {**here.translations, language: data})
-        )
+        return here if problem else here.translated(translation.language, data, translation.is_draft)
     if data is None:
         return here
     changed: dict[Any, Any] = {}
     for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
         below, is_key_value = _at(here, step)
-        new = _translate(below, inner, language, (*steps, step), is_key_value, entries)
+        new = _translate(below, inner, translation, (*steps, step), is_key_value)
         if new is not below:
             changed[step] = new
     return _with(here, changed) if changed else here

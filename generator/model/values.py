@@ -74,17 +74,29 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in its source language, with the translations that overlays bring."""
+    """A text in its source language, with the translations that overlays bring.
+
+    `drafts` are the languages whose translation no native speaker has checked.
+    """
 
     value: str
     language: str
     translations: Mapping[str, str] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
 
-    def in_language(self, language: str) -> tuple[str, str]:
-        """The text as `(value, language)`: in the language asked for, or else in its own."""
-        if language != self.language and language in self.translations:
-            return self.translations[language], language
+    def in_language(self, *languages: str) -> tuple[str, str]:
+        """The text as `(value, language)`: in the first of the languages that has it, or else in its own."""
+        for language in languages:
+            if language == self.language:
+                break
+            if language in self.translations:
+                return self.translations[language], language
         return self.value, self.language
+
+    def translated(self, language: str, value: str, is_draft: bool) -> Self:
+        """The same text with one more translation."""
+        drafts = self.drafts | {language} if is_draft else self.drafts
+        return type(self)(self.value, self.language, {**self.translations, language: value}, drafts)
 
     @classmethod
     def check(cls, value: str) -> str:

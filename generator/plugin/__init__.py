@@ -37,6 +37,7 @@ from generator.plugin.pages import PageWriter
 from generator.render.markdown import forget
 from generator.site import Memory, build_data, build_edition, chooser, chrome, editions_of
 from generator.views import Edition
+from generator.views.base import FALLBACKS
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 
@@ -49,6 +50,8 @@ class AtlasConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in `mkdocs.yml`."""
 
     languages = config_options.ListOfItems(config_options.Type(str), default=["en"])
+    fallbacks = config_options.ListOfItems(config_options.Type(str), default=list(FALLBACKS))
+    """Languages that a text is shown in where it is not in the reader's, before the one it was written in."""
     root = config_options.Type(str, default=".")
     share_frames = config_options.Type(bool, default=True)
     """Whether the theme is rendered once for all pages that have the same around them."""
@@ -120,7 +123,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self.dataset is not None
         staged = Path(config.site_dir)
         publication = Publication(config.site_url or "", read_history(self._root(config)))
-        editions = editions_of(self.dataset, self.config.languages, publication)
+        editions = editions_of(self.dataset, self.config.languages, publication, self.config.fallbacks)
         writer = PageWriter(config, self.nav, self.env, self.config.languages, self.config.share_frames)
         tasks: list[Callable[[], list[str]]] = [
             *(partial(self._write_edition, writer, edition, staged) for edition in editions),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, cached_property
@@ -19,8 +20,9 @@ from babel.numbers import format_decimal
 
 from generator.model.values import PartialDate
 from generator.render.escape import plain
-from generator.views.base import Country, Link, Localized, Message, Words
+from generator.views.base import Country, Language, Link, Localized, Message, Words
 
+_DRAFT = re.compile(r'^"X-Review: draft\\n"$', re.MULTILINE)
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 EUROPE = "150"
 """The code of UN M.49 that CLDR uses for Europe."""
@@ -51,6 +53,12 @@ class Interface:
         file = catalogue_file(self.language)
         return hashlib.sha256(file.read_bytes() if file.is_file() else b"").hexdigest()
 
+    @cached_property
+    def is_draft(self) -> bool:
+        """Whether no native speaker has checked the words: the PO file begins with `X-Review: draft`."""
+        file = catalogue_file(self.language)
+        return file.is_file() and _DRAFT.search(file.read_text(encoding="utf-8")) is not None
+
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
@@ -70,11 +78,13 @@ class Interface:
             return plain(words.value)
         if isinstance(words, Country):
             return self.country(words.code)
+        if isinstance(words, Language):
+            return self.language_name(words.code)
         return self.template_of(words).format(**{name: self._value(value) for name, value in words.values})
 
     def _value(self, value: object) -> str:
         match value:
-            case Localized() | Message() | Country():
+            case Localized() | Message() | Country() | Language():
                 return self.say(value)
             case Link():
                 return self.say(value.text)

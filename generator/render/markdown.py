@@ -101,6 +101,7 @@ def _environment(language: str) -> tuple[Environment, Printer]:
         number=words.number,
         country=words.country,
         language_name=words.language_name,
+        direction=lambda code: interface(code).direction,
         say=words.say,
     )
     return environment, printer

@@ -24,7 +24,7 @@ from generator.render.escape import encode, plain
 from generator.render.graphviz import LayoutError
 from generator.render.map import draw_map
 from generator.render.terms import Terms
-from generator.views.base import Country, Link, Localized, Message, counted, message
+from generator.views.base import Country, Language, Link, Localized, Message, counted, message
 from generator.views.diagram import Diagram
 from generator.views.embed import embed_path
 from generator.views.glossary import Explanations
@@ -83,6 +83,7 @@ class Printer:
             (Localized, self._localized),
             (Message, self.say),
             (Country, lambda value: encoded(self.words.country(value.code))),
+            (Language, lambda value: encoded(self.words.language_name(value.code))),
             (Link, self._link),
             (tuple, lambda value: Markup(self.words.listed([self.show(item) for item in value]))),
             (PartialDate, lambda value: encoded(self.words.date(value))),

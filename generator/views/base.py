@@ -14,11 +14,12 @@ from generator.model import Claim, Entity, Source
 from generator.model.base import Sourced, Standing
 from generator.model.source import Medium
 from generator.model.values import SourceRef, Text
-from generator.views.contents import Exhibit, field_names, gather
+from generator.views.contents import Contents, Exhibit, field_names, gather
 from generator.views.words import (
     Citation,
     Country,
     Evidence,
+    Language,
     Link,
     Localized,
     Message,
@@ -34,6 +35,7 @@ __all__ = [
     "Edition",
     "Evidence",
     "Exhibit",
+    "Language",
     "Link",
     "Localized",
     "Message",
@@ -47,6 +49,12 @@ __all__ = [
 ]
 
 
+FALLBACKS = ("en",)
+"""What readers are shown by default where a text is not in their language."""
+MUCH = 300
+"""From how many characters on texts in another language are more than names and labels."""
+LITTLE = 0.15
+"""Up to which part of them texts in the reader's language, such as a title and a summary, are little."""
 MANY = 3
 """From how many places on a list of them helps nobody."""
 
@@ -61,13 +69,15 @@ class Edition:
     dataset: Dataset
     language: str
     publication: Publication = UNPUBLISHED
+    fallbacks: tuple[str, ...] = FALLBACKS
+    """Languages that readers are shown where a text is not in theirs, before that of the text."""
 
     def text(self, text: Text) -> Localized:
-        """The text in the language of the edition, or else in its own."""
+        """The text in the language of the edition, or in the next best, or else in its own."""
         if text.language == self.language:  # said first: most texts are in the language of most readers
             return Localized(text.value, text.language)
-        value, language = text.in_language(self.language)
-        return Localized(value, language, language != self.language)
+        value, language = text.in_language(self.language, *self.fallbacks)
+        return Localized(value, language, language != self.language, language in text.drafts)
 
     def optional(self, text: Text | None) -> Localized | None:
         """The same for a text that may be missing."""
@@ -163,6 +173,8 @@ class View:
     """What the theme is told to leave out: `wide` pages have no table of contents."""
     is_searched: ClassVar[bool] = True
     """False where the page says again, in another order, what other pages say."""
+    listed_in: ClassVar[str] = ""
+    """The path of the list, with a choice of languages, that the page is in."""
 
     path: str
     title: Words
@@ -180,17 +192,32 @@ class View:
     @property
     def fallback_languages(self) -> tuple[str, ...]:
         """The languages of the texts that are not in the reader's, in order."""
-        return tuple(sorted(self._contents[0]))
+        return tuple(sorted(self._contents.others))
+
+    @property
+    def other_language(self) -> str:
+        """The language of a page that is written in another one than the reader's; empty for all others.
+
+        Names and labels alone make no page foreign, and those that are translated make none the reader's.
+        """
+        own, others = self._contents.own, self._contents.others
+        if others.total() < MUCH or own > others.total() * LITTLE:
+            return ""
+        return others.most_common(1)[0][0]
+
+    @property
+    def has_drafts(self) -> bool:
+        """Whether there are translations on it that no native speaker has checked."""
+        return self._contents.has_drafts
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:
         """What on the page also stands alone, in its order."""
-        return self._contents[1]
+        return tuple(self._contents.exhibits)
 
     @cached_property
-    def _contents(self) -> tuple[frozenset[str], tuple[Exhibit, ...]]:
-        languages: set[str] = set()
-        exhibits: list[Exhibit] = []
+    def _contents(self) -> Contents:
+        found = Contents()
         for name in field_names(type(self)):
-            gather(getattr(self, name), languages, exhibits)
-        return frozenset(languages), tuple(exhibits)
+            gather(getattr(self, name), found)
+        return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
 from typing import Any
 
@@ -24,22 +25,36 @@ _PARTS: dict[type, Callable[[Any], Iterable[Any]]] = {tuple: tuple, dict: dict.v
 """What is to be looked at in a value, by its type."""
 
 
-def gather(value: Any, languages: set[str], exhibits: list[Exhibit]) -> None:
+@dataclass(slots=True)
+class Contents:
+    """What is on a page: characters in the reader's language and in others, drafts, and exhibits in order."""
+
+    own: int = 0
+    others: Counter[str] = field(default_factory=Counter)
+    has_drafts: bool = False
+    exhibits: list[Exhibit] = field(default_factory=list)
+
+
+def gather(value: Any, contents: Contents) -> None:
     """Go through a value of dataclasses, tuples and mappings, which pages consist of."""
     kind = type(value)
     if kind is Localized:
         if value.is_fallback:
-            languages.add(value.language)
+            contents.others[value.language] += len(value.value)
+        else:
+            contents.own += len(value.value)
+        if value.is_draft:
+            contents.has_drafts = True
         return
     parts = _PARTS.get(kind) or _parts_of(kind)
     if isinstance(value, Exhibit):
-        exhibits.append(value)
+        contents.exhibits.append(value)
     elif parts is _no_parts:
         _PLAIN.add(kind)
     for item in parts(value):
         # Most values are plain: they are told apart here, without another call.
         if type(item) not in _PLAIN:
-            gather(item, languages, exhibits)
+            gather(item, contents)
 
 
 def _parts_of(kind: type) -> Callable[[Any], Iterable[Any]]:

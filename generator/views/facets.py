@@ -9,16 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from generator.model.measure import FundingLevel
 from generator.model.values import PartialDate
-from generator.views.base import Country, Edition, Localized, Message, Words, message
+from generator.model.walk import texts
+from generator.views.base import Country, Edition, Language, Localized, Message, Words, message
 from generator.views.labels import label
 
 UNKNOWN = "not-stated"
 """The value of a row of which nothing is stated."""
 NOT_STATED = message("Not stated")
+LANGUAGE_OF_PAGE = message("Language of the page")
 
 Traits = Mapping[str, Sequence[str]]
 """What a row holds: the ids of its values by facet; none where nothing is stated."""
@@ -120,6 +122,22 @@ def since(rows: Iterable[Traits], edition: Edition) -> Vocabulary:
 def choices(id: str, title: Message, values: type[StrEnum]) -> Vocabulary:
     """The fixed values of the model; a value that says that nothing is stated is none."""
     return Vocabulary(id, title, {value: label(value) for value in values if value != UNKNOWN})
+
+
+def languages(rows: Iterable[Traits], edition: Edition) -> Vocabulary:
+    """The languages that pages are read in: the reader's own first."""
+    others = sorted({code for row in rows for code in row["language"]} - {edition.language})
+    values = {code: Language(code) for code in (edition.language, *others)}
+    return Vocabulary("language", LANGUAGE_OF_PAGE, values)
+
+
+def language_of(edition: Edition, thing: Any) -> tuple[str, ...]:
+    """The language in which readers see most of the texts of a thing, as a trait."""
+    lengths: Counter[str] = Counter({edition.language: 0})
+    for text in texts(thing).values():
+        value, language = text.in_language(edition.language, *edition.fallbacks)
+        lengths[language] += len(value)
+    return (max(lengths, key=lengths.__getitem__),)
 
 
 def city_of(edition: Edition, city: str | None) -> tuple[str, ...]:

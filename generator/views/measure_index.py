@@ -55,6 +55,7 @@ class MeasureIndex(View):
                 Vocabulary("group", message("For whom"), groups.labels),
                 facets.funding(),
                 facets.since(traits, edition),
+                facets.languages(traits, edition),
             ),
             total=counted(
                 "{shown} of {count} measure", "{shown} of {count} measures", len(rows), shown="{shown}"
@@ -119,4 +120,5 @@ def _traits(edition: Edition, strategy: Strategy, id: str, measure: Measure, gro
         "group": tuple(dict.fromkeys(found)),
         "funding": tuple(dict.fromkeys(measure.funding.levels)) if measure.funding else (),
         "since": facets.year_of(measure.since),
+        "language": facets.language_of(edition, measure),
     }

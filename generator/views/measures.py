@@ -63,6 +63,7 @@ class MeasurePage(View):
     """A measure that has more to say than its name."""
 
     template = "measure.md.j2"
+    listed_in = "measures/"
 
     strategy: Link
     city: Link | None

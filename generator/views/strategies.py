@@ -107,6 +107,7 @@ class StrategyPage(View):
     """A strategy: fields and measures, who takes part, what it says, what is missing."""
 
     template = "strategy.md.j2"
+    listed_in = "strategies/"
 
     short_title: Localized | None
     city: Link | None

@@ -39,6 +39,7 @@ class StrategyIndex(View):
                 facets.funding(),
                 facets.choices("status", message("Status"), StrategyStatus),
                 facets.since(rows, edition),
+                facets.languages(rows, edition),
             ),
             total=counted(
                 "{shown} of {count} strategy", "{shown} of {count} strategies", len(rows), shown="{shown}"
@@ -66,4 +67,5 @@ def _traits(edition: Edition, strategy: Strategy) -> Traits:
         "funding": tuple(level for level in FundingLevel if level in levels),
         "status": (strategy.status,) if strategy.status != UNKNOWN else (),
         "since": facets.year_of(strategy.period.start),
+        "language": facets.language_of(edition, strategy),
     }

@@ -51,6 +51,7 @@ class StrategyNetworkPage(View):
     """Who works with whom in a strategy: one section a picture, and what they tell together."""
 
     template = "strategy_network.md.j2"
+    listed_in = "strategies/"
     layout = "wide"
 
     strategy: Link

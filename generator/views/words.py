@@ -11,11 +11,15 @@ from generator.model.values import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Localized:
-    """A text of the content with the language it is in; `is_fallback` where it is not the reader's."""
+    """A text of the content with the language it is in.
+
+    `is_fallback` where that is not the reader's, `is_draft` where no native speaker has checked it.
+    """
 
     value: str
     language: str
     is_fallback: bool = False
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,14 @@ class Country:
     code: str
 
 
-Words = Localized | Message | Country
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language by its code (BCP 47); its name is a matter of the reader's language."""
+
+    code: str
+
+
+Words = Localized | Message | Country | Language
 """What can stand as a title or a label."""
 
 

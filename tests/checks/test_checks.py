@@ -90,6 +90,7 @@ FAILING = [
         ("strategies/testville/none.de.yml", 1, 1),
     ),
     ("overlay", {GERMAN: "of: abcd\ntitle: <b>Plan</b>\n"}, (GERMAN, 2, 8)),
+    ("overlay", {GERMAN: "of: abcd\nreview: fertig\ntitle: Der Plan\n"}, (GERMAN, 2, 9)),
     ("stale-translation", {GERMAN: "title: Der Plan\n"}, (GERMAN, 1, 1)),
     ("stale-translation", {GERMAN: "of: aaaa\ntitle: Der Plan\n"}, (GERMAN, 2, 8)),
     ("stale-translation", {GERMAN: "of: aaaa bbbb\ntitle: Der Plan\n"}, (GERMAN, 1, 5)),

@@ -48,12 +48,12 @@ def test_every_measure_is_listed_with_or_without_a_page_of_its_own() -> None:
 
 def test_a_row_holds_its_values_in_the_order_of_the_facets() -> None:
     assert [found.id for found in MEASURES.finder.facets] == [
-        "city", "country", "field", "group", "funding", "since",
+        "city", "country", "field", "group", "funding", "since", "language",
     ]  # fmt: skip
     assert rows(MEASURES) == {
-        "Sprachkurse am Abend": "musterstadt DE language adults - 2019",
-        "Jobmesse": "musterstadt DE language,work - - -",
-        "=Lehre am Hafen": "neuhafen AT work young municipal 2018",
+        "Sprachkurse am Abend": "musterstadt DE language adults - 2019 de",
+        "Jobmesse": "musterstadt DE language,work - - - de",
+        "=Lehre am Hafen": "neuhafen AT work young municipal 2018 de",
     }
 
 
@@ -68,7 +68,7 @@ def test_a_status_that_no_source_gives_is_not_stated_like_anything_else(write_tr
     plan = BASE["strategies/testville/plan.yml"].replace("in-force", "not-stated")
     page = next(StrategyIndex.build(changed(write_tree, plan)))
     assert counts(page.finder, "status") == {"not-stated": 1}
-    assert [values for _, values in page.strategies] == ["testville DE education - - -"]
+    assert [values for _, values in page.strategies] == ["testville DE education - - - en"]
 
 
 def test_a_facet_with_one_value_is_no_choice(write_tree: WriteTree) -> None:
@@ -80,8 +80,8 @@ def test_a_facet_with_one_value_is_no_choice(write_tree: WriteTree) -> None:
 
 def test_strategies_are_told_apart_by_what_their_measures_and_projects_say() -> None:
     assert [values for _, values in STRATEGIES.strategies] == [
-        "musterstadt DE language,work state,eu in-force 2020",
-        "neuhafen AT work municipal proposed -",
+        "musterstadt DE language,work state,eu in-force 2020 de",
+        "neuhafen AT work municipal proposed - de",
     ]
 
 
