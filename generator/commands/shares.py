@@ -21,8 +21,8 @@ from generator.diagnostic import Diagnostic, in_order
 from generator.load import load_files
 from generator.workers import Line, available, workers
 
-ENOUGH_FILES = 400
-"""Below, starting processes takes about as long as they save."""
+ENOUGH_FILES = 200
+"""In a share; with fewer, there is at most a tenth of a second to save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class Share:
 
 def check_in_shares(root: Path, files: Sequence[str]) -> Checked | None:
     """What all checks find in the files; None where it takes all of them at once to say."""
-    processes = available()
-    if len(files) < ENOUGH_FILES or processes < 2:
+    processes = min(available(), len(files) // ENOUGH_FILES)
+    if processes < 2:
         return None
     tasks = [partial(_check_share, root, share) for share in shares_of(files, processes)]
     try:

@@ -37,7 +37,7 @@ coordinates: {latitude: 50, longitude: 8, source: plan-2020}
 
 @pytest.fixture
 def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shares, "ENOUGH_FILES", 2)
+    monkeypatch.setattr(shares, "ENOUGH_FILES", 1)
     monkeypatch.setattr(shares, "available", lambda: 2)
 
 
@@ -128,6 +128,15 @@ def test_a_process_that_comes_to_grief_is_made_up_for(write_tree: WriteTree) -> 
 def test_without_more_processes_all_is_checked_in_the_first(write_tree: WriteTree) -> None:
     with patch("os.fork", side_effect=BlockingIOError):
         assert check(write_tree({})).findings == ()
+
+
+def test_no_share_is_too_small(cities: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = list(files_in(cities))
+    monkeypatch.setattr(shares, "available", lambda: 64)
+    monkeypatch.setattr(shares, "ENOUGH_FILES", len(files) // 3)
+    with patch("os.fork", wraps=os.fork) as fork:
+        assert check_in_shares(cities, files) is not None
+    assert fork.call_count == 3
 
 
 def test_a_small_knowledge_base_is_checked_by_one_process(write_tree: WriteTree) -> None:
