@@ -79,7 +79,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         if not self.is_serving:
             self.made_from = stamp.inputs(root, self._read_by_build(config))
         dataset, findings = load_and_check(root)
-        reported, said = report(findings, root), summary(findings, dataset)
+        reported, said = report(findings, root), summary(findings, len(dataset.documents))
         if reported:
             print(reported, flush=True)
         self.said = "\n".join(filter(None, (reported, said)))
