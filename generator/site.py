@@ -26,6 +26,20 @@ from generator.views.facets import LANGUAGE_OF_PAGE
 from generator.views.glossary import Explanations, explanations
 
 SITE_NAME = message("Integration Atlas")
+SEARCH_WORDS = {
+    "placeholder": message("What are you looking for?"),
+    "search_label": message("Search this site"),
+    "clear_search": message("Clear"),
+    "load_more": message("Show more results"),
+    "filters_label": message("Narrow the search"),
+    "searching": message("Searching for {words} …", words="{words}"),
+    "zero_results": message("Nothing found for {words}", words="{words}"),
+    "one_result": message("{count} result for {words}", count="{count}", words="{words}"),
+    "many_results": message("{count} results for {words}", count="{count}", words="{words}"),
+    "alt_search": message("Nothing found for {words}", words="{words}"),
+    "search_suggestion": message("Nothing found for {words}", words="{words}"),
+}
+"""Words of the search by the names that Pagefind's interface has for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +165,7 @@ def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
         "fallbacks": " ".join(view.fallback_languages),
         "other_language": view.other_language,
         "draft": "yes" if words.is_draft or view.has_drafts else "",
+        "also": encode(" · ".join(view.also)),
         "filters": [
             [encode(words.say(name)), encode(words.say(value))] for name, value in _filters(view, language)
         ],
@@ -215,6 +230,16 @@ class Chrome:
     def t(self, id: str) -> str:
         """Words of the generator in the language of the page."""
         return html.escape(interface(self.language).say(message(id)))
+
+    @property
+    def search_words(self) -> str:
+        """The words of the search, as Pagefind's interface takes them: JSON, safe in an attribute."""
+        words = interface(self.language)
+        found = {
+            name: words.say(text).replace("{count}", "[COUNT]").replace("{words}", "[SEARCH_TERM]")
+            for name, text in SEARCH_WORDS.items()
+        }
+        return html.escape(json.dumps(found, ensure_ascii=False))
 
 
 def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:

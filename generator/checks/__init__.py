@@ -1,7 +1,6 @@
 """Rules that the knowledge base keeps: one module a rule, each from a dataset to findings."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from generator.checks import (
     ambiguous_scalar,
@@ -22,15 +21,6 @@ from generator.checks import (
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, in_order
 
-
-class WideCheck(NamedTuple):
-    """A check that compares a part of a knowledge base with something of the whole: its id, itself, that."""
-
-    id: str
-    check: Callable[[Dataset, Dataset], Iterator[Diagnostic]]
-    around: Callable[[Dataset], object]
-
-
 CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
     ambiguous_scalar.check,
     country_code.check,
@@ -49,14 +39,11 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
 )
 """Every check. A new one is a module with a function `check`, and two lines here.
 
-What a check says of a file and its translations depends on nothing else, so that after an edit only the
-files that changed are checked again. Those that look further have a line below, too.
+What it says of a file depends on the files of its folder only, and on what can be named (`Dataset.names`).
 """
 
-WIDE_CHECKS: tuple[WideCheck, ...] = (
-    WideCheck("personal-data", personal_data.check, personal_data.around),
-    WideCheck("unknown-reference", unknown_reference.check, unknown_reference.around),
-)
+NAME_CHECKS = (unknown_reference.check,)
+"""The checks that ask what can be named: after an edit that changes it, they go through all files again."""
 
 
 def run_checks(dataset: Dataset) -> tuple[Diagnostic, ...]:

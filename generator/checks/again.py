@@ -1,4 +1,4 @@
-"""Checks again after an edit: what changed, and no more.
+"""Checks again after an edit: the folders in which something changed, and no more.
 
 Loading keeps what did not change the very same, so what changed is found by a look at what is another thing.
 """
@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.checks import CHECKS, WIDE_CHECKS
+from generator.checks import CHECKS, NAME_CHECKS
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, in_order
-from generator.layout import translated_by
+from generator.layout import folder_of
 from generator.model import Entity
 
 
@@ -19,26 +19,30 @@ def check_again(
     dataset: Dataset, before: Dataset, findings: tuple[Diagnostic, ...]
 ) -> tuple[Diagnostic, ...]:
     """What `run_checks` says of a dataset, given the one before and what it said of that."""
-    files = frozenset(_changed_files(dataset, before))
-    part = _part(dataset, files)
-    elsewhere = {wide.id: wide for wide in WIDE_CHECKS if wide.around(dataset) != wide.around(before)}
+    folders = frozenset(map(folder_of, _changed_files(dataset, before)))
+    is_named_otherwise = dataset.names != before.names
+    everywhere = {_id(check) for check in NAME_CHECKS} if is_named_otherwise else set()
     kept = [
         finding
         for finding in findings
-        if finding.check not in elsewhere and _translated(finding.span.file) not in files
+        if finding.check not in everywhere and folder_of(finding.span.file) not in folders
     ]
-    wide_checks: list[object] = [wide.check for wide in WIDE_CHECKS]
-    new = [finding for check in CHECKS if check not in wide_checks for finding in check(part)]
-    for wide in WIDE_CHECKS:
-        new += wide.check(dataset if wide.id in elsewhere else part, dataset)
+    part = _part(dataset, folders)
+    new = [finding for check in CHECKS for finding in check(dataset if _id(check) in everywhere else part)]
     return in_order((*kept, *new))
 
 
+def _id(check: object) -> str:
+    """The id of a check's findings: the name of its module."""
+    return str(check.__module__).rpartition(".")[2].replace("_", "-")
+
+
 def _changed_files(dataset: Dataset, before: Dataset) -> Iterator[str]:
-    """The files that hold something else than before; a translation counts as the file it translates."""
-    yield from map(_translated, _differing(dataset.documents, before.documents))
-    overlays = ({overlay.document.file: overlay for overlay in found.overlays} for found in (dataset, before))
-    yield from map(_translated, _differing(*overlays))
+    """The files that hold something else than before."""
+    yield from _differing(dataset.documents, before.documents)
+    yield from _differing(
+        *({overlay.document.file: overlay for overlay in found.overlays} for found in (dataset, before))
+    )
     for now, then in ((dataset.entities, before.entities), (dataset.drafts, before.drafts)):
         for kind in now.keys() | then.keys():
             for id in _differing(now.get(kind, {}), then.get(kind, {})):
@@ -58,8 +62,9 @@ def _homes(dataset: Dataset, kind: type[Entity], id: str) -> Iterator[str]:
         yield origin.document.file
 
 
-def _part(dataset: Dataset, files: frozenset[str]) -> Dataset:
-    """What the files and their translations hold."""
+def _part(dataset: Dataset, folders: frozenset[str]) -> Dataset:
+    """What the files of the folders hold, with what can be named in the whole."""
+    files = {file for file in dataset.documents if folder_of(file) in folders}
 
     def only(entities: Mapping[type[Entity], Mapping[str, Entity]]) -> dict[type[Entity], dict[str, Entity]]:
         return {
@@ -71,14 +76,7 @@ def _part(dataset: Dataset, files: frozenset[str]) -> Dataset:
         dataset,
         entities=only(dataset.entities),
         drafts=only(dataset.drafts),
-        documents={
-            file: document for file, document in dataset.documents.items() if _translated(file) in files
-        },
-        overlays=tuple(overlay for overlay in dataset.overlays if overlay.source_file in files),
+        documents={file: document for file, document in dataset.documents.items() if file in files},
+        overlays=tuple(overlay for overlay in dataset.overlays if overlay.document.file in files),
+        known=dataset.names,
     )
-
-
-def _translated(file: str) -> str:
-    """The file that a translation translates; any other file itself."""
-    found = translated_by(file)
-    return found[0] if found else file

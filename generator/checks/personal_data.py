@@ -25,19 +25,14 @@ DEFAULT_REGION = "DE"
 HELP = "remove it. Only an office's mailbox or switchboard may stand here, as `generic_contact` of a partner."
 
 
-def around(whole: Dataset) -> dict[str, str]:
-    """The country of each city: what is a phone number there may be none elsewhere."""
-    return {city.id: city.country for city in whole.cities.values()}
-
-
-def check(dataset: Dataset, whole: Dataset | None = None) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """An e-mail address or a phone number outside `generic_contact`, comments included."""
-    regions = around(whole or dataset)
+    regions = {city.id: city.country for city in dataset.cities.values()}
     for document in dataset.documents.values():
         if not _may_hold_contacts(document.text):
             continue
-        folder = document.file.split("/")
-        region = regions.get(folder[1], DEFAULT_REGION) if len(folder) > 2 else DEFAULT_REGION
+        place, folder = document.file.split("/")[:2]
+        region = regions.get(folder, DEFAULT_REGION) if place == "strategies" else DEFAULT_REGION
         yield from _in_lines(document, region)
         yield from _in_escaped_scalars(document, region)
 

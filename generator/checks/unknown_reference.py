@@ -8,7 +8,7 @@ from typing import Any
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, did_you_mean, error
 from generator.document import Steps, dotted
-from generator.model import KINDS, Entity, Source
+from generator.model import KINDS, Entity
 from generator.model.values import LocalReference, Reference, SourceRef
 from generator.model.walk import find
 
@@ -17,16 +17,9 @@ LIVES_IN = {
 }
 
 
-def around(whole: Dataset) -> object:
-    """What references are compared with: every id, and the places of every source."""
-    places = {source.id: tuple(source.places) for source in whole.of(Source).values()}
-    return {kind.kind: whole.ids(kind.kind) for kind in KINDS}, places
-
-
-def check(dataset: Dataset, whole: Dataset | None = None) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A reference to an entity, a place in a source, or a key of the same entity that is not there."""
-    whole = whole or dataset
-    ids = {kind.kind: whole.ids(kind.kind) for kind in KINDS}
+    ids = {kind.kind: dataset.ids(kind.kind) for kind in KINDS}
     seen: set[str] = set()  # most sources are named many times, and looked up once
     for entity in dataset.all():
         for steps, leaf in find(entity, (Reference, LocalReference, SourceRef)):
@@ -36,7 +29,7 @@ def check(dataset: Dataset, whole: Dataset | None = None) -> Iterator[Diagnostic
             elif isinstance(leaf, LocalReference):
                 yield from _local_reference(dataset, entity, steps, leaf)
             elif isinstance(leaf, SourceRef) and leaf not in seen:
-                found = list(_source_reference(whole, entity, steps, leaf, ids))
+                found = list(_source_reference(dataset, entity, steps, leaf, ids))
                 yield from found
                 if not found:
                     seen.add(leaf)
@@ -57,12 +50,11 @@ def _source_reference(
         message = f"{_owner(entity, steps)} names the source `{found.source}`, which does not exist"
         yield _at(dataset, entity, steps, message, _help(found.source, known, "source"))
         return
-    source = dataset.of(Source).get(found.source)
-    if source is not None and found.place and found.place not in source.places:
-        places = list(source.places)
+    places = dataset.names.places.get(found.source)
+    if places is not None and found.place and found.place not in places:
         listed = f"places of this source: {', '.join(f'`{place}`' for place in places)}." if places else ""
         message = (
-            f"{_owner(entity, steps)} names the place `{found.place}`, which `{source.id}` does not list"
+            f"{_owner(entity, steps)} names the place `{found.place}`, which `{found.source}` does not list"
         )
         help = listed or "list it below `places:` of the source."
         yield _at(dataset, entity, steps, message, help)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.checks import run_checks
 from generator.checks.again import check_again
+from generator.commands.shares import Checked, check_in_shares
 from generator.dataset import Dataset
 from generator.diagnostic import (
     Diagnostic,
@@ -21,8 +22,8 @@ from generator.diagnostic import (
     has_errors,
     in_order,
 )
-from generator.layout import FOLDERS
-from generator.load import NOTHING, Known, load_again
+from generator.layout import FOLDERS, files_in
+from generator.load import NOTHING, Known, load_again, load_files
 
 FORMATS = ("text", "json", "github")
 PROJECT = Path(__file__).resolve().parents[2]
@@ -56,6 +57,17 @@ class State:
     known: Known
 
 
+def check(root: Path) -> Checked:
+    """Every finding about a folder, for who does not need the dataset: much of it is found side by side."""
+    files = list(files_in(_knowledge_base(root)))
+    with _no_collecting():
+        found = check_in_shares(root, files)
+        if found is None:
+            dataset, findings = load_files(root, files)
+            found = Checked(len(dataset.documents), in_order((*findings, *run_checks(dataset))))
+        return found
+
+
 def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     """The dataset in a folder and every finding about it."""
     state = look(root)
@@ -64,8 +76,7 @@ def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
 
 def look(root: Path, before: State | None = None) -> State:
     """How the knowledge base in a folder is now; with a state from before, only what changed is looked at."""
-    if not _is_knowledge_base(root):
-        raise NotAKnowledgeBaseError(f"{root} holds neither `content/` nor `strategies/`")
+    _knowledge_base(root)
     with _no_collecting():
         dataset, loaded, known = load_again(root, before.known if before else NOTHING)
         checked = check_again(dataset, before.dataset, before.checked) if before else run_checks(dataset)
@@ -76,6 +87,12 @@ def is_same(dataset: Dataset, before: Dataset) -> bool:
     """Whether all that was read is the very same as before."""
     now, then = dataset.documents, before.documents
     return now.keys() == then.keys() and all(then[file] is document for file, document in now.items())
+
+
+def _knowledge_base(root: Path) -> Path:
+    if not _is_knowledge_base(root):
+        raise NotAKnowledgeBaseError(f"{root} holds neither `content/` nor `strategies/`")
+    return root
 
 
 @contextmanager
@@ -107,11 +124,10 @@ def report(findings: Sequence[Diagnostic], root: Path, format: str = "text") -> 
     return format_text(findings, _line_reader(root))
 
 
-def summary(findings: Sequence[Diagnostic], dataset: Dataset) -> str:
+def summary(findings: Sequence[Diagnostic], files: int) -> str:
     """One line on how many files were read and what was found."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = len(findings) - errors
-    files = len(dataset.documents)
     return f"{_count(files, 'file')} read: {_count(errors, 'error')}, {_count(warnings, 'warning')}"
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dataset import Dataset, Origin, Overlay
 from generator.diagnostic import Diagnostic, error, in_order
+from generator.layout import State, files_in, states_in
 from generator.load.building import Buildings, Part, build_all
 from generator.load.laying_over import LayersByFile, lay_over_all, part_at
 from generator.load.reading import Readings, read_all
 from generator.model import KINDS, Entity
 
-__all__ = ["NOTHING", "Known", "load", "load_again"]
+__all__ = ["NOTHING", "Known", "load", "load_again", "load_files"]
 
 Entities = dict[type[Entity], dict[str, Entity]]
 
@@ -38,7 +39,12 @@ def load(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     Whatever cannot be used is left out of the dataset and reported; nothing stops at the first
     mistake.
     """
-    dataset, findings, _ = load_again(root, NOTHING)
+    return load_files(root, files_in(root))
+
+
+def load_files(root: Path, files: Iterable[str]) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+    """Load some files of the knowledge base in `root`: all of a folder that belong together."""
+    dataset, findings, _ = _load(root, dict.fromkeys(files), NOTHING)
     return dataset, findings
 
 
@@ -47,7 +53,13 @@ def load_again(root: Path, before: Known) -> tuple[Dataset, tuple[Diagnostic, ..
 
     Documents, entities and overlays whose files did not change are the very same as before.
     """
-    readings = read_all(root, before.readings)
+    return _load(root, dict(states_in(root)), before)
+
+
+def _load(
+    root: Path, states: Mapping[str, State | None], before: Known
+) -> tuple[Dataset, tuple[Diagnostic, ...], Known]:
+    readings = read_all(root, states, before.readings)
     buildings = build_all(readings, before.buildings)
     counted = _Counted()
     for building in buildings.values():

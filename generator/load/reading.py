@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.diagnostic import Diagnostic
 from generator.document import Document, read_documents
-from generator.layout import State, files_in, kind_of, translated_by, unexpected_file
+from generator.layout import State, kind_of, translated_by, unexpected_file
 from generator.model import Entity
 from generator.model.base import Files
 
@@ -33,7 +33,7 @@ class Reading:
     is not `is_settled`: it may have changed again since, and its state may be the same.
     """
 
-    state: State
+    state: State | None
     is_settled: bool
     role: Role | None
     document: Document | None
@@ -43,13 +43,13 @@ class Reading:
 Readings = Mapping[str, Reading]
 
 
-def read_all(root: Path, before: Readings) -> Readings:
-    """All files of a knowledge base in their order, as far as they changed read anew.
+def read_all(root: Path, states: Mapping[str, State | None], before: Readings) -> Readings:
+    """The files, of which the states are given, in their order; what did not change is not read again.
 
     A file that holds the same text as before keeps its document.
     """
     began = time.time_ns()
-    states = dict(sorted(files_in(root)))
+    states = dict(sorted(states.items()))
     roles = {file: before[file].role if file in before else _role(file) for file in states}
     changed = [
         file
@@ -59,7 +59,7 @@ def read_all(root: Path, before: Readings) -> Readings:
     read = read_documents(root, changed)
     found: dict[str, Reading] = {}
     for file, state in states.items():
-        is_settled = began - state[0] > SETTLED
+        is_settled = state is not None and began - state[0] > SETTLED
         if file in read:
             document, findings = read[file]
             known = before.get(file)

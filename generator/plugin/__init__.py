@@ -107,6 +107,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         self.env = env
+        env.globals["theme_languages"] = [
+            Path(name).stem for name in env.list_templates() if name.startswith("partials/languages/")
+        ]
         config.theme.static_templates.discard("sitemap.xml")  # it is written when all pages are known
         return env
 
@@ -182,7 +185,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         """Look at what is there now and report it. Whether it can be shown; what could be before is kept."""
         self.state = look(root, self.state)
         findings = self.state.findings
-        reported, said = report(findings, root), summary(findings, self.state.dataset)
+        reported, said = report(findings, root), summary(findings, len(self.state.dataset.documents))
         if reported:
             print(reported, flush=True)
         self.said = "\n".join(filter(None, (reported, said)))
