@@ -172,6 +172,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def _bring_up_to_date(self, builder: Callable[[], Any]) -> None:
         """After an edit of the content pages are made when they are wanted; otherwise MkDocs builds all."""
+        self.served.interrupt()
         config = self.latest_config
         if self.served.is_built and self._around(config) == self.around:
             shown = self.dataset

@@ -72,8 +72,11 @@ class ServedSite:
     def show(self, editions: Sequence[Edition]) -> None:
         """Show other editions: each page when it is asked for, the others when there is time."""
         assert self.live is not None
-        self.stop_indexing()
         self.live.show(editions)
+
+    def interrupt(self) -> None:
+        """Leave the processors to an edit that has come in; what is stale then is made when there is time."""
+        self.stop_indexing()
         with self._edited:
             self._is_edited = True
             self._edited.notify_all()
@@ -148,10 +151,9 @@ class ServedSite:
         live = self.live
         if live is None:
             return
-        version = live.version
 
         def is_wanted() -> bool:
-            return not self._is_ending and self.live is live and live.version is version
+            return not (self._is_ending or self._is_edited) and self.live is live
 
         with self.lock:
             stale = list(live.stale())
