@@ -217,7 +217,7 @@ class Chrome:
 
     def t(self, id: str) -> str:
         """Words of the generator in the language of the page."""
-        return html.escape(interface(self.language).say(message(id)))
+        return _said(interface(self.language), id)
 
 
 def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:
@@ -225,14 +225,24 @@ def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:
     words = interface(language)
     return Chrome(
         language=language,
-        site_name=html.escape(words.say(SITE_NAME)),
-        sections=tuple(
-            Section(html.escape(words.say(title)), folder, path.startswith(folder))
-            for title, folder in SECTIONS
-        ),
+        site_name=_said(words, SITE_NAME.id),
+        sections=_sections(words, path.partition("/")[0]),
         languages=tuple(
             LanguageChoice(code, *_own_words(interface(code)), path=f"{code}/{path}") for code in languages
         ),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _said(words: Interface, id: str) -> str:
+    return html.escape(words.say(message(id)))
+
+
+@lru_cache(maxsize=1024)
+def _sections(words: Interface, current: str) -> tuple[Section, ...]:
+    """The navigation on all pages of a section."""
+    return tuple(
+        Section(html.escape(words.say(title)), folder, folder == f"{current}/") for title, folder in SECTIONS
     )
 
 

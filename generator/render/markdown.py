@@ -25,7 +25,6 @@ from generator.views.glossary import Explanations
 from generator.views.legend import legend
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_BLANKS = re.compile("\n{3,}")
 _COMPILED = Compiled()
 _NOTHING: Explanations = {}
 
@@ -48,8 +47,11 @@ def forget() -> None:
 
 
 def _without_blank_runs(text: str) -> str:
-    lines = map(str.rstrip, text.splitlines())
-    return _BLANKS.sub("\n\n", "\n".join(lines)).strip() + "\n"
+    # Templates end few lines with blanks: to look for them is sooner than to go through all lines.
+    while " \n" in text:
+        text = text.replace(" \n", "\n")
+    blocks = [block.strip("\n") for block in text.split("\n\n")]
+    return "\n\n".join(filter(None, blocks)).strip() + "\n"
 
 
 @cache
