@@ -125,12 +125,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         publication = Publication(config.site_url or "", read_history(self._root(config)))
         editions = editions_of(self.dataset, self.config.languages, publication, self.config.fallbacks)
         writer = PageWriter(config, self.nav, self.env, self.config.languages, self.config.share_frames)
-        tasks: list[Callable[[], list[str]]] = [
-            *(partial(self._write_edition, writer, edition, staged) for edition in editions),
+        written = run(
+            [partial(self._write_edition, writer, edition, staged) for edition in editions],
             partial(_write_data, writer, editions),
-        ]
-        # The server that shows the site has threads, and a process with threads is not split safely.
-        written = run(tasks, processes=1 if self.is_serving else None)
+            # The server that shows the site has threads, and a process with threads is not split safely.
+            processes=1 if self.is_serving else None,
+        )
         writer.write([chooser(self.config.languages)])
         writer.write_sitemap(url for urls in written for url in urls)
         gc.enable()
@@ -159,8 +159,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def _write_edition(self, writer: PageWriter, edition: Edition, staged: Path) -> list[str]:
         if self.is_serving:
             return writer.write(build_edition(edition, self.memory))
-        urls = writer.write(build_edition(edition))
-        search.index_language(staged, edition.language)
+        index = search.PartialIndex(staged, edition.language)
+        urls = writer.write(build_edition(edition), index)
+        index.write()
         return urls
 
     def _forget_what_changed(self) -> None:
