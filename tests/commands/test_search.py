@@ -14,7 +14,9 @@ from generator.commands import search
 from generator.commands.search import FOLDER, PartialIndex, SearchIndexError, merge
 
 HEAD = '<meta data-pagefind-filter="City[content]" content="Offenbach">'
-BODY = '<article data-pagefind-body><h1>A plan</h1><svg><text>left out</text></svg><h2 id="goals">Goals</h2></article>'
+BODY = """<article data-pagefind-body>
+<h1>A plan</h1> <svg><text>left out</text></svg> <h2 id="goals">Goals</h2>
+</article>"""
 
 
 def test_pages_of_each_language_are_found_with_headings_and_filters_and_without_pictures(
