@@ -10,7 +10,6 @@ import base64
 import json
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -22,8 +21,10 @@ from pagefind_bin import get_executable
 
 FOLDER = "pagefind"
 """Where the index of a site is, and what its pages load it from."""
+_ENTRY = "pagefind-entry.json"
+"""The file in it that lists the languages."""
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_CHUNK = 1 << 16
+_CHUNK = 1 << 20
 _INDEX = 0
 """The number that Pagefind gives to the first index that it is asked for."""
 
@@ -51,6 +52,7 @@ class PartialIndex:
         assert self._service.stdout is not None
         self._messages: IO[bytes] = self._service.stdin
         self._problem = ""
+        self._files: list[dict[str, str]] = []
         # Answers are read beside the writing: both sides would wait for each other once a pipe is full.
         self._listening = Thread(target=self._listen, args=(self._service.stdout,), daemon=True)
         self._listening.start()
@@ -63,12 +65,19 @@ class PartialIndex:
         self._send(type="AddFile", index_id=_INDEX, file_path=path, file_contents=page)
 
     def write(self) -> None:
-        """Write the part of the index into the site."""
-        part = _part(self._site, self._language).resolve()
-        self._send(type="WriteFiles", index_id=_INDEX, output_path=str(part))
+        """Write the files of the index, but for the list of languages, which `merge` makes."""
+        # Pagefind says of files that it writes itself that they are there before they are.
+        self._send(type="GetFiles", index_id=_INDEX)
         with suppress(BrokenPipeError):
             self._messages.flush()
         self._end()
+        whole = self._site / FOLDER
+        for file in self._files:
+            path = whole / file["path"]
+            if path.name == _ENTRY:
+                path = _entry_of(self._site, self._language)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(base64.b64decode(file["content"]))
 
     def _send(self, **payload: Any) -> None:
         message = json.dumps({"message_id": 0, "payload": payload})  # we need not know what is answered
@@ -88,7 +97,8 @@ class PartialIndex:
 
     def _listen(self, answers: IO[bytes]) -> None:
         for answer in _answers(answers):
-            if answer["type"] == "WriteFiles":
+            if answer["type"] == "GetFiles":
+                self._files = answer["files"]
                 return
             if answer["type"] == "Error":
                 self._problem = answer["message"]
@@ -98,17 +108,15 @@ class PartialIndex:
 
 
 def merge(site: Path, languages: Sequence[str]) -> None:
-    """Make one index of the parts. All but the list of languages is the same or named by its language."""
-    whole = site / FOLDER
+    """Make one index of the parts: what is in it of each language bears its name, only the list is of all."""
     entry: dict[str, Any] = {}
     known: dict[str, Any] = {}
     for language in languages:
-        part = _part(site, language)
-        entry = json.loads((part / "pagefind-entry.json").read_text(encoding="utf-8"))
+        part = _entry_of(site, language)
+        entry = json.loads(part.read_text(encoding="utf-8"))
         known |= entry["languages"]
-        shutil.copytree(part, whole, dirs_exist_ok=True, copy_function=os.replace)
-        shutil.rmtree(part)
-    (whole / "pagefind-entry.json").write_text(json.dumps({**entry, "languages": known}), encoding="utf-8")
+        part.unlink()
+    (site / FOLDER / _ENTRY).write_text(json.dumps({**entry, "languages": known}), encoding="utf-8")
 
 
 def begin(site: Path) -> subprocess.Popen[bytes]:
@@ -123,12 +131,14 @@ def begin(site: Path) -> subprocess.Popen[bytes]:
 
 def _answers(stream: IO[bytes]) -> Iterator[Any]:
     """What Pagefind answers to each message, as it comes."""
-    unfinished = b""
+    begun: list[bytes] = []
     while chunk := os.read(stream.fileno(), _CHUNK):
-        *whole, unfinished = (unfinished + chunk).split(b",")
-        for answer in whole:
-            yield json.loads(base64.b64decode(answer))["payload"]
+        *ends, rest = chunk.split(b",")
+        for end in ends:
+            yield json.loads(base64.b64decode(b"".join((*begun, end))))["payload"]
+            begun.clear()
+        begun.append(rest)
 
 
-def _part(site: Path, language: str) -> Path:
-    return site / f".{FOLDER}-{language}"
+def _entry_of(site: Path, language: str) -> Path:
+    return site / f".{FOLDER}-{language}.json"
