@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.analysis.history import UNPUBLISHED, Publication
+from generator.analysis.tables import tables
 from generator.dataset import Dataset
 from generator.render.catalogue import Interface, interface
 from generator.render.downloads import graphml
 from generator.render.drawings import draw_all, drawing
 from generator.render.escape import encode
 from generator.render.graphviz import LayoutError
-from generator.render.markdown import render
+from generator.render.markdown import compile_templates, render
 from generator.render.open_data import open_data
 from generator.views import PAGES, SECTIONS, Edition, View
 from generator.views.base import FALLBACKS, Language, Message, Words, message
@@ -126,6 +127,12 @@ def editions_of(
     A text that is not in it they see in the first of the languages of `fallbacks` that it is in.
     """
     return [Edition(dataset, language, publication, tuple(fallbacks)) for language in languages]
+
+
+def prepare(dataset: Dataset) -> None:
+    """Work out what all editions need, so that processes that are split from this one need not."""
+    tables(dataset)
+    compile_templates()
 
 
 def _diagrams(view: View) -> Iterator[Diagram]:

@@ -35,7 +35,7 @@ from generator.layout import FOLDERS
 from generator.parallel import run
 from generator.plugin.pages import PageWriter
 from generator.render.markdown import forget
-from generator.site import Memory, build_data, build_edition, chooser, chrome, editions_of
+from generator.site import Memory, build_data, build_edition, chooser, chrome, editions_of, prepare
 from generator.views import Edition
 from generator.views.base import FALLBACKS
 
@@ -125,6 +125,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         publication = Publication(config.site_url or "", read_history(self._root(config)))
         editions = editions_of(self.dataset, self.config.languages, publication, self.config.fallbacks)
         writer = PageWriter(config, self.nav, self.env, self.config.languages, self.config.share_frames)
+        prepare(self.dataset)
         written = run(
             [partial(self._write_edition, writer, edition, staged) for edition in editions],
             partial(_write_data, writer, editions),
@@ -133,11 +134,14 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         )
         writer.write([chooser(self.config.languages)])
         writer.write_sitemap(url for urls in written for url in urls)
-        gc.enable()
         if self.is_serving:
             self.indexing = search.begin(staged)
-            return
-        search.merge(staged, [edition.language for edition in editions])
+        else:
+            search.merge(staged, [edition.language for edition in editions])
+            self._publish(staged, config)
+        gc.enable()
+
+    def _publish(self, staged: Path, config: MkDocsConfig) -> None:
         is_refused = config.strict and bool(self.warnings.get_counts())
         if self.final is not None and not is_refused:
             publish.replace(staged, self.final)

@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.render import prose
-from generator.render.catalogue import interface
+from generator.render.catalogue import SOURCE_LANGUAGE, interface
 from generator.render.compiling import Compiled, Generator
 from generator.render.open_data.data_set import markup
 from generator.render.printing import Printer
@@ -38,6 +38,13 @@ def render(view: View, language: str, explanations: Explanations | None = None) 
     environment, printer = _environment(language)
     printer.begin(view.path, explanations or _NOTHING)
     return _without_blank_runs(environment.get_template(view.template).render(view=view))
+
+
+def compile_templates() -> None:
+    """Compile all templates now, so that processes that are split from this one need not."""
+    environment, _ = _environment(SOURCE_LANGUAGE)
+    for name in environment.list_templates():
+        environment.get_template(name)
 
 
 def forget() -> None:
