@@ -34,8 +34,9 @@ from generator.dataset import Dataset
 from generator.layout import FOLDERS
 from generator.parallel import run
 from generator.plugin.pages import PageWriter
+from generator.render.chrome import chrome
 from generator.render.markdown import forget
-from generator.site import Memory, build_data, build_edition, chooser, chrome, editions_of, prepare
+from generator.site import Memory, build_data, build_edition, chooser, editions_of, prepare
 from generator.views import Edition
 from generator.views.base import FALLBACKS
 

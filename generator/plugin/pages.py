@@ -16,9 +16,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
 from generator.commands.search import PartialIndex
+from generator.render.chrome import chrome
 from generator.render.frame import Frame, slots
 from generator.render.html import Outline, to_html
-from generator.site import Asset, SiteFile, chrome
+from generator.site import Asset, SiteFile
 
 FRAGMENTS = ("title", "meta", "languages", "sidebar", "article", "edit")
 """Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""
