@@ -9,7 +9,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -17,7 +19,8 @@ from generator.commands import check as check_command
 from generator.commands import tools
 from generator.commands import translate as translate_command
 from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic
+
+T = TypeVar("T")
 
 FINDINGS = 1
 Root = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -27,9 +30,9 @@ def _around(context: click.Context, parameter: click.Parameter, value: Path | No
     return value or check_command.find_root(Path.cwd())
 
 
-def _load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+def _of_knowledge_base(command: Callable[[Path], T], root: Path) -> T:
     try:
-        found = check_command.load_and_check(root)
+        found = command(root)
         gc.freeze()  # it stays until the program ends; the collector need not go through it
         return found
     except check_command.NotAKnowledgeBaseError as problem:
@@ -38,10 +41,12 @@ def _load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
 
 def _load_for_writing(root: Path) -> Dataset:
     """The dataset in a folder; errors in it are reported, and end the program."""
-    dataset, findings = _load_and_check(root)
+    dataset, findings = _of_knowledge_base(check_command.load_and_check, root)
     if check_command.blocks(findings):
         click.echo(check_command.report(findings, root))
-        click.echo(f"Nothing was written. {check_command.summary(findings, dataset)}.", err=True)
+        click.echo(
+            f"Nothing was written. {check_command.summary(findings, len(dataset.documents))}.", err=True
+        )
         sys.exit(FINDINGS)
     return dataset
 
@@ -84,13 +89,13 @@ def check(root: Path, format: str | None, strict: bool) -> None:
     """
     if format is None:
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    dataset, findings = _load_and_check(root)
-    output = check_command.report(findings, root, format)
+    checked = _of_knowledge_base(check_command.check, root)
+    output = check_command.report(checked.findings, root, format)
     if output:
         click.echo(output)
     if format == "text":
-        click.echo(check_command.summary(findings, dataset), err=True)
-    sys.exit(FINDINGS if check_command.blocks(findings, strict) else 0)
+        click.echo(check_command.summary(checked.findings, checked.files), err=True)
+    sys.exit(FINDINGS if check_command.blocks(checked.findings, strict) else 0)
 
 
 @main.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -60,6 +60,35 @@ class Overlay:
         return texts(self.content)
 
 
+@dataclass(frozen=True)
+class Names:
+    """What can be named: things by kind and id, the ids of those that cannot be used, places of sources."""
+
+    defined: frozenset[tuple[str, str]]
+    rejected: Mapping[str, frozenset[str]]
+    places: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def together(cls, parts: Sequence[Names]) -> Names | None:
+        """What can be named in any of the parts; None if two of them define the same thing."""
+        defined = frozenset[tuple[str, str]]().union(*(part.defined for part in parts))
+        if len(defined) < sum(len(part.defined) for part in parts):
+            return None
+        kinds = {kind for part in parts for kind in part.rejected}
+        rejected = {
+            kind: frozenset[str]().union(*(part.rejected.get(kind, ()) for part in parts)) for kind in kinds
+        }
+        return cls(defined, rejected, {id: found for part in parts for id, found in part.places.items()})
+
+    @cached_property
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """Every id by its kind, usable or not."""
+        found = {kind: set(ids) for kind, ids in self.rejected.items()}
+        for kind, id in self.defined:
+            found.setdefault(kind, set()).add(id)
+        return {kind: frozenset(ids) for kind, ids in found.items()}
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """The knowledge base: entities by kind and id, where they stand, and the files they come from.
@@ -75,6 +104,8 @@ class Dataset:
     overlays: tuple[Overlay, ...] = ()
     rejected: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Ids by kind whose entity is there but could not be used; references to them are no news."""
+    known: Names | None = None
+    """What can be named in the whole knowledge base, where the dataset holds a share of its files."""
 
     def of(self, kind: type[E]) -> Mapping[str, E]:
         """The entities of a kind by id, in the order of files and keys."""
@@ -117,7 +148,12 @@ class Dataset:
         """Where the entity was read."""
         return self.origins[entity.kind, entity.id]
 
+    @cached_property
+    def names(self) -> Names:
+        """What can be named: in all files, as far as that is known."""
+        places = {id: tuple(source.places) for id, source in self.sources.items()}
+        return self.known or Names(frozenset(self.origins), self.rejected, places)
+
     def ids(self, kind: str) -> frozenset[str]:
         """Every id of a kind that the files define, usable or not."""
-        defined = {id for kind_of_id, id in self.origins if kind_of_id == kind}
-        return self.rejected.get(kind, frozenset()) | defined
+        return self.names.ids.get(kind, frozenset())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,12 +18,20 @@ OVERLAY_NAME = re.compile(
 
 
 def files_in(root: Path) -> Iterator[str]:
-    """The files of a knowledge base, by their path below `root`."""
-    for folder in FOLDERS:
-        for path in (root / folder).rglob("*"):
-            relative = path.relative_to(root)
-            if path.is_file() and not any(part.startswith(".") for part in relative.parts):
-                yield relative.as_posix()
+    """The files of a knowledge base, by their path below `root`; hidden ones are none of it."""
+    waiting = list(FOLDERS)
+    for folder in waiting:  # grows as it goes
+        try:
+            with os.scandir(root / folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{folder}/{entry.name}")
+                    elif entry.is_file():
+                        yield f"{folder}/{entry.name}"
+        except OSError:  # it is not there, or nobody may look into it
+            continue
 
 
 def kind_of(file: str) -> tuple[type[Entity], Files, Mapping[str, str]] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,13 @@ def load(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     Whatever cannot be used is left out of the dataset and reported; nothing stops at the first
     mistake.
     """
+    return load_files(root, files_in(root))
+
+
+def load_files(root: Path, files: Iterable[str]) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+    """Load some files of the knowledge base in `root`: all of a folder that belong together."""
     loading = _Loading()
-    for file in sorted(files_in(root)):
+    for file in sorted(files):
         loading.expect(file)
     for file, (document, findings) in read_documents(root, loading.files).items():
         loading.take(file, document, findings)

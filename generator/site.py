@@ -158,6 +158,7 @@ def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
         "fallbacks": " ".join(view.fallback_languages),
         "other_language": view.other_language,
         "draft": "yes" if words.is_draft or view.has_drafts else "",
+        "also": encode(" · ".join(view.also)),
         "filters": [
             [encode(words.say(name)), encode(words.say(value))] for name, value in _filters(view, language)
         ],

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
 import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -20,6 +22,17 @@ FLAGS = [
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Answers wrong addresses as hosts of static sites do, and keeps quiet."""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        if Path(self.translate_path(self.path)).exists():
+            return super().send_head()
+        text = Path(self.directory, "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        return io.BytesIO(text)
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 

@@ -14,7 +14,7 @@ from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, in_order
 from generator.load import load
 from generator.render.shelf import CACHE_VARIABLE
-from tests.knowledge import BASE, PROJECT, Findings, WriteTree, build_site, copy_small
+from tests.knowledge import BASE, PROJECT, Findings, WriteTree, build_site, copy_small, found_in_shares
 
 pytest_plugins = ["tests.browser"]
 
@@ -47,11 +47,14 @@ def write_tree(tmp_path: Path) -> WriteTree:
 
 @pytest.fixture
 def findings(write_tree: WriteTree) -> Findings:
-    """All findings about `BASE` with some files changed."""
+    """All findings about `BASE` with some files changed; the same when it is checked in shares."""
 
     def find(changes: Mapping[str, str | None]) -> tuple[Diagnostic, ...]:
-        dataset, loaded = load(write_tree(changes))
-        return in_order((*loaded, *run_checks(dataset)))
+        root = write_tree(changes)
+        dataset, loaded = load(root)
+        found = in_order((*loaded, *run_checks(dataset)))
+        assert found_in_shares(root) in (found, None)
+        return found
 
     return find
 

@@ -9,7 +9,10 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from generator.diagnostic import Diagnostic
+from generator.commands.shares import Share, shares_of
+from generator.dataset import Names
+from generator.diagnostic import Diagnostic, in_order
+from generator.layout import files_in
 
 PROJECT = Path(__file__).resolve().parent.parent
 SMALL = PROJECT / "tests" / "sites" / "small"
@@ -92,3 +95,12 @@ def copy_small(folder: Path) -> Path:
     overrides = (PROJECT / "site_overrides").as_posix()
     (root / "mkdocs.yml").write_text(config.replace("../../../site_overrides", overrides), encoding="utf-8")
     return root
+
+
+def found_in_shares(root: Path) -> tuple[Diagnostic, ...] | None:
+    """What is found when each half of the folders is checked by itself; None if that does not do."""
+    shares = [Share.load(root, files) for files in shares_of(list(files_in(root)), 2)]
+    known = Names.together([share.dataset.names for share in shares])
+    if known is None:
+        return None
+    return in_order(finding for share in shares for finding in share.check(known).findings)

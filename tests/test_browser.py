@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -257,3 +259,20 @@ def test_the_page_that_does_not_exist_speaks_every_language(page: Page, address:
     page.goto(f"{address}404.html")
     expect(page.locator("article")).to_contain_text("Diese Seite gibt es nicht.")
     expect(page.locator("article")).to_contain_text("This page does not exist.")
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "direction"),
+    [("ar/gibt-es-nicht/", "ar", "rtl"), ("en/nowhere/", "en", "ltr"), ("nirgends/", "de", "ltr")],
+)
+def test_a_wrong_address_is_answered_in_the_language_that_it_names(
+    path: str, shown: str, direction: str, browser: Browser, small_address: str
+) -> None:
+    page = browser.new_page(locale="de-DE")
+    page.goto(f"{small_address}{path}")
+    answers = page.locator("[data-not-found]:visible")
+    expect(answers).to_have_count(1)
+    expect(answers).to_have_attribute("lang", shown)
+    expect(answers).to_have_attribute("dir", direction)
+    expect(answers.get_by_role("link")).to_have_attribute("href", re.compile(f"/{shown}/$"))
+    page.close()

@@ -122,6 +122,24 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert "out of the folder" in found[0].message
 
 
+def test_only_what_has_a_link_on_its_way_is_followed_to_where_it_leads(tmp_path: Path) -> None:
+    outside, root = tmp_path / "outside", tmp_path / "root"
+    (root / "plain").mkdir(parents=True)
+    outside.mkdir()
+    for folder in (outside, root / "plain"):
+        (folder / "a.yml").write_text("a: 1\n")
+    (root / "out").symlink_to(outside)
+    (root / "within").symlink_to(root / "plain")
+    is_read = {
+        file: read_document(root, file)[0] is not None
+        for file in ("plain/a.yml", "within/a.yml", "out/a.yml", "../outside/a.yml", f"{outside}/a.yml")
+    }
+    assert list(is_read.values()) == [True, True, False, False, False]
+    with patch("os.path.realpath") as follow:
+        read_document(root, "plain/a.yml")
+    assert not follow.called
+
+
 @settings(max_examples=1000, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"%@`#,?\n\t \\é"), max_size=80))
 def test_no_text_crashes_the_reader_and_every_finding_has_a_place(text: str) -> None:

@@ -196,8 +196,7 @@ MISTAKES = {
 @pytest.fixture
 def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "ENOUGH_FILES", 2)
-    monkeypatch.setattr(ahead, "_cores", lambda: 2)
-    monkeypatch.setattr(ahead, "_threads", lambda: 1)
+    monkeypatch.setattr(ahead, "available", lambda: 2)
 
 
 def everything(root: Path) -> tuple[object, ...]:

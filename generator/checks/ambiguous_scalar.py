@@ -12,6 +12,7 @@ from generator.model.values import Text
 from generator.model.walk import find
 
 AMBIGUOUS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"))
+LONGEST = max(map(len, AMBIGUOUS))
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -40,13 +41,14 @@ def _is_suspect(document: Document) -> bool:
     Few files hold any, and their data is searched in a fraction of the time that entities are.
     """
     words = re.split("[/.]", document.file)
-    waiting: list[Data] = [document.data]
+    waiting: list[dict[str, Data] | list[Data]] = [document.data]
     for part in waiting:  # grows as it goes
-        if isinstance(part, str):
-            words.append(part)
-        elif isinstance(part, dict):
+        if isinstance(part, dict):
             words.extend(part)
-            waiting.extend(part.values())
-        elif isinstance(part, list):
-            waiting.extend(part)
-    return not AMBIGUOUS.isdisjoint(map(str.lower, map(str.strip, words)))
+        for inner in part.values() if isinstance(part, dict) else part:
+            if isinstance(inner, str):
+                if len(inner) <= LONGEST:
+                    words.append(inner)
+            elif inner:
+                waiting.append(inner)
+    return not AMBIGUOUS.isdisjoint(map(str.lower, words))

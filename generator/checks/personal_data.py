@@ -31,8 +31,8 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
     for document in dataset.documents.values():
         if not _may_hold_contacts(document.text):
             continue
-        folder = document.file.split("/")
-        region = regions.get(folder[1], DEFAULT_REGION) if len(folder) > 2 else DEFAULT_REGION
+        place, folder = document.file.split("/")[:2]
+        region = regions.get(folder, DEFAULT_REGION) if place == "strategies" else DEFAULT_REGION
         yield from _in_lines(document, region)
         yield from _in_escaped_scalars(document, region)
 

@@ -8,7 +8,7 @@ from typing import Any
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, did_you_mean, error
 from generator.document import Steps, dotted
-from generator.model import KINDS, Entity, Source
+from generator.model import KINDS, Entity
 from generator.model.values import LocalReference, Reference, SourceRef
 from generator.model.walk import find
 
@@ -50,12 +50,11 @@ def _source_reference(
         message = f"{_owner(entity, steps)} names the source `{found.source}`, which does not exist"
         yield _at(dataset, entity, steps, message, _help(found.source, known, "source"))
         return
-    source = dataset.of(Source).get(found.source)
-    if source is not None and found.place and found.place not in source.places:
-        places = list(source.places)
+    places = dataset.names.places.get(found.source)
+    if places is not None and found.place and found.place not in places:
         listed = f"places of this source: {', '.join(f'`{place}`' for place in places)}." if places else ""
         message = (
-            f"{_owner(entity, steps)} names the place `{found.place}`, which `{source.id}` does not list"
+            f"{_owner(entity, steps)} names the place `{found.place}`, which `{found.source}` does not list"
         )
         help = listed or "list it below `places:` of the source."
         yield _at(dataset, entity, steps, message, help)

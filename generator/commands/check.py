@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.checks import run_checks
+from generator.commands.shares import Checked, check_in_shares
 from generator.dataset import Dataset
 from generator.diagnostic import (
     Diagnostic,
@@ -19,8 +20,8 @@ from generator.diagnostic import (
     has_errors,
     in_order,
 )
-from generator.layout import FOLDERS
-from generator.load import load
+from generator.layout import FOLDERS, files_in
+from generator.load import load, load_files
 
 FORMATS = ("text", "json", "github")
 PROJECT = Path(__file__).resolve().parents[2]
@@ -43,13 +44,28 @@ def _is_knowledge_base(folder: Path) -> bool:
     return any((folder / name).is_dir() for name in FOLDERS)
 
 
+def check(root: Path) -> Checked:
+    """Every finding about a folder, for who does not need the dataset: much of it is found side by side."""
+    files = list(files_in(_knowledge_base(root)))
+    with _no_collecting():
+        found = check_in_shares(root, files)
+        if found is None:
+            dataset, findings = load_files(root, files)
+            found = Checked(len(dataset.documents), in_order((*findings, *run_checks(dataset))))
+        return found
+
+
 def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     """The dataset in a folder and every finding about it."""
+    with _no_collecting():
+        dataset, findings = load(_knowledge_base(root))
+        return dataset, in_order((*findings, *run_checks(dataset)))
+
+
+def _knowledge_base(root: Path) -> Path:
     if not _is_knowledge_base(root):
         raise NotAKnowledgeBaseError(f"{root} holds neither `content/` nor `strategies/`")
-    with _no_collecting():
-        dataset, findings = load(root)
-        return dataset, in_order((*findings, *run_checks(dataset)))
+    return root
 
 
 @contextmanager
@@ -81,11 +97,10 @@ def report(findings: Sequence[Diagnostic], root: Path, format: str = "text") -> 
     return format_text(findings, _line_reader(root))
 
 
-def summary(findings: Sequence[Diagnostic], dataset: Dataset) -> str:
+def summary(findings: Sequence[Diagnostic], files: int) -> str:
     """One line on how many files were read and what was found."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = len(findings) - errors
-    files = len(dataset.documents)
     return f"{_count(files, 'file')} read: {_count(errors, 'error')}, {_count(warnings, 'warning')}"
 
 

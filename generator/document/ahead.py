@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from generator.diagnostic import Diagnostic
 from generator.document.document import Data, Document
 from generator.document.quick import quick_data
 from generator.document.read import clean_document, read_document, read_text
+from generator.workers import available
 
 ENOUGH_FILES = 1_500
 """Below, starting a process and handing over take about as long as they save."""
@@ -38,17 +38,7 @@ def read_documents(root: Path, files: Sequence[str]) -> dict[str, tuple[Document
 
 
 def _is_worth_it(files: Sequence[str]) -> bool:
-    # A fork has only one of the threads, and the locks that the others held.
-    return len(files) >= ENOUGH_FILES and _cores() > 1 and _threads() == 1
-
-
-def _cores() -> int:
-    """The cores that the program may use; one where that is not known, or where forking is unsafe."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-
-
-def _threads() -> int:
-    return threading.active_count()
+    return len(files) >= ENOUGH_FILES and available() > 1
 
 
 def _start(root: Path, files: Sequence[str]) -> tuple[int, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from generator.model.base import Entity, Files, Model
-from generator.model.values import Flag, Name, Text
+from generator.model.base import Entity, Files, Model, keyed
+from generator.model.values import Flag, LanguageCode, Name, Text
 
 
 class Match(StrEnum):
@@ -41,6 +41,8 @@ class Field(Entity):
     """What belongs to it."""
     alignment: Alignment = Alignment()
     """The areas of other frameworks it corresponds to, in our reading."""
+    official_words: dict[LanguageCode, tuple[Name, ...]] = keyed()
+    """Words of offices and letters that belong to it, by their language; the search finds it by them."""
 
 
 class Term(Entity):

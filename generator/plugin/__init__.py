@@ -80,7 +80,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         if not self.is_serving:
             self.made_from = stamp.inputs(root, self._read_by_build(config))
         dataset, findings = load_and_check(root)
-        reported, said = report(findings, root), summary(findings, dataset)
+        reported, said = report(findings, root), summary(findings, len(dataset.documents))
         if reported:
             print(reported, flush=True)
         self.said = "\n".join(filter(None, (reported, said)))
@@ -108,6 +108,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         self.env = env
+        env.globals["theme_languages"] = [
+            Path(name).stem for name in env.list_templates() if name.startswith("partials/languages/")
+        ]
         config.theme.static_templates.discard("sitemap.xml")  # it is written when all pages are known
         return env
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,20 @@ from generator.views import SECTIONS
 from generator.views.base import message
 
 SITE_NAME = message("Integration Atlas")
+SEARCH_WORDS = {
+    "placeholder": message("What are you looking for?"),
+    "search_label": message("Search this site"),
+    "clear_search": message("Clear"),
+    "load_more": message("Show more results"),
+    "filters_label": message("Narrow the search"),
+    "searching": message("Searching for {words} …", words="{words}"),
+    "zero_results": message("Nothing found for {words}", words="{words}"),
+    "one_result": message("{count} result for {words}", count="{count}", words="{words}"),
+    "many_results": message("{count} results for {words}", count="{count}", words="{words}"),
+    "alt_search": message("Nothing found for {words}", words="{words}"),
+    "search_suggestion": message("Nothing found for {words}", words="{words}"),
+}
+"""Words of the search by the names that Pagefind's interface has for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +62,16 @@ class Chrome:
     def t(self, id: str) -> str:
         """Words of the generator in the language of the page."""
         return _said(interface(self.language), id)
+
+    @property
+    def search_words(self) -> str:
+        """The words of the search, as Pagefind's interface takes them: JSON, safe in an attribute."""
+        words = interface(self.language)
+        found = {
+            name: words.say(text).replace("{count}", "[COUNT]").replace("{words}", "[SEARCH_TERM]")
+            for name, text in SEARCH_WORDS.items()
+        }
+        return html.escape(json.dumps(found, ensure_ascii=False))
 
 
 def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:

@@ -110,6 +110,7 @@ def _environment(language: str) -> tuple[Environment, Printer]:
         number=words.number,
         country=words.country,
         language_name=words.language_name,
+        language_names=lambda codes: words.listed([words.language_name(code) for code in codes]),
         direction=lambda code: interface(code).direction,
         say=words.say,
     )

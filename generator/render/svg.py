@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -68,6 +69,10 @@ def picture(
     for shape in graph.iter():
         for attribute in ("fill", "stroke", "font-family"):
             shape.attrib.pop(attribute, None)
+    for text in graph.iter(f"{{{SVG}}}text"):
+        own = direction_of(text.text or "")
+        if own not in ("", direction):
+            text.set("direction", own)
     nodes, edges = shown(diagram, form)
     for position, group in enumerate(list(graph)):
         kind, number = group.get("id", " ")[0], group.get("id", "")[1:]
@@ -78,6 +83,17 @@ def picture(
         elif kind == "g":
             group.attrib = {"class": "group"}
     return root
+
+
+def direction_of(text: str) -> str:
+    """`ltr` or `rtl` by the first letter with a direction, as rule P2 of UAX #9 has it; empty without one."""
+    for letter in text:
+        match unicodedata.bidirectional(letter):
+            case "L":
+                return "ltr"
+            case "R" | "AL":
+                return "rtl"
+    return ""
 
 
 def _node(group: Element, node: Node, url: Callable[[str], str] | None) -> Element:

@@ -79,6 +79,13 @@ class Edition:
         value, language = text.in_language(self.language, *self.fallbacks)
         return Localized(value, language, language != self.language, language in text.drafts)
 
+    def also(self, *found: Text | None) -> tuple[str, ...]:
+        """What texts say in the languages in which readers do not see them; it can be searched for."""
+        texts = [text for text in found if text is not None]
+        said = {self.text(text).value for text in texts}
+        others = (other for text in texts for other in (text.value, *text.translations.values()))
+        return tuple(dict.fromkeys(other for other in others if other not in said))
+
     def optional(self, text: Text | None) -> Localized | None:
         """The same for a text that may be missing."""
         return None if text is None else self.text(text)
@@ -183,6 +190,8 @@ class View:
     trail: tuple[Link, ...] = ()
     tags: tuple[tuple[Message, Words], ...] = ()
     """What the search can be narrowed by: names of filters, each with a value."""
+    also: tuple[str, ...] = ()
+    """How else the search finds it: what it is called in other languages."""
 
     @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:

@@ -147,6 +147,7 @@ class CityPage(View):
         return cls(
             path=path_of(city),
             title=edition.text(city.name),
+            also=edition.also(city.name),
             description=edition.text(city.summary),
             edit_path=edition.edit_path(city),
             trail=(Link(message("Cities"), "cities/"),),

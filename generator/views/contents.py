@@ -17,7 +17,7 @@ class Exhibit:
     __slots__ = ()
 
 
-_SIMPLE = frozenset({"str", "bool", "int", "float"})
+_SIMPLE = frozenset({"str", "bool", "int", "float", "tuple[str, ...]"})
 """How fields are declared that hold no text in a language and no exhibit."""
 _PLAIN: set[type] = {str, Citation}
 """Types of values that hold none either; others are added as they are met."""

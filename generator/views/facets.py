@@ -57,6 +57,8 @@ class Vocabulary:
     title: Message
     values: Mapping[str, Words]
     unknown: Message = NOT_STATED
+    always: frozenset[str] = frozenset()
+    """Values that readers can filter for even where no row has them."""
 
     def facet(self, rows: Sequence[Traits]) -> Facet:
         """The facet with the values that rows have."""
@@ -65,7 +67,7 @@ class Vocabulary:
         return Facet(
             self.id,
             self.title,
-            tuple(FacetValue(id, words[id], counts[id]) for id in words if counts[id]),
+            tuple(FacetValue(id, words[id], counts[id]) for id in words if counts[id] or id in self.always),
         )
 
 
@@ -128,7 +130,7 @@ def languages(rows: Iterable[Traits], edition: Edition) -> Vocabulary:
     """The languages that pages are read in: the reader's own first."""
     others = sorted({code for row in rows for code in row["language"]} - {edition.language})
     values = {code: Language(code) for code in (edition.language, *others)}
-    return Vocabulary("language", LANGUAGE_OF_PAGE, values)
+    return Vocabulary("language", LANGUAGE_OF_PAGE, values, always=frozenset((edition.language,)))
 
 
 def language_of(edition: Edition, thing: Any) -> tuple[str, ...]:

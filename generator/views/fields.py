@@ -11,7 +11,7 @@ from generator.analysis.comparison import Coverage, coverage
 from generator.analysis.participation import fields_of_measure, fields_of_partners
 from generator.dataset import Dataset
 from generator.model import Field, Network, Strategy
-from generator.views.base import Edition, Evidence, Link, Localized, Message, View, Words, message
+from generator.views.base import Edition, Evidence, Language, Link, Localized, Message, View, Words, message
 from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.local_fields import MeasureItem, matched_parts
@@ -86,6 +86,8 @@ class FieldPage(View):
     lists: tuple[Link, ...]
     comparison: Link
     alignment: tuple[tuple[Message, Localized], ...]
+    official_words: tuple[tuple[Language, tuple[str, ...]], ...]
+    """Words of offices and letters that belong to it, language by language."""
     evidence: Evidence
 
     @classmethod
@@ -102,6 +104,7 @@ class FieldPage(View):
             yield cls(
                 path=path_of(field),
                 title=edition.text(field.name),
+                also=edition.also(field.name),
                 description=edition.text(field.summary),
                 edit_path=edition.edit_path(field),
                 trail=(Link(message("Fields of action"), "fields/"),),
@@ -116,6 +119,9 @@ class FieldPage(View):
                 lists=_lists(edition, field),
                 comparison=Link(message("All strategies in this field"), field_comparison_path(field)),
                 alignment=tuple((name, edition.text(area)) for name, area in alignment if area is not None),
+                official_words=tuple(
+                    (Language(language), words) for language, words in field.official_words.items()
+                ),
                 evidence=edition.evidence(field),
             )
 

@@ -97,6 +97,7 @@ class MeasurePage(View):
         return cls(
             path=measure_path(strategy, id),
             title=edition.text(measure.name),
+            also=edition.also(measure.name),
             description=summary
             or message("A measure of the strategy “{strategy}”.", strategy=strategy_link.text),
             edit_path=edition.edit_path(strategy),

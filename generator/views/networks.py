@@ -135,6 +135,7 @@ class NetworkPage(View):
         return cls(
             path=path_of(network),
             title=card.link.text,
+            also=edition.also(network.name),
             description=card.summary,
             edit_path=edition.edit_path(network),
             trail=(Link(message("Networks"), "networks/"),),

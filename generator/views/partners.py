@@ -102,6 +102,7 @@ class PartnerPage(View):
         return cls(
             path=path_of(partner),
             title=row.link.text,
+            also=edition.also(partner.name),
             description=row.summary or row.sector,
             edit_path=edition.edit_path(partner),
             trail=(Link(message("Partners"), "partners/"),),

@@ -23,6 +23,7 @@ class ProsePage(View):
             yield cls(
                 path=f"{page.id}/",
                 title=edition.text(page.title),
+                also=edition.also(page.title),
                 description=edition.text(page.description),
                 edit_path=edition.edit_path(page),
                 body=edition.text(page.body),

@@ -154,6 +154,7 @@ class StrategyPage(View):
         return cls(
             path=path_of(strategy),
             title=edition.text(strategy.title),
+            also=edition.also(strategy.title, strategy.short_title),
             description=edition.text(strategy.summary),
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Strategies"), "strategies/"), *([card.city] if card.city else [])),

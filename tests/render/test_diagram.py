@@ -119,6 +119,15 @@ def test_columns_stand_side_by_side_in_reading_direction_whichever_way_ties_poin
         assert places == sorted(places)
 
 
+def test_each_line_of_a_label_runs_in_the_direction_of_its_letters() -> None:
+    svg = drawn(star("Social centre (Zentrum)", "المدينة (البلدية)", "12"), direction="rtl")
+    directions = {
+        label_of(group): [one.get("direction") for one in group.iter(f"{SVG}text")]
+        for group in nodes_of(svg).values()
+    }
+    assert directions == {"Social centre (Zentrum)": ["ltr"], "المدينة (البلدية)": [None], "12": [None]}
+
+
 @pytest.mark.parametrize("group", [None, text("frame")])
 def test_nodes_keep_their_order_in_a_column_where_it_matters(group: Localized | None) -> None:
     names = ["first", "second", "third", "fourth"]

@@ -19,7 +19,8 @@ async function openSearch() {
     load("script", { src: `${bundle}pagefind-ui.js` }),
   ]).then(() => {
     const element = dialog.querySelector("[data-search-box]")
-    new PagefindUI({ element, bundlePath: bundle, showImages: false, showSubResults: true, showEmptyFilters: false, pageSize: 6, resetStyles: false })
+    const translations = JSON.parse(dialog.dataset.words)
+    new PagefindUI({ element, translations, bundlePath: bundle, showImages: false, showSubResults: true, showEmptyFilters: false, pageSize: 6, resetStyles: false })
     element.querySelector("input").setAttribute("aria-label", dialog.getAttribute("aria-label"))
   })
   try {
@@ -56,6 +57,18 @@ for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
       // Storage may be switched off; the link works all the same.
     }
   })
+}
+
+// A wrong address is answered in the language that it names, or else in the first that the reader likes.
+const answers = new Map([...document.querySelectorAll("[data-not-found]")].map((answer) => [answer.dataset.notFound, answer]))
+if (answers.size) {
+  const wishes = [...location.pathname.split("/"), ...navigator.languages.flatMap((wish) => [wish, wish.split("-")[0]])]
+  const found = answers.get(wishes.find((wish) => answers.has(wish)))
+  if (found) {
+    for (const answer of answers.values()) answer.hidden = answer !== found
+    Object.assign(document.documentElement, { lang: found.lang })
+    document.title = `${found.querySelector("h1").textContent} – ${document.title}`
+  }
 }
 
 // A link to a place in a source opens what is folded there.

@@ -1,0 +1,88 @@
+"""Checks a large knowledge base in shares, each in a process of its own.
+
+A share is all files of some folders. A file depends on others of its folder only, but for the names in it: so
+each process loads its share and says what can be named there, hears what can be named everywhere, and checks.
+Where that does not do, because a thing is defined in two shares or a process came to grief, the answer is
+None, and all is checked as one.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from generator.checks import run_checks
+from generator.dataset import Dataset, Names
+from generator.diagnostic import Diagnostic, in_order
+from generator.load import load_files
+from generator.workers import Line, available, workers
+
+ENOUGH_FILES = 200
+"""In a share; with fewer, there is at most a tenth of a second to save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many files were read, and everything that was found."""
+
+    files: int
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What was loaded of some files."""
+
+    dataset: Dataset
+    findings: tuple[Diagnostic, ...]
+
+    @classmethod
+    def load(cls, root: Path, files: Sequence[str]) -> Share:
+        """Load files of the knowledge base in `root`."""
+        return cls(*load_files(root, files))
+
+    def check(self, known: Names) -> Checked:
+        """Everything that is found in the files, when so much can be named in all files."""
+        everywhere = replace(self.dataset, known=known)
+        return Checked(len(everywhere.documents), (*self.findings, *run_checks(everywhere)))
+
+
+def check_in_shares(root: Path, files: Sequence[str]) -> Checked | None:
+    """What all checks find in the files; None where it takes all of them at once to say."""
+    processes = min(available(), len(files) // ENOUGH_FILES)
+    if processes < 2:
+        return None
+    tasks = [partial(_check_share, root, share) for share in shares_of(files, processes)]
+    try:
+        with workers(tasks) as lines:
+            known = Names.together([line.hear() for line in lines])
+            if known is None:
+                return None
+            for line in lines:
+                line.say(known)
+            checked: list[Checked] = [line.hear() for line in lines]
+    except (OSError, EOFError, pickle.UnpicklingError):
+        return None
+    findings = in_order(finding for share in checked for finding in share.findings)
+    return Checked(sum(share.files for share in checked), findings)
+
+
+def shares_of(files: Sequence[str], number: int) -> list[list[str]]:
+    """The files in so many shares of about the same size; files of a folder stay together."""
+    folders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for file in files:
+        folders[tuple(file.split("/")[:-1][:2])].append(file)
+    shares: list[list[str]] = [[] for _ in range(number)]
+    for found in sorted(folders.values(), key=len, reverse=True):
+        min(shares, key=len).extend(found)
+    return [sorted(share) for share in shares]
+
+
+def _check_share(root: Path, files: Sequence[str], line: Line) -> None:
+    share = Share.load(root, files)
+    line.say(share.dataset.names)
+    line.say(share.check(line.hear()))
