@@ -177,7 +177,7 @@ def build(root: Path, strict: bool) -> None:
         click.echo(said)
         click.echo("Nothing has changed: the site is as it would be built.", err=True)
         return
-    sys.exit(tools.mkdocs(["build", *(["--strict"] if strict else [])], root))
+    tools.end(tools.mkdocs(["build", *(["--strict"] if strict else [])], root))
 
 
 @main.command()

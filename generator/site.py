@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.analysis.history import UNPUBLISHED, Publication
+from generator.analysis.tables import tables
 from generator.dataset import Dataset
-from generator.render.catalogue import Interface, interface
+from generator.render.catalogue import interface
+from generator.render.chrome import SITE_NAME
 from generator.render.downloads import graphml
 from generator.render.drawings import draw_all, drawing
 from generator.render.escape import encode
 from generator.render.graphviz import LayoutError
-from generator.render.markdown import render
+from generator.render.markdown import compile_templates, render
 from generator.render.open_data import open_data
-from generator.views import PAGES, SECTIONS, Edition, View
-from generator.views.base import FALLBACKS, Language, Message, Words, message
+from generator.views import PAGES, Edition, View
+from generator.views.base import FALLBACKS, Language, Message, Words
 from generator.views.diagram import Diagram, file_name
 from generator.views.embed import embed_pages
 from generator.views.facets import LANGUAGE_OF_PAGE
 from generator.views.glossary import Explanations, explanations
-
-SITE_NAME = message("Integration Atlas")
-SEARCH_WORDS = {
-    "placeholder": message("What are you looking for?"),
-    "search_label": message("Search this site"),
-    "clear_search": message("Clear"),
-    "load_more": message("Show more results"),
-    "filters_label": message("Narrow the search"),
-    "searching": message("Searching for {words} …", words="{words}"),
-    "zero_results": message("Nothing found for {words}", words="{words}"),
-    "one_result": message("{count} result for {words}", count="{count}", words="{words}"),
-    "many_results": message("{count} results for {words}", count="{count}", words="{words}"),
-    "alt_search": message("Nothing found for {words}", words="{words}"),
-    "search_suggestion": message("Nothing found for {words}", words="{words}"),
-}
-"""Words of the search by the names that Pagefind's interface has for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +123,12 @@ def editions_of(
     return [Edition(dataset, language, publication, tuple(fallbacks)) for language in languages]
 
 
+def prepare(dataset: Dataset) -> None:
+    """Work out what all editions need, so that processes that are split from this one need not."""
+    tables(dataset)
+    compile_templates()
+
+
 def _diagrams(view: View) -> Iterator[Diagram]:
     return (part for part in view.exhibits if isinstance(part, Diagram))
 
@@ -195,72 +185,3 @@ def chooser(languages: Sequence[str]) -> SiteFile:
         "template": "chooser.html",
     }
     return SiteFile("index.md", meta, "", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section in the navigation; the title is safe to print into HTML."""
-
-    title: str
-    path: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageChoice:
-    """A language in the switcher: its name in itself, and the address of this page in it."""
-
-    code: str
-    name: str
-    direction: str
-    site_name: str
-    not_found: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chrome:
-    """What a page shows around its content, whatever the theme: all text is safe to print into HTML."""
-
-    language: str
-    site_name: str
-    sections: tuple[Section, ...]
-    languages: tuple[LanguageChoice, ...]
-
-    def t(self, id: str) -> str:
-        """Words of the generator in the language of the page."""
-        return html.escape(interface(self.language).say(message(id)))
-
-    @property
-    def search_words(self) -> str:
-        """The words of the search, as Pagefind's interface takes them: JSON, safe in an attribute."""
-        words = interface(self.language)
-        found = {
-            name: words.say(text).replace("{count}", "[COUNT]").replace("{words}", "[SEARCH_TERM]")
-            for name, text in SEARCH_WORDS.items()
-        }
-        return html.escape(json.dumps(found, ensure_ascii=False))
-
-
-def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:
-    """What is around the page at `path` below `/<language>/`."""
-    words = interface(language)
-    return Chrome(
-        language=language,
-        site_name=html.escape(words.say(SITE_NAME)),
-        sections=tuple(
-            Section(html.escape(words.say(title)), folder, path.startswith(folder))
-            for title, folder in SECTIONS
-        ),
-        languages=tuple(
-            LanguageChoice(code, *_own_words(interface(code)), path=f"{code}/{path}") for code in languages
-        ),
-    )
-
-
-@lru_cache(maxsize=64)
-def _own_words(words: Interface) -> tuple[str, str, str, str]:
-    """What a language says of itself: its name, its direction, the name of the site, and a wrong address."""
-    said = (words.own_name(), words.say(SITE_NAME), words.say(message("This page does not exist.")))
-    name, site_name, not_found = map(html.escape, said)
-    return name, words.direction, site_name, not_found

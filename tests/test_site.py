@@ -9,6 +9,7 @@ from generator import site
 from generator.analysis import building, comparison
 from generator.load import load
 from generator.render import drawings, graphviz
+from generator.render.chrome import chrome
 from generator.render.shelf import CACHE_VARIABLE
 from generator.views import compare, diagram, strategy_network
 from tests.knowledge import SMALL
@@ -85,13 +86,13 @@ def test_a_network_that_is_too_large_to_read_is_a_table(monkeypatch: pytest.Monk
 
 
 def test_what_is_around_a_page_points_at_the_same_page_in_every_language() -> None:
-    chrome = site.chrome("de", ["de", "en", "ar"], "cities/musterstadt/")
-    assert [(c.code, c.path, c.direction) for c in chrome.languages] == [
+    found = chrome("de", ["de", "en", "ar"], "cities/musterstadt/")
+    assert [(c.code, c.path, c.direction) for c in found.languages] == [
         ("de", "de/cities/musterstadt/", "ltr"),
         ("en", "en/cities/musterstadt/", "ltr"),
         ("ar", "ar/cities/musterstadt/", "rtl"),
     ]
-    assert [section.title for section in chrome.sections if section.is_current] == ["Städte"]
+    assert [section.title for section in found.sections if section.is_current] == ["Städte"]
 
 
 def test_a_second_build_gives_the_same_bytes() -> None:

@@ -36,8 +36,9 @@ from generator.parallel import run
 from generator.plugin.pages import PageWriter
 from generator.plugin.serving import ServedSite
 from generator.plugin.watching import take_over
+from generator.render.chrome import chrome
 from generator.render.markdown import forget
-from generator.site import build_data, build_edition, chooser, chrome, editions_of
+from generator.site import build_data, build_edition, chooser, editions_of, prepare
 from generator.views import Edition
 from generator.views.base import FALLBACKS
 
@@ -135,15 +136,18 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             gc.freeze()
             gc.enable()
             return
-        tasks: list[Callable[[], list[str]]] = [
-            *(partial(self._write_edition, writer, edition, staged) for edition in editions),
+        prepare(self.dataset)
+        written = run(
+            [partial(self._write_edition, writer, edition, staged) for edition in editions],
             partial(_write_data, writer, editions),
-        ]
-        written = run(tasks)
+        )
         writer.write([chooser(self.config.languages)])
         writer.write_sitemap(url for urls in written for url in urls)
-        gc.enable()
         search.merge(staged, [edition.language for edition in editions])
+        self._publish(staged, config)
+        gc.enable()
+
+    def _publish(self, staged: Path, config: MkDocsConfig) -> None:
         is_refused = config.strict and bool(self.warnings.get_counts())
         if self.final is not None and not is_refused:
             publish.replace(staged, self.final)
@@ -218,8 +222,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         }
 
     def _write_edition(self, writer: PageWriter, edition: Edition, staged: Path) -> list[str]:
-        urls = writer.write(build_edition(edition))
-        search.index_language(staged, edition.language)
+        index = search.PartialIndex(staged, edition.language)
+        urls = writer.write(build_edition(edition), index)
+        index.write()
         return urls
 
     def _read_by_build(self, config: MkDocsConfig) -> list[Path]:
