@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -223,12 +223,16 @@ class LanguageChoice:
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """What a page shows around its content, whatever the theme: all text is safe to print into HTML."""
+    """What a page shows around its content, whatever the theme: all text is safe to print into HTML.
+
+    `easy_language` is the path of the page in easy language; empty where the reader's language has none.
+    """
 
     language: str
     site_name: str
     sections: tuple[Section, ...]
     languages: tuple[LanguageChoice, ...]
+    easy_language: str
 
     def t(self, id: str) -> str:
         """Words of the generator in the language of the page."""
@@ -245,8 +249,18 @@ class Chrome:
         return html.escape(json.dumps(found, ensure_ascii=False))
 
 
-def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:
-    """What is around the page at `path` below `/<language>/`."""
+EASY_LANGUAGE = "easy-language"
+"""The id of the page that says in easy language («Leichte Sprache») what the site is."""
+
+
+def easy_languages(dataset: Dataset) -> frozenset[str]:
+    """The languages that have a page in easy language: its rules are each language's own, so few do."""
+    page = dataset.pages.get(EASY_LANGUAGE)
+    return frozenset((page.body.language, *page.body.translations)) if page else frozenset()
+
+
+def chrome(language: str, languages: Sequence[str], path: str, easy: Collection[str] = ()) -> Chrome:
+    """What is around the page at `path` below `/<language>/`; `easy` has the languages with easy language."""
     words = interface(language)
     return Chrome(
         language=language,
@@ -258,6 +272,7 @@ def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:
         languages=tuple(
             LanguageChoice(code, *_own_words(interface(code)), path=f"{code}/{path}") for code in languages
         ),
+        easy_language=f"{EASY_LANGUAGE}/" if language in easy else "",
     )
 
 

@@ -12,7 +12,7 @@ from generator.load import load
 from generator.render import drawings, graphviz, markdown
 from generator.render.shelf import CACHE_VARIABLE
 from generator.views import Edition, View, compare, diagram, strategy_network
-from tests.knowledge import SMALL, copy_small
+from tests.knowledge import SMALL, WriteTree, copy_small
 
 DATASET, _ = load(SMALL)
 
@@ -93,6 +93,20 @@ def test_what_is_around_a_page_points_at_the_same_page_in_every_language() -> No
         ("ar", "ar/cities/musterstadt/", "rtl"),
     ]
     assert [section.title for section in chrome.sections if section.is_current] == ["Städte"]
+
+
+def test_easy_language_is_offered_to_readers_of_a_language_that_it_is_written_in(
+    write_tree: WriteTree,
+) -> None:
+    head = "title: Leicht\ndescription: Leicht.\n---\n\nLeicht.\n"
+    page, overlay = "content/pages/easy-language.md", "content/pages/easy-language.ar.md"
+    root = write_tree({page: f"---\nlanguage: de\n{head}", overlay: f"---\nof: a\n{head}"})
+    easy = site.easy_languages(load(root)[0])
+    assert easy == {"de", "ar"}
+    languages = ["de", "en", "ar"]
+    offered = [site.chrome(language, languages, "", easy).easy_language for language in languages]
+    assert offered == ["easy-language/", "", "easy-language/"]
+    assert site.easy_languages(DATASET) == frozenset(), "where there is no such page, nothing leads to it"
 
 
 def test_after_a_change_only_pages_that_show_something_else_are_made_again(

@@ -35,7 +35,7 @@ from generator.layout import FOLDERS
 from generator.parallel import run
 from generator.plugin.pages import PageWriter
 from generator.render.markdown import forget
-from generator.site import Memory, build_data, build_edition, chooser, chrome, editions_of
+from generator.site import Memory, build_data, build_edition, chooser, chrome, easy_languages, editions_of
 from generator.views import Edition
 from generator.views.base import FALLBACKS
 
@@ -116,8 +116,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
+        assert self.dataset is not None
         first = self.config.languages[0]
-        found = chrome(first, self.config.languages, "")
+        found = chrome(first, self.config.languages, "", easy_languages(self.dataset))
         context["atlas"] = found  # type: ignore[typeddict-unknown-key]
         context["t"] = found.t  # type: ignore[typeddict-unknown-key]
         return context
@@ -127,7 +128,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         staged = Path(config.site_dir)
         publication = Publication(config.site_url or "", read_history(self._root(config)))
         editions = editions_of(self.dataset, self.config.languages, publication, self.config.fallbacks)
-        writer = PageWriter(config, self.nav, self.env, self.config.languages, self.config.share_frames)
+        easy, share = easy_languages(self.dataset), self.config.share_frames
+        writer = PageWriter(config, self.nav, self.env, self.config.languages, easy, share)
         tasks: list[Callable[[], list[str]]] = [
             *(partial(self._write_edition, writer, edition, staged) for edition in editions),
             partial(_write_data, writer, editions),

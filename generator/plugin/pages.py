@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from mkdocs.utils import get_relative_url
 
 from generator.render.frame import Frame, slots
 from generator.render.html import Outline, to_html
-from generator.site import Asset, SiteFile, chrome
+from generator.site import Asset, Chrome, SiteFile, chrome
 
 FRAGMENTS = ("title", "meta", "languages", "sidebar", "article", "edit")
 """Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""
@@ -73,10 +73,12 @@ class PageWriter:
         nav: Navigation,
         env: jinja2.Environment,
         languages: list[str],
+        easy: Collection[str] = (),
         share: bool = True,
     ) -> None:
         self._config, self._nav, self._env = config, nav, env
         self._languages = languages
+        self._easy = easy
         self._share = share
         self._frames: dict[tuple[str, str, str, int, str], Frame] = {}
         self._fragments = {name: env.get_template(f"fragments/{name}.html") for name in FRAGMENTS}
@@ -119,7 +121,7 @@ class PageWriter:
         )
 
     def _fill(self, page: FinishedPage) -> str:
-        around = chrome(str(page.meta["language"]), self._languages, page.path)
+        around = self._chrome(page)
         context = {
             "page": page,
             "config": self._config,
@@ -134,6 +136,9 @@ class PageWriter:
         }
         return frame.fill(values)
 
+    def _chrome(self, page: FinishedPage) -> Chrome:
+        return chrome(str(page.meta["language"]), self._languages, page.path, self._easy)
+
     def _frame(self, page: FinishedPage) -> Frame:
         template = str(page.meta.get("template", "main.html"))
         section, depth = page.path.partition("/")[0], page.url.count("/")
@@ -144,7 +149,7 @@ class PageWriter:
         return self._frames[key]
 
     def _render_frame(self, page: FinishedPage, template: str) -> Frame:
-        around = chrome(str(page.meta["language"]), self._languages, page.path)
+        around = self._chrome(page)
         stands_for_all = _FramePage(page.url, page.meta, (_Skip(),) if page.toc else ())
         context: dict[str, Any] = {
             **get_context(self._nav, [], self._config, stands_for_all),  # type: ignore[arg-type]
