@@ -19,9 +19,10 @@ from generator.model.walk import find
 MOST_LIX = {"de": 55, "en": 50}
 """Up to which LIX a text is readable, by language; texts in others are not judged.
 
-Björnsson (Läsbarhet, 1968) calls texts up to 40 easy, up to 50 medium and up to 60 hard, for Swedish.
-Bamberger and Vanecek (Lesen, Verstehen, Lernen, Schreiben, 1984) find the same steps for German, with
-factual texts between 50 and 60: their middle is the limit, because nearly all that we write is factual.
+The scale that comes with LIX calls texts of 40 to 50 medium, to 60 hard, above that very hard; in German,
+factual texts have 50 to 60 and texts for specialists more (https://www.psychometrica.de/lix.html). So
+English ends where hard begins, as LIX fits English, too (Anderson, Journal of Reading 26, 1983), and German
+in the middle of factual texts.
 """
 MOST_WORDS = 30
 """In a sentence. Plain language aims at half of that on average; from here on readers lose the thread."""
