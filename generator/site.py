@@ -11,7 +11,7 @@ from generator.analysis.history import UNPUBLISHED, Publication
 from generator.analysis.tables import tables
 from generator.dataset import Dataset
 from generator.render.catalogue import interface
-from generator.render.chrome import SITE_NAME
+from generator.render.chrome import SITE_NAME, WrittenPage
 from generator.render.downloads import graphml
 from generator.render.drawings import draw_all, drawing
 from generator.render.escape import encode
@@ -24,6 +24,7 @@ from generator.views.diagram import Diagram, file_name
 from generator.views.embed import embed_pages
 from generator.views.facets import LANGUAGE_OF_PAGE
 from generator.views.glossary import Explanations, explanations
+from generator.views.paths import path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +186,12 @@ def chooser(languages: Sequence[str]) -> SiteFile:
         "template": "chooser.html",
     }
     return SiteFile("index.md", meta, "", "")
+
+
+def written_pages(edition: Edition) -> tuple[WrittenPage, ...]:
+    """The pages written by hand, with titles that are safe to print into HTML."""
+    titles = ((page, edition.text(page.title)) for page in edition.dataset.pages.values())
+    return tuple(
+        WrittenPage(path_of(page), encode(title.value), title.language, interface(title.language).direction)
+        for page, title in titles
+    )

@@ -9,10 +9,10 @@ from generator import site
 from generator.analysis import building, comparison
 from generator.load import load
 from generator.render import drawings, graphviz
-from generator.render.chrome import chrome
+from generator.render.chrome import WrittenPage, chrome
 from generator.render.shelf import CACHE_VARIABLE
-from generator.views import compare, diagram, strategy_network
-from tests.knowledge import SMALL
+from generator.views import Edition, compare, diagram, strategy_network
+from tests.knowledge import SMALL, WriteTree
 
 DATASET, _ = load(SMALL)
 
@@ -93,6 +93,25 @@ def test_what_is_around_a_page_points_at_the_same_page_in_every_language() -> No
         ("ar", "ar/cities/musterstadt/", "rtl"),
     ]
     assert [section.title for section in found.sections if section.is_current] == ["Städte"]
+
+
+def test_every_page_written_by_hand_is_offered_in_the_language_it_can_be_read_in(
+    write_tree: WriteTree,
+) -> None:
+    head = "title: {}\ndescription: Leicht.\n---\n\nLeicht.\n"
+    page, overlay = "content/pages/easy-language.md", "content/pages/easy-language.ar.md"
+    files = {
+        page: f"---\nlanguage: de\n{head.format('Leicht')}",
+        overlay: f"---\nof: a\n{head.format('سهل')}",
+    }
+    dataset = load(write_tree(files))[0]
+    offered = {code: site.written_pages(Edition(dataset, code)) for code in ("de", "en", "ar")}
+    assert offered["de"] == (WrittenPage("easy-language/", "Leicht", "de", "ltr"),)
+    assert offered["en"] == offered["de"]
+    assert [(one.language, one.direction) for one in offered["ar"]] == [("ar", "rtl")]
+    around = chrome("de", ["de"], "", offered["de"])
+    assert around.has("easy-language/")
+    assert not around.has("contribute/")
 
 
 def test_a_second_build_gives_the_same_bytes() -> None:

@@ -57,14 +57,17 @@ class State:
     known: Known
 
 
-def check(root: Path) -> Checked:
-    """Every finding about a folder, for who does not need the dataset: much of it is found side by side."""
+def check(root: Path, hints: bool = False) -> Checked:
+    """Every finding about a folder, for who does not need the dataset: much of it is found side by side.
+
+    With `hints`, also what could be better.
+    """
     files = list(files_in(_knowledge_base(root)))
     with _no_collecting():
-        found = check_in_shares(root, files)
+        found = check_in_shares(root, files, hints)
         if found is None:
             dataset, findings = load_files(root, files)
-            found = Checked(len(dataset.documents), in_order((*findings, *run_checks(dataset))))
+            found = Checked(len(dataset.documents), in_order((*findings, *run_checks(dataset, hints))))
         return found
 
 
@@ -112,7 +115,7 @@ def _no_collecting() -> Iterator[None]:
 
 def blocks(findings: Sequence[Diagnostic], strict: bool = False) -> bool:
     """Whether the findings stop a build or, when strict, a merge."""
-    return bool(findings) if strict else has_errors(findings)
+    return has_errors(findings) or (strict and any(f.severity is Severity.WARNING for f in findings))
 
 
 def report(findings: Sequence[Diagnostic], root: Path, format: str = "text") -> str:
@@ -124,11 +127,14 @@ def report(findings: Sequence[Diagnostic], root: Path, format: str = "text") -> 
     return format_text(findings, _line_reader(root))
 
 
-def summary(findings: Sequence[Diagnostic], files: int) -> str:
-    """One line on how many files were read and what was found."""
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = len(findings) - errors
-    return f"{_count(files, 'file')} read: {_count(errors, 'error')}, {_count(warnings, 'warning')}"
+def summary(findings: Sequence[Diagnostic], files: int, hints: bool = False) -> str:
+    """One line on how many files were read and what was found; with `hints`, also how many of them."""
+    nouns = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+    if hints:
+        nouns[Severity.INFO] = "hint"
+    weights = [finding.severity for finding in findings]
+    counts = ", ".join(_count(weights.count(severity), noun) for severity, noun in nouns.items())
+    return f"{_count(files, 'file')} read: {counts}"
 
 
 def _count(number: int, noun: str) -> str:

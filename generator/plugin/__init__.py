@@ -38,7 +38,7 @@ from generator.plugin.serving import ServedSite
 from generator.plugin.watching import take_over
 from generator.render.chrome import chrome
 from generator.render.markdown import forget
-from generator.site import build_data, build_edition, chooser, editions_of, prepare
+from generator.site import build_data, build_edition, chooser, editions_of, prepare, written_pages
 from generator.views import Edition
 from generator.views.base import FALLBACKS
 
@@ -117,8 +117,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
+        assert self.dataset is not None
         first = self.config.languages[0]
-        found = chrome(first, self.config.languages, "")
+        (edition,) = editions_of(self.dataset, [first])
+        found = chrome(first, self.config.languages, "", written_pages(edition))
         context["atlas"] = found  # type: ignore[typeddict-unknown-key]
         context["t"] = found.t  # type: ignore[typeddict-unknown-key]
         return context
@@ -127,7 +129,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self.dataset is not None
         staged = Path(config.site_dir)
         editions = self._editions(config, self.dataset)
-        writer = PageWriter(config, self.nav, self.env, self.config.languages, self.config.share_frames)
+        written = {edition.language: written_pages(edition) for edition in editions}
+        writer = PageWriter(
+            config, self.nav, self.env, self.config.languages, written, self.config.share_frames
+        )
         if self.is_serving:
             writer.write([chooser(self.config.languages)])
             self.served.build(staged, writer, Version.of(editions))
@@ -137,12 +142,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             gc.enable()
             return
         prepare(self.dataset)
-        written = run(
+        addresses = run(
             [partial(self._write_edition, writer, edition, staged) for edition in editions],
             partial(_write_data, writer, editions),
         )
         writer.write([chooser(self.config.languages)])
-        writer.write_sitemap(url for urls in written for url in urls)
+        writer.write_sitemap(url for urls in addresses for url in urls)
         search.merge(staged, [edition.language for edition in editions])
         self._publish(staged, config)
         gc.enable()

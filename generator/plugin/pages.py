@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
 from generator.commands.search import PartialIndex
-from generator.render.chrome import chrome
+from generator.render.chrome import Chrome, WrittenPage, chrome
 from generator.render.frame import Frame, slots
 from generator.render.html import Outline, to_html
 from generator.site import Asset, SiteFile
@@ -75,10 +75,12 @@ class PageWriter:
         nav: Navigation,
         env: jinja2.Environment,
         languages: list[str],
+        written: Mapping[str, tuple[WrittenPage, ...]],
         share: bool = True,
     ) -> None:
         self._config, self._nav, self._env = config, nav, env
         self._languages = languages
+        self._written = written
         self._share = share
         self._frames: dict[tuple[str, str, str, int, str], Frame] = {}
         self._folders: set[str] = set()
@@ -129,7 +131,7 @@ class PageWriter:
 
     def _parts(self, page: FinishedPage, frame: Frame) -> dict[str, str]:
         """What fills the slots of the frame of a page."""
-        around = chrome(str(page.meta["language"]), self._languages, page.path)
+        around = self._chrome(page)
         values = {
             "page": page,
             "config": self._config,
@@ -144,6 +146,10 @@ class PageWriter:
             parts[name] = "".join(self._fragments[name].root_render_func(context))
         return parts
 
+    def _chrome(self, page: FinishedPage) -> Chrome:
+        language = str(page.meta["language"])
+        return chrome(language, self._languages, page.path, self._written[language])
+
     def _frame(self, page: FinishedPage) -> Frame:
         template = str(page.meta.get("template", "main.html"))
         section, depth = page.path.partition("/")[0], page.url.count("/")
@@ -154,7 +160,7 @@ class PageWriter:
         return self._frames[key]
 
     def _render_frame(self, page: FinishedPage, template: str) -> Frame:
-        around = chrome(str(page.meta["language"]), self._languages, page.path)
+        around = self._chrome(page)
         stands_for_all = _FramePage(page.url, page.meta, (_Skip(),) if page.toc else ())
         context: dict[str, Any] = {
             **get_context(self._nav, [], self._config, stands_for_all),  # type: ignore[arg-type]

@@ -51,6 +51,16 @@ class LanguageChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A page written by hand: its path, and its title with the language that this is in."""
+
+    path: str
+    title: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chrome:
     """What a page shows around its content, whatever the theme: all text is safe to print into HTML."""
 
@@ -58,6 +68,11 @@ class Chrome:
     site_name: str
     sections: tuple[Section, ...]
     languages: tuple[LanguageChoice, ...]
+    written: tuple[WrittenPage, ...]
+
+    def has(self, path: str) -> bool:
+        """Whether there is a page written by hand at a path."""
+        return any(page.path == path for page in self.written)
 
     def t(self, id: str) -> str:
         """Words of the generator in the language of the page."""
@@ -74,7 +89,9 @@ class Chrome:
         return html.escape(json.dumps(found, ensure_ascii=False))
 
 
-def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:
+def chrome(
+    language: str, languages: Sequence[str], path: str, written: tuple[WrittenPage, ...] = ()
+) -> Chrome:
     """What is around the page at `path` below `/<language>/`."""
     words = interface(language)
     return Chrome(
@@ -84,6 +101,7 @@ def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:
         languages=tuple(
             LanguageChoice(code, *_own_words(interface(code)), path=f"{code}/{path}") for code in languages
         ),
+        written=written,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Self
 
 from generator.model import Page
 from generator.views.base import Edition, Localized, Pages, View
+from generator.views.paths import path_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,12 +22,12 @@ class ProsePage(View):
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
         for page in edition.dataset.pages.values():
-            yield f"{page.id}/", partial(cls._of, edition, page)
+            yield path_of(page), partial(cls._of, edition, page)
 
     @classmethod
     def _of(cls, edition: Edition, page: Page) -> Self:
         return cls(
-            path=f"{page.id}/",
+            path=path_of(page),
             title=edition.text(page.title),
             also=edition.also(page.title),
             description=edition.text(page.description),
