@@ -129,7 +129,7 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnost
         front = document.places
         return Places({**front.spans, ("body",): place}, front.key_spans, front.plain)
 
-    return Document(file, {**document.data, "body": body}, text, locate), findings
+    return Document(file, {**document.data, "body": body or None}, text, locate), findings
 
 
 def body_of(text: str) -> str:
