@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from generator.analysis.history import UNPUBLISHED, Publication
 from generator.dataset import Dataset
-from generator.render.catalogue import Interface, interface
+from generator.render.catalogue import Interface, interface, words_progress
 from generator.render.downloads import graphml
 from generator.render.drawings import draw_all, drawing
 from generator.render.escape import encode
@@ -125,7 +125,8 @@ def editions_of(
 
     A text that is not in it they see in the first of the languages of `fallbacks` that it is in.
     """
-    return [Edition(dataset, language, publication, tuple(fallbacks)) for language in languages]
+    words = {language: words_progress(language) for language in languages}
+    return [Edition(dataset, language, publication, tuple(fallbacks), words) for language in languages]
 
 
 def _diagrams(view: View) -> Iterator[Diagram]:

@@ -41,6 +41,7 @@ PAGES = [
     "sources/",
     "glossary/",
     "data/",
+    "translations/",
     "about/",
 ]
 
