@@ -1,4 +1,4 @@
-"""Translations of this repository: what is taken away falls back, and what has changed is reported at its line."""
+"""Translations of this repository: what is taken away falls back, what has changed is reported."""
 
 from __future__ import annotations
 
