@@ -56,7 +56,7 @@ def test_the_json_format_has_exactly_the_agreed_keys() -> None:
 
 def test_the_github_format_escapes_what_would_end_a_command() -> None:
     finding = warning(Span("a,b.yml", 2, 1), "c", "50%\n::error::x")
-    assert format_github([finding]) == "::warning file=a%2Cb.yml,line=2,col=1,title=c::50%25%0A::error::x"
+    assert format_github([finding]) == r"::warning file=a%2Cb.yml,line=2,col=1,title=c::50%25\n::error::x"
 
 
 def test_findings_are_sorted_by_place_and_reported_once() -> None:
