@@ -28,7 +28,7 @@ def files_in(root: Path) -> Iterator[str]:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(f"{folder}/{entry.name}")
-                    elif entry.is_file():
+                    elif entry.is_symlink() or entry.is_file():  # links are followed where files are read
                         yield f"{folder}/{entry.name}"
         except OSError:  # it is not there, or nobody may look into it
             continue
@@ -63,3 +63,6 @@ def unexpected_file(file: str) -> Iterator[Diagnostic]:
         yield warning(
             Span(file), "unexpected-file", message, "move or rename it; CONTRIBUTING.md lists the files."
         )
+    else:
+        message = "only files that end in `.yml` or `.md` are read; this one is not published either"
+        yield warning(Span(file), "unexpected-file", message, "remove it.")

@@ -7,7 +7,7 @@ that by type).
 
 from generator.document.ahead import read_documents
 from generator.document.document import Data, Document, Steps, dotted
-from generator.document.read import MAX_BYTES, parse_markdown, parse_yaml, read_document
+from generator.document.read import MAX_BYTES, parse_markdown, parse_yaml, read_bytes, read_document
 
 __all__ = [
     "MAX_BYTES",
@@ -17,6 +17,7 @@ __all__ = [
     "dotted",
     "parse_markdown",
     "parse_yaml",
+    "read_bytes",
     "read_document",
     "read_documents",
 ]
