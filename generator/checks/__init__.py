@@ -1,6 +1,7 @@
 """Rules that the knowledge base keeps: one module a rule, each from a dataset to findings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from generator.checks import (
     ambiguous_scalar,
@@ -40,6 +41,26 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
 """Every check. A new one is a module with a function `check`, and two lines here."""
 
 
+CUT = "mend these first, then check again."
+MOST = 1_000
+"""How many findings a check lists; who has that many has one cause to mend first."""
+
+
 def run_checks(dataset: Dataset) -> tuple[Diagnostic, ...]:
     """The findings of all checks, in the order of files and lines."""
-    return in_order(finding for check in CHECKS for finding in check(dataset))
+    return in_order(finding for check in CHECKS for finding in _at_most(MOST, check(dataset)))
+
+
+def is_cut(findings: Iterable[Diagnostic]) -> bool:
+    """Whether a check has found more than it lists."""
+    return any(finding.help == CUT for finding in findings)
+
+
+def _at_most(most: int, findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first of the findings, then one that says that there are more."""
+    for number, finding in enumerate(findings):
+        if number == most:
+            message = f"there are more than {most:,} findings of this check; the others are not listed"
+            yield replace(finding, message=message, help=CUT)
+            return
+        yield finding
