@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.checks.stale_translation import digests
 from generator.commands.check import load_and_check
+from generator.diagnostic import has_errors
 from tests.hostile.corpus import TEXT, TEXT_FILES, attacks
 from tests.hostile.whole import Sort, put, translations, whole
 from tests.hostile.writing import write
@@ -44,7 +45,7 @@ break
 """
 """Everything that prose may hold."""
 STEP = 37
-"""How far the next place is in the row of attacks: no divisor of their number, so that all have their turn."""
+"""How far the next place is in the row of attacks, so that neighbours have none in common."""
 
 
 def hostile_text(sort: Sort, number: int) -> str:
@@ -74,7 +75,7 @@ def build(folder: Path, copies: int, text_of: Callable[[Sort, int], str]) -> tup
     root = copy_small(folder)
     for part in ("content", "strategies"):
         subprocess.run(["rm", "-r", str(root / part)], check=True)
-    found = translations(translations(whole(copies), "de"), "ar")
+    found = translations(whole(copies), "de", "ar")
     files: dict[str, Any] = dict(found.files)
     places = [place for place in found.places if place.sort not in (Sort.KEY, Sort.OTHER)]
     for number, place in enumerate(places):
@@ -97,4 +98,4 @@ def _accept(root: Path, files: dict[str, Any]) -> None:
     of = {overlay.document.file: {"of": " ".join(digests(overlay).values())} for overlay in dataset.overlays}
     write(root, {file: {**head, **files[file]} for file, head in of.items()})
     _, found = load_and_check(root)
-    assert found == ()
+    assert not has_errors(found), found

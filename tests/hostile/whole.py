@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -207,11 +207,11 @@ def _marks_of(declared: Any, marks: list[Any]) -> bool:
     return all(mark in marks for mark in get_args(declared)[1:])
 
 
-def translations(found: Whole, language: str) -> Whole:
-    """The same with a translation of every text."""
+def translations(found: Whole, *languages: str) -> Whole:
+    """The same with a translation of every text into each language."""
     files = dict(found.files)
     places = list(found.places)
-    for place in found.places:
+    for language, place in product(languages, found.places):
         if place.sort in (Sort.TEXT, Sort.PROSE):
             stem, _, ending = place.file.rpartition(".")
             file = f"{stem}.{language}.{ending}"
