@@ -17,8 +17,30 @@ OVERLAY_NAME = re.compile(
 )
 
 
+State = tuple[int, int, int, int]
+"""What a file is known by without reading it: when it and its rights changed last, its size, its inode."""
+
+
 def files_in(root: Path) -> Iterator[str]:
     """The files of a knowledge base, by their path below `root`; hidden ones are none of it."""
+    return (file for file, _ in _entries(root))
+
+
+def states_in(root: Path) -> Iterator[tuple[str, State]]:
+    """The same files, each with its state."""
+    for file, entry in _entries(root):
+        try:
+            status = entry.stat(follow_symlinks=not _leads_nowhere(entry))
+        except OSError:  # it has gone since
+            continue
+        yield file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+
+def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110
+
+
+def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     waiting = list(FOLDERS)
     for folder in waiting:  # grows as it goes
         try:
@@ -29,9 +51,14 @@ def files_in(root: Path) -> Iterator[str]:
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(f"{folder}/{entry.name}")
                     elif entry.is_symlink() or entry.is_file():  # links are followed where files are read
-                        yield f"{folder}/{entry.name}"
+                        yield f"{folder}/{entry.name}", entry
         except OSError:  # it is not there, or nobody may look into it
             continue
+
+
+def folder_of(file: str) -> str:
+    """The folder that a file belongs to: files depend on each other within one only, but for names."""
+    return "/".join(file.split("/")[:-1][:2])
 
 
 def kind_of(file: str) -> tuple[type[Entity], Files, Mapping[str, str]] | None:
@@ -51,9 +78,13 @@ def translated_by(file: str) -> tuple[str, str] | None:
     return (f"{folder}/{found['source']}.{found['ending']}", found["language"]) if found else None
 
 
-def unexpected_file(file: str) -> Iterator[Diagnostic]:
+def unexpected_file(root: Path, file: str) -> Iterator[Diagnostic]:
     """What to say of a file that holds no entity."""
-    if file.endswith(".yaml"):
+    if (root / file).is_dir():
+        # MkDocs would go through it, wherever it leads.
+        message = "this is a link to a folder, which is not followed"
+        yield error(Span(file), "unexpected-file", message, "put the folder itself in its place.")
+    elif file.endswith(".yaml"):
         message = "files of this knowledge base end in `.yml`"
         yield error(
             Span(file), "unexpected-file", message, f"rename it to `{file.rpartition('/')[2][:-5]}.yml`."

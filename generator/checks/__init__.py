@@ -13,6 +13,7 @@ from generator.checks import (
     overlay,
     percentage,
     personal_data,
+    readability,
     stale_translation,
     strategy_status,
     table_total,
@@ -38,7 +39,16 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
     unknown_reference.check,
     vacancy.check,
 )
-"""Every check. A new one is a module with a function `check`, and two lines here."""
+"""Every check. A new one is a module with a function `check`, and two lines here.
+
+What it says of a file depends on the files of its folder only, and on what can be named (`Dataset.names`).
+"""
+
+NAME_CHECKS = (unknown_reference.check,)
+"""The checks that ask what can be named: after an edit that changes it, they go through all files again."""
+
+HINTS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (readability.check,)
+"""Checks of what could be better. They take long, so they are asked for; all that they find is `info`."""
 
 
 CUT = "mend these first, then check again."
@@ -46,9 +56,10 @@ MOST = 1_000
 """How many findings a check lists; who has that many has one cause to mend first."""
 
 
-def run_checks(dataset: Dataset) -> tuple[Diagnostic, ...]:
-    """The findings of all checks, in the order of files and lines."""
-    return in_order(finding for check in CHECKS for finding in _at_most(MOST, check(dataset)))
+def run_checks(dataset: Dataset, hints: bool = False) -> tuple[Diagnostic, ...]:
+    """The findings of all checks, in the order of files and lines; with `hints`, also those of `HINTS`."""
+    checks = (*CHECKS, *HINTS) if hints else CHECKS
+    return in_order(finding for check in checks for finding in at_most(MOST, check(dataset)))
 
 
 def is_cut(findings: Iterable[Diagnostic]) -> bool:
@@ -56,7 +67,7 @@ def is_cut(findings: Iterable[Diagnostic]) -> bool:
     return any(finding.help == CUT for finding in findings)
 
 
-def _at_most(most: int, findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+def at_most(most: int, findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
     """The first of the findings, then one that says that there are more."""
     for number, finding in enumerate(findings):
         if number == most:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from itertools import pairwise
 
 PLAN, CITY = "strategies/testville/plan.yml", "strategies/testville/city.yml"
 PAGE, SOURCES = "content/pages/about.md", "content/sources.yml"
@@ -19,10 +20,8 @@ def many(number: int, form: str, between: str = "") -> str:
 
 def laughs() -> str:
     """A billion laughs: each level names the one above ten times."""
-    inner = "".join(
-        f"{b}: &{b} [{','.join([f'*{a}'] * 10)}]\n" for a, b in zip(LEVELS, LEVELS[1:], strict=False)
-    )
-    return "a: &a [ha, ha]\n" + inner
+    levels = (f"{below}: &{below} [{','.join([f'*{above}'] * 10)}]\n" for above, below in pairwise(LEVELS))
+    return "a: &a [ha, ha]\n" + "".join(levels)
 
 
 SHAPES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
@@ -82,7 +81,9 @@ SHAPES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
         PLAN,
         lambda: (
             HEAD
-            + f"measures: {{m: {{name: M, numbers: {{{many(15_000, 'n%d: {label: L, value: 1e999999999}', ',')}}}}}}}"
+            + "measures: {m: {name: M, numbers: {"
+            + many(15_000, "n%d: {label: L, value: 1e999999999}", ",")
+            + "}}}"
         ),
     ),
     "a-number-of-a-megabyte": (
@@ -94,7 +95,8 @@ SHAPES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
         PLAN,
         lambda: (
             HEAD
-            + f"measures: {{m: {{name: M, tables: {{t: {{title: T, columns: {{{many(15_000, 'c%d: C', ',')}}}, "
+            + "measures: {m: {name: M, tables: {t: {title: T, "
+            + f"columns: {{{many(15_000, 'c%d: C', ',')}}}, "
             + f"rows: {{{many(12_000, 'r%d: {label: R, values: {c1: 1}}', ',')}}}, "
             + f"totals: {{{many(15_000, 'c%d: 5', ',')}}}}}}}}}}}"
         ),
@@ -140,19 +142,9 @@ SHAPES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     "no-letters": (PLAN, lambda: b"\xff" * 990_000),
 }
 """The file that is attacked, and what stands in it."""
-QUICK: Iterable[str] = (
-    *(
-        "a-billion-laughs",
-        "a-megabyte-of-brackets",
-        "a-hundred-thousand-keys",
-        "references-among-thousands-alike",
-    ),
-    *(
-        "letters-before-an-at",
-        "numbers-of-a-gigabyte",
-        "a-line-of-50-megabytes",
-        "digests",
-        "partners-of-no-sector",
-    ),
+QUICK = (
+    *("a-billion-laughs", "a-megabyte-of-brackets", "a-hundred-thousand-keys", "a-line-of-50-megabytes"),
+    *("references-among-thousands-alike", "letters-before-an-at", "numbers-of-a-gigabyte", "digests"),
+    "partners-of-no-sector",
 )
 """Those that are tried in every run."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator.commands.check import check, load_and_check, report
 from tests.hostile.judging import assert_located
-from tests.knowledge import WriteTree
+from tests.knowledge import PROJECT, WriteTree, build_site, copy_small
 
 SECRET = "token: hunter2"
 CITY = "strategies/testville/city.yml"
@@ -175,3 +177,29 @@ def test_a_page_written_by_hand_takes_no_address_of_another_page(root: Path, id:
     )
     _, found = load_and_check(root)
     assert [finding.check for finding in found] == ["reserved-id"]
+
+
+def test_what_lies_beside_the_pages_is_not_published(tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    (tmp_path / "outside.txt").write_text(SECRET)
+    for name in ("evil.html", "evil.js", "assets/javascripts/atlas.js"):
+        (root / "content/pages" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "content/pages" / name).write_text("pwned()")
+    (root / "content/pages/leak.txt").symlink_to(tmp_path / "outside.txt")
+    done = build_site(root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    published = [path for path in (root / "site").rglob("*") if path.suffix in (".html", ".js", ".txt")]
+    assert not [path for path in published if path.name in ("evil.html", "evil.js", "leak.txt")]
+    assert not [path for path in published if path.read_text(errors="replace") == "pwned()"]
+
+
+def test_a_link_that_leads_round_or_out_stops_a_build_with_a_finding(tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    (root / "content/pages/round").symlink_to("..")
+    (root / "content/pages/everything").symlink_to("/")
+    (root / "strategies/gone.yml").symlink_to("nowhere.yml")
+    command = [sys.executable, "-m", "generator.cli", "build", str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=PROJECT)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "content/pages/everything:1:1: error[unexpected-file]" in done.stdout
