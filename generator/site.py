@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.analysis.history import UNPUBLISHED, Publication
 from generator.analysis.tables import tables
 from generator.dataset import Dataset
-from generator.render.catalogue import interface
+from generator.render.catalogue import interface, words_progress
 from generator.render.chrome import SITE_NAME, WrittenPage
 from generator.render.downloads import graphml
 from generator.render.drawings import draw_all, drawing
@@ -121,7 +121,8 @@ def editions_of(
 
     A text that is not in it they see in the first of the languages of `fallbacks` that it is in.
     """
-    return [Edition(dataset, language, publication, tuple(fallbacks)) for language in languages]
+    words = {language: words_progress(language) for language in languages}
+    return [Edition(dataset, language, publication, tuple(fallbacks), words) for language in languages]
 
 
 def prepare(dataset: Dataset) -> None:

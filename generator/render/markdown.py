@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.render import prose
+from generator.render import catalogue, prose
 from generator.render.catalogue import SOURCE_LANGUAGE, interface
 from generator.render.compiling import Compiled, Generator
 from generator.render.open_data.data_set import markup
@@ -50,7 +50,7 @@ def compile_templates() -> None:
 def forget() -> None:
     """Read templates and PO files anew at the next page, for a server that watches them."""
     _environment.cache_clear()
-    interface.cache_clear()
+    catalogue.forget()
 
 
 def _without_blank_runs(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Self, TypeVar
 
 from generator.analysis.history import UNPUBLISHED, Publication
+from generator.analysis.translation import Progress
 from generator.dataset import Dataset
 from generator.model import Claim, Entity, Source
 from generator.model.base import Sourced, Standing
@@ -77,6 +78,8 @@ class Edition:
     publication: Publication = UNPUBLISHED
     fallbacks: tuple[str, ...] = FALLBACKS
     """Languages that readers are shown where a text is not in theirs, before that of the text."""
+    words: Mapping[str, Progress | None] = field(default_factory=dict)
+    """The languages of the site, and how far its words are in each; None where they are written in it."""
 
     def text(self, text: Text) -> Localized:
         """The text in the language of the edition, or in the next best, or else in its own."""

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from generator.checks import CHECKS, HINTS, run_checks
 from generator.checks.readability import MOST_LIX, check
-from generator.checks.stale_translation import digest
 from generator.commands.check import blocks
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Severity
 from generator.load import load
 from generator.model import Page
+from generator.model.digest import digest
 from generator.model.values import Prose, Text
 from tests.knowledge import BASE, SMALL, WriteTree, found_in_shares, places
 

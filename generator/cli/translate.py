@@ -1,0 +1,160 @@
+"""The commands below `atlas translate`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from generator.checks.language_code import is_language
+from generator.cli.options import FINDINGS, Root, around, load_and_check, load_for_writing, root_argument
+from generator.commands import check as check_command
+from generator.commands import translate as translate_command
+from generator.diagnostic import Diagnostic
+
+MAX_PO_BYTES = 20_000_000
+
+
+@click.group()
+def translate() -> None:
+    """Work on translations."""
+
+
+@translate.command()
+@click.argument("languages", nargs=-1, metavar="[LANGUAGE...]")
+def words(languages: tuple[str, ...]) -> None:
+    """Bring the words of the interface up to date with code and templates, in all languages or some.
+
+    New words are empty in the PO file, those that are no longer used are gone, and the header stays. A
+    LANGUAGE that has no PO file yet gets one. Exit code 1: a translation does not fit its message.
+    """
+    from generator.commands import words as words_command
+    from generator.render.catalogue import SOURCE_LANGUAGE
+    from generator.render.catalogue import languages as known_languages
+
+    for language in languages:
+        if _language(language) == SOURCE_LANGUAGE:
+            raise click.UsageError(f"words are written in `{language}`, so there is nothing to translate")
+    found: list[Diagnostic] = []
+    try:
+        template = words_command.gather()
+        for language in languages or [code for code in known_languages() if code != SOURCE_LANGUAGE]:
+            is_changed = words_command.write(template, language)
+            click.echo(f"{language}: {'written' if is_changed else 'up to date'}", err=True)
+            found += words_command.faults(language)
+    except words_command.NotACatalogueError as problem:
+        raise click.UsageError(f"{problem}") from None
+    if found:
+        click.echo(check_command.report(found, check_command.PROJECT))
+        sys.exit(FINDINGS)
+
+
+@translate.command()
+@root_argument
+@click.option("--language", "chosen", multiple=True, help="A language; more than one may be given.")
+@click.option("--format", type=click.Choice(("text", "json")), default="text", help="How it is printed.")
+def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
+    """Say how far each language is: words of the interface, and texts of ROOT by file.
+
+    A text is done, a draft that no native speaker has checked, stale (the original changed since), or
+    missing. Without --language, all languages are meant that there is anything in.
+    """
+    from generator.analysis.translation import languages_of as languages_in
+    from generator.commands import status as status_command
+    from generator.render.catalogue import languages as known_languages
+
+    dataset, _ = load_and_check(root)
+    languages = [_language(code) for code in chosen] or sorted({*languages_in(dataset), *known_languages()})
+    found = status_command.status(dataset, languages)
+    click.echo(status_command.as_json(found) if format == "json" else status_command.as_text(found))
+
+
+@translate.command()
+@click.argument("language")
+@root_argument
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Default: standard output.")
+@click.option("--file", "files", multiple=True, help="Only texts of this file, such as content/fields.yml.")
+@click.option("--missing", is_flag=True, help="Only texts that are missing or stale.")
+def extract(language: str, root: Path, out: Path | None, files: tuple[str, ...], missing: bool) -> None:
+    """Write the texts of ROOT as a PO file for LANGUAGE, to translate them with Weblate or Poedit.
+
+    Translations that are there already are in it; those that are stale are marked as fuzzy.
+    """
+    from generator.commands import extract as extract_command
+
+    try:
+        text = extract_command.extract(load_for_writing(root), _language(language), files, missing)
+    except extract_command.NoTextsError as problem:
+        raise click.UsageError(str(problem)) from None
+    if out is None:
+        click.echo(text.encode(), nl=False)
+    else:
+        out.write_text(text, encoding="utf-8")
+        click.echo(f"{out}: written", err=True)
+
+
+@translate.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@root_argument
+@click.option("--draft", is_flag=True, help="Mark the files as drafts that no native speaker has checked.")
+def apply(file: Path, root: Path, draft: bool) -> None:
+    """Put the translations of a PO FILE into the translation files of ROOT, in the language of its header.
+
+    Fuzzy and empty entries are left for later. A text whose original has changed since the FILE was
+    extracted is reported and not written. Exit code 0: all that is finished was taken; 1: something of it
+    was not; 2: wrong use, or a FILE that cannot be read, and nothing was written.
+    """
+    from generator.commands import apply as apply_command
+    from generator.commands.po import UnreadablePoError
+
+    dataset = load_for_writing(root)
+    try:
+        found = apply_command.apply(dataset, _po_text(file), str(file), draft)
+    except UnreadablePoError as problem:
+        raise click.UsageError(f"{file}:{problem.line}: {problem}") from None
+    for name, text in found.files.items():
+        (root / name).write_text(text, encoding="utf-8", newline="\n")
+    if found.findings:
+        click.echo(check_command.report(found.findings, Path()))
+    click.echo(
+        f"{found.language}: {found.taken} texts taken, {len(found.files)} files written; "
+        f"not taken: {len(found.findings)}, fuzzy: {found.fuzzy}, empty: {found.empty}",
+        err=True,
+    )
+    sys.exit(FINDINGS if found.findings else 0)
+
+
+def _po_text(file: Path) -> str:
+    if file.stat().st_size > MAX_PO_BYTES:
+        raise click.UsageError(f"{file} has more than {MAX_PO_BYTES:,} bytes")
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise click.UsageError(f"{file} is not UTF-8 text") from None
+
+
+def _language(code: str) -> str:
+    if not is_language(code):
+        raise click.UsageError(f"`{code}` is not the code of a language")
+    return code
+
+
+@translate.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--root", type=Root, callback=around, help="The folder that holds content/ and strategies/.")
+def accept(files: tuple[str, ...], root: Path) -> None:
+    """Say that translation FILEs such as strategies/offenbach/city.en.yml are up to date.
+
+    Brings the digests below `of` up to date with the texts that the file translates. Check the
+    translation first: this is your word that it fits.
+    """
+    for file in files:
+        name = file if (root / file).is_file() else Path(os.path.relpath(file, root)).as_posix()
+        try:
+            text = translate_command.accept(root, name)
+        except translate_command.NotATranslationError as problem:
+            raise click.UsageError(str(problem)) from None
+        (root / name).write_text(text, encoding="utf-8")
+        click.echo(f"{name}: up to date", err=True)
