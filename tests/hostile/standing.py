@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator.checks.stale_translation import digests
 from generator.commands.check import load_and_check
 from generator.diagnostic import has_errors
 from tests.hostile.corpus import TEXT, TEXT_FILES, attacks
@@ -95,7 +94,7 @@ IDENTITY = ("-c", "user.name=Test", "-c", "user.email=test@city.example", "-c", 
 def _accept(root: Path, files: dict[str, Any]) -> None:
     """Say of all translations that they are up to date."""
     dataset, _ = load_and_check(root)
-    of = {overlay.document.file: {"of": " ".join(digests(overlay).values())} for overlay in dataset.overlays}
+    of = {overlay.document.file: {"of": " ".join(overlay.digests.values())} for overlay in dataset.overlays}
     write(root, {file: {**head, **files[file]} for file, head in of.items()})
     _, found = load_and_check(root)
     assert not has_errors(found), found
