@@ -68,6 +68,8 @@ measures:
 """The smallest knowledge base that is whole and clean."""
 
 WriteTree = Callable[[Mapping[str, str | None]], Path]
+ATLAS = (sys.executable, "-c", "from generator.cli import main; main()")
+"""The command `atlas` of this folder, whichever one is installed."""
 Findings = Callable[[Mapping[str, str | None]], tuple[Diagnostic, ...]]
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from generator.commands.check import check, load_and_check, report
 from tests.hostile.judging import assert_located
-from tests.knowledge import PROJECT, WriteTree, build_site, copy_small
+from tests.knowledge import ATLAS, PROJECT, WriteTree, build_site, copy_small
 
 SECRET = "token: hunter2"
 CITY = "strategies/testville/city.yml"
@@ -198,7 +197,7 @@ def test_a_link_that_leads_round_or_out_stops_a_build_with_a_finding(tmp_path: P
     (root / "content/pages/round").symlink_to("..")
     (root / "content/pages/everything").symlink_to("/")
     (root / "strategies/gone.yml").symlink_to("nowhere.yml")
-    command = [sys.executable, "-m", "generator.cli", "build", str(root)]
+    command = [*ATLAS, "build", str(root)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=PROJECT)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr

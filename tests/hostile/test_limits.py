@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from generator.document import MAX_BYTES
 from tests.hostile.shapes import QUICK, SHAPES
-from tests.knowledge import PROJECT, WriteTree
+from tests.knowledge import ATLAS, PROJECT, WriteTree
 from tests.telling import Tell
 
 SECONDS, MEGABYTES = 5, 500
@@ -39,12 +39,14 @@ def test_a_file_that_is_made_to_take_long_takes_little(name: str, write_tree: Wr
 def measured(root: Path) -> tuple[int, float, float]:
     """The exit code of the command, and the seconds of a processor and the megabytes that it took."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator.cli", "check", str(root)],
+        [*ATLAS, "check", str(root), "--format", "text"],
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         preexec_fn=limit,
         cwd=PROJECT,
     )
+    assert process.stderr is not None
+    assert re.search(rb"files? read: ", process.stderr.read())
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
