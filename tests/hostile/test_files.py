@@ -198,7 +198,7 @@ def test_a_link_that_leads_round_or_out_stops_a_build_with_a_finding(tmp_path: P
     (root / "content/pages/everything").symlink_to("/")
     (root / "strategies/gone.yml").symlink_to("nowhere.yml")
     command = [*ATLAS, "build", str(root)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=PROJECT)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, cwd=PROJECT)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert "content/pages/everything:1:1: error[unexpected-file]" in done.stdout
