@@ -78,6 +78,20 @@ def translated_by(file: str) -> tuple[str, str] | None:
     return (f"{folder}/{found['source']}.{found['ending']}", found["language"]) if found else None
 
 
+BESIDE = (".csv", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".txt", ".webp")
+"""Endings of files that may lie beside pages written by hand and are published: none that a browser runs."""
+
+
+def is_published(root: Path, file: str) -> bool:
+    """Whether a file is published as it is: one beside the pages, and no link to what lies elsewhere."""
+    pages = root / "content" / "pages"
+    return (
+        file.startswith("content/pages/")
+        and file.lower().endswith(BESIDE)
+        and (root / file).resolve().is_relative_to(pages.resolve())
+    )
+
+
 def unexpected_file(root: Path, file: str) -> Iterator[Diagnostic]:
     """What to say of a file that holds no entity."""
     if (root / file).is_dir():
@@ -94,6 +108,6 @@ def unexpected_file(root: Path, file: str) -> Iterator[Diagnostic]:
         yield warning(
             Span(file), "unexpected-file", message, "move or rename it; CONTRIBUTING.md lists the files."
         )
-    else:
+    elif not is_published(root, file):
         message = "only files that end in `.yml` or `.md` are read; this one is not published either"
         yield warning(Span(file), "unexpected-file", message, "remove it.")

@@ -30,7 +30,7 @@ from generator.commands import publish, search, stamp
 from generator.commands.check import State, blocks, is_same, look, report, summary
 from generator.commands.history import read_history
 from generator.dataset import Dataset
-from generator.layout import FOLDERS
+from generator.layout import FOLDERS, is_published
 from generator.live import Version
 from generator.parallel import run
 from generator.plugin.pages import PageWriter
@@ -101,7 +101,14 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         # What is written by hand is part of the dataset and comes back as pages of each language. Whatever
         # else lies there MkDocs would publish as it is: a script, or what a link leads to outside.
-        return Files([file for file in files if file.src_dir != config.docs_dir])
+        root = Path(config.docs_dir).parents[1]
+        return Files(
+            [
+                file
+                for file in files
+                if file.src_dir != config.docs_dir or is_published(root, f"content/pages/{file.src_uri}")
+            ]
+        )
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav

@@ -185,8 +185,10 @@ def test_what_lies_beside_the_pages_is_not_published(tmp_path: Path) -> None:
         (root / "content/pages" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "content/pages" / name).write_text("pwned()")
     (root / "content/pages/leak.txt").symlink_to(tmp_path / "outside.txt")
+    (root / "content/pages/note.txt").write_text("A note.")
     done = build_site(root)
     assert done.returncode == 0, done.stdout + done.stderr
+    assert (root / "site/note.txt").read_text() == "A note."
     published = [path for path in (root / "site").rglob("*") if path.suffix in (".html", ".js", ".txt")]
     assert not [path for path in published if path.name in ("evil.html", "evil.js", "leak.txt")]
     assert not [path for path in published if path.read_text(errors="replace") == "pwned()"]
