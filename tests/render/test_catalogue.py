@@ -21,7 +21,7 @@ def test_plurals_follow_the_rules_of_the_language() -> None:
 
 def test_a_message_without_a_translation_is_said_in_english() -> None:
     assert interface("de").say(message("no such words")) == "no such words"
-    assert interface("ar").say(message("Cities")) == "Cities"
+    assert interface("fi").say(message("Cities")) == "Cities"
 
 
 def test_a_text_of_the_content_can_be_a_value() -> None:
