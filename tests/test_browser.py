@@ -277,3 +277,45 @@ def test_a_wrong_address_is_answered_in_the_language_that_it_names(
     expect(answers).to_have_attribute("dir", direction)
     expect(answers.get_by_role("link")).to_have_attribute("href", re.compile(f"/{shown}/$"))
     page.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "bg", "lv"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "cities/dortmund/",
+        "measures/",
+        f"{DORTMUND}/",
+        f"{DORTMUND}/network/",
+        "compare/",
+        "fields/housing/",
+        "glossary/",
+        "translations/",
+    ],
+)
+def test_a_page_in_another_language_fits_a_phone_and_is_accessible(
+    path: str, language: str, page: Page, address: str
+) -> None:
+    page.goto(f"{address}{language}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "found"),
+    [
+        ("ar", "Wohngeld", "السكن"),
+        ("ar", "Sprachkurs", "اللغة"),
+        ("uk", "Ausländerbehörde", "Прибуття"),
+        ("bg", "auslanderbehorde", "Пристигане"),
+        ("lv", "majoklis", "Mājoklis"),
+    ],
+)
+def test_a_word_from_a_letter_leads_to_its_page_in_the_readers_language(
+    language: str, word: str, found: str, page: Page, address: str
+) -> None:
+    page.goto(f"{address}{language}/")
+    page.locator("[data-search-open]").first.click()
+    page.locator(".pagefind-ui__search-input").fill(word)
+    expect(page.locator(".pagefind-ui__results")).to_contain_text(found)
