@@ -137,8 +137,8 @@ def language_of(edition: Edition, thing: Any) -> tuple[str, ...]:
     """The language in which readers see most of the texts of a thing, as a trait."""
     lengths: Counter[str] = Counter({edition.language: 0})
     for text in texts(thing).values():
-        value, language = text.in_language(edition.language, *edition.fallbacks)
-        lengths[language] += len(value)
+        shown = edition.text(text)
+        lengths[shown.language] += len(shown.value)
     return (max(lengths, key=lengths.__getitem__),)
 
 
