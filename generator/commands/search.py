@@ -12,6 +12,8 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
+from generator.commands.search_filters import settle
+
 FOLDER = "pagefind"
 """Where the index of a site is, and what its pages load it from."""
 
@@ -40,6 +42,7 @@ def merge(site: Path, languages: Sequence[str]) -> None:
         shutil.copytree(part, whole, dirs_exist_ok=True, copy_function=os.replace)
         shutil.rmtree(part)
     (whole / "pagefind-entry.json").write_text(json.dumps({**entry, "languages": known}), encoding="utf-8")
+    settle(whole)
 
 
 def begin(site: Path) -> subprocess.Popen[bytes]:

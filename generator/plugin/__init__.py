@@ -93,7 +93,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         config.nav = []
         if not self.is_serving:
             self.final = self.final or Path(config.site_dir)
-            config.site_dir = str(publish.staging_of(self.final))
+            config.site_dir = str(publish.prepare(self.final))
             logging.getLogger("mkdocs").addHandler(self.warnings)
         return config
 
