@@ -16,7 +16,7 @@ from generator.load import load
 from generator.render.shelf import CACHE_VARIABLE
 from tests.knowledge import BASE, PROJECT, Findings, WriteTree, build_site, copy_small, found_in_shares
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.telling"]
 
 # How fast the machine is, decides no test.
 settings.register_profile("atlas", deadline=None)
