@@ -1,65 +1,55 @@
-"""Tests that count say what they counted, at the end of the run; sweeps are the long ones among them."""
+"""What the tests tell of themselves in numbers, and the option `--all` for more of them."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
-Tell = Callable[[str, str], None]
-
-_PROPERTY = "trust"
-_told = pytest.StashKey[dict[str, str]]()
+Tell = Callable[..., None]
+"""`tell("{pages:,} pages looked at", pages=1)`: the numbers of all tests that tell the same are added up."""
+TOLD = "told"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--all", action="store_true", help="Also run the long tests, marked `sweep`.")
+    parser.addoption("--all", action="store_true", help="Slow sweeps, too: more examples.")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_told] = {}
-    config.pluginmanager.register(_Listener(config), "telling-listener")
+    # How fast the machine is, decides no test.
+    settings.register_profile("atlas", deadline=None)
+    settings.register_profile("sweep", deadline=None, max_examples=2_000)
+    settings.load_profile("sweep" if config.getoption("--all") else "atlas")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--all"):
-        for item in items:
-            if item.get_closest_marker("sweep"):
-                item.add_marker(pytest.mark.skip(reason="a long test: ./atlas test --all runs it"))
+    if config.getoption("--all"):
+        return
+    swept = [item for item in items if item.get_closest_marker("sweep")]
+    config.hook.pytest_deselected(items=swept)
+    items[:] = [item for item in items if item not in swept]
 
 
 @pytest.fixture
 def tell(request: pytest.FixtureRequest) -> Tell:
-    """Says a number that the end of the run shows: `tell("kills survived", "24 of 24")`."""
+    """Has numbers printed when all tests are done."""
 
-    def say(name: str, value: str) -> None:
-        request.node.user_properties.append((_PROPERTY, [name, value]))
+    def note(words: str, **numbers: int) -> None:
+        request.node.user_properties.append((TOLD, (words, numbers)))
 
-    return say
-
-
-@pytest.fixture(scope="session")
-def is_sweep(request: pytest.FixtureRequest) -> bool:
-    """Whether all is to be tested that there is time for."""
-    return bool(request.config.getoption("--all"))
+    return note
 
 
-class _Listener:
-    """Gathers what tests told, wherever they ran: reports travel between processes, other values do not."""
-
-    def __init__(self, config: pytest.Config) -> None:
-        self._config = config
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.when == "call":
-            told = self._config.stash[_told]
-            told.update((value[0], value[1]) for name, value in report.user_properties if name == _PROPERTY)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    told = config.stash[_told]
-    if told:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    sums: dict[str, Counter[str]] = defaultdict(Counter)
+    for report in terminalreporter.getreports("passed"):
+        for name, told in report.user_properties:
+            if name == TOLD:
+                words, numbers = told
+                sums[words].update(numbers)
+    if sums:
         terminalreporter.section("trust")
-        width = max(map(len, told))
-        for name, value in sorted(told.items()):
-            terminalreporter.write_line(f"{name:<{width}}  {value}")
+    for words in sorted(sums):
+        terminalreporter.write_line(words.format(**sums[words]))

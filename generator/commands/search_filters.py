@@ -27,7 +27,9 @@ def settle(index: Path) -> None:
     for language, known in entry["languages"].items():
         old = index / f"pagefind.{known['hash']}.pf_meta"
         meta = _read(old)
-        meta[_FILTERS] = sorted([name, _settle_filter(index, language, file)] for name, file in meta[_FILTERS])
+        meta[_FILTERS] = sorted(
+            [name, _settle_filter(index, language, file)] for name, file in meta[_FILTERS]
+        )
         content = _content(meta)
         known["hash"] = _name(language, content)
         old.unlink()

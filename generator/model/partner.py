@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.base import Claim, Entity, Files, Model, keyed
-from generator.model.values import CountryCode, Flag, Id, Name, PartnerRef, Text, Url
+from generator.model.values import CountryCode, Flag, Id, Name, PartialDate, PartnerRef, Text, Url
 
 
 class Sector(StrEnum):
@@ -52,6 +52,8 @@ class GenericContact(Model):
     """The switchboard of the office."""
     address: Name | None = None
     """The postal address of the office."""
+    review_by: PartialDate | None = None
+    """Until when somebody should look at it again."""
 
 
 class Partner(Entity, Claim):

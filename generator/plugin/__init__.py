@@ -44,6 +44,8 @@ log = logging.getLogger("mkdocs.plugins.atlas")
 PACKAGE = Path(__file__).parent.parent
 WORDS = (PACKAGE / "templates", PACKAGE / "locale")
 """What the words and the form of pages are made from, beside the content and the theme."""
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""The search that the theme brings: ours is another, and nobody need load, license or check it."""
 
 
 class AtlasConfig(Config):  # type: ignore[no-untyped-call]
@@ -99,7 +101,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         # What is written by hand is part of the dataset and comes back as pages of each language.
-        return Files([file for file in files if not file.is_documentation_page()])
+        return Files(
+            [file for file in files if not (file.is_documentation_page() or file.src_uri.startswith(UNUSED))]
+        )
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav

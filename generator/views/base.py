@@ -23,9 +23,11 @@ from generator.views.words import (
     Link,
     Localized,
     Message,
+    Review,
     Words,
     counted,
     message,
+    review,
 )
 
 __all__ = [
@@ -39,12 +41,14 @@ __all__ = [
     "Link",
     "Localized",
     "Message",
+    "Review",
     "View",
     "Words",
     "cite",
     "counted",
     "message",
     "place_name",
+    "review",
     "shared_citations",
 ]
 
@@ -97,6 +101,7 @@ class Edition:
             sourced.as_of if isinstance(sourced, Claim) else None,
             sourced.status if isinstance(sourced, Claim) else Standing.STATED,
             self.optional(sourced.note),
+            review(sourced.review_by) if isinstance(sourced, Claim) else None,
         )
 
     def citations(self, references: tuple[SourceRef, ...]) -> tuple[Citation, ...]:

@@ -25,7 +25,9 @@ OLD, NEW = "Eine erfundene Stadt", "Eine ausgedachte Stadt"
 
 
 def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
 
 
 def litter(root: Path) -> list[str]:
@@ -63,7 +65,7 @@ def change(root: Path, old: str, new: str) -> None:
 
 
 def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(
-    tmp_path: Path, tell: Tell, is_sweep: bool
+    tmp_path: Path, tell: Tell, pytestconfig: pytest.Config
 ) -> None:
     """The whole group of processes is killed at once, as when a machine runs out of memory or time."""
     root = copy_small(tmp_path)
@@ -79,7 +81,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(
     assert litter(root) == []
 
     moments = random.Random(2015)
-    kills = KILLS_IN_A_SWEEP if is_sweep else KILLS
+    kills = KILLS_IN_A_SWEEP if pytestconfig.getoption("--all") else KILLS
     survived = whole_new = 0
     while survived < kills:
         before, after = (old, new) if OLD in (root / CITY).read_text(encoding="utf-8") else (new, old)
@@ -105,7 +107,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(
     assert build(root).wait() == 0
     assert contents(root / "site") == (old if OLD in (root / CITY).read_text(encoding="utf-8") else new)
     assert litter(root) == []
-    tell("kills survived", f"{survived} of {kills} ({whole_new} with the new site)")
+    tell("{survived} of {kills} kills of a build survived", survived=survived, kills=kills)
 
 
 def break_content(root: Path) -> None:

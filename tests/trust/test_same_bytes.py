@@ -36,7 +36,9 @@ def build(root: Path, environment: Mapping[str, str], umask: int, cwd: Path) -> 
     )
     assert done.returncode == 0, done.stdout + done.stderr
     site = root / "site"
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
 
 
 def written_in_another_order(root: Path) -> Path:
@@ -59,4 +61,4 @@ def test_two_builds_in_different_places_give_the_same_bytes(tmp_path: Path, tell
     assert [name for name in first if first[name] != second[name]] == []
     assert len([name for name in first if name.endswith(".pf_filter")]) > 10
     size = sum(map(len, first.values()))
-    tell("bytes equal in two builds", f"{size:,} in {len(first)} files, all of them")
+    tell("{bytes:,} bytes in {files:,} files are the same in two builds", bytes=size, files=len(first))
