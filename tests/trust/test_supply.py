@@ -108,3 +108,16 @@ def test_readers_find_every_component_with_its_licence(project_site: Path) -> No
     assert 'href="../licences/">Lizenzen</a>' in (project_site / "de/about/index.html").read_text(
         encoding="utf-8"
     )
+
+
+@pytest.mark.sweep
+def test_pip_takes_the_lock_with_hashes_from_any_index(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "download"]
+    wanted = ["--no-deps", "--only-binary", ":all:", "--require-hashes", "--requirement", str(LOCK)]
+    done = subprocess.run(
+        [*command, "--dest", str(tmp_path), *wanted], capture_output=True, text=True, check=False
+    )
+    if "No matching distribution" in done.stderr:
+        pytest.skip(f"the index here has not all of it: {done.stderr.strip().splitlines()[-1]}")
+    assert done.returncode == 0, done.stderr
+    assert len(list(tmp_path.glob("*.whl"))) > 40
