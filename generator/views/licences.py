@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
 from generator.components import Part, packages, parts
-from generator.views.base import Edition, Message, View, message
+from generator.views.base import Edition, Message, Pages, View, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,12 @@ class LicencesPage(View):
     """What the pages are made with."""
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
-        yield cls(
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "licences/", cls._of
+
+    @classmethod
+    def _of(cls) -> Self:
+        return cls(
             path="licences/",
             title=message("Licences"),
             description=message("What others made that is in this site, or that it is built with."),

@@ -53,7 +53,7 @@ def build(root: Path) -> subprocess.Popen[bytes]:
 
 def wait_for_index(root: Path, process: subprocess.Popen[bytes]) -> None:
     """Until the parts of the search index become one, which is the last step but one of a build."""
-    while not (root / ".site-staging/pagefind").exists() and process.poll() is None:
+    while not (root / ".site-staging/pagefind/pagefind-entry.json").exists() and process.poll() is None:
         time.sleep(0.001)
 
 
