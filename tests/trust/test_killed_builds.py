@@ -190,6 +190,7 @@ def test_where_they_cannot_a_killed_build_is_mended_by_the_next(
     monkeypatch.setattr(publish, "exchange", lambda one, other: False)
     publish.replace(staged, site)
     assert (site / "index.html").read_text() == ".site-staging"
+    assert litter(site.parent) == []
     site.rename(site.with_name(".site-previous"))  # killed between the two renames
     publish.prepare(site)
     assert (site / "index.html").read_text() == ".site-staging"
