@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.listing import links, sbom
 from generator.cli.options import (
     FINDINGS,
     language_option,
@@ -139,4 +140,6 @@ def bench(arguments: tuple[str, ...]) -> None:
     sys.exit(tools.bench(arguments))
 
 
+main.add_command(links)
+main.add_command(sbom)
 main.add_command(translate)

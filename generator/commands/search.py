@@ -19,6 +19,8 @@ from typing import IO, Any
 
 from pagefind_bin import get_executable
 
+from generator.commands.search_filters import settle
+
 FOLDER = "pagefind"
 """Where the index of a site is, and what its pages load it from."""
 _ENTRY = "pagefind-entry.json"
@@ -117,6 +119,7 @@ def merge(site: Path, languages: Sequence[str]) -> None:
         known |= entry["languages"]
         part.unlink()
     (site / FOLDER / _ENTRY).write_text(json.dumps({**entry, "languages": known}), encoding="utf-8")
+    settle(site / FOLDER)
 
 
 def begin(site: Path) -> subprocess.Popen[bytes]:

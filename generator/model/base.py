@@ -59,6 +59,8 @@ class Claim(Sourced):
     """The date that it holds for, as precisely as it is known."""
     status: Standing = Standing.STATED
     """How it stands to its source."""
+    review_by: PartialDate | None = None
+    """Until when somebody should look at it again."""
 
 
 class Period(Model):

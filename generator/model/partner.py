@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.model.base import Claim, Entity, Files, Model, keyed
-from generator.model.values import Count, CountryCode, Flag, Id, Name, PartnerRef, Text, Url
+from generator.model.values import Count, CountryCode, Flag, Id, Name, PartialDate, PartnerRef, Text, Url
 
 
 class Sector(StrEnum):
@@ -49,6 +49,8 @@ class GenericContact(Model):
     """The switchboard of the office."""
     address: Name | None = None
     """The postal address of the office."""
+    review_by: PartialDate | None = None
+    """Until when somebody should look at it again."""
 
 
 class Partner(Entity, Claim):

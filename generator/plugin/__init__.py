@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
@@ -47,6 +47,8 @@ log = logging.getLogger("mkdocs.plugins.atlas")
 PACKAGE = Path(__file__).parent.parent
 WORDS = (PACKAGE / "templates", PACKAGE / "locale")
 """What the words and the form of pages are made from, beside the content and the theme."""
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""The search that the theme brings: ours is another, and nobody need load, license or check it."""
 
 READ = (".yml", ".yaml", ".md")
 """Endings of the files that hold content. MkDocs copies others that lie beside the pages."""
@@ -94,21 +96,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         config.nav = []
         if not self.is_serving:
             self.final = self.final or Path(config.site_dir)
-            config.site_dir = str(publish.staging_of(self.final))
+            config.site_dir = str(publish.prepare(self.final))
             logging.getLogger("mkdocs").addHandler(self.warnings)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        # What is written by hand is part of the dataset and comes back as pages of each language. Whatever
-        # else lies there MkDocs would publish as it is: a script, or what a link leads to outside.
         root = Path(config.docs_dir).parents[1]
-        return Files(
-            [
-                file
-                for file in files
-                if file.src_dir != config.docs_dir or is_published(root, f"content/pages/{file.src_uri}")
-            ]
-        )
+        return Files([file for file in files if _is_copied(file, config.docs_dir, root)])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
@@ -248,6 +242,17 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()
+
+
+def _is_copied(file: File, written: str, root: Path) -> bool:
+    """Whether MkDocs publishes a file of the theme, or of the folder of what is written by hand, as it is.
+
+    What is written by hand is part of the dataset and comes back as pages of each language. Whatever else
+    lies there would be published: a script, or what a link leads to outside.
+    """
+    if file.src_dir == written:
+        return is_published(root, f"content/pages/{file.src_uri}")
+    return not file.src_uri.startswith(UNUSED)
 
 
 def _write_data(writer: PageWriter, editions: list[Edition]) -> list[str]:

@@ -7,6 +7,7 @@ from generator.views.data import DataPage
 from generator.views.fact_sheet.page import FactSheetPage
 from generator.views.fields import FieldIndex, FieldPage
 from generator.views.glossary import GlossaryPage
+from generator.views.licences import LicencesPage
 from generator.views.measure_index import MeasureIndex
 from generator.views.measures import MeasurePage
 from generator.views.networks import NetworkIndex, NetworkPage
@@ -43,6 +44,7 @@ PAGES: tuple[type[View], ...] = (
     GlossaryPage,
     DataPage,
     TranslationsPage,
+    LicencesPage,
     ProsePage,
 )
 """Every page type. A new one is a subclass of `View` with a template, and a line here."""

@@ -24,9 +24,11 @@ from generator.views.words import (
     Link,
     Localized,
     Message,
+    Review,
     Words,
     counted,
     message,
+    review,
 )
 
 __all__ = [
@@ -41,12 +43,14 @@ __all__ = [
     "Localized",
     "Message",
     "Pages",
+    "Review",
     "View",
     "Words",
     "cite",
     "counted",
     "message",
     "place_name",
+    "review",
     "shared_citations",
 ]
 
@@ -106,6 +110,7 @@ class Edition:
             sourced.as_of if isinstance(sourced, Claim) else None,
             sourced.status if isinstance(sourced, Claim) else Standing.STATED,
             self.optional(sourced.note),
+            review(sourced.review_by) if isinstance(sourced, Claim) else None,
         )
 
     def citations(self, references: tuple[SourceRef, ...]) -> tuple[Citation, ...]:

@@ -10,7 +10,18 @@ from typing import Self
 from generator.analysis.participation import fields_of_partners, mentions, parts_of_partners
 from generator.model import Network, Partner
 from generator.model.partner import GenericContact
-from generator.views.base import Edition, Evidence, Link, Localized, Message, Pages, View, message
+from generator.views.base import (
+    Edition,
+    Evidence,
+    Link,
+    Localized,
+    Message,
+    Pages,
+    Review,
+    View,
+    message,
+    review,
+)
 from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.paths import anchor, filtered, measure_path, path_of
@@ -85,6 +96,7 @@ class PartnerPage(View):
     aliases: tuple[str, ...]
     website: str
     contact: GenericContact | None
+    contact_review: Review | None
     part_of: Link | None
     parts: tuple[Link, ...]
     appearances: tuple[Appearance, ...]
@@ -119,6 +131,7 @@ class PartnerPage(View):
             aliases=partner.aliases,
             website=partner.website or "",
             contact=partner.generic_contact,
+            contact_review=review(partner.generic_contact.review_by) if partner.generic_contact else None,
             part_of=partner_link(edition, above) if above else None,
             parts=tuple(
                 partner_link(edition, part) for part in parts_of_partners(edition.dataset).get(partner.id, ())

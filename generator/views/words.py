@@ -85,6 +85,22 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """By when something is to be checked again. Whether that is past, the reader's clock says."""
+
+    by: PartialDate
+    date: str
+    """The same for machines."""
+    last_day: str
+    """The last day that the date can mean."""
+
+
+def review(by: PartialDate | None) -> Review | None:
+    """What readers are told of a date for checking again, if there is one."""
+    return Review(by, str(by), by.latest.isoformat()) if by else None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a claim rests on, and how."""
 
@@ -92,3 +108,4 @@ class Evidence:
     as_of: PartialDate | None = None
     standing: Standing = Standing.STATED
     note: Localized | None = None
+    review: Review | None = None

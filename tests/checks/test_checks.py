@@ -94,6 +94,7 @@ FAILING = [
     ("stale-translation", {GERMAN: "title: Der Plan\n"}, (GERMAN, 1, 1)),
     ("stale-translation", {GERMAN: "of: aaaa\ntitle: Der Plan\n"}, (GERMAN, 2, 8)),
     ("stale-translation", {GERMAN: "of: aaaa bbbb\ntitle: Der Plan\n"}, (GERMAN, 1, 5)),
+    ("overdue", changed(PLAN, "    lead:", "    review_by: 2001-02\n    lead:"), (PLAN, 13, 16)),
     (
         "percentage",
         changed(
@@ -155,6 +156,7 @@ PASSING = [
         "decision_path: {council: {body: Council, outcome: adopted}}\nfields:\n  learning",
     ),
     {},
+    changed(PLAN, "    lead:", "    review_by: 2999\n    lead:"),
     changed(PLAN, "label: Learning", 'label: "NO"'),
     changed(PLAN, "fields:\n  learning", "period: {start: 2020-05, end: 2020}\nfields:\n  learning"),
     changed(PLAN, "What the city does.", "From 2014 to 2016, 601,150 people, grant 863614, on 15.09.2016."),

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
 from generator.render.escape import plain
-from tests.browser import serve
+from tests.browser import serve_folder
 from tests.hostile.standing import ADDRESSES, PROSE, SURVIVORS, build, harmless_text, hostile_text
 from tests.telling import Tell
 
@@ -48,7 +48,7 @@ class Site:
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site with harmless words."""
     folder, places = build(tmp_path_factory.mktemp("harmless"), COPIES, harmless_text)
-    for address in serve(folder):
+    for address in serve_folder(folder):
         yield Site(folder, address, places)
 
 
@@ -56,7 +56,7 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site with attacks."""
     folder, places = build(tmp_path_factory.mktemp("hostile"), COPIES, hostile_text)
-    for address in serve(folder):
+    for address in serve_folder(folder):
         yield Site(folder, address, places)
 
 

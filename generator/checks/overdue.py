@@ -1,0 +1,45 @@
+"""What somebody wanted to look at again by now is looked at again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, warning
+from generator.document import Steps
+from generator.model import Claim
+from generator.model.partner import GenericContact
+from generator.model.walk import find
+
+CLOCK_VARIABLE = "SOURCE_DATE_EPOCH"
+"""The name that builds which can be repeated have agreed on: seconds since 1970 that count as now."""
+HELP = "compare it with the source or ask the office; then write the next date, or remove `review_by`."
+
+
+def check(dataset: Dataset, today: date | None = None) -> Iterator[Diagnostic]:
+    """A claim or a contact whose `review_by` is past."""
+    today = today or _today()
+    for entity in dataset.all():
+        origin = dataset.origin(entity)
+        if not _may_hold_dates(origin.document.text):
+            continue
+        dated: list[tuple[Steps, Claim | GenericContact]]
+        dated = [*find(entity, Claim), *find(entity, GenericContact)]
+        for steps, found in dated:
+            if found.review_by is not None and found.review_by.latest < today:
+                place = origin.span((*steps, "review_by"))
+                message = f"this was to be looked at again by {found.review_by}, and that is past"
+                yield warning(place, "overdue", message, HELP)
+
+
+def _may_hold_dates(text: str) -> bool:
+    """Whether a file can hold such a date; quick, because most cannot. An escape can write any key."""
+    return "review_by" in text or "\\" in text
+
+
+def _today() -> date:
+    seconds = os.environ.get(CLOCK_VARIABLE, "")
+    now = datetime.fromtimestamp(int(seconds), UTC) if seconds.isdigit() else datetime.now(UTC)
+    return now.date()

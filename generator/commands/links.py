@@ -1,0 +1,92 @@
+"""`atlas links`: every web address in the content, for a job that looks whether they answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from generator.dataset import Dataset
+from generator.document import Document, Steps
+from generator.document.document import dotted
+
+FORMATS = ("text", "json")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+")
+_AFTER = ".,;:!?*_…»”“’"
+"""What ends a sentence or an emphasis, and not an address."""
+_BRACKETS = {")": "(", "]": "["}
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Use:
+    """Where an address stands: file, line and column, and the key that holds it."""
+
+    file: str
+    line: int
+    column: int
+    key: str
+
+
+Links = Mapping[str, Sequence[Use]]
+"""Addresses in the order of the alphabet, each with the places where it is used."""
+
+
+def links(dataset: Dataset) -> Links:
+    """Every address that a text or a key of the content holds, once."""
+    found = defaultdict(set)
+    for document in dataset.documents.values():
+        for steps, address in _addresses(document):
+            place = document.span_of_text(steps, address)
+            found[address].add(Use(place.file, place.line, place.column, dotted(steps)))
+    return {address: sorted(found[address]) for address in sorted(found)}
+
+
+def listed(found: Links, format: str) -> str:
+    """The links in one of `FORMATS`. What is not a letter, a number or a sign is written as an escape."""
+    if format == "json":
+        rows = [{"url": address, "uses": list(map(asdict, uses))} for address, uses in found.items()]
+        return json.dumps(rows, indent=2)
+    lines = []
+    for address, uses in found.items():
+        lines.append(address)
+        lines += [f"  {use.file}:{use.line}:{use.column}: {use.key}" for use in uses]
+    return "\n".join(map(_harmless, lines))
+
+
+def _addresses(document: Document) -> Iterator[tuple[Steps, str]]:
+    if "://" not in document.text and "\\" not in document.text:
+        return
+    for steps, text in document.scalars():
+        for match in _ADDRESS.finditer(text):
+            address = _without_what_follows("".join(_until_control(match.group())))
+            if not address.endswith("://"):
+                yield steps, address
+
+
+def _until_control(text: str) -> Iterator[str]:
+    for character in text:
+        if not character.isprintable():
+            return
+        yield character
+
+
+def _without_what_follows(address: str) -> str:
+    """The address without the end of the sentence or of the brackets that it stands in."""
+    while address:
+        last = address[-1]
+        opening = _BRACKETS.get(last)
+        is_extra = opening is not None and address.count(last) > address.count(opening)
+        if last not in _AFTER and not is_extra:
+            break
+        address = address[:-1]
+    return address
+
+
+def _harmless(line: str) -> str:
+    """The line without anything that a terminal would obey."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in line
+    )

@@ -1,0 +1,51 @@
+"""What others made and we use: each component with its version and its licence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+PACKAGES = Path(__file__).parent / "assets" / "packages.json"
+"""Packages of the lock with version and licence; `python -m generator.commands.components` writes it anew."""
+PARTS = Path(__file__).parent / "assets" / "parts.json"
+"""What others made in the published site, written by hand: packages do not say what is inside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that the site is built with."""
+
+    name: str
+    version: str
+    licence: str
+    """An SPDX expression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A component of the published site."""
+
+    name: str
+    licence: str
+    """An SPDX expression; empty for what is in the public domain."""
+    within: str
+    """The package that brings it; empty where it is among our own files."""
+    address: str
+
+
+@cache
+def packages() -> Mapping[str, Package]:
+    """The packages by name."""
+    return {
+        name: Package(name, *known)
+        for name, known in json.loads(PACKAGES.read_text(encoding="utf-8")).items()
+    }
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """The components of the published site."""
+    return tuple(Part(**part) for part in json.loads(PARTS.read_text(encoding="utf-8")))

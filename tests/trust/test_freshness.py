@@ -1,0 +1,97 @@
+"""What is to be checked again by a date: a warning when that is past, and a mark for readers."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.checks import overdue, run_checks
+from generator.load import load
+from tests.browser import serve_folder
+from tests.knowledge import BASE, WriteTree, build_site, copy_small, places
+
+PLAN = "strategies/testville/plan.yml"
+PARTNERS = "strategies/testville/partners.yml"
+CLAIM = BASE[PLAN].replace("    lead:", "    review_by: 2027-03\n    lead:")
+CONTACT = BASE[PARTNERS].replace(
+    "#1}", "#1, generic_contact: {email: office@testville.de, review_by: 2027-03-15}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2027, 3, 15), []),
+        (date(2027, 3, 16), [PARTNERS]),
+        (date(2027, 3, 31), [PARTNERS]),
+        (date(2027, 4, 1), [PARTNERS, PLAN]),
+    ],
+)
+def test_a_date_is_past_when_the_last_day_that_it_can_mean_is(
+    today: date, expected: list[str], write_tree: WriteTree
+) -> None:
+    dataset, problems = load(write_tree({PLAN: CLAIM, PARTNERS: CONTACT}))
+    assert problems == ()
+    found = sorted(overdue.check(dataset, today), key=lambda one: one.span)
+    assert [one.span.file for one in found] == expected
+    assert all("review_by" in one.help for one in found)
+    if len(found) == 2:
+        assert places(tuple(found))[1] == ("overdue", PLAN, 13, 16)
+        assert found[1].message == "this was to be looked at again by 2027-03, and that is past"
+
+
+def test_the_day_of_a_build_can_be_set(write_tree: WriteTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    dataset, _ = load(write_tree({PLAN: CLAIM}))
+    monkeypatch.setenv(overdue.CLOCK_VARIABLE, "1800000000")  # 15 January 2027
+    assert run_checks(dataset) == ()
+    monkeypatch.setenv(overdue.CLOCK_VARIABLE, "1900000000")  # 17 March 2030
+    assert [one.check for one in run_checks(dataset)] == ["overdue"]
+
+
+@pytest.fixture(scope="module")
+def dated_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, with dates for a claim and for the contact of an office."""
+    root = copy_small(tmp_path_factory.mktemp("dated"))
+    partners = root / "strategies/musterstadt/partners.yml"
+    text = partners.read_text(encoding="utf-8")
+    text = text.replace(
+        "{email: amt@musterstadt.example}", "{email: amt@musterstadt.example, review_by: 2001-02-03}"
+    )
+    partners.write_text(text.replace("part_of:", "review_by: 2999\n    part_of:"), encoding="utf-8")
+    done = build_site(root, "--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "warning[overdue]" in done.stdout
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def dated_address(dated_site: Path) -> Iterator[str]:
+    yield from serve_folder(dated_site)
+
+
+def test_readers_see_the_date_in_their_language_without_a_script(dated_site: Path) -> None:
+    page = (dated_site / "de/partners/sprachamt/index.html").read_text(encoding="utf-8")
+    contact, claim = re.findall(r"<time[^>]*>.*?</time>", page)
+    assert 'datetime="2001-02-03" data-review-until="2001-02-03" data-overdue="überfällig"' in contact
+    assert contact.endswith(">bis 3. Februar 2001 wieder zu prüfen</time>")
+    assert 'data-review-until="2999-12-31"' in claim
+    assert ">bis 2999 wieder zu prüfen<" in claim
+
+
+def test_the_dates_are_open_data(dated_site: Path) -> None:
+    rows = (dated_site / "data/v1/partner.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert {"review_by", "generic_contact_review_by"} <= set(rows[0].split(","))
+    assert any("2001-02-03" in row for row in rows)
+
+
+@pytest.mark.browser
+def test_the_clock_of_the_reader_says_whether_it_is_past(dated_address: str, page: Page) -> None:
+    page.goto(f"{dated_address}de/partners/sprachamt/")
+    mark = page.locator("[data-review-until='2001-02-03']")
+    expect(mark).to_have_text("bis 3. Februar 2001 wieder zu prüfen (überfällig)")
+    page.clock.set_fixed_time(datetime(2001, 2, 3, 12))
+    page.reload()
+    expect(mark).to_have_text("bis 3. Februar 2001 wieder zu prüfen")
