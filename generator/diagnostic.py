@@ -114,7 +114,7 @@ def _text_lines(diagnostic: Diagnostic, source: str | None) -> str:
         f"{diagnostic.severity}[{diagnostic.check}]: {visible(diagnostic.message)}"
     ]
     if source is not None and source.strip():
-        lines += _excerpt(span, source)
+        lines += excerpt(span, source)
     if diagnostic.help:
         lines.append(f"  help: {visible(diagnostic.help)}")
     return "\n".join(lines) + "\n"
@@ -136,8 +136,8 @@ def _visible_character(character: str) -> str:
     return ascii(character)[1:-1]
 
 
-def _excerpt(span: Span, source: str, width: int = 100) -> list[str]:
-    """The line and a caret below it; a long line is cut around the finding."""
+def excerpt(span: Span, source: str, width: int = 100) -> list[str]:
+    """The line with its number, and a caret below it; a long line is cut around the finding."""
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(source)
     cut = max(0, start - width // 2) if len(source) > width else 0

@@ -21,9 +21,10 @@ HELP = "compare it with the source or ask the office; then write the next date, 
 def check(dataset: Dataset, today: date | None = None) -> Iterator[Diagnostic]:
     """A claim or a contact whose `review_by` is past."""
     today = today or _today()
+    dated_files = {file for file, document in dataset.documents.items() if _may_hold_dates(document.text)}
     for entity in dataset.all():
         origin = dataset.origin(entity)
-        if not _may_hold_dates(origin.document.text):
+        if origin.document.file not in dated_files:
             continue
         dated: list[tuple[Steps, Claim | GenericContact]]
         dated = [*find(entity, Claim), *find(entity, GenericContact)]

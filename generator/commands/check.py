@@ -125,7 +125,7 @@ def report(findings: Sequence[Diagnostic], root: Path, format: str = "text") -> 
         return format_json(findings)
     if format == "github":
         return format_github(findings)
-    return format_text(findings, _line_reader(root))
+    return format_text(findings, line_reader(root))
 
 
 def summary(findings: Sequence[Diagnostic], files: int, hints: bool = False) -> str:
@@ -142,7 +142,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _line_reader(root: Path) -> Callable[[str, int], str | None]:
+def line_reader(root: Path) -> Callable[[str, int], str | None]:
     @lru_cache(maxsize=8)
     def lines_of(file: str) -> tuple[str, ...]:
         # What could not be read is not quoted either: a link may lead to what nobody should see.

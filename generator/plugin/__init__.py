@@ -27,16 +27,18 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.analysis.history import Publication
 from generator.commands import publish, search, stamp
-from generator.commands.check import State, blocks, is_same, look, report, summary
+from generator.commands.check import State, blocks, is_same, line_reader, look, report, summary
 from generator.commands.history import read_history
 from generator.dataset import Dataset
 from generator.layout import FOLDERS, is_published
 from generator.live import Version
 from generator.parallel import run
 from generator.plugin.pages import PageWriter
-from generator.plugin.serving import ServedSite
+from generator.plugin.serving import STYLES, ServedSite
 from generator.plugin.watching import take_over
+from generator.render.catalogue import system_interface
 from generator.render.chrome import chrome
+from generator.render.findings import panel
 from generator.render.markdown import forget
 from generator.site import build_data, build_edition, chooser, editions_of, prepare, written_pages
 from generator.views import Edition
@@ -201,14 +203,20 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         if reported:
             print(reported, flush=True)
         self.said = "\n".join(filter(None, (reported, said)))
-        if not blocks(findings):
+        is_good = not blocks(findings)
+        if is_good:
             self.dataset = self.state.dataset
             log.info(said)
-            return True
-        if self.dataset is None:
+        elif self.is_serving:
+            shown = "The last good version is still shown" if self.dataset else "Nothing can be shown yet"
+            log.error(f"{said}. {shown}.")
+        else:
             raise Abort(f"The site was not built. {said}.")
-        log.error(f"{said}. The last good version is still shown.")
-        return False
+        self.served.panel = panel(
+            findings, line_reader(root), system_interface(), STYLES, is_shown=self.dataset is not None
+        )
+        self.dataset = self.dataset or Dataset({}, {}, {}, {})
+        return is_good
 
     def _editions(self, config: MkDocsConfig, dataset: Dataset) -> list[Edition]:
         publication = Publication(config.site_url or "", read_history(self._root(config)))

@@ -11,7 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, default_locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
@@ -149,6 +149,12 @@ def languages() -> tuple[str, ...]:
 def interface(language: str) -> Interface:
     """The interface in a language, read once."""
     return Interface(language)
+
+
+def system_interface() -> Interface:
+    """The interface in the language of the system, or else in English: for who edits, not for readers."""
+    language = (default_locale("LC_MESSAGES") or "").partition("_")[0]
+    return interface(language if language in languages() else SOURCE_LANGUAGE)
 
 
 def _locale(language: str) -> Locale:

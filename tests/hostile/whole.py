@@ -179,7 +179,7 @@ class _Entity:
         if is_a(found, SourceRef):
             return Sort.OTHER, f"{self.id}#{KEY}"
         if is_a(found, PartialDate):
-            return Sort.OTHER, "2020-02-03"
+            return Sort.OTHER, "2999-02-03"
         if is_a(found, Enum):
             fitting = [word for word in ("in-force", "adopted") if word in list(found)]
             return Sort.OTHER, fitting[0] if fitting else str(next(iter(found)))

@@ -74,7 +74,16 @@ class Server:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
+    for found in serving(tmp_path):
+        found.wait_for(CITY, "Eine erfundene Stadt")
+        yield found
+
+
+def serving(tmp_path: Path, *made: edits.Edit) -> Iterator[Server]:
+    """A server of the example with edits made before it begins."""
     root = copy_small(tmp_path)
+    for edit in made:
+        edits.make(root, edit)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -83,9 +92,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     with path.open("w") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, cwd=PROJECT, start_new_session=True)
         try:
-            found = Server(root, f"http://{address}/", path)
-            found.wait_for(CITY, "Eine erfundene Stadt")
-            yield found
+            yield Server(root, f"http://{address}/", path)
         finally:
             os.killpg(process.pid, signal.SIGTERM)
             process.wait(20)
@@ -107,6 +114,29 @@ def test_with_an_error_the_last_good_version_is_shown_until_it_is_mended(server:
     assert "The last good version is still shown." in server.log.read_text()
     server.edit(edits.ORIGINAL[0])
     assert "Eine erfundene Stadt" in server.get(CITY)
+
+
+def test_errors_stand_on_every_page_in_the_browser_until_they_are_mended(server: Server) -> None:
+    assert "findings" not in server.get(CITY)
+    server.edit((edits.CITY, "name: [\n"))
+    for page in (CITY, "en/about/", "de/data/"):
+        assert f"{edits.CITY}:1:" in server.get(page)
+    assert "last good version" in server.get(CITY)
+    assert ".findings" in server.get("livereload/findings.css")
+    server.edit(edits.ORIGINAL[0])
+    assert "findings" not in server.get(CITY)
+
+
+def test_files_that_are_wrong_from_the_start_are_shown_in_the_browser_and_then_the_site(
+    tmp_path: Path,
+) -> None:
+    for found in serving(tmp_path, (edits.CITY, "name: [\n")):
+        found.wait_for("", f"{edits.CITY}:1:")
+        found.wait_for_log("Nothing can be shown yet.")
+        assert not found.get(CITY)
+        edits.make(found.root, edits.ORIGINAL[0])
+        found.wait_for(CITY, "Eine erfundene Stadt")
+        assert "findings" not in found.get(CITY)
 
 
 def test_a_thing_that_gets_another_id_moves_to_another_page(server: Server) -> None:

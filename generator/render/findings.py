@@ -1,0 +1,92 @@
+"""Findings as a panel of HTML, for a browser that shows a site while it is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from markupsafe import Markup
+
+from generator.diagnostic import Diagnostic, Severity, excerpt, has_errors, visible
+from generator.render.catalogue import Interface
+from generator.views.base import Message, counted, message
+
+STYLES = "findings.css"
+"""The file in `generator/assets` with the look of the panel."""
+MOST = 50
+"""How many findings the panel shows; a terminal shows all."""
+_PANEL = Markup(
+    '<aside class="findings" role="status" lang="{language}" dir="{direction}" aria-label="{name}">'
+    '<link rel="stylesheet" href="{styles}">'
+    '<details{open}><summary class="findings__summary findings__summary--{severity}">{summary}</summary>'
+    "<ol>{items}</ol>{more}</details></aside>"
+)
+_ITEM = Markup(
+    '<li class="findings__{severity}"><p><code>{place}</code> <strong class="findings__kind">{kind}</strong> '
+    "<small>{check}</small></p><p>{message}</p>{excerpt}{help}</li>"
+)
+_EXCERPT = Markup('<pre dir="ltr">{lines}</pre>')
+_HELP = Markup('<p class="findings__help"><strong>{word}</strong> {help}</p>')
+
+
+def panel(
+    findings: Sequence[Diagnostic],
+    line_of: Callable[[str, int], str | None],
+    words: Interface,
+    styles: str,
+    is_shown: bool = True,
+) -> str:
+    """The findings as HTML, errors first and open; empty where there are none.
+
+    `line_of(file, line)` gives the text of a line, or None; `styles` is the address of `STYLES`, and
+    `is_shown` whether the panel stands on a version from before. What findings quote is only ever text here.
+    """
+    if not findings:
+        return ""
+    is_blocked = has_errors(findings)
+    shown = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
+    more = len(shown) - MOST
+    note = counted("{count} more: see the terminal.", "{count} more: see the terminal.", more)
+    html = _PANEL.format(
+        language=words.language,
+        direction=words.direction,
+        name=words.say(message("What is wrong in the files")),
+        styles=styles,
+        open=Markup(" open") if is_blocked else "",
+        severity=Severity.ERROR if is_blocked else Severity.WARNING,
+        summary=" ".join(words.say(sentence) for sentence in _summary(findings, is_shown)),
+        items=Markup().join(_item(finding, line_of, words) for finding in shown[:MOST]),
+        more=Markup("<p>{}</p>").format(words.say(note)) if more > 0 else "",
+    )
+    return str(html)
+
+
+def _summary(findings: Sequence[Diagnostic], is_shown: bool) -> Iterator[Message]:
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = len(findings) - errors
+    if errors:
+        yield counted("{count} error.", "{count} errors.", errors)
+    if warnings:
+        yield counted("{count} warning.", "{count} warnings.", warnings)
+    if errors and is_shown:
+        yield message("The page shows the last good version until all errors are mended.")
+    elif errors:
+        yield message("Pages appear when all errors are mended.")
+
+
+def _item(finding: Diagnostic, line_of: Callable[[str, int], str | None], words: Interface) -> Markup:
+    span = finding.span
+    source = line_of(span.file, span.line)
+    kinds = {Severity.ERROR: message("Error"), Severity.WARNING: message("Warning")}
+    return _ITEM.format(
+        severity=finding.severity,
+        place=f"{visible(span.file)}:{span.line}:{span.column}",
+        kind=words.say(kinds.get(finding.severity, message("Hint"))),
+        check=finding.check,
+        message=visible(finding.message),
+        excerpt=_EXCERPT.format(lines="\n".join(excerpt(span, source)))
+        if source is not None and source.strip()
+        else "",
+        help=_HELP.format(word=words.say(message("What to do:")), help=visible(finding.help))
+        if finding.help
+        else "",
+    )
