@@ -73,7 +73,7 @@ def _in_passage(passage: _Passage, limit: int) -> Iterator[Diagnostic]:
     document, steps = passage.document, passage.steps
     found = sentences(paragraphs(passage.value) if passage.is_markdown else [passage.value])
     said = [word for sentence in found for word in words(sentence)]
-    value = round(_lix(found)) if len(said) >= ENOUGH_WORDS else 0
+    value = round(_lix(said, len(found))) if len(said) >= ENOUGH_WORDS else 0
     if value > limit:
         yield hint(
             document.span(steps),
@@ -93,18 +93,19 @@ def _in_passage(passage: _Passage, limit: int) -> Iterator[Diagnostic]:
             )
 
 
-def _lix(sentences: list[str]) -> float:
-    import textstat
+def _lix(said: list[str], sentences: int) -> float:
+    """The words in a sentence, on average, plus the percentage of long words."""
+    long = sum(len(_bare(word)) > LONG for word in said)
+    return len(said) / sentences + 100 * long / len(said)
 
-    # What else looks like the end of a sentence, as in «z. B.» or «2.5», is taken away before.
-    return float(textstat.lix(". ".join(sentence.translate(_WITHOUT_MARKS) for sentence in sentences)))
 
-
-_WITHOUT_MARKS = str.maketrans("", "", ".!?…")
+def _bare(word: str) -> str:
+    """The word without the marks around it."""
+    return word.strip(".,:;!?…()[]«»“”„\"'")
 
 
 def _or_replace(said: list[str]) -> str:
     """The longest words of the text, as what could be replaced."""
-    bare = dict.fromkeys(word.strip(".,:;!?…()[]«»“”„\"'") for word in said)
+    bare = dict.fromkeys(map(_bare, said))
     longest = sorted((word for word in bare if len(word) > LONG), key=len, reverse=True)[:3]
     return f", or replace long words such as {', '.join(f'“{word}”' for word in longest)}" if longest else ""

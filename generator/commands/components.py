@@ -16,10 +16,7 @@ from generator.components import PACKAGES
 
 LOOKED_UP = {
     "colorama": "BSD-3-Clause",  # says "BSD" only; the rest stands in the text of its licence
-    "defusedxml": "PSF-2.0",  # says "PSFL"
     "jinja2": "BSD-3-Clause",  # says "BSD" only
-    # Three licences to choose from; its dictionaries of hyphens have others, and none of it is published.
-    "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
     "pyromark": "MIT",  # says so in its description only
 }
 """Licences of packages whose metadata does not tell which."""

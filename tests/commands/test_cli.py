@@ -93,7 +93,7 @@ def test_hints_beside_errors_and_warnings_change_no_exit_code(write_tree: WriteT
 def test_what_measures_texts_is_not_even_imported_without_hints(write_tree: WriteTree) -> None:
     script = (
         "import sys; from click.testing import CliRunner; from generator.cli import main; "
-        "CliRunner().invoke(main, sys.argv[1:]); print('textstat' in sys.modules)"
+        "CliRunner().invoke(main, sys.argv[1:]); print('markdown_it' in sys.modules)"
     )
     for options, is_imported in ((["--hints"], "True"), ([], "False")):
         arguments = ["check", str(write_tree({PLAN: BASE[PLAN].replace("does.", "does " * 20)})), *options]
