@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from babel import Locale, UnknownLocaleError
@@ -9,6 +10,8 @@ from babel import Locale, UnknownLocaleError
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Span, error
 
+SHAPE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)*")
+"""Codes name files. Babel alone takes `de./x` for German: it leaves off what follows a dot."""
 HELP = "use the code of BCP 47, for example `de`, `en` or `uk`."
 
 
@@ -29,7 +32,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
 def is_language(code: str) -> bool:
     """Whether CLDR knows a language with this code, written in lower case."""
     try:
-        return code[:2].islower() and bool(Locale.parse(code, sep="-"))
+        return SHAPE.fullmatch(code) is not None and bool(Locale.parse(code, sep="-"))
     except (ValueError, UnknownLocaleError):
         return False
 

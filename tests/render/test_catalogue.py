@@ -1,18 +1,10 @@
-"""Words, plurals, numbers and dates in the reader's language, and PO files that are current."""
-
-import subprocess
-import sys
-from pathlib import Path
+"""Words, plurals, numbers and dates in the reader's language."""
 
 import pytest
-from babel.messages.pofile import read_po
 
 from generator.model.values import PartialDate
-from generator.render.catalogue import catalogue_file, interface, languages
+from generator.render.catalogue import interface
 from generator.views.base import Localized, counted, message
-from tests.knowledge import PROJECT
-
-EXTRACT = ["-k", "t", "-k", "tn:1,2", "-k", "message", "-k", "counted:1,2"]
 
 
 def test_a_message_is_said_in_the_language_with_its_values() -> None:
@@ -55,27 +47,3 @@ def test_names_and_numbers_come_from_cldr() -> None:
     assert interface("en").country("DE") == "Germany"
     assert interface("de").own_name() == "Deutsch"
     assert interface("ar").direction == "rtl"
-
-
-@pytest.mark.parametrize("language", [code for code in languages() if code != "en"])
-def test_the_po_file_of_a_language_holds_every_message_and_no_other(language: str, tmp_path: Path) -> None:
-    template = tmp_path / "generator.pot"
-    command = ["-m", "babel.messages.frontend", "-q", "extract", "--no-default-keywords", *EXTRACT]
-    mapping = "generator/locale/babel.cfg"
-    subprocess.run(
-        [sys.executable, *command, "-F", mapping, "-o", str(template), "."], cwd=PROJECT, check=True
-    )
-    with template.open("rb") as wanted_file, catalogue_file(language).open("rb") as found_file:
-        wanted = {entry.id for entry in read_po(wanted_file) if entry.id}
-        found = {entry.id: entry for entry in read_po(found_file) if entry.id}
-    assert wanted - set(found) == set(), "not in the PO file"
-    assert set(found) - wanted == set(), "no longer used"
-    unfinished = [id for id, entry in found.items() if not entry.string or entry.fuzzy]
-    assert unfinished == []
-
-
-@pytest.mark.parametrize("language", [code for code in languages() if code != "en"])
-def test_translated_messages_keep_the_places_for_values(language: str) -> None:
-    with catalogue_file(language).open("rb") as file:
-        problems = [(entry.id, list(entry.check())) for entry in read_po(file) if entry.id]
-    assert [problem for problem in problems if problem[1]] == []

@@ -6,68 +6,24 @@ a small knowledge base takes to check.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
+from generator.cli.options import (
+    FINDINGS,
+    language_option,
+    languages_of,
+    load_for_writing,
+    of_knowledge_base,
+    out_option,
+    root_argument,
+)
+from generator.cli.translate import translate
 from generator.commands import check as check_command
 from generator.commands import tools
-from generator.commands import translate as translate_command
-from generator.dataset import Dataset
-
-T = TypeVar("T")
-
-FINDINGS = 1
-Root = click.Path(exists=True, file_okay=False, path_type=Path)
-
-
-def _around(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
-    return value or check_command.find_root(Path.cwd())
-
-
-def _of_knowledge_base(command: Callable[[Path], T], root: Path) -> T:
-    try:
-        found = command(root)
-        gc.freeze()  # it stays until the program ends; the collector need not go through it
-        return found
-    except check_command.NotAKnowledgeBaseError as problem:
-        raise click.UsageError(str(problem)) from None
-
-
-def _load_for_writing(root: Path) -> Dataset:
-    """The dataset in a folder; errors in it are reported, and end the program."""
-    dataset, findings = _of_knowledge_base(check_command.load_and_check, root)
-    if check_command.blocks(findings):
-        click.echo(check_command.report(findings, root))
-        click.echo(
-            f"Nothing was written. {check_command.summary(findings, len(dataset.documents))}.", err=True
-        )
-        sys.exit(FINDINGS)
-    return dataset
-
-
-def _languages(chosen: tuple[str, ...]) -> tuple[str, ...]:
-    """The chosen languages, or all."""
-    from generator.render.catalogue import languages as known_languages
-
-    unknown = [language for language in chosen if language not in known_languages()]
-    if unknown:
-        raise click.UsageError(f"no language {', '.join(unknown)}; there are {', '.join(known_languages())}")
-    return chosen or known_languages()
-
-
-root_argument = click.argument("root", type=Root, required=False, callback=_around)
-out_option = click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write."
-)
-language_option = click.option(
-    "--language", "chosen", multiple=True, help="A language; more than one may be given. Default: all."
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -89,7 +45,7 @@ def check(root: Path, format: str | None, strict: bool) -> None:
     """
     if format is None:
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    checked = _of_knowledge_base(check_command.check, root)
+    checked = of_knowledge_base(check_command.check, root)
     output = check_command.report(checked.findings, root, format)
     if output:
         click.echo(output)
@@ -108,9 +64,9 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     from generator.commands import pages as pages_command
     from generator.commands.history import read_history
 
-    languages = _languages(chosen)
+    languages = languages_of(chosen)
     publication = Publication(history=read_history(root))
-    count = pages_command.write(_load_for_writing(root), languages, out, publication)
+    count = pages_command.write(load_for_writing(root), languages, out, publication)
     click.echo(f"{count} pages written to {out}", err=True)
 
 
@@ -130,36 +86,12 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str) -> None
     from generator.commands import export as export_command
     from generator.commands.history import read_history
 
-    languages = _languages(chosen)
+    languages = languages_of(chosen)
     if address and not address.startswith(("https://", "http://")):
         raise click.UsageError("an address begins with https:// or http://")
     publication = Publication(f"{address.rstrip('/')}/" if address else "", read_history(root))
-    count = export_command.write(_load_for_writing(root), languages, out, publication)
+    count = export_command.write(load_for_writing(root), languages, out, publication)
     click.echo(f"{count} files written to {out}", err=True)
-
-
-@main.group()
-def translate() -> None:
-    """Work on translations."""
-
-
-@translate.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--root", type=Root, callback=_around, help="The folder that holds content/ and strategies/.")
-def accept(files: tuple[str, ...], root: Path) -> None:
-    """Say that translation FILEs such as strategies/offenbach/city.en.yml are up to date.
-
-    Brings the digests below `of` up to date with the texts that the file translates. Check the
-    translation first: this is your word that it fits.
-    """
-    for file in files:
-        name = file if (root / file).is_file() else Path(os.path.relpath(file, root)).as_posix()
-        try:
-            text = translate_command.accept(root, name)
-        except translate_command.NotATranslationError as problem:
-            raise click.UsageError(str(problem)) from None
-        (root / name).write_text(text, encoding="utf-8")
-        click.echo(f"{name}: up to date", err=True)
 
 
 @main.command()
@@ -202,5 +134,4 @@ def bench(arguments: tuple[str, ...]) -> None:
     sys.exit(tools.bench(arguments))
 
 
-if __name__ == "__main__":
-    main()
+main.add_command(translate)

@@ -1,0 +1,65 @@
+"""What several commands take and do: where the knowledge base is, which languages, what ends a program."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator.commands import check as check_command
+from generator.dataset import Dataset
+
+T = TypeVar("T")
+
+FINDINGS = 1
+Root = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def around(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
+    """The folder that was given, or else the knowledge base around the current one."""
+    return value or check_command.find_root(Path.cwd())
+
+
+def of_knowledge_base(command: Callable[[Path], T], root: Path) -> T:
+    """What a command finds in a folder; a folder that holds no knowledge base is wrong use."""
+    try:
+        found = command(root)
+        gc.freeze()  # it stays until the program ends; the collector need not go through it
+        return found
+    except check_command.NotAKnowledgeBaseError as problem:
+        raise click.UsageError(str(problem)) from None
+
+
+def load_for_writing(root: Path) -> Dataset:
+    """The dataset in a folder; errors in it are reported, and end the program."""
+    dataset, findings = of_knowledge_base(check_command.load_and_check, root)
+    if check_command.blocks(findings):
+        click.echo(check_command.report(findings, root))
+        click.echo(
+            f"Nothing was written. {check_command.summary(findings, len(dataset.documents))}.", err=True
+        )
+        sys.exit(FINDINGS)
+    return dataset
+
+
+def languages_of(chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The chosen languages, or all."""
+    from generator.render.catalogue import languages as known_languages
+
+    unknown = [language for language in chosen if language not in known_languages()]
+    if unknown:
+        raise click.UsageError(f"no language {', '.join(unknown)}; there are {', '.join(known_languages())}")
+    return chosen or known_languages()
+
+
+root_argument = click.argument("root", type=Root, required=False, callback=around)
+out_option = click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write."
+)
+language_option = click.option(
+    "--language", "chosen", multiple=True, help="A language; more than one may be given. Default: all."
+)

@@ -1,0 +1,132 @@
+"""`atlas translate words`: bring the PO files of the interface up to date with code and templates."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_keywords, parse_mapping_cfg
+
+from generator.commands.check import PROJECT
+from generator.commands.po import UnreadablePoError, header_of, language_in_english, new_header, po_text, read
+from generator.diagnostic import Diagnostic, Span, error
+from generator.render.catalogue import LOCALE_FOLDER, catalogue_file
+
+KEYWORDS = ("t", "tn:1,2", "message", "counted:1,2")
+"""The functions whose arguments are words, in code and in templates."""
+FOLDERS = ("generator", "site_overrides")
+"""Where words stand; `babel.cfg` names the files below."""
+WIDTH = 76
+"""How long the lines of the files are."""
+
+
+class NotACatalogueError(Exception):
+    """The PO file cannot be read, or the words of the interface are not here."""
+
+
+def gather(project: Path = PROJECT) -> Catalog:
+    """Every message of code and templates, in the order of the files, without translations."""
+    if missing := [name for name in FOLDERS if not (project / name).is_dir()]:
+        raise NotACatalogueError(
+            f"{project} lacks the folder {missing[0]}/: words are gathered in a checkout of the project"
+        )
+    with (LOCALE_FOLDER / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+    template = Catalog(fuzzy=False)
+    found = extract_from_dir(
+        project,
+        methods,
+        options,
+        keywords=parse_keywords(KEYWORDS),
+        directory_filter=lambda folder: Path(folder).relative_to(project).parts[0] in FOLDERS,
+    )
+    for _, _, message, comments, context in found:
+        template.add(message, auto_comments=comments, context=context)
+    return template
+
+
+def updated(text: str, template: Catalog, language: str) -> str:
+    """The text of a PO file with every message of the template and no other; its header stays.
+
+    New messages are empty: a guess from a similar message is more often wrong than helpful.
+    """
+    header = header_of(text)
+    if not header:
+        raise NotACatalogueError(f"{_name(language)} does not begin with a header (an empty `msgid`)")
+    catalog = _read(text, language)
+    catalog.update(template, no_fuzzy_matching=True)
+    return po_text(header, catalog, WIDTH)
+
+
+def new(template: Catalog, language: str) -> str:
+    """The text of a PO file for a language that has none; a draft until a native speaker has read it."""
+    comment = f"{language_in_english(language)} words of the Integration Atlas. Licence: CC-BY-4.0."
+    return updated(new_header(comment, language, "X-Review: draft"), template, language)
+
+
+def write(template: Catalog, language: str) -> bool:
+    """Bring the PO file of a language up to date, or make it; whether anything changed."""
+    file = catalogue_file(language)
+    before = file.read_text(encoding="utf-8") if file.is_file() else ""
+    after = updated(before, template, language) if before else new(template, language)
+    if after == before:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(after, encoding="utf-8")
+    return True
+
+
+def faults(language: str) -> Iterator[Diagnostic]:
+    """Translations whose places for values are not those of the message: they could not be filled in."""
+    file = catalogue_file(language)
+    if not file.is_file():
+        return
+    for message in _read(file.read_text(encoding="utf-8"), language):
+        if message.id and (wrong := _wrong_places(message)):
+            yield error(
+                Span(_name(language), message.lineno or 1),
+                "places",
+                wrong,
+                "write what stands in braces as it is in the message.",
+            )
+
+
+def _read(text: str, language: str) -> Catalog:
+    try:
+        return read(text, language)
+    except UnreadablePoError as problem:
+        raise NotACatalogueError(f"{_name(language)}:{problem.line}: {problem}") from None
+
+
+def _name(language: str) -> str:
+    """The PO file of a language, as it is named in messages."""
+    return os.path.relpath(catalogue_file(language), PROJECT)
+
+
+def _wrong_places(message: Message) -> str:
+    """What is wrong with the places of a translation; empty if nothing is, or if there is no translation."""
+    if "python-brace-format" not in message.flags:
+        return ""
+    ids = (message.id,) if isinstance(message.id, str) else message.id
+    said = (message.string,) if isinstance(message.string, str) else message.string or ()
+    wanted = {name for id in ids for name in _places(id)}
+    # A plural form for exactly one or two may go without the number.
+    needed = wanted - {"count"} if len(ids) > 1 else wanted
+    for text in filter(None, said):
+        try:
+            found = _places(text)
+        except ValueError as problem:
+            return f"`{text}` cannot be filled in: {problem}"
+        if wrong := (found - wanted) | (needed - found):
+            names = ", ".join(f"`{{{name}}}`" for name in sorted(wrong))
+            return f"`{text}` and its message do not have the same places: {names}"
+    return ""
+
+
+def _places(text: str) -> set[str]:
+    """The names of the values that are filled into a text."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
