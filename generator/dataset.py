@@ -10,7 +10,8 @@ from typing import Any, TypeVar, cast
 from generator.diagnostic import Span
 from generator.document import Document, Steps
 from generator.model import City, Entity, Field, Indicator, Page, Partner, Source, Strategy
-from generator.model.translating import Entry
+from generator.model.digest import UNKNOWN, digest
+from generator.model.translating import DRAFT, Entry
 from generator.model.values import Text
 from generator.model.walk import texts
 
@@ -58,6 +59,37 @@ class Overlay:
     def texts(self) -> Mapping[Steps, Text]:
         """The texts of the file that is translated, by place."""
         return texts(self.content)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether no native speaker has checked the translation."""
+        return self.document.data.get("review") == DRAFT
+
+    @property
+    def digests(self) -> Mapping[Steps, str]:
+        """The current digest of the source of each text in the overlay, in its order.
+
+        What has no source text, which is a mistake of its own, keeps its place with a stand-in.
+        """
+        return {entry.steps: UNKNOWN if entry.text is None else digest(entry.text) for entry in self.entries}
+
+    @property
+    def given_digests(self) -> tuple[str, ...]:
+        """The digests that the file gives as those of the texts that it was made from."""
+        given = self.document.data.get("of")
+        return tuple(given.split()) if isinstance(given, str) else ()
+
+    @cached_property
+    def stale(self) -> frozenset[Steps]:
+        """The places whose text has changed since it was translated, as far as the digests tell.
+
+        Where there are more or fewer of them than texts, only those count that stand somewhere.
+        """
+        current, given = self.digests, self.given_digests
+        if len(given) != len(current):
+            return frozenset(steps for steps, word in current.items() if word not in given)
+        pairs = zip(current.items(), given, strict=True)
+        return frozenset(steps for (steps, word), old in pairs if word != old)
 
 
 @dataclass(frozen=True)

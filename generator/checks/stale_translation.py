@@ -6,18 +6,12 @@ in the order of the file. A digest that no longer fits names the text whose tran
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 
 from generator.dataset import Dataset, Overlay
 from generator.diagnostic import Diagnostic, Span, error, warning
 from generator.document import Steps, dotted
-from generator.model.values import Text
-
-UNKNOWN = "----"
-BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
-PAIRS = tuple(first + second for first in BASE_32 for second in BASE_32)
-"""Ten bits as two characters: `base64.b32encode` takes far longer than the hash."""
+from generator.model.digest import UNKNOWN
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -27,34 +21,18 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             yield from _of_overlay(overlay)
 
 
-def digest(text: Text) -> str:
-    """Four characters that change when the text changes (the start of its SHA-256 in base 32)."""
-    start = int.from_bytes(hashlib.sha256(text.value.encode()).digest()[:3], "big") >> 4
-    return PAIRS[start >> 10] + PAIRS[start & 0x3FF]
-
-
-def digests(overlay: Overlay) -> dict[Steps, str]:
-    """The current digest of the source of each text in the overlay, in its order.
-
-    What has no source text, which is a mistake of its own, keeps its place with a stand-in.
-    """
-    return {entry.steps: UNKNOWN if entry.text is None else digest(entry.text) for entry in overlay.entries}
-
-
 def _accept(current: Mapping[Steps, str]) -> str:
     return f"write `of: {' '.join(current.values())}`."
 
 
 def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
     document = overlay.document
-    current = digests(overlay)
-    given = document.data.get("of")
-    if not isinstance(given, str) or not given.split():
+    current, words = overlay.digests, overlay.given_digests
+    if not words:
         place = document.span(("of",)) if "of" in document.data else Span(document.file)
         message = "the translation lacks `of`, the digests of its source"
         yield error(place, "stale-translation", message, _accept(current))
         return
-    words = given.split()
     if len(words) != len(current):
         missing = [dotted(steps) for steps, word in current.items() if word not in words]
         named = f"; without a digest: {', '.join(f'`{name}`' for name in missing)}" if missing else ""

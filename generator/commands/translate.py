@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-from generator.checks.stale_translation import digests
 from generator.dataset import Overlay
 from generator.load import load
 
@@ -33,7 +32,7 @@ def accept(root: Path, file: str) -> str:
 
 def _with_digests(overlay: Overlay, text: str) -> str:
     lines = text.splitlines()
-    words = " ".join(digests(overlay).values())
+    words = " ".join(overlay.digests.values())
     folded = [f"of: {words}"]
     if len(folded[0]) > WIDTH:
         folded = ["of: >-", *textwrap.wrap(words, WIDTH, initial_indent="  ", subsequent_indent="  ")]

@@ -1,4 +1,4 @@
-"""Reads YAML into plain data that knows where every part of it stands.
+"""Reads YAML into plain data that knows where every part of it stands, and writes such data.
 
 The only package that knows YAML. It takes a small, safe part of the language: mappings with text
 keys, lists and scalars that stay text (`NO`, `01067` and dates are not converted; the model does
@@ -7,16 +7,20 @@ that by type).
 
 from generator.document.ahead import read_documents
 from generator.document.document import Data, Document, Steps, dotted
-from generator.document.read import MAX_BYTES, parse_markdown, parse_yaml, read_document
+from generator.document.read import MAX_BYTES, body_of, parse_markdown, parse_yaml, read_document
+from generator.document.write import markdown_text, yaml_text
 
 __all__ = [
     "MAX_BYTES",
     "Data",
     "Document",
     "Steps",
+    "body_of",
     "dotted",
+    "markdown_text",
     "parse_markdown",
     "parse_yaml",
     "read_document",
     "read_documents",
+    "yaml_text",
 ]

@@ -127,10 +127,10 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnost
     document, findings = parse_yaml(matter, file)
     if document is None:
         return None, findings
+    body = body_of("\n".join(lines[end + 1 :]))
     first = end + 2
     while first <= len(lines) and not lines[first - 1].strip():
         first += 1
-    body: Data = "\n".join(lines[first - 1 :]).rstrip()
     place = Span(file, min(first, len(lines)), 1, len(lines), len(lines[-1]) + 1)
 
     def locate() -> Places:
@@ -138,6 +138,13 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnost
         return Places({**front.spans, ("body",): place}, front.key_spans, front.plain)
 
     return Document(file, {**document.data, "body": body}, text, locate), findings
+
+
+def body_of(text: str) -> str:
+    """A text as it is read where it stands as the body of a Markdown file."""
+    lines = text.splitlines()
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    return "\n".join(lines[first:]).rstrip()
 
 
 def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:

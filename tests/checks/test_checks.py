@@ -3,8 +3,8 @@
 import pytest
 
 from generator.checks import CHECKS, run_checks
-from generator.checks.stale_translation import digest
 from generator.load import load
+from generator.model.digest import digest
 from generator.model.values import Text
 from tests.knowledge import BASE, Findings, WriteTree, places
 
