@@ -21,6 +21,7 @@ from generator.cli.options import (
     out_option,
     root_argument,
 )
+from generator.cli.schema import schema
 from generator.cli.translate import translate
 from generator.commands import check as check_command
 from generator.commands import tools
@@ -134,4 +135,5 @@ def bench(arguments: tuple[str, ...]) -> None:
     sys.exit(tools.bench(arguments))
 
 
+main.add_command(schema)
 main.add_command(translate)
