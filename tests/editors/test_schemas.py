@@ -130,11 +130,11 @@ def test_every_key_of_every_kind_is_described_and_every_value_named() -> None:
 
 
 RAW = [
-    "", "NO", "true", "'true'", "True", "12", '"12"', "'1.5'", "1.5", "-3", "1e3", ".5", "0x1F", "1_000", "[a]",
-    "[]", "{}", "{a: b}", "{a: {}}", "[{}]", "~", "null", "soon", "<b>", '"<b>"', "https://example.org",
-    "HTTPS://example.org", "2016", "2016-13", "2016-02-30", "2016-05", "A b", "a-b", '" "', "'x' ", "plan#1",
-    "musterplan#1", "musterplan#a b", "[musterplan]", "[musterplan, ~]", "x" * 600, "DE", "deu", "stated",
-    "missing", "１２", '"١٢"', ". 5", "0o17", "+.inf",
+    "", "NO", "true", "'true'", "True", "12", '"12"', "'1.5'", "1.5", "-3", "1e3", ".5", "0x1F", "1_000",
+    "[a]", "[]", "{}", "{a: b}", "{a: {}}", "[{}]", "~", "null", "soon", "<b>", '"<b>"', "https://example.org",
+    "HTTPS://example.org", "2016", "2016-13", "2016-02-30", "2016-05", "A b", "a-b", '" "', "'x' ",
+    "plan#1", "musterplan#1", "musterplan#a b", "[musterplan]", "[musterplan, ~]", "x" * 600, "DE", "deu",
+    "stated", "missing", "１２", '"١٢"', ". 5", "0o17", "+.inf",
 ]  # fmt: skip
 KEYS = [
     "x", "A b", "1", "name", "title", "city", "id", "language", "source", "note", "~", "true", "network",
