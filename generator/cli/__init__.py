@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.explain import explain_option
 from generator.cli.options import (
     FINDINGS,
     language_option,
@@ -37,6 +38,7 @@ def main() -> None:
 @root_argument
 @click.option("--format", type=click.Choice(check_command.FORMATS), help="How findings are printed.")
 @click.option("--strict", is_flag=True, help="Warnings block, too.")
+@explain_option
 def check(root: Path, format: str | None, strict: bool) -> None:
     """Report everything that is wrong in ROOT, a folder with content/ and strategies/.
 
