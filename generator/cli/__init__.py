@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from generator.cli.explain import explain_option
+from generator.cli.new import new
 from generator.cli.options import (
     FINDINGS,
     language_option,
@@ -137,5 +138,6 @@ def bench(arguments: tuple[str, ...]) -> None:
     sys.exit(tools.bench(arguments))
 
 
+main.add_command(new)
 main.add_command(schema)
 main.add_command(translate)

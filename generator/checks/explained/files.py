@@ -33,9 +33,7 @@ OF_FILES = (
         "A file in which no kind of thing lives, so that it is not read.",
         "What stands in it would be missing on the site, and nobody would notice.",
         {"content/mayors.yml": "mayors: {}\n"},
-        {
-            "content/glossary.yml": "terms:\n  plan: {term: Plan, definition: What is to do., source: plan-2020}\n"
-        },
+        {"content/glossary.yml": "terms:\n  a: {term: Plan, definition: What is due., source: plan-2020}\n"},
     ),
     Explanation(
         "yaml-syntax",
