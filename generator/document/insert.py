@@ -54,6 +54,8 @@ def _end_of(document: Document, key: str, lines: list[str], indent: int) -> int:
         if steps[:1] == (key,) and len(steps) > 1 and not _is_block(document, steps):
             ends_before = span.end_column == 1 and span.end_line > span.line
             last = max(last, span.end_line - ends_before)
+    while not lines[last - 1].strip():
+        last -= 1  # a folded text ends where the next thing begins, after blank lines
     end = last
     for number in range(last, len(lines)):
         line = lines[number]

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from yaml.emitter import Emitter
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.resolver import Resolver
 
 from generator.document.document import Data
 from generator.document.read import body_of
@@ -87,7 +88,7 @@ def _node(value: Data, depth: int, before: int) -> Node:
     if value is None:
         return ScalarNode("tag:yaml.org,2002:null", "")
     if isinstance(value, Plain):
-        tag = yaml.SafeDumper("").resolve(ScalarNode, str(value), (True, False))  # type: ignore[no-untyped-call]
+        tag = Resolver().resolve(ScalarNode, str(value), (True, False))  # type: ignore[no-untyped-call]
         return ScalarNode(tag, str(value))
     return ScalarNode("tag:yaml.org,2002:str", value, style=_style(value, before))
 

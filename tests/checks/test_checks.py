@@ -3,7 +3,7 @@
 import pytest
 
 from generator.checks import run_checks
-from generator.checks.explained.base import CITY, GERMAN, PARTNERS, PLAN, changed
+from generator.checks.explained.base import BASE, CITY, GERMAN, PARTNERS, PLAN, changed
 from generator.load import load
 from generator.model.digest import digest
 from generator.model.values import Text
@@ -176,7 +176,7 @@ def test_the_passing_example_is_left_alone(changes: dict[str, str], findings: Fi
 
 
 def test_an_unknown_reference_suggests_what_was_meant_and_where_it_lives(findings: Findings) -> None:
-    found = findings(changed(PLAN, "[school-office]", "[school-ofice]"))
+    found = findings({PLAN: BASE[PLAN].replace("[school-office]", "[school-ofice]")})
     assert found[0].message == "`measures.homework` names the partner `school-ofice`, which does not exist"
     assert found[0].help == "did you mean `school-office`? A partner lives in partners.yml."
 

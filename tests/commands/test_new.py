@@ -15,6 +15,7 @@ from generator.cli import main
 from generator.commands.check import load_and_check
 from generator.commands.new import BEGINNINGS, Beginning
 from generator.diagnostic import Severity
+from generator.document import Data
 from generator.layout import files_in, translated_by
 from generator.model.asking import Question, described_keys
 from tests.knowledge import PROJECT, SMALL, WriteTree
@@ -56,13 +57,13 @@ def run(*arguments: str | Path, input: str | None = None) -> Result:
 
 
 def value(question: Question) -> str:
+    if question.target == "source":
+        return "plan-2020#1"
     if question.option in FITTING:
         return FITTING[question.option]
     if question.choices:
         return question.choices[0]
-    return (
-        "2016" if question.is_plain and "of" in question.steps[-1] else "12" if question.is_plain else "Text"
-    )
+    return "12" if question.steps[0] == "coordinates" else "2016" if question.is_plain else "Text"
 
 
 def given_for(beginning: Beginning, *, all: bool = False, text: str | None = None) -> list[str]:
@@ -205,7 +206,7 @@ def test_any_text_is_written_so_that_it_is_read_back_or_nothing_is_written(
     assert all_in_order(
         before.get(file, b"").decode().split("\n"), (root / file).read_text("utf-8").split("\n")
     )
-    entry = dataset.documents[file].data
+    entry: Data = dataset.documents[file].data
     for step in (beginning.key, "new") if beginning.key else ():
         assert isinstance(entry, Mapping)
         entry = entry[str(step)]

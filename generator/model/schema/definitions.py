@@ -76,7 +76,7 @@ def keys_named(kind: str) -> str:
 
 def or_nothing(schema: Schema) -> Schema:
     """The schema, or an empty value."""
-    said = {key: schema[key] for key in ("title", "description") if key in schema}
+    said: Schema = {key: schema[key] for key in ("title", "description") if key in schema}
     rest = {key: value for key, value in schema.items() if key not in said}
     return {**said, "anyOf": [rest, ref("nothing")]}
 
