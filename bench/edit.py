@@ -21,8 +21,11 @@ CITY, PAGE = "strategies/city-0000/city.yml", "de/cities/city-0000/"
 LONGEST = 1800
 """Seconds after which we no longer wait."""
 LOOK_AGAIN = 0.02
-REST = 2.0
-"""Seconds between two edits: an editor reads what came of the first."""
+RESTS = (1.0, 3.0, 6.0)
+"""Seconds between two edits, in turns: an editor reads what came of the first, for a short or a longer while.
+
+What a server does on its own after an edit, some time after it, is at work during some of the edits.
+"""
 
 
 def waits(site: Site, edits: int) -> list[float]:
@@ -35,7 +38,7 @@ def waits(site: Site, edits: int) -> list[float]:
             found = []
             for number in range(edits):
                 word = f"Neuigkeit{number}"
-                time.sleep(REST)
+                time.sleep(RESTS[number % len(RESTS)])
                 text = re.sub(r"(?m)^summary: ", f"summary: {word} ", before)
                 start = time.perf_counter()
                 file.write_text(text, encoding="utf-8")

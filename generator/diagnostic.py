@@ -10,10 +10,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops the build, a warning does not."""
+    """How much a finding weighs: an error stops the build, a warning a strict check, an info nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -46,6 +47,11 @@ def error(span: Span, check: str, message: str, help: str = "") -> Diagnostic:
 def warning(span: Span, check: str, message: str, help: str = "") -> Diagnostic:
     """A finding that is reported and does not stop the build."""
     return Diagnostic(span, Severity.WARNING, check, message, help)
+
+
+def hint(span: Span, check: str, message: str, help: str = "") -> Diagnostic:
+    """A finding that is there to be thought about, and never stops anything."""
+    return Diagnostic(span, Severity.INFO, check, message, help)
 
 
 def did_you_mean(word: str, options: Iterable[str]) -> str:
@@ -118,6 +124,9 @@ def format_github(diagnostics: Iterable[Diagnostic]) -> str:
     return "\n".join(_github_line(d) for d in diagnostics)
 
 
+GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
 def _github_line(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
     message = diagnostic.message + (f"\nhelp: {diagnostic.help}" if diagnostic.help else "")
@@ -128,7 +137,7 @@ def _github_line(diagnostic: Diagnostic) -> str:
         "title": diagnostic.check,
     }
     listed = ",".join(f"{key}={_escape_github(value, ',:')}" for key, value in properties.items())
-    return f"::{diagnostic.severity} {listed}::{_escape_github(message)}"
+    return f"::{GITHUB_COMMANDS[diagnostic.severity]} {listed}::{_escape_github(message)}"
 
 
 def _escape_github(text: str, also: str = "") -> str:

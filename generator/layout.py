@@ -17,8 +17,26 @@ OVERLAY_NAME = re.compile(
 )
 
 
+State = tuple[int, int, int, int]
+"""What a file is known by without reading it: when it and its rights changed last, its size, its inode."""
+
+
 def files_in(root: Path) -> Iterator[str]:
     """The files of a knowledge base, by their path below `root`; hidden ones are none of it."""
+    return (file for file, _ in _entries(root))
+
+
+def states_in(root: Path) -> Iterator[tuple[str, State]]:
+    """The same files, each with its state."""
+    for file, entry in _entries(root):
+        try:
+            status = entry.stat()
+        except OSError:  # it has gone since
+            continue
+        yield file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+
+def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     waiting = list(FOLDERS)
     for folder in waiting:  # grows as it goes
         try:
@@ -29,9 +47,14 @@ def files_in(root: Path) -> Iterator[str]:
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(f"{folder}/{entry.name}")
                     elif entry.is_file():
-                        yield f"{folder}/{entry.name}"
+                        yield f"{folder}/{entry.name}", entry
         except OSError:  # it is not there, or nobody may look into it
             continue
+
+
+def folder_of(file: str) -> str:
+    """The folder that a file belongs to: files depend on each other within one only, but for names."""
+    return "/".join(file.split("/")[:-1][:2])
 
 
 def kind_of(file: str) -> tuple[type[Entity], Files, Mapping[str, str]] | None:

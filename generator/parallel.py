@@ -15,22 +15,26 @@ T = TypeVar("T")
 _tasks: Sequence[Callable[[], Any]] = ()
 
 
-def run(tasks: Sequence[Callable[[], T]], *, processes: int | None = None) -> list[T]:
-    """The results of the tasks, in their order; a task's exception is raised here.
+def run(tasks: Sequence[Callable[[], T]], here: Callable[[], T], *, processes: int | None = None) -> list[T]:
+    """The results of the tasks, in their order, and that of the one that is done here while they run.
 
-    A task sees all that was there when it began and hands back only its result. Without more than
-    one core, or where processes cannot be split safely, the tasks run here, one after the other.
+    A task sees all that was there when it began and hands back only its result; its exception is raised
+    here. Without more than one core, or where processes cannot be split safely, all tasks run here, one
+    after the other.
     """
     global _tasks
-    processes = min(processes or cores(), len(tasks))
+    processes = processes or cores()
     if processes < 2 or sys.platform != "linux":
-        return [task() for task in tasks]
+        return [task() for task in (*tasks, here)]
     _tasks = tasks
     # What is there now is shared: the collector must not touch it in every process.
     gc.freeze()
     try:
-        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), gc.disable) as pool:
-            return list(pool.map(_run, range(len(tasks))))
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(min(processes, len(tasks)), context, gc.disable) as pool:
+            found = pool.map(_run, range(len(tasks)))
+            own = here()
+            return [*found, own]
     finally:
         gc.unfreeze()
         _tasks = ()

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-import html
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 
 from generator.analysis.history import UNPUBLISHED, Publication
+from generator.analysis.tables import tables
 from generator.dataset import Dataset
-from generator.render.catalogue import Interface, interface
+from generator.render.catalogue import interface, words_progress
+from generator.render.chrome import SITE_NAME, WrittenPage
 from generator.render.downloads import graphml
 from generator.render.drawings import draw_all, drawing
 from generator.render.escape import encode
 from generator.render.graphviz import LayoutError
-from generator.render.markdown import render
+from generator.render.markdown import compile_templates, render
 from generator.render.open_data import open_data
-from generator.views import PAGES, SECTIONS, Edition, View
-from generator.views.base import FALLBACKS, Language, Message, Words, message
+from generator.views import PAGES, Edition, View
+from generator.views.base import FALLBACKS, Language, Message, Words
 from generator.views.diagram import Diagram, file_name
 from generator.views.embed import embed_pages
 from generator.views.facets import LANGUAGE_OF_PAGE
 from generator.views.glossary import Explanations, explanations
-
-SITE_NAME = message("Integration Atlas")
-SEARCH_WORDS = {
-    "placeholder": message("What are you looking for?"),
-    "search_label": message("Search this site"),
-    "clear_search": message("Clear"),
-    "load_more": message("Show more results"),
-    "filters_label": message("Narrow the search"),
-    "searching": message("Searching for {words} …", words="{words}"),
-    "zero_results": message("Nothing found for {words}", words="{words}"),
-    "one_result": message("{count} result for {words}", count="{count}", words="{words}"),
-    "many_results": message("{count} results for {words}", count="{count}", words="{words}"),
-    "alt_search": message("Nothing found for {words}", words="{words}"),
-    "search_suggestion": message("Nothing found for {words}", words="{words}"),
-}
-"""Words of the search by the names that Pagefind's interface has for them."""
+from generator.views.paths import path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +40,16 @@ class SiteFile:
     edit_path: str
 
     @property
+    def url(self) -> str:
+        """The address of the page below that of the site."""
+        return self.path.removesuffix("index.md")
+
+    @property
+    def published_path(self) -> str:
+        """The path of the finished page."""
+        return f"{self.url}index.html"
+
+    @property
     def content(self) -> str:
         """The whole file: front matter and Markdown."""
         matter = "\n".join(f"{key}: {json.dumps(value)}" for key, value in self.meta.items())
@@ -68,6 +63,11 @@ class Asset:
     path: str
     content: str | bytes
 
+    @property
+    def published_path(self) -> str:
+        """The path of the finished file."""
+        return self.path
+
 
 def build(
     dataset: Dataset, languages: Sequence[str], publication: Publication = UNPUBLISHED
@@ -79,43 +79,25 @@ def build(
     yield from build_data(editions)
 
 
-@dataclass(slots=True)
-class Memory:
-    """What pages showed when they were made last, so that only those that show something else are made again.
-
-    Views are values: one that equals the last one of its address gives the same files.
-    """
-
-    pages: dict[str, tuple[View, tuple[SiteFile | Asset, ...]]] = field(default_factory=dict)
-    explained: dict[str, Explanations] = field(default_factory=dict)
-
-
-def build_edition(edition: Edition, memory: Memory | None = None) -> Iterator[SiteFile | Asset]:
+def build_edition(edition: Edition) -> Iterator[SiteFile | Asset]:
     """The pages for readers of one language, each followed by the files that lie beside it.
 
     All pictures are laid out before the first page is written, in as few processes as that takes.
-    With a memory, which is brought up to date, pages that show the same as before come from there.
     """
     language = edition.language
     views = [view for page_type in PAGES for view in page_type.build(edition)]
-    draw_all((diagram for view in views for diagram in _diagrams(view)), interface(language))
+    draw_pictures(views, language)
     explained = explanations(edition)
-    if memory is None:
-        for view in views:
-            yield from _files(view, language, explained)
-        return
-    known = memory.pages if memory.explained.get(language) == explained else {}
-    memory.explained[language] = explained
     for view in views:
-        address = f"{language}/{view.path}"
-        before, files = known.get(address, (None, ()))
-        if before != view:
-            files = tuple(_files(view, language, explained))
-        memory.pages[address] = view, files
-        yield from files
+        yield from page_files(view, language, explained)
 
 
-def _files(view: View, language: str, explained: Explanations) -> Iterator[SiteFile | Asset]:
+def draw_pictures(views: Iterable[View], language: str) -> None:
+    """Lay out the pictures on the pages, so that they are at hand."""
+    draw_all((diagram for view in views for diagram in _diagrams(view)), interface(language))
+
+
+def page_files(view: View, language: str, explained: Explanations) -> Iterator[SiteFile | Asset]:
     """A page, the files that lie beside it, and its parts that can be embedded."""
     yield _site_file(view, language, explained)
     yield from _downloads(view, language)
@@ -139,7 +121,14 @@ def editions_of(
 
     A text that is not in it they see in the first of the languages of `fallbacks` that it is in.
     """
-    return [Edition(dataset, language, publication, tuple(fallbacks)) for language in languages]
+    words = {language: words_progress(language) for language in languages}
+    return [Edition(dataset, language, publication, tuple(fallbacks), words) for language in languages]
+
+
+def prepare(dataset: Dataset) -> None:
+    """Work out what all editions need, so that processes that are split from this one need not."""
+    tables(dataset)
+    compile_templates()
 
 
 def _diagrams(view: View) -> Iterator[Diagram]:
@@ -200,70 +189,10 @@ def chooser(languages: Sequence[str]) -> SiteFile:
     return SiteFile("index.md", meta, "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section in the navigation; the title is safe to print into HTML."""
-
-    title: str
-    path: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageChoice:
-    """A language in the switcher: its name in itself, and the address of this page in it."""
-
-    code: str
-    name: str
-    direction: str
-    site_name: str
-    not_found: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chrome:
-    """What a page shows around its content, whatever the theme: all text is safe to print into HTML."""
-
-    language: str
-    site_name: str
-    sections: tuple[Section, ...]
-    languages: tuple[LanguageChoice, ...]
-
-    def t(self, id: str) -> str:
-        """Words of the generator in the language of the page."""
-        return html.escape(interface(self.language).say(message(id)))
-
-    @property
-    def search_words(self) -> str:
-        """The words of the search, as Pagefind's interface takes them: JSON, safe in an attribute."""
-        words = interface(self.language)
-        found = {
-            name: words.say(text).replace("{count}", "[COUNT]").replace("{words}", "[SEARCH_TERM]")
-            for name, text in SEARCH_WORDS.items()
-        }
-        return html.escape(json.dumps(found, ensure_ascii=False))
-
-
-def chrome(language: str, languages: Sequence[str], path: str) -> Chrome:
-    """What is around the page at `path` below `/<language>/`."""
-    words = interface(language)
-    return Chrome(
-        language=language,
-        site_name=html.escape(words.say(SITE_NAME)),
-        sections=tuple(
-            Section(html.escape(words.say(title)), folder, path.startswith(folder))
-            for title, folder in SECTIONS
-        ),
-        languages=tuple(
-            LanguageChoice(code, *_own_words(interface(code)), path=f"{code}/{path}") for code in languages
-        ),
+def written_pages(edition: Edition) -> tuple[WrittenPage, ...]:
+    """The pages written by hand, with titles that are safe to print into HTML."""
+    titles = ((page, edition.text(page.title)) for page in edition.dataset.pages.values())
+    return tuple(
+        WrittenPage(path_of(page), encode(title.value), title.language, interface(title.language).direction)
+        for page, title in titles
     )
-
-
-@lru_cache(maxsize=64)
-def _own_words(words: Interface) -> tuple[str, str, str, str]:
-    """What a language says of itself: its name, its direction, the name of the site, and a wrong address."""
-    said = (words.own_name(), words.say(SITE_NAME), words.say(message("This page does not exist.")))
-    name, site_name, not_found = map(html.escape, said)
-    return name, words.direction, site_name, not_found

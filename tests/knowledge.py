@@ -48,10 +48,10 @@ def copy_small(folder: Path) -> Path:
     return root
 
 
-def found_in_shares(root: Path) -> tuple[Diagnostic, ...] | None:
+def found_in_shares(root: Path, hints: bool = False) -> tuple[Diagnostic, ...] | None:
     """What is found when each half of the folders is checked by itself; None if that does not do."""
     shares = [Share.load(root, files) for files in shares_of(list(files_in(root)), 2)]
     known = Names.together([share.dataset.names for share in shares])
     if known is None:
         return None
-    return in_order(finding for share in shares for finding in share.check(known).findings)
+    return in_order(finding for share in shares for finding in share.check(known, hints).findings)

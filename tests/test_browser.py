@@ -43,6 +43,7 @@ PAGES = [
     "sources/",
     "glossary/",
     "data/",
+    "translations/",
     "about/",
 ]
 

@@ -1,16 +1,9 @@
 """The real MkDocs, strictly, on a small knowledge base in the real layout."""
 
-import contextlib
 import gzip
-import os
 import re
-import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -152,7 +145,7 @@ def test_the_navigation_of_a_page_does_not_grow_with_the_site(pages: dict[str, P
     sections = [
         link for link in pages["de/cities/musterstadt/"].links if re.fullmatch(r"(\.\./)+[a-z]+/", link)
     ]
-    assert len(sections) < 25
+    assert len(sections) < 30
 
 
 SAME_BYTES = frozenset((".html", ".svg", ".graphml", ".csv", ".json", ".jsonld", ".atom", ".zip"))
@@ -243,52 +236,3 @@ def test_a_build_that_fails_late_leaves_the_last_good_site_too(tmp_path: Path) -
     before = marker.stat().st_mtime_ns
     assert build_site(root, "--strict").returncode == 1
     assert marker.stat().st_mtime_ns == before
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """The example knowledge base, served and rebuilt on every change."""
-    root = copy_small(tmp_path)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "generator.cli", "serve", str(root), "--address", address]
-    log = (tmp_path / "log").open("w")
-    process = subprocess.Popen(command, stdout=log, stderr=log, cwd=PROJECT, start_new_session=True)
-    try:
-        yield root, f"http://{address}/"
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(20)
-        log.close()
-
-
-def test_the_server_rebuilds_on_a_change_and_keeps_the_last_good_version(server: tuple[Path, str]) -> None:
-    root, address = server
-    city = root / "strategies/musterstadt/city.yml"
-    text = city.read_text()
-    log = root.parent / "log"
-
-    def wait_for(path: str, words: str) -> None:
-        for _ in range(200):
-            with contextlib.suppress(OSError), urllib.request.urlopen(address + path, timeout=10) as page:
-                if words in page.read().decode():
-                    return
-            time.sleep(0.1)
-        raise AssertionError(f"{words!r} did not appear on {path}\n{log.read_text()}")
-
-    wait_for("de/cities/musterstadt/", "Eine erfundene Stadt")
-    city.write_text(text.replace("erfundene", "ausgedachte"))
-    wait_for("de/cities/musterstadt/", "Eine ausgedachte Stadt")
-    city.write_text(text.replace("country: DE", "country: XX"))
-    for _ in range(100):
-        if "error[country-code]" in log.read_text():
-            break
-        time.sleep(0.1)
-    wait_for("de/cities/musterstadt/", "Eine ausgedachte Stadt")
-    city.write_text(text.replace("erfundene", "neue"))
-    wait_for("de/cities/musterstadt/", "Eine neue Stadt")
-    about = root / "content/pages/about.md"
-    about.write_text(about.read_text().replace("An example for tests.", "Changed prose."))
-    wait_for("en/about/", "Changed prose.")
-    assert "error[country-code]" in log.read_text()

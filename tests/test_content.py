@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.checks.sentences import paragraphs, sentences, words
+from generator.load import load
 from tests.counts import COUNTS, DORTMUND, EPI, OFFENBACH
 from tests.knowledge import PROJECT
 
@@ -216,7 +218,7 @@ def test_both_languages_are_complete(language: str, project_site: Path) -> None:
     untranslated = [
         path.relative_to(project_site).as_posix()
         for path in (project_site / language).rglob("*.html")
-        if 'class="fallback"' in path.read_text(encoding="utf-8")
+        if 'class="fallback"' in path.read_text(encoding="utf-8") and path.parent.name != "easy-language"
     ]
     assert untranslated == []
 
@@ -253,3 +255,25 @@ def test_no_contact_of_a_person_is_in_the_site_or_the_repository(project_site: P
         if path.is_file() and "pagefind" not in path.parts
     }
     assert [(path.name, email.findall(text)) for path, text in texts.items() if email.search(text)] == []
+
+
+def test_the_page_in_easy_language_is_offered_in_its_language_and_marked_in_others(
+    project_site: Path,
+) -> None:
+    german, english = page(project_site, "de", "cities"), page(project_site, "en", "cities")
+    title = "Der Integrationsatlas in Leichter Sprache"
+    assert f'<a href="../easy-language/">{title}</a>' in part_of_footer(german)
+    assert f'<a href="../easy-language/" lang="de" dir="ltr">{title}</a>' in part_of_footer(english)
+    own, other = (page(project_site, language, "easy-language") for language in LANGUAGES)
+    assert "Dort lesen Sie:<br" in own
+    assert 'class="fallback"' not in own
+    assert '<div lang="de" dir="ltr" class="fallback">' in other
+
+
+def part_of_footer(html: str) -> str:
+    return html[html.index("<footer") : html.index("</footer>")]
+
+
+def test_the_page_in_easy_language_has_short_sentences() -> None:
+    text = load(PROJECT)[0].pages["easy-language"].body.value
+    assert max(len(words(sentence)) for sentence in sentences(paragraphs(text))) <= 15

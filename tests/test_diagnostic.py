@@ -10,6 +10,7 @@ from generator.diagnostic import (
     format_json,
     format_text,
     has_errors,
+    hint,
     in_order,
     warning,
 )
@@ -59,6 +60,13 @@ def test_the_github_format_escapes_what_would_end_a_command() -> None:
     assert format_github([finding]) == "::warning file=a%2Cb.yml,line=2,col=1,title=c::50%25%0A::error::x"
 
 
+def test_a_hint_is_a_notice_in_the_github_format_and_info_elsewhere() -> None:
+    finding = hint(Span("a.yml", 2, 1), "c", "m")
+    assert format_github([finding]) == "::notice file=a.yml,line=2,col=1,title=c::m"
+    assert json.loads(format_json([finding]))[0]["severity"] == "info"
+    assert format_text([finding], lambda file, line: None) == "a.yml:2:1: info[c]: m\n"
+
+
 def test_findings_are_sorted_by_place_and_reported_once() -> None:
     later, earlier = error(Span("b.yml"), "c", "m"), error(Span("a.yml", 9), "c", "m")
     assert in_order([later, earlier, later]) == (earlier, later)
@@ -66,7 +74,7 @@ def test_findings_are_sorted_by_place_and_reported_once() -> None:
 
 def test_only_errors_stop_a_build() -> None:
     assert has_errors([FINDING])
-    assert not has_errors([warning(Span("a.yml"), "c", "m")])
+    assert not has_errors([warning(Span("a.yml"), "c", "m"), hint(Span("a.yml"), "c", "m")])
 
 
 def test_a_mistyped_word_gets_the_nearest_option() -> None:

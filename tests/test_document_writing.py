@@ -35,8 +35,8 @@ VALUE: st.SearchStrategy[Data] = st.recursive(
 WRITTEN = """\
 title: "Urban: Integration"
 summary: >-
-  The city sees integration as a task that concerns many departments at once, from school to housing. It
-  works on all of them.
+  The city sees integration as a task that concerns many departments at once, from school to housing. It works
+  on all of them.
 fields:
   education: {label: Education}
   work: {label: "Work, skills", note: Short.}

@@ -249,7 +249,7 @@ def test_each_file_is_read_and_parsed_once_and_each_entity_validated_once(write_
         patch("pathlib.Path.read_bytes", autospec=True, side_effect=Path.read_bytes) as read,
         patch("generator.document.read.quick_data", wraps=quick_data) as parse,
         patch("generator.document.read.Builder", wraps=Builder) as close,
-        patch("generator.load.parse_entity", wraps=parse_entity) as validate,
+        patch("generator.load.building.parse_entity", wraps=parse_entity) as validate,
     ):
         dataset, findings = load(root)
         assert (findings, run_checks(dataset)) == ((), ())

@@ -1,7 +1,6 @@
 """The site as files."""
 
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +8,11 @@ import pytest
 from generator import site
 from generator.analysis import building, comparison
 from generator.load import load
-from generator.render import drawings, graphviz, markdown
+from generator.render import drawings, graphviz
+from generator.render.chrome import WrittenPage, chrome
 from generator.render.shelf import CACHE_VARIABLE
-from generator.views import Edition, View, compare, diagram, strategy_network
-from tests.knowledge import SMALL, copy_small
+from generator.views import Edition, compare, diagram, strategy_network
+from tests.knowledge import SMALL, WriteTree
 
 DATASET, _ = load(SMALL)
 
@@ -86,40 +86,32 @@ def test_a_network_that_is_too_large_to_read_is_a_table(monkeypatch: pytest.Monk
 
 
 def test_what_is_around_a_page_points_at_the_same_page_in_every_language() -> None:
-    chrome = site.chrome("de", ["de", "en", "ar"], "cities/musterstadt/")
-    assert [(c.code, c.path, c.direction) for c in chrome.languages] == [
+    found = chrome("de", ["de", "en", "ar"], "cities/musterstadt/")
+    assert [(c.code, c.path, c.direction) for c in found.languages] == [
         ("de", "de/cities/musterstadt/", "ltr"),
         ("en", "en/cities/musterstadt/", "ltr"),
         ("ar", "ar/cities/musterstadt/", "rtl"),
     ]
-    assert [section.title for section in chrome.sections if section.is_current] == ["Städte"]
+    assert [section.title for section in found.sections if section.is_current] == ["Städte"]
 
 
-def test_after_a_change_only_pages_that_show_something_else_are_made_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_every_page_written_by_hand_is_offered_in_the_language_it_can_be_read_in(
+    write_tree: WriteTree,
 ) -> None:
-    root = copy_small(tmp_path)
-    made: list[str] = []
-
-    def counted(view: View, *rest: Any) -> str:
-        made.append(view.path)
-        return markdown.render(view, *rest)
-
-    monkeypatch.setattr(site, "render", counted)
-    memory = site.Memory()
-    first = list(site.build_edition(Edition(load(root)[0], "de"), memory))
-    made.clear()
-    assert list(site.build_edition(Edition(load(root)[0], "de"), memory)) == first
-    assert made == []
-    city = root / "strategies/musterstadt/city.yml"
-    city.write_text(city.read_text().replace("erfundene", "ausgedachte"))
-    changed = Edition(load(root)[0], "de")
-    found = list(site.build_edition(changed, memory))
-    again = set(made)
-    assert "cities/musterstadt/" in again
-    assert "partners/sprachamt/" not in again
-    assert len(again) < 8
-    assert found == list(site.build_edition(changed)), "the same as made anew"
+    head = "title: {}\ndescription: Leicht.\n---\n\nLeicht.\n"
+    page, overlay = "content/pages/easy-language.md", "content/pages/easy-language.ar.md"
+    files = {
+        page: f"---\nlanguage: de\n{head.format('Leicht')}",
+        overlay: f"---\nof: a\n{head.format('سهل')}",
+    }
+    dataset = load(write_tree(files))[0]
+    offered = {code: site.written_pages(Edition(dataset, code)) for code in ("de", "en", "ar")}
+    assert offered["de"] == (WrittenPage("easy-language/", "Leicht", "de", "ltr"),)
+    assert offered["en"] == offered["de"]
+    assert [(one.language, one.direction) for one in offered["ar"]] == [("ar", "rtl")]
+    around = chrome("de", ["de"], "", offered["de"])
+    assert around.has("easy-language/")
+    assert not around.has("contribute/")
 
 
 def test_a_second_build_gives_the_same_bytes() -> None:

@@ -22,7 +22,8 @@ from bench.course import ADDRESS
 from bench.measure import Usage, run
 from bench.peers.tree import pages_of
 from generator.render.catalogue import interface
-from generator.site import chooser, chrome
+from generator.render.chrome import chrome
+from generator.site import chooser
 
 LAYOUTS = Path(__file__).parent / "layouts"
 

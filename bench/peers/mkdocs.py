@@ -17,7 +17,7 @@ from bench.course import ADDRESS
 from bench.measure import Usage, run
 from bench.peers.tree import pages_of
 from generator.render.catalogue import interface
-from generator.site import chrome
+from generator.render.chrome import chrome
 
 
 def prepare(root: Path, languages: Sequence[str], out: Path) -> int:

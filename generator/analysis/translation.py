@@ -29,6 +29,18 @@ class Progress:
         """How many texts there are."""
         return self.done + self.draft + self.stale + self.missing
 
+    @property
+    def translated(self) -> int:
+        """How many there are a translation of that still fits."""
+        return self.done + self.draft
+
+    @property
+    def percent(self) -> int:
+        """The part of them; 100 only where it is all, and 0 only where there is nothing."""
+        if not 0 < self.translated < self.total:
+            return 100 if self.translated or not self.total else 0
+        return min(99, max(1, round(100 * self.translated / self.total)))
+
     def __add__(self, other: Self) -> Self:
         return type(self)(
             self.done + other.done,
@@ -44,9 +56,9 @@ Figures = Mapping[str, Progress]
 
 def by_file(dataset: Dataset, language: str) -> Figures:
     """The progress of each file that holds texts in another language than this, in their order."""
-    overlays = _overlays(dataset).get(language, {})
+    found = _translated(dataset).get(language, {})
     return {
-        file: _of_overlay(overlays[file], count) if file in overlays else Progress(missing=count)
+        file: found.get(file) or Progress(missing=count)
         for file, (spoken, count) in _sources(dataset).items()
         if spoken != language
     }
@@ -54,10 +66,7 @@ def by_file(dataset: Dataset, language: str) -> Figures:
 
 def by_folder(dataset: Dataset, language: str) -> Figures:
     """The same for each city and each file or folder of what all cities share."""
-    found: dict[str, Progress] = defaultdict(Progress)
-    for file, progress in by_file(dataset, language).items():
-        found["/".join(file.split("/")[:2])] += progress
-    return found
+    return _folders(dataset).get(language) or _by_folder(by_file(dataset, language))
 
 
 def total(figures: Iterable[Progress]) -> Progress:
@@ -68,7 +77,7 @@ def total(figures: Iterable[Progress]) -> Progress:
 def languages_of(dataset: Dataset) -> tuple[str, ...]:
     """The languages that something is written in or translated into."""
     spoken = {language for language, _ in _sources(dataset).values()}
-    return tuple(sorted(spoken | set(_overlays(dataset))))
+    return tuple(sorted(spoken | set(_translated(dataset))))
 
 
 @once
@@ -86,12 +95,28 @@ def _sources(dataset: Dataset) -> Mapping[str, tuple[str, int]]:
 
 
 @once
-def _overlays(dataset: Dataset) -> Mapping[str, Mapping[str, Overlay]]:
-    """Translation files by language and the file that they translate."""
-    found: dict[str, dict[str, Overlay]] = defaultdict(dict)
+def _translated(dataset: Dataset) -> Mapping[str, Figures]:
+    """By language, the progress of the files that have a translation file."""
+    sources = _sources(dataset)
+    found: dict[str, dict[str, Progress]] = defaultdict(dict)
     for overlay in dataset.overlays:
-        found[overlay.language][overlay.source_file] = overlay
+        if overlay.source_file in sources:
+            _, count = sources[overlay.source_file]
+            found[overlay.language][overlay.source_file] = _of_overlay(overlay, count)
     return found
+
+
+@once
+def _folders(dataset: Dataset) -> Mapping[str, Figures]:
+    """By language, the progress of each folder: every edition asks for all of them."""
+    return {language: _by_folder(by_file(dataset, language)) for language in languages_of(dataset)}
+
+
+def _by_folder(files: Figures) -> Figures:
+    found: dict[str, Progress] = defaultdict(Progress)
+    for file, progress in files.items():
+        found["/".join(file.split("/")[:2])] += progress
+    return dict(found)
 
 
 def _of_overlay(overlay: Overlay, count: int) -> Progress:

@@ -12,6 +12,7 @@ from generator.checks import (
     overlay,
     percentage,
     personal_data,
+    readability,
     stale_translation,
     strategy_status,
     table_total,
@@ -37,9 +38,19 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
     unknown_reference.check,
     vacancy.check,
 )
-"""Every check. A new one is a module with a function `check`, and two lines here."""
+"""Every check. A new one is a module with a function `check`, and two lines here.
+
+What it says of a file depends on the files of its folder only, and on what can be named (`Dataset.names`).
+"""
+
+NAME_CHECKS = (unknown_reference.check,)
+"""The checks that ask what can be named: after an edit that changes it, they go through all files again."""
+
+HINTS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (readability.check,)
+"""Checks of what could be better. They take long, so they are asked for; all that they find is `info`."""
 
 
-def run_checks(dataset: Dataset) -> tuple[Diagnostic, ...]:
-    """The findings of all checks, in the order of files and lines."""
-    return in_order(finding for check in CHECKS for finding in check(dataset))
+def run_checks(dataset: Dataset, hints: bool = False) -> tuple[Diagnostic, ...]:
+    """The findings of all checks, in the order of files and lines; with `hints`, also those of `HINTS`."""
+    checks = (*CHECKS, *HINTS) if hints else CHECKS
+    return in_order(finding for check in checks for finding in check(dataset))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -39,22 +40,23 @@ def main() -> None:
 @root_argument
 @click.option("--format", type=click.Choice(check_command.FORMATS), help="How findings are printed.")
 @click.option("--strict", is_flag=True, help="Warnings block, too.")
+@click.option("--hints", is_flag=True, help="Say also which German and English texts are hard to read.")
 @explain_option
-def check(root: Path, format: str | None, strict: bool) -> None:
+def check(root: Path, format: str | None, strict: bool, hints: bool) -> None:
     """Report everything that is wrong in ROOT, a folder with content/ and strategies/.
 
     Without ROOT, the knowledge base around the current folder is meant, or else this project's.
     Exit code 0: nothing that blocks; 1: findings that block; 2: wrong use. In GitHub Actions the
-    findings are printed so that a pull request shows them at their line.
+    findings are printed so that a pull request shows them at their line. Hints never block.
     """
     if format is None:
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    checked = of_knowledge_base(check_command.check, root)
+    checked = of_knowledge_base(partial(check_command.check, hints=hints), root)
     output = check_command.report(checked.findings, root, format)
     if output:
         click.echo(output)
     if format == "text":
-        click.echo(check_command.summary(checked.findings, checked.files), err=True)
+        click.echo(check_command.summary(checked.findings, checked.files, hints), err=True)
     sys.exit(FINDINGS if check_command.blocks(checked.findings, strict) else 0)
 
 
@@ -113,7 +115,7 @@ def build(root: Path, strict: bool) -> None:
         click.echo(said)
         click.echo("Nothing has changed: the site is as it would be built.", err=True)
         return
-    sys.exit(tools.mkdocs(["build", *(["--strict"] if strict else [])], root))
+    tools.end(tools.mkdocs(["build", *(["--strict"] if strict else [])], root))
 
 
 @main.command()

@@ -12,6 +12,7 @@ import click
 
 from generator.commands import check as check_command
 from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic
 
 T = TypeVar("T")
 
@@ -25,7 +26,7 @@ def around(context: click.Context, parameter: click.Parameter, value: Path | Non
 
 
 def of_knowledge_base(command: Callable[[Path], T], root: Path) -> T:
-    """What a command finds in a folder; a folder that holds no knowledge base is wrong use."""
+    """What a command finds in a folder; one that holds no knowledge base is wrong use."""
     try:
         found = command(root)
         gc.freeze()  # it stays until the program ends; the collector need not go through it
@@ -34,9 +35,14 @@ def of_knowledge_base(command: Callable[[Path], T], root: Path) -> T:
         raise click.UsageError(str(problem)) from None
 
 
+def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+    """The dataset in a folder and every finding about it."""
+    return of_knowledge_base(check_command.load_and_check, root)
+
+
 def load_for_writing(root: Path) -> Dataset:
     """The dataset in a folder; errors in it are reported, and end the program."""
-    dataset, findings = of_knowledge_base(check_command.load_and_check, root)
+    dataset, findings = load_and_check(root)
     if check_command.blocks(findings):
         click.echo(check_command.report(findings, root))
         click.echo(

@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 
 from generator.checks.language_code import is_language
-from generator.cli.options import FINDINGS, Root, around
+from generator.cli.options import FINDINGS, Root, around, load_and_check, load_for_writing, root_argument
 from generator.commands import check as check_command
 from generator.commands import translate as translate_command
 from generator.diagnostic import Diagnostic
+
+MAX_PO_BYTES = 20_000_000
 
 
 @click.group()
@@ -33,8 +35,8 @@ def words(languages: tuple[str, ...]) -> None:
     from generator.render.catalogue import languages as known_languages
 
     for language in languages:
-        if not is_language(language) or language == SOURCE_LANGUAGE:
-            raise click.UsageError(f"{language} is not the code of a language that words are translated into")
+        if _language(language) == SOURCE_LANGUAGE:
+            raise click.UsageError(f"words are written in `{language}`, so there is nothing to translate")
     found: list[Diagnostic] = []
     try:
         template = words_command.gather()
@@ -47,6 +49,96 @@ def words(languages: tuple[str, ...]) -> None:
     if found:
         click.echo(check_command.report(found, check_command.PROJECT))
         sys.exit(FINDINGS)
+
+
+@translate.command()
+@root_argument
+@click.option("--language", "chosen", multiple=True, help="A language; more than one may be given.")
+@click.option("--format", type=click.Choice(("text", "json")), default="text", help="How it is printed.")
+def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
+    """Say how far each language is: words of the interface, and texts of ROOT by file.
+
+    A text is done, a draft that no native speaker has checked, stale (the original changed since), or
+    missing. Without --language, all languages are meant that there is anything in.
+    """
+    from generator.analysis.translation import languages_of as languages_in
+    from generator.commands import status as status_command
+    from generator.render.catalogue import languages as known_languages
+
+    dataset, _ = load_and_check(root)
+    languages = [_language(code) for code in chosen] or sorted({*languages_in(dataset), *known_languages()})
+    found = status_command.status(dataset, languages)
+    click.echo(status_command.as_json(found) if format == "json" else status_command.as_text(found))
+
+
+@translate.command()
+@click.argument("language")
+@root_argument
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Default: standard output.")
+@click.option("--file", "files", multiple=True, help="Only texts of this file, such as content/fields.yml.")
+@click.option("--missing", is_flag=True, help="Only texts that are missing or stale.")
+def extract(language: str, root: Path, out: Path | None, files: tuple[str, ...], missing: bool) -> None:
+    """Write the texts of ROOT as a PO file for LANGUAGE, to translate them with Weblate or Poedit.
+
+    Translations that are there already are in it; those that are stale are marked as fuzzy.
+    """
+    from generator.commands import extract as extract_command
+
+    try:
+        text = extract_command.extract(load_for_writing(root), _language(language), files, missing)
+    except extract_command.NoTextsError as problem:
+        raise click.UsageError(str(problem)) from None
+    if out is None:
+        click.echo(text.encode(), nl=False)
+    else:
+        out.write_text(text, encoding="utf-8")
+        click.echo(f"{out}: written", err=True)
+
+
+@translate.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@root_argument
+@click.option("--draft", is_flag=True, help="Mark the files as drafts that no native speaker has checked.")
+def apply(file: Path, root: Path, draft: bool) -> None:
+    """Put the translations of a PO FILE into the translation files of ROOT, in the language of its header.
+
+    Fuzzy and empty entries are left for later. A text whose original has changed since the FILE was
+    extracted is reported and not written. Exit code 0: all that is finished was taken; 1: something of it
+    was not; 2: wrong use, or a FILE that cannot be read, and nothing was written.
+    """
+    from generator.commands import apply as apply_command
+    from generator.commands.po import UnreadablePoError
+
+    dataset = load_for_writing(root)
+    try:
+        found = apply_command.apply(dataset, _po_text(file), str(file), draft)
+    except UnreadablePoError as problem:
+        raise click.UsageError(f"{file}:{problem.line}: {problem}") from None
+    for name, text in found.files.items():
+        (root / name).write_text(text, encoding="utf-8", newline="\n")
+    if found.findings:
+        click.echo(check_command.report(found.findings, Path()))
+    click.echo(
+        f"{found.language}: {found.taken} texts taken, {len(found.files)} files written; "
+        f"not taken: {len(found.findings)}, fuzzy: {found.fuzzy}, empty: {found.empty}",
+        err=True,
+    )
+    sys.exit(FINDINGS if found.findings else 0)
+
+
+def _po_text(file: Path) -> str:
+    if file.stat().st_size > MAX_PO_BYTES:
+        raise click.UsageError(f"{file} has more than {MAX_PO_BYTES:,} bytes")
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise click.UsageError(f"{file} is not UTF-8 text") from None
+
+
+def _language(code: str) -> str:
+    if not is_language(code):
+        raise click.UsageError(f"`{code}` is not the code of a language")
+    return code
 
 
 @translate.command()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from generator.checks import run_checks
+from generator.checks.again import check_again
 from generator.commands.shares import Checked, check_in_shares
 from generator.dataset import Dataset
 from generator.diagnostic import (
@@ -21,7 +23,7 @@ from generator.diagnostic import (
     in_order,
 )
 from generator.layout import FOLDERS, files_in
-from generator.load import load, load_files
+from generator.load import NOTHING, Known, load_again, load_files
 
 FORMATS = ("text", "json", "github")
 PROJECT = Path(__file__).resolve().parents[2]
@@ -44,22 +46,50 @@ def _is_knowledge_base(folder: Path) -> bool:
     return any((folder / name).is_dir() for name in FOLDERS)
 
 
-def check(root: Path) -> Checked:
-    """Every finding about a folder, for who does not need the dataset: much of it is found side by side."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """A knowledge base as it is: the dataset, every finding about it, and what helps to look again."""
+
+    dataset: Dataset
+    findings: tuple[Diagnostic, ...]
+    checked: tuple[Diagnostic, ...]
+    """The findings of the checks alone."""
+    known: Known
+
+
+def check(root: Path, hints: bool = False) -> Checked:
+    """Every finding about a folder, for who does not need the dataset: much of it is found side by side.
+
+    With `hints`, also what could be better.
+    """
     files = list(files_in(_knowledge_base(root)))
     with _no_collecting():
-        found = check_in_shares(root, files)
+        found = check_in_shares(root, files, hints)
         if found is None:
             dataset, findings = load_files(root, files)
-            found = Checked(len(dataset.documents), in_order((*findings, *run_checks(dataset))))
+            found = Checked(len(dataset.documents), in_order((*findings, *run_checks(dataset, hints))))
         return found
 
 
 def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     """The dataset in a folder and every finding about it."""
+    state = look(root)
+    return state.dataset, state.findings
+
+
+def look(root: Path, before: State | None = None) -> State:
+    """How the knowledge base in a folder is now; with a state from before, only what changed is looked at."""
+    _knowledge_base(root)
     with _no_collecting():
-        dataset, findings = load(_knowledge_base(root))
-        return dataset, in_order((*findings, *run_checks(dataset)))
+        dataset, loaded, known = load_again(root, before.known if before else NOTHING)
+        checked = check_again(dataset, before.dataset, before.checked) if before else run_checks(dataset)
+        return State(dataset, in_order((*loaded, *checked)), checked, known)
+
+
+def is_same(dataset: Dataset, before: Dataset) -> bool:
+    """Whether all that was read is the very same as before."""
+    now, then = dataset.documents, before.documents
+    return now.keys() == then.keys() and all(then[file] is document for file, document in now.items())
 
 
 def _knowledge_base(root: Path) -> Path:
@@ -85,7 +115,7 @@ def _no_collecting() -> Iterator[None]:
 
 def blocks(findings: Sequence[Diagnostic], strict: bool = False) -> bool:
     """Whether the findings stop a build or, when strict, a merge."""
-    return bool(findings) if strict else has_errors(findings)
+    return has_errors(findings) or (strict and any(f.severity is Severity.WARNING for f in findings))
 
 
 def report(findings: Sequence[Diagnostic], root: Path, format: str = "text") -> str:
@@ -97,11 +127,14 @@ def report(findings: Sequence[Diagnostic], root: Path, format: str = "text") -> 
     return format_text(findings, _line_reader(root))
 
 
-def summary(findings: Sequence[Diagnostic], files: int) -> str:
-    """One line on how many files were read and what was found."""
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = len(findings) - errors
-    return f"{_count(files, 'file')} read: {_count(errors, 'error')}, {_count(warnings, 'warning')}"
+def summary(findings: Sequence[Diagnostic], files: int, hints: bool = False) -> str:
+    """One line on how many files were read and what was found; with `hints`, also how many of them."""
+    nouns = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+    if hints:
+        nouns[Severity.INFO] = "hint"
+    weights = [finding.severity for finding in findings]
+    counts = ", ".join(_count(weights.count(severity), noun) for severity, noun in nouns.items())
+    return f"{_count(files, 'file')} read: {counts}"
 
 
 def _count(number: int, noun: str) -> str:

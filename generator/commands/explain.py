@@ -50,7 +50,7 @@ def found_in(example: Mapping[str, Content]) -> tuple[tuple[Diagnostic, ...], st
             else:
                 path.write_bytes(content.encode() if isinstance(content, str) else content)
         dataset, findings = load(root)
-        found = in_order((*findings, *run_checks(dataset)))
+        found = in_order((*findings, *run_checks(dataset, hints=True)))
         return found, report(found, root)
 
 

@@ -30,14 +30,15 @@ class UnreadablePoError(Exception):
 
 def read(text: str, language: str | None = None) -> Catalog:
     """The catalogue of a PO file. What Babel would guess at is refused."""
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
         if _LINE.fullmatch(line) is None:
             raise UnreadablePoError(number, "this is no line of a PO file; a text stands in closed quotes")
         if _MANY_FORMS.search(line):
             raise UnreadablePoError(number, "no language has that many plural forms")
     locale = language and language.replace("-", "_")
     try:
-        return read_po(BytesIO(text.encode()), locale=locale, abort_invalid=True)
+        return read_po(lines, locale=locale, abort_invalid=True)
     except PoFileError as problem:
         raise UnreadablePoError((problem.lineno or 0) + 1, str(problem)) from None
     except (ValueError, LookupError, AttributeError, AssertionError) as problem:

@@ -18,6 +18,7 @@ from pathlib import Path
 from generator.checks import run_checks
 from generator.dataset import Dataset, Names
 from generator.diagnostic import Diagnostic, in_order
+from generator.layout import folder_of
 from generator.load import load_files
 from generator.workers import Line, available, workers
 
@@ -45,18 +46,18 @@ class Share:
         """Load files of the knowledge base in `root`."""
         return cls(*load_files(root, files))
 
-    def check(self, known: Names) -> Checked:
+    def check(self, known: Names, hints: bool = False) -> Checked:
         """Everything that is found in the files, when so much can be named in all files."""
         everywhere = replace(self.dataset, known=known)
-        return Checked(len(everywhere.documents), (*self.findings, *run_checks(everywhere)))
+        return Checked(len(everywhere.documents), (*self.findings, *run_checks(everywhere, hints)))
 
 
-def check_in_shares(root: Path, files: Sequence[str]) -> Checked | None:
+def check_in_shares(root: Path, files: Sequence[str], hints: bool = False) -> Checked | None:
     """What all checks find in the files; None where it takes all of them at once to say."""
     processes = min(available(), len(files) // ENOUGH_FILES)
     if processes < 2:
         return None
-    tasks = [partial(_check_share, root, share) for share in shares_of(files, processes)]
+    tasks = [partial(_check_share, root, share, hints) for share in shares_of(files, processes)]
     try:
         with workers(tasks) as lines:
             known = Names.together([line.hear() for line in lines])
@@ -73,16 +74,16 @@ def check_in_shares(root: Path, files: Sequence[str]) -> Checked | None:
 
 def shares_of(files: Sequence[str], number: int) -> list[list[str]]:
     """The files in so many shares of about the same size; files of a folder stay together."""
-    folders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    folders: dict[str, list[str]] = defaultdict(list)
     for file in files:
-        folders[tuple(file.split("/")[:-1][:2])].append(file)
+        folders[folder_of(file)].append(file)
     shares: list[list[str]] = [[] for _ in range(number)]
     for found in sorted(folders.values(), key=len, reverse=True):
         min(shares, key=len).extend(found)
     return [sorted(share) for share in shares]
 
 
-def _check_share(root: Path, files: Sequence[str], line: Line) -> None:
+def _check_share(root: Path, files: Sequence[str], hints: bool, line: Line) -> None:
     share = Share.load(root, files)
     line.say(share.dataset.names)
-    line.say(share.check(line.hear()))
+    line.say(share.check(line.hear(), hints))

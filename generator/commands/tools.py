@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import logging
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from generator.commands.check import PROJECT
 
@@ -20,22 +24,33 @@ TEST_STEPS: tuple[tuple[str, ...], ...] = (
 
 
 def mkdocs(arguments: Sequence[str], root: Path) -> int:
-    """Run MkDocs on the `mkdocs.yml` in `root`; its exit code."""
+    """Run MkDocs on the `mkdocs.yml` in `root`, in this process; its exit code.
+
+    A process of its own would import again what this one has, which takes longer than a small site.
+    """
     # Material prints a notice on its end of life at each start; ARCHITECTURE.md says what we do about it.
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        arguments[0],
-        "--config-file",
-        str(root / "mkdocs.yml"),
-        *arguments[1:],
-    ]
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    command, *options = arguments
+    sys.argv = ["mkdocs", command, "--config-file", str(root / "mkdocs.yml"), *options]
+    # What is imported stays: the collector would only go through it again and again.
+    gc.disable()
     try:
-        return subprocess.run(command, env=environment, check=False).returncode
+        runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else int(ending.code is not None)
     except KeyboardInterrupt:
-        return 0
+        pass
+    finally:
+        gc.enable()
+    return 0
+
+
+def end(code: int) -> NoReturn:
+    """End the program at once: to free all that a build has made, one thing after the other, takes long."""
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def test(arguments: Sequence[str]) -> int:

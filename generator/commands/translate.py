@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 
+from generator.commands.overlay_text import digest_lines
 from generator.dataset import Overlay
 from generator.load import load
-
-WIDTH = 104
 
 
 class NotATranslationError(Exception):
@@ -32,10 +30,7 @@ def accept(root: Path, file: str) -> str:
 
 def _with_digests(overlay: Overlay, text: str) -> str:
     lines = text.splitlines()
-    words = " ".join(overlay.digests.values())
-    folded = [f"of: {words}"]
-    if len(folded[0]) > WIDTH:
-        folded = ["of: >-", *textwrap.wrap(words, WIDTH, initial_indent="  ", subsequent_indent="  ")]
+    folded = digest_lines(overlay.digests.values())
     start, end = _lines_of_digests(overlay)
     return "\n".join([*lines[:start], *folded, *lines[end:]]) + "\n"
 

@@ -137,7 +137,14 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnost
         front = document.places
         return Places({**front.spans, ("body",): place}, front.key_spans, front.plain)
 
-    return Document(file, {**document.data, "body": body}, text, locate), findings
+    return Document(file, {**document.data, "body": body or None}, text, locate), findings
+
+
+def body_of(text: str) -> str:
+    """A text as it is read where it stands as the body of a Markdown file."""
+    lines = text.splitlines()
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    return "\n".join(lines[first:]).rstrip()
 
 
 def body_of(text: str) -> str:

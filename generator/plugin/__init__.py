@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import subprocess
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -28,14 +27,18 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.analysis.history import Publication
 from generator.commands import publish, search, stamp
-from generator.commands.check import blocks, load_and_check, report, summary
+from generator.commands.check import State, blocks, is_same, look, report, summary
 from generator.commands.history import read_history
 from generator.dataset import Dataset
 from generator.layout import FOLDERS
+from generator.live import Version
 from generator.parallel import run
 from generator.plugin.pages import PageWriter
+from generator.plugin.serving import ServedSite
+from generator.plugin.watching import take_over
+from generator.render.chrome import chrome
 from generator.render.markdown import forget
-from generator.site import Memory, build_data, build_edition, chooser, chrome, editions_of
+from generator.site import build_data, build_edition, chooser, editions_of, prepare, written_pages
 from generator.views import Edition
 from generator.views.base import FALLBACKS
 
@@ -44,6 +47,9 @@ log = logging.getLogger("mkdocs.plugins.atlas")
 PACKAGE = Path(__file__).parent.parent
 WORDS = (PACKAGE / "templates", PACKAGE / "locale")
 """What the words and the form of pages are made from, beside the content and the theme."""
+
+READ = (".yml", ".yaml", ".md")
+"""Endings of the files that hold content. MkDocs copies others that lie beside the pages."""
 
 
 class AtlasConfig(Config):  # type: ignore[no-untyped-call]
@@ -64,9 +70,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.is_serving = command == "serve"
         self.dataset: Dataset | None = None
         self.final: Path | None = None
-        self.memory = Memory()
-        self.words: stamp.Sizes = {}
-        self.indexing: subprocess.Popen[bytes] | None = None
+        self.state: State | None = None
+        self.served = ServedSite()
+        self.around: stamp.Sizes = {}
+        self.watched_theme: tuple[Path, ...] = ()
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
 
@@ -75,21 +82,15 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         # them takes a third of the time and finds next to nothing.
         gc.disable()
         root = self._root(config)
-        self._forget_what_changed()
-        if not self.is_serving:
-            self.made_from = stamp.inputs(root, self._read_by_build(config))
-        dataset, findings = load_and_check(root)
-        reported, said = report(findings, root), summary(findings, len(dataset.documents))
-        if reported:
-            print(reported, flush=True)
-        self.said = "\n".join(filter(None, (reported, said)))
-        if not blocks(findings):
-            self.dataset = dataset
-            log.info(said)
-        elif self.dataset is None:
-            raise Abort(f"The site was not built. {said}.")
+        self.latest_config = config
+        if self.is_serving:
+            self.around = self._around(config)
+            gc.unfreeze()
+            forget()  # words and templates may have changed
+            self.served.stop_indexing()
         else:
-            log.error(f"{said}. The last good version is still shown.")
+            self.made_from = stamp.inputs(root, self._read_by_build(config))
+        self._look(root)
         config.nav = []
         if not self.is_serving:
             self.final = self.final or Path(config.site_dir)
@@ -116,8 +117,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
+        assert self.dataset is not None
         first = self.config.languages[0]
-        found = chrome(first, self.config.languages, "")
+        (edition,) = editions_of(self.dataset, [first])
+        found = chrome(first, self.config.languages, "", written_pages(edition))
         context["atlas"] = found  # type: ignore[typeddict-unknown-key]
         context["t"] = found.t  # type: ignore[typeddict-unknown-key]
         return context
@@ -125,22 +128,31 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self.dataset is not None
         staged = Path(config.site_dir)
-        publication = Publication(config.site_url or "", read_history(self._root(config)))
-        editions = editions_of(self.dataset, self.config.languages, publication, self.config.fallbacks)
-        writer = PageWriter(config, self.nav, self.env, self.config.languages, self.config.share_frames)
-        tasks: list[Callable[[], list[str]]] = [
-            *(partial(self._write_edition, writer, edition, staged) for edition in editions),
-            partial(_write_data, writer, editions),
-        ]
-        # The server that shows the site has threads, and a process with threads is not split safely.
-        written = run(tasks, processes=1 if self.is_serving else None)
-        writer.write([chooser(self.config.languages)])
-        writer.write_sitemap(url for urls in written for url in urls)
-        gc.enable()
+        editions = self._editions(config, self.dataset)
+        written = {edition.language: written_pages(edition) for edition in editions}
+        writer = PageWriter(
+            config, self.nav, self.env, self.config.languages, written, self.config.share_frames
+        )
         if self.is_serving:
-            self.indexing = search.begin(staged)
+            writer.write([chooser(self.config.languages)])
+            self.served.build(staged, writer, Version.of(editions))
+            # All this stays; while it is served, nobody should wait until it was looked through for garbage.
+            gc.collect()
+            gc.freeze()
+            gc.enable()
             return
+        prepare(self.dataset)
+        addresses = run(
+            [partial(self._write_edition, writer, edition, staged) for edition in editions],
+            partial(_write_data, writer, editions),
+        )
+        writer.write([chooser(self.config.languages)])
+        writer.write_sitemap(url for urls in addresses for url in urls)
         search.merge(staged, [edition.language for edition in editions])
+        self._publish(staged, config)
+        gc.enable()
+
+    def _publish(self, staged: Path, config: MkDocsConfig) -> None:
         is_refused = config.strict and bool(self.warnings.get_counts())
         if self.final is not None and not is_refused:
             publish.replace(staged, self.final)
@@ -154,28 +166,71 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
+        taken = take_over(server, [config.docs_dir, config.config_file_path or "", *config.theme.dirs])
+        self.watched_theme = tuple(Path(path) for path in config.theme.dirs if path in taken)
+        self.around = self._around(config)
         for folder in (*self._read_by_build(config), *WORDS):
             if folder.is_dir():
                 server.watch(str(folder))
+        server.builder = partial(self._bring_up_to_date, builder)
+        self.served.begin(server)
         return server
 
-    def _write_edition(self, writer: PageWriter, edition: Edition, staged: Path) -> list[str]:
-        if self.is_serving:
-            return writer.write(build_edition(edition, self.memory))
-        urls = writer.write(build_edition(edition))
-        search.index_language(staged, edition.language)
-        return urls
+    def on_shutdown(self) -> None:
+        self.served.end()
 
-    def _forget_what_changed(self) -> None:
-        """What was read or made with other words or templates is no use; an index of old pages neither."""
-        words = stamp.sizes(map(str, WORDS))
-        if words != self.words:
-            forget()
-            self.memory = Memory()
-            self.words = words
-        if self.indexing is not None and self.indexing.poll() is None:
-            self.indexing.terminate()
-            self.indexing.wait()
+    def _bring_up_to_date(self, builder: Callable[[], Any]) -> None:
+        """After an edit of the content pages are made when they are wanted; otherwise MkDocs builds all."""
+        self.served.interrupt()
+        config = self.latest_config
+        if self.served.is_built and self._around(config) == self.around:
+            shown = self.dataset
+            if self._look(self._root(config)) and self.dataset and shown and not is_same(self.dataset, shown):
+                self.served.show(self._editions(config, self.dataset))
+            return
+        with self.served.being_built():
+            builder()
+
+    def _look(self, root: Path) -> bool:
+        """Look at what is there now and report it. Whether it can be shown; what could be before is kept."""
+        self.state = look(root, self.state)
+        findings = self.state.findings
+        reported, said = report(findings, root), summary(findings, len(self.state.dataset.documents))
+        if reported:
+            print(reported, flush=True)
+        self.said = "\n".join(filter(None, (reported, said)))
+        if not blocks(findings):
+            self.dataset = self.state.dataset
+            log.info(said)
+            return True
+        if self.dataset is None:
+            raise Abort(f"The site was not built. {said}.")
+        log.error(f"{said}. The last good version is still shown.")
+        return False
+
+    def _editions(self, config: MkDocsConfig, dataset: Dataset) -> list[Edition]:
+        publication = Publication(config.site_url or "", read_history(self._root(config)))
+        return editions_of(dataset, self.config.languages, publication, self.config.fallbacks)
+
+    def _around(self, config: MkDocsConfig) -> stamp.Sizes:
+        """What MkDocs builds from, beside content that is read as such: theme, settings, files to copy."""
+        copied = Path(config.docs_dir)
+        others = {*self._read_by_build(config), *WORDS, *map(Path, config.watch), *self.watched_theme}
+        others -= {self._root(config) / name for name in FOLDERS}
+        return {
+            **stamp.sizes(str(place) for place in others if place.exists()),
+            **{
+                str(path): (0, path.stat().st_mtime_ns)
+                for path in copied.rglob("*")
+                if path.suffix not in READ and not path.name.startswith(".") and path.is_file()
+            },
+        }
+
+    def _write_edition(self, writer: PageWriter, edition: Edition, staged: Path) -> list[str]:
+        index = search.PartialIndex(staged, edition.language)
+        urls = writer.write(build_edition(edition), index)
+        index.write()
+        return urls
 
     def _read_by_build(self, config: MkDocsConfig) -> list[Path]:
         """The files and folders that a site is built from."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
@@ -15,9 +15,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
+from generator.commands.search import PartialIndex
+from generator.render.chrome import Chrome, WrittenPage, chrome
 from generator.render.frame import Frame, slots
 from generator.render.html import Outline, to_html
-from generator.site import Asset, SiteFile, chrome
+from generator.site import Asset, SiteFile
 
 FRAGMENTS = ("title", "meta", "languages", "sidebar", "article", "edit")
 """Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""
@@ -73,25 +75,35 @@ class PageWriter:
         nav: Navigation,
         env: jinja2.Environment,
         languages: list[str],
+        written: Mapping[str, tuple[WrittenPage, ...]],
         share: bool = True,
     ) -> None:
         self._config, self._nav, self._env = config, nav, env
         self._languages = languages
+        self._written = written
         self._share = share
         self._frames: dict[tuple[str, str, str, int, str], Frame] = {}
+        self._folders: set[str] = set()
         self._fragments = {name: env.get_template(f"fragments/{name}.html") for name in FRAGMENTS}
 
-    def write(self, found: Iterable[SiteFile | Asset]) -> list[str]:
-        """Write pages and files; the addresses of the pages that search engines should know."""
+    def write(self, found: Iterable[SiteFile | Asset], index: PartialIndex | None = None) -> list[str]:
+        """Write pages and files; the addresses of the pages that search engines should know.
+
+        Pages that readers search for are given to the index, if there is one.
+        """
         known = []
         for one in found:
             if isinstance(one, Asset):
                 self._put(one.path, one.content)
                 continue
             page = self._page(one)
-            self._put(f"{page.url}index.html", self._fill(page))
+            frame = self._frame(page)
+            parts = self._parts(page, frame)
+            self._put(one.published_path, frame.fill(parts))
             if "template" not in page.meta:
                 known.append(page.url)
+                if index is not None and page.meta["search"] != "no":
+                    index.add(one.published_path, parts["meta"], parts["article"])
         return known
 
     def write_sitemap(self, urls: Iterable[str]) -> None:
@@ -106,33 +118,37 @@ class PageWriter:
 
     def _page(self, found: SiteFile) -> FinishedPage:
         html = to_html(found.body)
-        url = found.path.removesuffix("index.md")
         site_url, edit = self._config.site_url, self._config.edit_uri_template
         file = found.edit_path
         return FinishedPage(
-            url=url,
+            url=found.url,
             meta=found.meta,
             content=html.content,
             toc=html.outline,
-            canonical_url=urljoin(site_url, quote(url)) if site_url else "",
+            canonical_url=urljoin(site_url, quote(found.url)) if site_url else "",
             edit_url=edit.format(path=file, path_noext=file.rpartition(".")[0]) if edit and file else "",
         )
 
-    def _fill(self, page: FinishedPage) -> str:
-        around = chrome(str(page.meta["language"]), self._languages, page.path)
-        context = {
+    def _parts(self, page: FinishedPage, frame: Frame) -> dict[str, str]:
+        """What fills the slots of the frame of a page."""
+        around = self._chrome(page)
+        values = {
             "page": page,
             "config": self._config,
             "base_url": get_relative_url(".", page.url),
             "atlas": around,
             "t": around.t,
         }
-        frame = self._frame(page)
-        values = {
-            name: self._fragments[name].render(context) if name in self._fragments else page.content
-            for name in set(frame.names)
-        }
-        return frame.fill(values)
+        # One context for all fragments of a page: to make it takes longer than most of them.
+        context = self._fragments["title"].new_context(values)
+        parts = {"content": page.content}
+        for name in set(frame.names) - parts.keys():
+            parts[name] = "".join(self._fragments[name].root_render_func(context))
+        return parts
+
+    def _chrome(self, page: FinishedPage) -> Chrome:
+        language = str(page.meta["language"])
+        return chrome(language, self._languages, page.path, self._written[language])
 
     def _frame(self, page: FinishedPage) -> Frame:
         template = str(page.meta.get("template", "main.html"))
@@ -144,7 +160,7 @@ class PageWriter:
         return self._frames[key]
 
     def _render_frame(self, page: FinishedPage, template: str) -> Frame:
-        around = chrome(str(page.meta["language"]), self._languages, page.path)
+        around = self._chrome(page)
         stands_for_all = _FramePage(page.url, page.meta, (_Skip(),) if page.toc else ())
         context: dict[str, Any] = {
             **get_context(self._nav, [], self._config, stands_for_all),  # type: ignore[arg-type]
@@ -155,6 +171,11 @@ class PageWriter:
         return Frame.of(self._env.get_template(template).render(context))
 
     def _put(self, path: str, content: str | bytes) -> None:
-        target = Path(self._config.site_dir, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        # Thousands of small files: objects for paths and buffers would take longer than the system does.
+        target = f"{self._config.site_dir}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            self._folders.add(folder)
+        with open(target, "wb", buffering=0) as file:  # noqa: PTH123
+            file.write(content.encode() if isinstance(content, str) else content)

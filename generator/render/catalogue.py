@@ -14,10 +14,12 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from generator.analysis.translation import Progress
 from generator.model.values import PartialDate
 from generator.render.escape import plain
 from generator.views.base import Country, Language, Link, Localized, Message, Words
@@ -157,12 +159,45 @@ def _locale(language: str) -> Locale:
         return Locale.parse(language, sep="-")
 
 
-def _read_translations(language: str) -> NullTranslations:
+def words_progress(language: str) -> Progress | None:
+    """How far the words are translated; None for the language that they are written in.
+
+    Every PO file holds every message, so that a language without one lacks as many as another has.
+    """
+    if language == SOURCE_LANGUAGE:
+        return None
+    catalog = _catalogue(language)
+    if catalog is None:
+        counts = (len(found) for code in languages() if (found := _catalogue(code)) is not None)
+        return Progress(missing=max(counts, default=0))
+    messages = [message for message in catalog if message.id]
+    finished = sum(all(message.string or ("",)) and not message.fuzzy for message in messages)
+    missing = len(messages) - finished
+    is_draft = interface(language).is_draft
+    return Progress(draft=finished, missing=missing) if is_draft else Progress(done=finished, missing=missing)
+
+
+def forget() -> None:
+    """Read PO files anew, for a server that watches them."""
+    interface.cache_clear()
+    _catalogue.cache_clear()
+
+
+@cache
+def _catalogue(language: str) -> Catalog | None:
+    """What the PO file of a language holds, read once."""
     path = catalogue_file(language)
     if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return read_po(file, locale=language.replace("-", "_"))
+
+
+def _read_translations(language: str) -> NullTranslations:
+    catalog = _catalogue(language)
+    if catalog is None:
         return NullTranslations()
     compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language.replace("-", "_")))
+    write_mo(compiled, catalog)
     compiled.seek(0)
     return GNUTranslations(compiled)

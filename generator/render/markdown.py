@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.render import prose
-from generator.render.catalogue import interface
+from generator.render import catalogue, prose
+from generator.render.catalogue import SOURCE_LANGUAGE, interface
 from generator.render.compiling import Compiled, Generator
 from generator.render.open_data.data_set import markup
 from generator.render.printing import Printer
@@ -25,7 +25,6 @@ from generator.views.glossary import Explanations
 from generator.views.legend import legend
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_BLANKS = re.compile("\n{3,}")
 _COMPILED = Compiled()
 _NOTHING: Explanations = {}
 
@@ -41,15 +40,25 @@ def render(view: View, language: str, explanations: Explanations | None = None) 
     return _without_blank_runs(environment.get_template(view.template).render(view=view))
 
 
+def compile_templates() -> None:
+    """Compile all templates now, so that processes that are split from this one need not."""
+    environment, _ = _environment(SOURCE_LANGUAGE)
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
 def forget() -> None:
     """Read templates and PO files anew at the next page, for a server that watches them."""
     _environment.cache_clear()
-    interface.cache_clear()
+    catalogue.forget()
 
 
 def _without_blank_runs(text: str) -> str:
-    lines = map(str.rstrip, text.splitlines())
-    return _BLANKS.sub("\n\n", "\n".join(lines)).strip() + "\n"
+    # Templates end few lines with blanks: to look for them is sooner than to go through all lines.
+    while " \n" in text:
+        text = text.replace(" \n", "\n")
+    blocks = [block.strip("\n") for block in text.split("\n\n")]
+    return "\n\n".join(filter(None, blocks)).strip() + "\n"
 
 
 @cache

@@ -17,6 +17,7 @@ from generator.views.sources import SourceIndex
 from generator.views.strategies import StrategyPage
 from generator.views.strategy_index import StrategyIndex
 from generator.views.strategy_network import StrategyNetworkPage
+from generator.views.translations import TranslationsPage
 from generator.views.welcome import Welcome
 
 PAGES: tuple[type[View], ...] = (
@@ -41,6 +42,7 @@ PAGES: tuple[type[View], ...] = (
     SourceIndex,
     GlossaryPage,
     DataPage,
+    TranslationsPage,
     ProsePage,
 )
 """Every page type. A new one is a subclass of `View` with a template, and a line here."""

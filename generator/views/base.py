@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from generator.analysis.history import UNPUBLISHED, Publication
+from generator.analysis.translation import Progress
 from generator.dataset import Dataset
 from generator.model import Claim, Entity, Source
 from generator.model.base import Sourced, Standing
@@ -39,6 +40,7 @@ __all__ = [
     "Link",
     "Localized",
     "Message",
+    "Pages",
     "View",
     "Words",
     "cite",
@@ -55,6 +57,11 @@ MUCH = 300
 """From how many characters on texts in another language are more than names and labels."""
 LITTLE = 0.15
 """Up to which part of them texts in the reader's language, such as a title and a summary, are little."""
+
+Made = TypeVar("Made", bound="View")
+Pages = Iterator[tuple[str, Callable[[], Made]]]
+"""Paths of pages, each with what makes the page."""
+
 MANY = 3
 """From how many places on a list of them helps nobody."""
 
@@ -71,6 +78,8 @@ class Edition:
     publication: Publication = UNPUBLISHED
     fallbacks: tuple[str, ...] = FALLBACKS
     """Languages that readers are shown where a text is not in theirs, before that of the text."""
+    words: Mapping[str, Progress | None] = field(default_factory=dict)
+    """The languages of the site, and how far its words are in each; None where they are written in it."""
 
     def text(self, text: Text) -> Localized:
         """The text in the language of the edition, or in the next best, or else in its own."""
@@ -172,7 +181,7 @@ class View:
     """One page: everything that its template shows, decided.
 
     `path` is below `/<language>/` and ends in `/` (or is empty). A page type is a subclass with a
-    template and `build`, which makes the pages of the type for an edition.
+    template and `pages`, which says how the pages of the type are made for an edition.
     """
 
     template: ClassVar[str]
@@ -194,9 +203,14 @@ class View:
     """How else the search finds it: what it is called in other languages."""
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
-        """The pages of this type."""
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        """The pages of this type: the path of each, and what makes it, so that one can be made alone."""
         raise NotImplementedError
+
+    @classmethod
+    def build(cls, edition: Edition) -> Iterator[Self]:
+        """The pages of this type, made."""
+        return (make() for _, make in cls.pages(edition))
 
     @property
     def fallback_languages(self) -> tuple[str, ...]:

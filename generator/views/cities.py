@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Self
 
 from generator.analysis.participation import (
@@ -15,7 +15,7 @@ from generator.analysis.participation import (
 from generator.model import City, Network
 from generator.model.city import Observation
 from generator.views.alike import AlikeCity, alike_cities
-from generator.views.base import Edition, Evidence, Link, Localized, View, message
+from generator.views.base import Edition, Evidence, Link, Localized, Pages, View, message
 from generator.views.figures import FigureRow, figure_rows
 from generator.views.map import CityMap, city_map
 from generator.views.networks import NetworkCard, network_card
@@ -63,8 +63,12 @@ class CityIndex(View):
     map: CityMap
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
-        yield cls(
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "cities/", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
+        return cls(
             path="cities/",
             title=message("Cities"),
             description=message("The cities of this knowledge base and their strategies for integration."),
@@ -130,9 +134,9 @@ class CityPage(View):
     identifiers_evidence: Evidence
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
         for city in edition.dataset.cities.values():
-            yield cls._of(edition, city)
+            yield path_of(city), partial(cls._of, edition, city)
 
     @classmethod
     def _of(cls, edition: Edition, city: City) -> Self:

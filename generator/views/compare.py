@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import ClassVar, Self
 
 from generator.analysis.comparison import Cell, Contrast, Coverage, coverage
 from generator.model import Claim, Field, Strategy
 from generator.model.values import FieldRef, LocalFieldRef
 from generator.views.alike import ContextTable, context_table
-from generator.views.base import Citation, Edition, Exhibit, Link, Localized, View, message
+from generator.views.base import Citation, Edition, Exhibit, Link, Localized, Pages, View, message
 from generator.views.links import city_link
 from generator.views.local_fields import MatchedPart, MeasureItem, chosen_measures, matched_parts
 from generator.views.partners import partner_links
@@ -140,8 +140,12 @@ class ComparePage(View):
     context: ContextTable
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
-        yield cls(
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "compare/", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
+        return cls(
             path="compare/",
             title=message("Compare"),
             description=message("Which strategy works in which field, side by side and with sources."),
@@ -163,20 +167,24 @@ class FieldComparisonPage(View):
     rows: tuple[tuple[StrategyHead, CoverageCell], ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
-        heads = _heads(edition)
+    def pages(cls, edition: Edition) -> Pages[Self]:
         for field in edition.dataset.fields.values():
-            name = edition.text(field.name)
-            yield cls(
-                path=field_comparison_path(field),
-                title=message("{field}: all strategies", field=name),
-                description=message("What each strategy does in the field “{field}”.", field=name),
-                trail=(Link(message("Compare"), "compare/"),),
-                tags=tags(edition, message("Comparison"), fields=(field.id,)),
-                field=Link(name, path_of(field)),
-                summary=edition.text(field.summary),
-                rows=tuple(zip(heads, _cells(edition)[field.id], strict=True)),
-            )
+            yield field_comparison_path(field), partial(cls._of, edition, field)
+
+    @classmethod
+    def _of(cls, edition: Edition, field: Field) -> Self:
+        heads = _heads(edition)
+        name = edition.text(field.name)
+        return cls(
+            path=field_comparison_path(field),
+            title=message("{field}: all strategies", field=name),
+            description=message("What each strategy does in the field “{field}”.", field=name),
+            trail=(Link(message("Compare"), "compare/"),),
+            tags=tags(edition, message("Comparison"), fields=(field.id,)),
+            field=Link(name, path_of(field)),
+            summary=edition.text(field.summary),
+            rows=tuple(zip(heads, _cells(edition)[field.id], strict=True)),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,8 +198,12 @@ class SideBySidePage(View):
     heads: tuple[StrategyHead, ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
-        yield cls(
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "compare/side-by-side/", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
+        return cls(
             path="compare/side-by-side/",
             title=message("Side by side"),
             description=message("Two to four strategies next to each other, with what differs."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Self
 
@@ -12,7 +13,7 @@ from generator.analysis.tables import OpenTable, tables
 from generator.model import Network
 from generator.model.table import Column
 from generator.model.values import PartialDate
-from generator.views.base import Edition, Localized, Message, View, message
+from generator.views.base import Edition, Localized, Message, Pages, View, message
 from generator.views.changes import ChangeEntry, change_entries
 from generator.views.labels import label
 from generator.views.paths import table_path
@@ -98,13 +99,17 @@ class DataPage(View):
     """Where programs load the example from: an address, or the file in the unpacked zip."""
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "data/", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
         found = tables(edition.dataset)
         entries = {table.name: _entry(table) for table in found}
         publication = edition.publication
         updated = publication.history.updated
         path = "data/"
-        yield cls(
+        return cls(
             path=path,
             title=message("Open data"),
             description=message(

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Self
 
 from generator.analysis.comparison import Coverage, coverage
 from generator.analysis.participation import fields_of_measure, fields_of_partners
 from generator.dataset import Dataset
 from generator.model import Field, Network, Strategy
-from generator.views.base import Edition, Evidence, Language, Link, Localized, Message, View, Words, message
+from generator.views.base import (
+    Edition,
+    Evidence,
+    Language,
+    Link,
+    Localized,
+    Message,
+    Pages,
+    View,
+    Words,
+    message,
+)
 from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.local_fields import MeasureItem, matched_parts
@@ -55,8 +66,12 @@ class FieldIndex(View):
     fields: tuple[FieldCard, ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
-        yield cls(
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "fields/", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
+        return cls(
             path="fields/",
             title=message("Fields of action"),
             description=message("Sixteen fields of action, so that cities can be compared."),
@@ -91,39 +106,43 @@ class FieldPage(View):
     evidence: Evidence
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
         for field in edition.dataset.fields.values():
-            alignment = (
-                (
-                    message("EU Action Plan on Integration and Inclusion 2021–2027"),
-                    field.alignment.eu_action_plan,
-                ),
-                (message("Zaragoza indicators"), field.alignment.zaragoza),
-                (message("Intercultural Cities index"), field.alignment.intercultural_cities),
+            yield path_of(field), partial(cls._of, edition, field)
+
+    @classmethod
+    def _of(cls, edition: Edition, field: Field) -> Self:
+        alignment = (
+            (
+                message("EU Action Plan on Integration and Inclusion 2021–2027"),
+                field.alignment.eu_action_plan,
+            ),
+            (message("Zaragoza indicators"), field.alignment.zaragoza),
+            (message("Intercultural Cities index"), field.alignment.intercultural_cities),
+        )
+        return cls(
+            path=path_of(field),
+            title=edition.text(field.name),
+            also=edition.also(field.name),
+            description=edition.text(field.summary),
+            edit_path=edition.edit_path(field),
+            trail=(Link(message("Fields of action"), "fields/"),),
+            tags=tags(edition, message("Field of action"), fields=(field.id,)),
+            summary=edition.text(field.summary),
+            locals=tuple(
+                section
+                for strategy in edition.dataset.strategies.values()
+                for section in _sections(edition, strategy, field)
             )
-            yield cls(
-                path=path_of(field),
-                title=edition.text(field.name),
-                also=edition.also(field.name),
-                description=edition.text(field.summary),
-                edit_path=edition.edit_path(field),
-                trail=(Link(message("Fields of action"), "fields/"),),
-                tags=tags(edition, message("Field of action"), fields=(field.id,)),
-                summary=edition.text(field.summary),
-                locals=tuple(
-                    section
-                    for strategy in edition.dataset.strategies.values()
-                    for section in _sections(edition, strategy, field)
-                )
-                + tuple(_chosen(edition, field)),
-                lists=_lists(edition, field),
-                comparison=Link(message("All strategies in this field"), field_comparison_path(field)),
-                alignment=tuple((name, edition.text(area)) for name, area in alignment if area is not None),
-                official_words=tuple(
-                    (Language(language), words) for language, words in field.official_words.items()
-                ),
-                evidence=edition.evidence(field),
-            )
+            + tuple(_chosen(edition, field)),
+            lists=_lists(edition, field),
+            comparison=Link(message("All strategies in this field"), field_comparison_path(field)),
+            alignment=tuple((name, edition.text(area)) for name, area in alignment if area is not None),
+            official_words=tuple(
+                (Language(language), words) for language, words in field.official_words.items()
+            ),
+            evidence=edition.evidence(field),
+        )
 
 
 def _lists(edition: Edition, field: Field) -> tuple[Link, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from generator.model import Term
-from generator.views.base import Edition, Evidence, Localized, View, message
+from generator.views.base import Edition, Evidence, Localized, Pages, View, message
 from generator.views.paths import path_of
 from generator.views.tags import tags
 
@@ -54,7 +55,11 @@ class GlossaryPage(View):
     terms: tuple[TermEntry, ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "glossary/", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
         entries = (
             TermEntry(
                 anchor=term.id,
@@ -65,7 +70,7 @@ class GlossaryPage(View):
             )
             for term in edition.dataset.of(Term).values()
         )
-        yield cls(
+        return cls(
             path="glossary/",
             title=message("Glossary"),
             description=message("Words of the administration, explained in plain language."),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from generator.analysis.participation import fields_of_measure
 from generator.model import Strategy
 from generator.model.measure import Measure
 from generator.views import facets
-from generator.views.base import Edition, Link, Localized, View, counted, message
+from generator.views.base import Edition, Link, Localized, Pages, View, counted, message
 from generator.views.facets import Finder, Traits, Vocabulary
 from generator.views.links import city_link
 from generator.views.paths import measure_path, path_of
@@ -37,7 +37,11 @@ class MeasureIndex(View):
     strategies: tuple[StrategyMeasures, ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "measures/", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
         strategies = edition.dataset.strategies.values()
         groups = _target_groups(edition)
         rows = {
@@ -62,7 +66,7 @@ class MeasureIndex(View):
             ),
             file="atlas-measures.csv",
         )
-        yield cls(
+        return cls(
             path="measures/",
             title=message("Measures"),
             description=message("What the cities do: all measures of all strategies."),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Self
 
 from generator.analysis.participation import fields_of_measure
@@ -18,6 +18,7 @@ from generator.views.base import (
     Link,
     Localized,
     Message,
+    Pages,
     View,
     message,
     shared_citations,
@@ -83,11 +84,11 @@ class MeasurePage(View):
     siblings: tuple[MeasureItem, ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
         for strategy in edition.dataset.strategies.values():
             for id, measure in strategy.measures.items():
                 if measure.is_detailed:
-                    yield cls._of(edition, strategy, id, measure)
+                    yield measure_path(strategy, id), partial(cls._of, edition, strategy, id, measure)
 
     @classmethod
     def _of(cls, edition: Edition, strategy: Strategy, id: str, measure: Measure) -> Self:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from generator.model import Network
@@ -16,6 +16,7 @@ from generator.views.base import (
     Link,
     Localized,
     Message,
+    Pages,
     View,
     counted,
     message,
@@ -65,10 +66,14 @@ class NetworkIndex(View):
     """None where no two cities have anything in common yet."""
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "networks/", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
         networks = edition.dataset.of(Network).values()
         diagram = connections(edition)
-        yield cls(
+        return cls(
             path="networks/",
             title=message("Networks"),
             description=message("Projects and networks in which cities work together."),
@@ -120,9 +125,9 @@ class NetworkPage(View):
     evidence: Evidence
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
         for network in edition.dataset.of(Network).values():
-            yield cls._of(edition, network)
+            yield path_of(network), partial(cls._of, edition, network)
 
     @classmethod
     def _of(cls, edition: Edition, network: Network) -> Self:

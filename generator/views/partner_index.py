@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from generator.analysis.participation import fields_of_partners
 from generator.model import Partner
 from generator.model.partner import Sector
 from generator.views import facets
-from generator.views.base import Edition, Link, Message, View, counted, message
+from generator.views.base import Edition, Link, Message, Pages, View, counted, message
 from generator.views.facets import Finder, Traits, Vocabulary
 from generator.views.labels import label
 from generator.views.links import city_link
@@ -47,7 +48,11 @@ class PartnerIndex(View):
     sectors: tuple[SectorGroup, ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "partners/", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
         partners = edition.dataset.partners
         fields = fields_of_partners(edition.dataset)
         rows = {id: _traits(edition, partner, fields) for id, partner in partners.items()}
@@ -87,7 +92,7 @@ class PartnerIndex(View):
             )
             for sector in Sector
         )
-        yield cls(
+        return cls(
             path="partners/",
             title=message("Partners"),
             description=message("Organisations that take part in the strategies of the cities, by sector."),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from generator.analysis.participation import fields_of_partners, mentions, parts_of_partners
 from generator.model import Network, Partner
 from generator.model.partner import GenericContact
-from generator.views.base import Edition, Evidence, Link, Localized, Message, View, message
+from generator.views.base import Edition, Evidence, Link, Localized, Message, Pages, View, message
 from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.paths import anchor, filtered, measure_path, path_of
@@ -90,9 +91,9 @@ class PartnerPage(View):
     runs: tuple[Link, ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
         for partner in edition.dataset.partners.values():
-            yield cls._of(edition, partner)
+            yield path_of(partner), partial(cls._of, edition, partner)
 
     @classmethod
     def _of(cls, edition: Edition, partner: Partner) -> Self:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model import City, Entity, Field, Network, Partner, Source, Strategy, Term
+from generator.model import City, Entity, Field, Network, Page, Partner, Source, Strategy, Term
 
 FOLDERS: dict[type[Entity], str] = {
     City: "cities",
@@ -21,6 +21,8 @@ def path_of(entity: Entity) -> str:
         return f"sources/#{entity.id}"
     if isinstance(entity, Term):
         return f"glossary/#{entity.id}"
+    if isinstance(entity, Page):
+        return f"{entity.id}/"
     return f"{FOLDERS[type(entity)]}/{entity.id}/"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
-from generator.views.base import Edition, Localized, View
+from generator.model import Page
+from generator.views.base import Edition, Localized, Pages, View
+from generator.views.paths import path_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,13 +20,17 @@ class ProsePage(View):
     body: Localized
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
         for page in edition.dataset.pages.values():
-            yield cls(
-                path=f"{page.id}/",
-                title=edition.text(page.title),
-                also=edition.also(page.title),
-                description=edition.text(page.description),
-                edit_path=edition.edit_path(page),
-                body=edition.text(page.body),
-            )
+            yield path_of(page), partial(cls._of, edition, page)
+
+    @classmethod
+    def _of(cls, edition: Edition, page: Page) -> Self:
+        return cls(
+            path=path_of(page),
+            title=edition.text(page.title),
+            also=edition.also(page.title),
+            description=edition.text(page.description),
+            edit_path=edition.edit_path(page),
+            body=edition.text(page.body),
+        )

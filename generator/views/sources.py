@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Self
 
 from generator.analysis.evidence import sourced_parts
 from generator.document import Steps
 from generator.model import Entity, Indicator, Page, Source, Strategy
 from generator.model.values import PartialDate, Text
-from generator.views.base import Edition, Link, Localized, Message, View, message, place_name
+from generator.views.base import Edition, Link, Localized, Message, Pages, View, message, place_name
 from generator.views.labels import label
 from generator.views.links import city_link
 from generator.views.paths import anchor, path_of
@@ -57,9 +58,13 @@ class SourceIndex(View):
     sources: tuple[SourceEntry, ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "sources/", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
         claims = _claims(edition)
-        yield cls(
+        return cls(
             path="sources/",
             title=message("Sources"),
             description=message("The documents that the statements on this site rest on."),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from generator.analysis.participation import fields_of_strategy, partners_of_cities
@@ -16,6 +16,7 @@ from generator.views.base import (
     Link,
     Localized,
     Message,
+    Pages,
     View,
     counted,
     message,
@@ -140,9 +141,9 @@ class StrategyPage(View):
     missing: tuple[Message, ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
         for strategy in edition.dataset.strategies.values():
-            yield cls._of(edition, strategy)
+            yield path_of(strategy), partial(cls._of, edition, strategy)
 
     @classmethod
     def _of(cls, edition: Edition, strategy: Strategy) -> Self:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from generator.analysis.participation import fields_of_strategy, funding_of_strategy
@@ -11,7 +11,7 @@ from generator.model import Strategy
 from generator.model.measure import FundingLevel
 from generator.model.strategy import StrategyStatus
 from generator.views import facets
-from generator.views.base import Edition, View, counted, message
+from generator.views.base import Edition, Pages, View, counted, message
 from generator.views.facets import UNKNOWN, Finder, Traits
 from generator.views.strategies import StrategyCard, strategy_card
 
@@ -27,7 +27,11 @@ class StrategyIndex(View):
     strategies: tuple[tuple[StrategyCard, str], ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "strategies/", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
         strategies = edition.dataset.strategies.values()
         rows = [_traits(edition, strategy) for strategy in strategies]
         finder = Finder.over(
@@ -46,7 +50,7 @@ class StrategyIndex(View):
             ),
             file="atlas-strategies.csv",
         )
-        yield cls(
+        return cls(
             path="strategies/",
             title=message("Strategies"),
             description=message("Strategies for integration, city by city."),

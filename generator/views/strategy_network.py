@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from generator.analysis.building import strategy_network
@@ -13,7 +14,7 @@ from generator.analysis.network import Network, Vertex, VertexKind
 from generator.analysis.once import once
 from generator.analysis.profile import Profile, profile
 from generator.model import Strategy
-from generator.views.base import Edition, Link, Message, View, Words, message
+from generator.views.base import Edition, Link, Message, Pages, View, Words, message
 from generator.views.diagram import Diagram
 from generator.views.labels import label
 from generator.views.network_sentences import multiplex_sentences, sentences
@@ -59,10 +60,10 @@ class StrategyNetworkPage(View):
     together: tuple[Message, ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
         for strategy in edition.dataset.strategies.values():
             if has_network(strategy):
-                yield cls._of(edition, strategy)
+                yield network_path(strategy), partial(cls._of, edition, strategy)
 
     @classmethod
     def _of(cls, edition: Edition, strategy: Strategy) -> Self:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from generator.model import Network
-from generator.views.base import Edition, Message, View, counted, message
+from generator.views.base import Edition, Message, Pages, View, counted, message
 from generator.views.cities import CityCard, city_cards
 from generator.views.fields import FieldCard, field_card
 from generator.views.map import CityMap, city_map
@@ -30,10 +30,14 @@ class Welcome(View):
     contents: tuple[tuple[Message, str], ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
         dataset = edition.dataset
         measures = sum(len(strategy.measures) for strategy in dataset.strategies.values())
-        yield cls(
+        return cls(
             path="",
             title=message("Integration Atlas"),
             description=message(

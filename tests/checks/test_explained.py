@@ -10,12 +10,13 @@ import pytest
 from click.testing import CliRunner
 
 import generator
-from generator.checks import CHECKS
+from generator.checks import CHECKS, HINTS
 from generator.checks.explained import EXPLANATIONS, Explanation
 from generator.cli import main
 from generator.commands.explain import found_in
 
 IDS = [explanation.check for explanation in EXPLANATIONS]
+REPORTERS = ("error", "warning", "hint", "_refuse", "Problem")
 REPORTING = ("document", "load.py", "layout.py", "model", "checks")
 """Where in the package findings about a knowledge base are made."""
 
@@ -27,7 +28,7 @@ def reported() -> Iterator[str]:
         found = package / name
         for file in [found] if found.is_file() else found.rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and called(node) in ("error", "warning", "_refuse", "Problem"):
+                if isinstance(node, ast.Call) and called(node) in REPORTERS:
                     yield from words(node.args[1])
                 elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "check":
                     yield from words(node.value)
@@ -46,7 +47,7 @@ def words(node: ast.expr) -> Iterator[str]:
 
 def test_every_finding_that_the_code_can_report_is_explained_once() -> None:
     assert sorted(set(reported())) == IDS
-    modules = {check.__module__.rpartition(".")[2].replace("_", "-") for check in CHECKS}
+    modules = {check.__module__.rpartition(".")[2].replace("_", "-") for check in (*CHECKS, *HINTS)}
     assert modules <= set(IDS)
 
 

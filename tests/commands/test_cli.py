@@ -1,13 +1,15 @@
 """The commands, run as an editor runs them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from tests.knowledge import PROJECT, SMALL, WriteTree, copy_small
+from tests.knowledge import BASE, PROJECT, SMALL, WriteTree, copy_small
 
 PLAN = "strategies/testville/plan.yml"
 
@@ -61,6 +63,48 @@ def test_warnings_block_only_when_strict(write_tree: WriteTree) -> None:
     root = write_tree({"strategies/testville/plan.de.yml": "of: aaaa\ntitle: Der Plan\n"})
     assert run("check", root).exit_code == 0
     assert run("check", root, "--strict").exit_code == 1
+
+
+def test_hints_are_found_on_request_and_never_block(write_tree: WriteTree) -> None:
+    root = write_tree(
+        {"strategies/testville/plan.yml": BASE[PLAN].replace("What the city does.", "Long " * 31 + "text.")}
+    )
+    asked = run("check", root, "--hints", "--strict")
+    assert asked.exit_code == 0
+    assert (
+        f"{PLAN}:2:10: info[readability]: the sentence “Long Long Long Long Long …” has 32 words"
+        in asked.stdout
+    )
+    assert asked.stderr.strip() == "6 files read: 0 errors, 0 warnings, 1 hint"
+    unasked = run("check", root, "--strict")
+    assert (unasked.exit_code, unasked.stdout) == (0, "")
+    assert unasked.stderr.strip() == "6 files read: 0 errors, 0 warnings"
+
+
+def test_hints_beside_errors_and_warnings_change_no_exit_code(write_tree: WriteTree) -> None:
+    long = BASE[PLAN].replace("What the city does.", "Long " * 31 + "text.")
+    stale = {"strategies/testville/plan.de.yml": "of: aaaa\ntitle: Der Plan\n"}
+    root = write_tree({PLAN: long, **stale})
+    assert run("check", root, "--hints").exit_code == 0
+    assert run("check", root, "--hints", "--strict").exit_code == 1
+    assert run("check", write_tree({PLAN: long + "x: 1\n"}), "--hints").exit_code == 1
+
+
+def test_what_measures_texts_is_not_even_imported_without_hints(write_tree: WriteTree) -> None:
+    script = (
+        "import sys; from click.testing import CliRunner; from generator.cli import main; "
+        "CliRunner().invoke(main, sys.argv[1:]); print('textstat' in sys.modules)"
+    )
+    for options, is_imported in ((["--hints"], "True"), ([], "False")):
+        arguments = ["check", str(write_tree({PLAN: BASE[PLAN].replace("does.", "does " * 20)})), *options]
+        done = subprocess.run(
+            [sys.executable, "-c", script, *arguments],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=PROJECT,
+        )
+        assert done.stdout.strip() == is_imported
 
 
 def test_wrong_use_is_exit_code_2_with_a_sentence(tmp_path: Path) -> None:

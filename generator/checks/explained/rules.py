@@ -14,6 +14,7 @@ from generator.checks import (
     overlay,
     percentage,
     personal_data,
+    readability,
     stale_translation,
     strategy_status,
     table_total,
@@ -42,6 +43,10 @@ tables:
           first: {{label: First year, values: {{all: 28}}}}
           second: {{label: Second year, values: {{all: 12}}}}
         totals: {{all: {total}}}"""
+LONG_SENTENCE = (
+    "The municipality coordinates counselling, accommodation, qualification and participation of newly "
+    "arrived inhabitants in cooperation with administrative departments, welfare organisations and initiatives."
+)
 BODY = "bodies:\n  board:\n    name: Board\n    type: steering\n    seats: [{seat}]\n"
 
 
@@ -121,6 +126,12 @@ OF_RULES = (
             "sector: municipality",
             "sector: municipality, generic_contact: {email: office@testville.de}",
         ),
+    ),
+    _rule(
+        readability.check,
+        "Many readers are new to the language, or in a hurry.",
+        changed(PLAN, "What the city does.", LONG_SENTENCE),
+        changed(PLAN, "What the city does.", "The city helps with school, with work and with a flat."),
     ),
     _rule(
         stale_translation.check,

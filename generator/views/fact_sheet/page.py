@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from generator.analysis.participation import fields_of_strategy
 from generator.model import Strategy
-from generator.views.base import Edition, Link, Localized, View, message
+from generator.views.base import Edition, Link, Localized, Pages, View, message
 from generator.views.fact_sheet.aspects import AspectGroup
 from generator.views.fact_sheet.context import context
 from generator.views.fact_sheet.grounds import grounds
@@ -45,26 +46,30 @@ class FactSheetPage(View):
     groups: tuple[AspectGroup, ...]
 
     @classmethod
-    def build(cls, edition: Edition) -> Iterator[Self]:
+    def pages(cls, edition: Edition) -> Pages[Self]:
         for strategy in edition.dataset.strategies.values():
-            title = edition.text(strategy.title)
-            yield cls(
-                path=fact_sheet_path(strategy),
-                title=message("{strategy}: facts to compare", strategy=title),
-                description=message(
-                    "What the sources say of the strategy “{strategy}”, row by row.", strategy=title
-                ),
-                edit_path=edition.edit_path(strategy),
-                trail=(Link(message("Compare"), "compare/"),),
-                tags=tags(
-                    edition,
-                    message("Comparison"),
-                    cities=(strategy.city,),
-                    fields=fields_of_strategy(edition.dataset, strategy),
-                ),
-                id=strategy.id,
-                strategy=Link(title, path_of(strategy)),
-                city=city_link(edition, strategy.city),
-                short_title=edition.text(strategy.short_title or strategy.title),
-                groups=tuple(group(edition, strategy) for group in GROUPS),
-            )
+            yield fact_sheet_path(strategy), partial(cls._of, edition, strategy)
+
+    @classmethod
+    def _of(cls, edition: Edition, strategy: Strategy) -> Self:
+        title = edition.text(strategy.title)
+        return cls(
+            path=fact_sheet_path(strategy),
+            title=message("{strategy}: facts to compare", strategy=title),
+            description=message(
+                "What the sources say of the strategy “{strategy}”, row by row.", strategy=title
+            ),
+            edit_path=edition.edit_path(strategy),
+            trail=(Link(message("Compare"), "compare/"),),
+            tags=tags(
+                edition,
+                message("Comparison"),
+                cities=(strategy.city,),
+                fields=fields_of_strategy(edition.dataset, strategy),
+            ),
+            id=strategy.id,
+            strategy=Link(title, path_of(strategy)),
+            city=city_link(edition, strategy.city),
+            short_title=edition.text(strategy.short_title or strategy.title),
+            groups=tuple(group(edition, strategy) for group in GROUPS),
+        )

@@ -1,0 +1,110 @@
+"""Texts that everyone reads are easy to read: short sentences, few long words.
+
+Measured with LIX (Björnsson 1968), the average number of words in a sentence plus the percentage of
+words of more than six letters. It needs no list of syllables, so that it is the same for all languages
+with an alphabet, but the limit is not: German writes compounds as one word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, hint
+from generator.document import Document, Steps
+from generator.model.values import Prose, Text
+from generator.model.walk import find
+
+MOST_LIX = {"de": 55, "en": 50}
+"""Up to which LIX a text is readable, by language; texts in others are not judged.
+
+The scale that comes with LIX calls texts of 40 to 50 medium, to 60 hard, above that very hard; in German,
+factual texts have 50 to 60 and texts for specialists more (https://www.psychometrica.de/lix.html). So
+English ends where hard begins, as LIX fits English, too (Anderson, Journal of Reading 26, 1983), and German
+in the middle of factual texts.
+"""
+MOST_WORDS = 30
+"""In a sentence. Plain language aims at half of that on average; from here on readers lose the thread."""
+ENOUGH_WORDS = 15
+"""In a text, for an average to mean anything."""
+READ_BY_ALL = frozenset(("body", "definition", "description", "note", "summary"))
+"""The keys of texts that we write ourselves, for everyone. Names, quotations and goals are others' words."""
+LONG = 6
+QUOTED = 5
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A text for everyone that is hard to read, or a very long sentence in it."""
+    for passage in _passages(dataset):
+        limit = MOST_LIX.get(passage.language.partition("-")[0])
+        if limit is not None:
+            yield from _in_passage(passage, limit)
+
+
+class _Passage(NamedTuple):
+    """A text that everyone reads, and where it stands."""
+
+    document: Document
+    steps: Steps
+    value: str
+    language: str
+    is_markdown: bool
+
+
+def _passages(dataset: Dataset) -> Iterator[_Passage]:
+    for entity in dataset.all():
+        origin = dataset.origin(entity)
+        for inner, text in find(entity, Text):
+            if inner[-1] in READ_BY_ALL:
+                steps = (*origin.steps, *inner)
+                yield _Passage(origin.document, steps, text.value, text.language, isinstance(text, Prose))
+    for overlay in dataset.overlays:
+        for steps, value, translated, _, problem in overlay.entries:
+            if translated is not None and not problem and steps[-1] in READ_BY_ALL:
+                is_markdown = isinstance(translated, Prose)
+                yield _Passage(overlay.document, steps, value, overlay.language, is_markdown)
+
+
+def _in_passage(passage: _Passage, limit: int) -> Iterator[Diagnostic]:
+    # Only who wants hints waits for what finds them: the imports take longer than a small check.
+    from generator.checks.sentences import paragraphs, sentences, words
+
+    document, steps = passage.document, passage.steps
+    found = sentences(paragraphs(passage.value) if passage.is_markdown else [passage.value])
+    said = [word for sentence in found for word in words(sentence)]
+    value = round(_lix(found)) if len(said) >= ENOUGH_WORDS else 0
+    if value > limit:
+        yield hint(
+            document.span(steps),
+            "readability",
+            f"the text is hard to read: its LIX is {value}, and {limit} is the limit",
+            f"make sentences shorter{_or_replace(said)}.",
+        )
+    for sentence in found:
+        count = len(words(sentence))
+        if count > MOST_WORDS:
+            start = " ".join(sentence.split()[:QUOTED])
+            yield hint(
+                document.span_of_text(steps, start),
+                "readability",
+                f"the sentence “{start} …” has {count} words, and {MOST_WORDS} are the limit",
+                "split it: one thought a sentence, or a list.",
+            )
+
+
+def _lix(sentences: list[str]) -> float:
+    import textstat
+
+    # What else looks like the end of a sentence, as in «z. B.» or «2.5», is taken away before.
+    return float(textstat.lix(". ".join(sentence.translate(_WITHOUT_MARKS) for sentence in sentences)))
+
+
+_WITHOUT_MARKS = str.maketrans("", "", ".!?…")
+
+
+def _or_replace(said: list[str]) -> str:
+    """The longest words of the text, as what could be replaced."""
+    bare = dict.fromkeys(word.strip(".,:;!?…()[]«»“”„\"'") for word in said)
+    longest = sorted((word for word in bare if len(word) > LONG), key=len, reverse=True)[:3]
+    return f", or replace long words such as {', '.join(f'“{word}”' for word in longest)}" if longest else ""

@@ -1,0 +1,132 @@
+"""Loads a folder of content: files to documents, documents to entities, overlays onto their texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.dataset import Dataset, Origin, Overlay
+from generator.diagnostic import Diagnostic, error, in_order
+from generator.layout import State, files_in, states_in
+from generator.load.building import Buildings, Part, build_all
+from generator.load.laying_over import LayersByFile, lay_over_all, part_at
+from generator.load.reading import Readings, read_all
+from generator.model import KINDS, Entity
+
+__all__ = ["NOTHING", "Known", "load", "load_again", "load_files"]
+
+Entities = dict[type[Entity], dict[str, Entity]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What loading has made of each file, so that only what changed is made again."""
+
+    readings: Readings
+    buildings: Buildings
+    layers: LayersByFile
+
+
+NOTHING = Known({}, {}, {})
+"""What is known before anything was loaded."""
+
+
+def load(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+    """Load the knowledge base in `root`, a folder that holds `content/` and `strategies/`.
+
+    Whatever cannot be used is left out of the dataset and reported; nothing stops at the first
+    mistake.
+    """
+    return load_files(root, files_in(root))
+
+
+def load_files(root: Path, files: Iterable[str]) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+    """Load some files of the knowledge base in `root`: all of a folder that belong together."""
+    dataset, findings, _ = _load(root, dict.fromkeys(files), NOTHING)
+    return dataset, findings
+
+
+def load_again(root: Path, before: Known) -> tuple[Dataset, tuple[Diagnostic, ...], Known]:
+    """The same with what was known before, and what is known now.
+
+    Documents, entities and overlays whose files did not change are the very same as before.
+    """
+    return _load(root, dict(states_in(root)), before)
+
+
+def _load(
+    root: Path, states: Mapping[str, State | None], before: Known
+) -> tuple[Dataset, tuple[Diagnostic, ...], Known]:
+    readings = read_all(root, states, before.readings)
+    buildings = build_all(readings, before.buildings)
+    counted = _Counted()
+    for building in buildings.values():
+        for part in building.parts:
+            counted.add(part)
+    layers = lay_over_all(readings, counted.by_file, before.layers)
+    dataset = _dataset(readings, counted, layers)
+    findings = (
+        *(finding for reading in readings.values() for finding in reading.findings),
+        *(finding for building in buildings.values() for finding in building.findings),
+        *counted.duplicates,
+    )
+    return dataset, in_order(findings), Known(readings, buildings, layers)
+
+
+class _Counted:
+    """Which things count: of those with the same id, the first."""
+
+    def __init__(self) -> None:
+        self.entities: Entities = {kind: {} for kind in KINDS}
+        self.drafts: Entities = {kind: {} for kind in KINDS}
+        self.origins: dict[tuple[str, str], Origin] = {}
+        self.by_file: dict[str, list[Part]] = defaultdict(list)
+        self.rejected: dict[str, set[str]] = defaultdict(set)
+        self.duplicates: list[Diagnostic] = []
+
+    def add(self, part: Part) -> None:
+        """Count a part, or say why it does not."""
+        kind, id, origin = part.kind, part.id, part.origin
+        if part.entity is None:
+            self.rejected[kind.kind].add(id)
+            return
+        first = self.origins.setdefault((kind.kind, id), origin)
+        if first is not origin:
+            there = first.key_span()
+            message = f"the {kind.kind} `{id}` is there twice; first in {there.file}:{there.line}"
+            help = "give one of them another id, or merge them."
+            self.duplicates.append(error(origin.key_span(), "duplicate-id", message, help))
+            return
+        (self.drafts if part.is_draft else self.entities)[kind][id] = part.entity
+        self.by_file[origin.document.file].append(part)
+
+
+def _dataset(readings: Readings, counted: _Counted, layers: LayersByFile) -> Dataset:
+    for kind, by_id in counted.entities.items():
+        for id in by_id:
+            origin = counted.origins[kind.kind, id]
+            known = layers.get(origin.document.file)
+            if known:
+                by_id[id] = part_at(known.content, origin.steps)
+    overlays = {overlay.document.file: overlay for found in layers.values() for overlay in found.overlays}
+    rejected = {kind: frozenset(ids) for kind, ids in counted.rejected.items()}
+    for kind_name, id in _unreadable(readings):
+        rejected[kind_name] = rejected.get(kind_name, frozenset()) | {id}
+    documents = {
+        file: reading.document
+        for wants_overlays in (False, True)
+        for file, reading in readings.items()
+        if reading.document and (file in overlays) is wants_overlays
+    }
+    in_file_order: tuple[Overlay, ...] = tuple(overlays[file] for file in documents if file in overlays)
+    return Dataset(counted.entities, counted.drafts, counted.origins, documents, in_file_order, rejected)
+
+
+def _unreadable(readings: Readings) -> Iterator[tuple[str, str]]:
+    """Kind and id of what is there but could not be read."""
+    for reading in readings.values():
+        holds = reading.role.holds if reading.role else None
+        if holds and reading.document is None and holds[1].key is None:
+            yield holds[0].kind, holds[2]["id"]

@@ -1,0 +1,150 @@
+"""Hints on texts that are hard to read: where they stand, and that they never block."""
+
+import socket
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.checks import CHECKS, HINTS, run_checks
+from generator.checks.readability import MOST_LIX, check
+from generator.commands.check import blocks
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, Severity
+from generator.load import load
+from generator.model import Page
+from generator.model.digest import digest
+from generator.model.values import Prose, Text
+from tests.knowledge import BASE, SMALL, WriteTree, found_in_shares, places
+
+PLAN = "strategies/testville/plan.yml"
+GERMAN = "strategies/testville/plan.de.yml"
+FIELDS = "content/fields.yml"
+PAGE = "content/pages/about.md"
+PAGE_HEAD = "---\nlanguage: de\ntitle: Seite\ndescription: Eine Seite.\n---\n\n"
+
+HARD_ENGLISH = (
+    "All interdepartmental coordination structures facilitate comprehensive institutional cooperation, "
+    "continuous professional development and systematic organisational improvement."
+)
+HARD_GERMAN = (
+    "Die ressortübergreifende Koordinierungsstruktur gewährleistet die kontinuierliche "
+    "Weiterentwicklung bedarfsgerechter Unterstützungsangebote für neuzugewanderte Menschen in allen "
+    "gesellschaftlichen Handlungsfeldern."
+)
+EASY_GERMAN = (
+    "Die Stadt hilft allen, die neu sind. Sie zeigt ihnen, wo sie Deutsch lernen und Arbeit finden können."
+)
+ENDLESS = "Wer neu ist, " + "der geht zu dem Amt, und " * 5 + "dann ist er da."
+
+
+def with_summary(text: str) -> str:
+    return BASE[PLAN].replace("What the city does.", text)
+
+
+def german(text: str) -> str:
+    return f"of: {digest(Text('What the city does.', 'en'))}\nsummary: {text}\n"
+
+
+FAILING = [
+    ({PLAN: with_summary(HARD_ENGLISH)}, [(PLAN, 2, 10)]),
+    ({PLAN: f"language: de\n{with_summary(HARD_GERMAN)}"}, [(PLAN, 3, 10)]),
+    ({GERMAN: german(HARD_GERMAN)}, [(GERMAN, 2, 10)]),
+    ({GERMAN: german(f"Kurz. {ENDLESS}")}, [(GERMAN, 2, 16)]),
+    ({FIELDS: BASE[FIELDS].replace("School and more.", f'"{HARD_ENGLISH}"')}, [(FIELDS, 2, 41)]),
+    ({PLAN: f"note: {HARD_ENGLISH}\n{BASE[PLAN]}"}, [(PLAN, 1, 7)]),
+    ({PAGE: PAGE_HEAD + HARD_GERMAN}, [(PAGE, 7, 1)]),
+    ({PAGE: f"{PAGE_HEAD}Kurz.\n\n- Eins.\n- {ENDLESS}\n"}, [(PAGE, 10, 3)]),
+]
+
+PASSING = [
+    {},
+    {PLAN: f"language: de\n{with_summary(EASY_GERMAN)}"},
+    {GERMAN: german(EASY_GERMAN)},
+    {
+        PLAN: with_summary("Interdepartmental coordination facilitates institutional cooperation.")
+    },  # too short
+    {PLAN: BASE[PLAN].replace("title: The plan", f"title: {HARD_ENGLISH}")},  # a name is what it is
+    {PLAN: f"language: pl\n{with_summary(HARD_ENGLISH)}"},  # no limit is known
+    {PAGE: f"{PAGE_HEAD}## {HARD_GERMAN}\n\n{EASY_GERMAN}\n"},  # a heading is no sentence
+    {PAGE: f"{PAGE_HEAD}{EASY_GERMAN} [Hier](https://a.example/{'weiterentwicklung/' * 9}).\n"},
+]
+
+
+def hints_in(root: Path) -> tuple[Diagnostic, ...]:
+    """The hints about a folder; the same when it is checked in shares."""
+    dataset, findings = load(root)
+    assert findings == ()
+    found = run_checks(dataset, hints=True)
+    assert found_in_shares(root, hints=True) in (found, None)
+    return tuple(finding for finding in found if finding.check == "readability")
+
+
+@pytest.mark.parametrize(("changes", "expected"), FAILING)
+def test_the_failing_example_is_found_at_its_place(
+    changes: dict[str, str], expected: list[tuple[str, int, int]], write_tree: WriteTree
+) -> None:
+    found = hints_in(write_tree(changes))
+    assert [place for _, *place in places(found)] == [list(place) for place in expected], found
+    assert all(finding.severity is Severity.INFO and finding.help for finding in found)
+    assert not blocks(found, strict=True)
+
+
+@pytest.mark.parametrize("changes", PASSING)
+def test_the_passing_example_is_left_alone(changes: dict[str, str], write_tree: WriteTree) -> None:
+    assert hints_in(write_tree(changes)) == ()
+
+
+def test_a_hint_says_what_is_hard_and_what_to_type(write_tree: WriteTree) -> None:
+    [hard] = hints_in(write_tree({GERMAN: german(HARD_GERMAN)}))
+    assert hard.message == "the text is hard to read: its LIX is 85, and 55 is the limit"
+    assert hard.help == (
+        "make sentences shorter, or replace long words such as “Koordinierungsstruktur”, "
+        "“Unterstützungsangebote”, “ressortübergreifende”."
+    )
+    [endless] = hints_in(write_tree({GERMAN: german(ENDLESS)}))
+    assert endless.message == "the sentence “Wer neu ist, der geht …” has 37 words, and 30 are the limit"
+    assert endless.help == "split it: one thought a sentence, or a list."
+
+
+def test_without_being_asked_nothing_is_hinted(write_tree: WriteTree) -> None:
+    dataset, _ = load(write_tree({PLAN: with_summary(HARD_ENGLISH)}))
+    assert run_checks(dataset) == ()
+
+
+def test_a_hint_is_no_check_and_has_a_docstring() -> None:
+    assert not set(HINTS) & set(CHECKS)
+    assert all(hint.__doc__ for hint in HINTS)
+
+
+def test_measuring_needs_no_network(write_tree: WriteTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object) -> None:
+        raise AssertionError("a text is measured here, and nowhere else")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    assert len(hints_in(write_tree({PLAN: with_summary(HARD_ENGLISH)}))) == 1
+
+
+ALPHABET = st.one_of(st.characters(), st.sampled_from(" .!?\n-*#[]()«»„“'aäß1"))
+
+
+@given(st.text(ALPHABET, min_size=1, max_size=400), st.sampled_from([*MOST_LIX, "ar"]))
+def test_any_text_gives_hints_with_a_place_or_none(text: str, language: str) -> None:
+    example = small()
+    page = example.pages["about"]
+    said = {"body": Prose(text, language), "description": Text(text, language)}
+    changed = replace(example, entities={Page: {"about": page.model_copy(update=said)}}, overlays=())
+    for finding in check(changed):
+        assert finding.severity is Severity.INFO
+        assert finding.span.file == PAGE
+        assert finding.message
+        assert finding.help
+        assert not blocks([finding], strict=True)
+
+
+@cache
+def small() -> Dataset:
+    return load(SMALL)[0]

@@ -1,0 +1,159 @@
+"""`atlas serve` at work: a real server, real edits, and what a browser gets."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests import edits
+from tests.knowledge import PROJECT, SMALL, copy_small
+
+CITY = "de/cities/musterstadt/"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The example knowledge base, served."""
+
+    root: Path
+    address: str
+    log: Path
+
+    def get(self, path: str) -> str:
+        """What stands at a path; empty where nothing does."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=60) as page:
+                return str(page.read().decode())
+        except urllib.error.HTTPError as problem:
+            if problem.code != 404:
+                raise
+            return ""
+
+    def wait_for(self, path: str, words: str) -> None:
+        for _ in range(200):
+            with contextlib.suppress(OSError):
+                if words in self.get(path):
+                    return
+            time.sleep(0.1)
+        raise AssertionError(f"{words!r} did not appear on {path}\n{self.log.read_text()}")
+
+    def wait_for_log(self, words: str) -> None:
+        for _ in range(200):
+            if words in self.log.read_text():
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"{words!r} was not said:\n{self.log.read_text()}")
+
+    def edit(self, *made: edits.Edit) -> None:
+        """Make edits, and wait until browsers are told to load their page again."""
+        epoch = re.search(r"livereload\((\d+), \d+\)", self.get(CITY))
+        assert epoch
+        for edit in made:
+            edits.make(self.root, edit)
+        while int(self.get(f"livereload/{epoch[1]}/1")) <= int(epoch[1]):
+            pass
+
+    @property
+    def builds(self) -> int:
+        """How often MkDocs has built the whole site."""
+        return self.log.read_text().count("Building documentation...")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    root = copy_small(tmp_path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "generator.cli", "serve", str(root), "--address", address]
+    path = tmp_path / "log"
+    with path.open("w") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=PROJECT, start_new_session=True)
+        try:
+            found = Server(root, f"http://{address}/", path)
+            found.wait_for(CITY, "Eine erfundene Stadt")
+            yield found
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(20)
+
+
+def test_a_page_shows_an_edit_as_soon_as_browsers_are_told_to_load_it_again(server: Server) -> None:
+    server.edit(edits.GOOD[0])
+    assert "Eine ausgedachte Stadt" in server.get(CITY)
+    server.edit((edits.ABOUT, (SMALL / edits.ABOUT).read_text() + "\nMore prose.\n"))
+    assert "More prose." in server.get("en/about/")
+    assert server.builds == 1, "MkDocs need not build for that"
+
+
+def test_with_an_error_the_last_good_version_is_shown_until_it_is_mended(server: Server) -> None:
+    server.edit(edits.GOOD[0])
+    server.edit((edits.CITY, "name: [\n"))
+    server.wait_for_log("error[yaml-syntax]")
+    assert "Eine ausgedachte Stadt" in server.get(CITY)
+    assert "The last good version is still shown." in server.log.read_text()
+    server.edit(edits.ORIGINAL[0])
+    assert "Eine erfundene Stadt" in server.get(CITY)
+
+
+def test_a_thing_that_gets_another_id_moves_to_another_page(server: Server) -> None:
+    old, new = "de/strategies/hafenplan-integration/", "de/strategies/renamed-plan/"
+    assert server.get(old)
+    assert not server.get(new)
+    text = (SMALL / edits.HARBOUR).read_text()
+    server.edit((edits.HARBOUR, None), ("strategies/neuhafen/renamed-plan.yml", text))
+    server.wait_for(new, "<h1")
+    assert not server.get(old)
+    assert "strategies/renamed-plan/" in server.get("sitemap.xml")
+    assert "renamed-plan" in server.get("data/v1/strategy.csv")
+
+
+def test_an_editor_that_writes_another_file_and_renames_it_is_noticed(server: Server) -> None:
+    file, text = edits.GOOD[0]
+    assert text is not None
+    other = server.root / f"{file}.swap"
+    other.write_text(text)
+    other.replace(server.root / file)
+    server.wait_for(CITY, "Eine ausgedachte Stadt")
+    config = server.root / "mkdocs.yml"
+    other.write_text(config.read_text().replace("[de, en, ar]", "[de, en]"))
+    other.replace(config)
+    server.wait_for(CITY, "English")
+    for _ in range(100):
+        if server.builds == 2 and not server.get("ar/about/"):
+            break
+        time.sleep(0.1)
+    assert server.builds == 2, "another configuration is another site"
+    assert not server.get("ar/about/")
+    assert "Eine ausgedachte Stadt" in server.get(CITY)
+
+
+def test_a_folder_that_is_moved_away_and_back_is_noticed(server: Server) -> None:
+    folder, elsewhere = server.root / "content" / "networks", server.root.parent / "elsewhere"
+    folder.rename(elsewhere)
+    for _ in range(100):
+        if not server.get("de/networks/bund/"):
+            break
+        time.sleep(0.1)
+    assert not server.get("de/networks/bund/")
+    elsewhere.rename(folder)
+    server.wait_for("de/networks/bund/", "<h1")
+
+
+def test_a_file_that_lies_beside_the_pages_is_copied(server: Server) -> None:
+    (server.root / "content/pages/note.txt").write_text("A note.")
+    server.wait_for("note.txt", "A note.")
+    assert server.builds == 2
