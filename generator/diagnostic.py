@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable, Iterable
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from itertools import islice
+
+MOST_LISTED = 60
+"""How many words a finding names at most."""
+MOST_COMPARED = 100
+"""To how many options a mistyped word is compared letter by letter, which is slow."""
+LONGEST_COMPARED = 200
+"""How long a mistyped word may be; a longer one is no slip."""
 
 
 class Severity(StrEnum):
@@ -57,9 +67,26 @@ def hint(span: Span, check: str, message: str, help: str = "") -> Diagnostic:
 def did_you_mean(word: str, options: Iterable[str]) -> str:
     """A question that names the option nearest to a mistyped word; empty where none is near."""
     known = sorted(options)
-    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.lower(), _likely(word.lower(), known), n=1, cutoff=0.6)
     near = near or [option for option in known if len(word) > 2 and (word in option or option in word)]
     return f"did you mean `{near[0]}`?" if near else ""
+
+
+def _likely(word: str, options: Sequence[str]) -> Sequence[str]:
+    """The options that are worth a close look: of very many, those that begin alike and are about as long."""
+    if len(word) > LONGEST_COMPARED:
+        return ()
+    if len(options) > MOST_COMPARED:
+        lengths = range(len(word) - 2, len(word) + 3)
+        options = [option for option in options if option[:1] == word[:1] and len(option) in lengths]
+    return options[:MOST_COMPARED]
+
+
+def listed(words: Iterable[str]) -> str:
+    """The words as code, one after the other; of very many the first."""
+    found = list(islice(words, MOST_LISTED + 1))
+    more = ", …" if len(found) > MOST_LISTED else ""
+    return ", ".join(f"`{word}`" for word in found[:MOST_LISTED]) + more
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -83,14 +110,30 @@ def format_text(diagnostics: Iterable[Diagnostic], line_of: Callable[[str, int],
 def _text_lines(diagnostic: Diagnostic, source: str | None) -> str:
     span = diagnostic.span
     lines = [
-        f"{span.file}:{span.line}:{span.column}: "
-        f"{diagnostic.severity}[{diagnostic.check}]: {diagnostic.message}"
+        f"{visible(span.file)}:{span.line}:{span.column}: "
+        f"{diagnostic.severity}[{diagnostic.check}]: {visible(diagnostic.message)}"
     ]
     if source is not None and source.strip():
         lines += _excerpt(span, source)
     if diagnostic.help:
-        lines.append(f"  help: {diagnostic.help}")
+        lines.append(f"  help: {visible(diagnostic.help)}")
     return "\n".join(lines) + "\n"
+
+
+def visible(text: str) -> str:
+    """The text on one line, with escapes such as `\\x1b` for what a terminal could take for an order.
+
+    Findings quote what strangers write, names of files included.
+    """
+    return text if text.isprintable() else "".join(map(_visible_character, text))
+
+
+def _visible_character(character: str) -> str:
+    if character.isprintable():
+        return character
+    if unicodedata.category(character) == "Zs":
+        return " "
+    return ascii(character)[1:-1]
 
 
 def _excerpt(span: Span, source: str, width: int = 100) -> list[str]:
@@ -98,7 +141,8 @@ def _excerpt(span: Span, source: str, width: int = 100) -> list[str]:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(source)
     cut = max(0, start - width // 2) if len(source) > width else 0
-    shown = source[cut : cut + width].replace("\t", " ")
+    # One character for each, so that the caret stands below what is meant.
+    shown = "".join(map(_one_character, source[cut : cut + width]))
     before = min(max(0, start - cut), len(shown))
     carets = max(1, min(end - cut, len(shown)) - before)
     number = str(span.line)
@@ -106,6 +150,12 @@ def _excerpt(span: Span, source: str, width: int = 100) -> list[str]:
         f"  {number} | {'…' if cut else ''}{shown}",
         f"  {' ' * len(number)} | {' ' * (before + bool(cut))}{'^' * carets}",
     ]
+
+
+def _one_character(character: str) -> str:
+    if character.isprintable():
+        return character
+    return " " if character.isspace() else "\ufffd"
 
 
 def format_json(diagnostics: Iterable[Diagnostic]) -> str:
@@ -116,7 +166,15 @@ def format_json(diagnostics: Iterable[Diagnostic]) -> str:
         | {key: value for key, value in asdict(d).items() if key in keys}
         for d in diagnostics
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return _UNPRINTABLE.sub(_json_escape, json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+_UNPRINTABLE = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u058f]")
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    character = found.group()
+    return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
 def format_github(diagnostics: Iterable[Diagnostic]) -> str:
@@ -129,9 +187,9 @@ GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severit
 
 def _github_line(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
-    message = diagnostic.message + (f"\nhelp: {diagnostic.help}" if diagnostic.help else "")
+    message = visible(diagnostic.message) + (f"\nhelp: {visible(diagnostic.help)}" if diagnostic.help else "")
     properties = {
-        "file": span.file,
+        "file": visible(span.file),
         "line": str(span.line),
         "col": str(span.column),
         "title": diagnostic.check,

@@ -30,10 +30,14 @@ def states_in(root: Path) -> Iterator[tuple[str, State]]:
     """The same files, each with its state."""
     for file, entry in _entries(root):
         try:
-            status = entry.stat()
+            status = entry.stat(follow_symlinks=not _leads_nowhere(entry))
         except OSError:  # it has gone since
             continue
         yield file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+
+def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110
 
 
 def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -46,7 +50,7 @@ def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(f"{folder}/{entry.name}")
-                    elif entry.is_file():
+                    elif entry.is_symlink() or entry.is_file():  # links are followed where files are read
                         yield f"{folder}/{entry.name}", entry
         except OSError:  # it is not there, or nobody may look into it
             continue
@@ -74,9 +78,13 @@ def translated_by(file: str) -> tuple[str, str] | None:
     return (f"{folder}/{found['source']}.{found['ending']}", found["language"]) if found else None
 
 
-def unexpected_file(file: str) -> Iterator[Diagnostic]:
+def unexpected_file(root: Path, file: str) -> Iterator[Diagnostic]:
     """What to say of a file that holds no entity."""
-    if file.endswith(".yaml"):
+    if (root / file).is_dir():
+        # MkDocs would go through it, wherever it leads.
+        message = "this is a link to a folder, which is not followed"
+        yield error(Span(file), "unexpected-file", message, "put the folder itself in its place.")
+    elif file.endswith(".yaml"):
         message = "files of this knowledge base end in `.yml`"
         yield error(
             Span(file), "unexpected-file", message, f"rename it to `{file.rpartition('/')[2][:-5]}.yml`."
@@ -86,3 +94,6 @@ def unexpected_file(file: str) -> Iterator[Diagnostic]:
         yield warning(
             Span(file), "unexpected-file", message, "move or rename it; CONTRIBUTING.md lists the files."
         )
+    else:
+        message = "only files that end in `.yml` or `.md` are read; this one is not published either"
+        yield warning(Span(file), "unexpected-file", message, "remove it.")

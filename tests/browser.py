@@ -37,7 +37,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def _serve(site: Path) -> Iterator[str]:
+def serve(site: Path) -> Iterator[str]:
     handler = functools.partial(_Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -47,12 +47,12 @@ def _serve(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def address(project_site: Path) -> Iterator[str]:
-    yield from _serve(project_site)
+    yield from serve(project_site)
 
 
 @pytest.fixture(scope="module")
 def small_address(small_site: Path) -> Iterator[str]:
-    yield from _serve(small_site)
+    yield from serve(small_site)
 
 
 @pytest.fixture(scope="module")

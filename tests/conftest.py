@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from generator.checks import run_checks
 from generator.dataset import Dataset
@@ -16,11 +15,7 @@ from generator.load import load
 from generator.render.shelf import CACHE_VARIABLE
 from tests.knowledge import BASE, PROJECT, Findings, WriteTree, build_site, copy_small, found_in_shares
 
-pytest_plugins = ["tests.browser"]
-
-# How fast the machine is, decides no test.
-settings.register_profile("atlas", deadline=None)
-settings.load_profile("atlas")
+pytest_plugins = ["tests.browser", "tests.telling"]
 
 
 @pytest.fixture(scope="session", autouse=True)

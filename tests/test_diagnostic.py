@@ -57,7 +57,7 @@ def test_the_json_format_has_exactly_the_agreed_keys() -> None:
 
 def test_the_github_format_escapes_what_would_end_a_command() -> None:
     finding = warning(Span("a,b.yml", 2, 1), "c", "50%\n::error::x")
-    assert format_github([finding]) == "::warning file=a%2Cb.yml,line=2,col=1,title=c::50%25%0A::error::x"
+    assert format_github([finding]) == r"::warning file=a%2Cb.yml,line=2,col=1,title=c::50%25\n::error::x"
 
 
 def test_a_hint_is_a_notice_in_the_github_format_and_info_elsewhere() -> None:

@@ -119,7 +119,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (root / "a.yml").symlink_to(tmp_path / "secret.yml")
     document, found = read_document(root, "a.yml")
     assert document is None
-    assert "out of the folder" in found[0].message
+    assert "no part of the knowledge base" in found[0].message
 
 
 def test_only_what_has_a_link_on_its_way_is_followed_to_where_it_leads(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.checks import run_checks
 from generator.dataset import Dataset
-from generator.document import ahead
+from generator.document import ahead, read_bytes
 from generator.document.events import Builder
 from generator.document.quick import quick_data
 from generator.load import load
@@ -246,7 +246,7 @@ def test_without_a_second_process_all_is_read_in_the_first(write_tree: WriteTree
 def test_each_file_is_read_and_parsed_once_and_each_entity_validated_once(write_tree: WriteTree) -> None:
     root = write_tree({"strategies/testville/plan.de.yml": "of: 22s7\ntitle: Der Plan\n"})
     with (
-        patch("pathlib.Path.read_bytes", autospec=True, side_effect=Path.read_bytes) as read,
+        patch("generator.document.read.read_bytes", wraps=read_bytes) as read,
         patch("generator.document.read.quick_data", wraps=quick_data) as parse,
         patch("generator.document.read.Builder", wraps=Builder) as close,
         patch("generator.load.building.parse_entity", wraps=parse_entity) as validate,

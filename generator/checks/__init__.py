@@ -1,6 +1,7 @@
 """Rules that the knowledge base keeps: one module a rule, each from a dataset to findings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from generator.checks import (
     ambiguous_scalar,
@@ -50,7 +51,27 @@ HINTS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (readability.chec
 """Checks of what could be better. They take long, so they are asked for; all that they find is `info`."""
 
 
+CUT = "mend these first, then check again."
+MOST = 1_000
+"""How many findings a check lists; who has that many has one cause to mend first."""
+
+
 def run_checks(dataset: Dataset, hints: bool = False) -> tuple[Diagnostic, ...]:
     """The findings of all checks, in the order of files and lines; with `hints`, also those of `HINTS`."""
     checks = (*CHECKS, *HINTS) if hints else CHECKS
-    return in_order(finding for check in checks for finding in check(dataset))
+    return in_order(finding for check in checks for finding in at_most(MOST, check(dataset)))
+
+
+def is_cut(findings: Iterable[Diagnostic]) -> bool:
+    """Whether a check has found more than it lists."""
+    return any(finding.help == CUT for finding in findings)
+
+
+def at_most(most: int, findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first of the findings, then one that says that there are more."""
+    for number, finding in enumerate(findings):
+        if number == most:
+            message = f"there are more than {most:,} findings of this check; the others are not listed"
+            yield replace(finding, message=message, help=CUT)
+            return
+        yield finding

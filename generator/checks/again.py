@@ -5,10 +5,11 @@ Loading keeps what did not change the very same, so what changed is found by a l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
-from generator.checks import CHECKS, NAME_CHECKS
+from generator.checks import CHECKS, MOST, NAME_CHECKS, at_most, is_cut, run_checks
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, in_order
 from generator.layout import folder_of
@@ -19,6 +20,8 @@ def check_again(
     dataset: Dataset, before: Dataset, findings: tuple[Diagnostic, ...]
 ) -> tuple[Diagnostic, ...]:
     """What `run_checks` says of a dataset, given the one before and what it said of that."""
+    if is_cut(findings):
+        return run_checks(dataset)  # what was not listed is not known
     folders = frozenset(map(folder_of, _changed_files(dataset, before)))
     is_named_otherwise = dataset.names != before.names
     everywhere = {_id(check) for check in NAME_CHECKS} if is_named_otherwise else set()
@@ -28,8 +31,14 @@ def check_again(
         if finding.check not in everywhere and folder_of(finding.span.file) not in folders
     ]
     part = _part(dataset, folders)
-    new = [finding for check in CHECKS for finding in check(dataset if _id(check) in everywhere else part)]
-    return in_order((*kept, *new))
+    found = in_order((*kept, *_new(dataset, part, everywhere)))
+    is_much = any(count > MOST for count in Counter(finding.check for finding in found).values())
+    return run_checks(dataset) if is_much else found
+
+
+def _new(dataset: Dataset, part: Dataset, everywhere: Container[str]) -> Iterator[Diagnostic]:
+    for check in CHECKS:
+        yield from at_most(MOST, check(dataset if _id(check) in everywhere else part))
 
 
 def _id(check: object) -> str:

@@ -12,7 +12,10 @@ from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Span, error
 from generator.document import Document
 
-EMAIL = re.compile(r"[\w.%+-]+\s?(?:@|\(at\)|\[at\]|\(ät\)|＠)\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# The lengths are bounded, so that a long run of letters is not gone through from each of them to its end.
+EMAIL = re.compile(
+    r"[\w.%+-]{1,64}\s?(?:@|\(at\)|\[at\]|\(ät\)|＠)\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.IGNORECASE
+)
 BRACKETED_AT = re.compile(r"[(\[][aä]t[)\]]", re.IGNORECASE)
 PHONE_LIKE = re.compile(r"\d[\d\s()/.–-]{5,}\d")
 LABELLED_PHONE = re.compile(
@@ -20,7 +23,7 @@ LABELLED_PHONE = re.compile(
     re.IGNORECASE,
 )
 NOT_A_PHONE = re.compile(r"\d{4}-\d{2}(-\d{2})?|[\d.,]+|\d{4}\s?[–-]\s?\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}")
-ALLOWED_KEYS = frozenset(("generic_contact", "identifiers", "of"))
+ALLOWED_KEYS = frozenset(("generic_contact", "wikidata", "nuts3", "lau", "of"))
 DEFAULT_REGION = "DE"
 HELP = "remove it. Only an office's mailbox or switchboard may stand here, as `generic_contact` of a partner."
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.dataset import Dataset, Overlay
-from generator.diagnostic import Diagnostic, Span, error, warning
+from generator.diagnostic import Diagnostic, Span, error, listed, warning
 from generator.document import Steps, dotted
 from generator.model.digest import UNKNOWN
 
@@ -34,8 +34,9 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
         yield error(place, "stale-translation", message, _accept(current))
         return
     if len(words) != len(current):
-        missing = [dotted(steps) for steps, word in current.items() if word not in words]
-        named = f"; without a digest: {', '.join(f'`{name}`' for name in missing)}" if missing else ""
+        given_words = set(words)
+        missing = [dotted(steps) for steps, word in current.items() if word not in given_words]
+        named = f"; without a digest: {listed(missing)}" if missing else ""
         yield warning(
             document.span(("of",)),
             "stale-translation",

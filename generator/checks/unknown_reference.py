@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, did_you_mean, error
+from generator.diagnostic import Diagnostic, did_you_mean, error, listed
 from generator.document import Steps, dotted
 from generator.model import KINDS, Entity
 from generator.model.values import LocalReference, Reference, SourceRef
@@ -52,11 +52,11 @@ def _source_reference(
         return
     places = dataset.names.places.get(found.source)
     if places is not None and found.place and found.place not in places:
-        listed = f"places of this source: {', '.join(f'`{place}`' for place in places)}." if places else ""
+        known_places = f"places of this source: {listed(places)}." if places else ""
         message = (
             f"{_owner(entity, steps)} names the place `{found.place}`, which `{found.source}` does not list"
         )
-        help = listed or "list it below `places:` of the source."
+        help = known_places or "list it below `places:` of the source."
         yield _at(dataset, entity, steps, message, help)
 
 
@@ -65,9 +65,9 @@ def _local_reference(
 ) -> Iterator[Diagnostic]:
     known: Any = getattr(entity, found.scope)
     if known is not None and found not in known:
-        listed = f"known here: {', '.join(f'`{key}`' for key in known) or 'none'}."
         message = f"{_owner(entity, steps)} names `{found}`, which is not one of the `{found.scope}` here"
-        yield _at(dataset, entity, steps, message, did_you_mean(found, known) or listed)
+        help = did_you_mean(found, known) or f"known here: {listed(known) or 'none'}."
+        yield _at(dataset, entity, steps, message, help)
 
 
 def _owner(entity: Entity, steps: Steps) -> str:

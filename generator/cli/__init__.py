@@ -129,7 +129,10 @@ def serve(root: Path, address: str) -> None:
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
-    """Run all tests of this project. With ARGUMENTS, only pytest, with these arguments."""
+    """Run all tests of this project; with --all, slow sweeps, too, which take many minutes.
+
+    With other ARGUMENTS, only pytest, with these arguments.
+    """
     sys.exit(tools.test(arguments))
 
 

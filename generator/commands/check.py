@@ -22,6 +22,7 @@ from generator.diagnostic import (
     has_errors,
     in_order,
 )
+from generator.document import read_bytes
 from generator.layout import FOLDERS, files_in
 from generator.load import NOTHING, Known, load_again, load_files
 
@@ -144,11 +145,9 @@ def _count(number: int, noun: str) -> str:
 def _line_reader(root: Path) -> Callable[[str, int], str | None]:
     @lru_cache(maxsize=8)
     def lines_of(file: str) -> tuple[str, ...]:
-        try:
-            text = (root / file).read_bytes()[:2_000_000].decode("utf-8-sig", errors="replace")
-        except OSError:
-            return ()
-        return tuple(text.splitlines())
+        # What could not be read is not quoted either: a link may lead to what nobody should see.
+        raw = read_bytes(root, file)
+        return tuple(raw.decode("utf-8-sig", "replace").splitlines()) if isinstance(raw, bytes) else ()
 
     def line_of(file: str, line: int) -> str | None:
         lines = lines_of(file)

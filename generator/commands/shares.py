@@ -2,8 +2,8 @@
 
 A share is all files of some folders. A file depends on others of its folder only, but for the names in it: so
 each process loads its share and says what can be named there, hears what can be named everywhere, and checks.
-Where that does not do, because a thing is defined in two shares or a process came to grief, the answer is
-None, and all is checked as one.
+Where that does not do, because a thing is defined in two shares, a check found more than it lists or a
+process came to grief, the answer is None, and all is checked as one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.checks import run_checks
+from generator.checks import is_cut, run_checks
 from generator.dataset import Dataset, Names
 from generator.diagnostic import Diagnostic, in_order
 from generator.layout import folder_of
@@ -68,6 +68,8 @@ def check_in_shares(root: Path, files: Sequence[str], hints: bool = False) -> Ch
             checked: list[Checked] = [line.hear() for line in lines]
     except (OSError, EOFError, pickle.UnpicklingError):
         return None
+    if any(is_cut(share.findings) for share in checked):
+        return None  # each share would list as many as all together
     findings = in_order(finding for share in checked for finding in share.findings)
     return Checked(sum(share.files for share in checked), findings)
 

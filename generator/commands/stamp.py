@@ -91,9 +91,10 @@ def _below(folder: str) -> Iterable[tuple[str, tuple[int, int]]]:
         for entry in entries:
             if entry.name == "__pycache__":
                 continue
-            status = entry.stat()
+            # A link may lead round or out of the folder; the checks say what they think of it.
+            status = entry.stat(follow_symlinks=False)
             yield entry.path, (status.st_size, status.st_mtime_ns)
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):
                 yield from _below(entry.path)
 
 

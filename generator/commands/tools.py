@@ -22,6 +22,9 @@ TEST_STEPS: tuple[tuple[str, ...], ...] = (
 )
 """What runs before the tests themselves. All of them run, also when one fails."""
 
+ALL = "--all"
+"""The argument for slow tests, too: the same checks on more examples."""
+
 
 def mkdocs(arguments: Sequence[str], root: Path) -> int:
     """Run MkDocs on the `mkdocs.yml` in `root`, in this process; its exit code.
@@ -54,14 +57,18 @@ def end(code: int) -> NoReturn:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the linters, the type checker and the tests of the project; 0 if all pass."""
+    """Run the linters, the type checker and the tests of the project; 0 if all pass.
+
+    With arguments other than `ALL`, only the tests, with these arguments.
+    """
     scripts = Path(sys.executable).parent
     codes = []
-    for name, *rest in TEST_STEPS if not arguments else ():
+    is_whole = set(arguments) <= {ALL}
+    for name, *rest in TEST_STEPS if is_whole else ():
         print(f"== {' '.join([name, *rest])}", flush=True)
         codes.append(subprocess.run([str(scripts / name), *rest], cwd=PROJECT, check=False).returncode)
     print("== pytest", flush=True)
-    command = [sys.executable, "-m", "pytest", *(arguments or ("-n", "auto"))]
+    command = [sys.executable, "-m", "pytest", *arguments, *(("-n", "auto") if is_whole else ())]
     codes.append(subprocess.run(command, cwd=PROJECT, check=False).returncode)
     return max(codes)
 

@@ -8,7 +8,7 @@ that by type).
 from generator.document.ahead import read_documents
 from generator.document.document import Data, Document, Steps, dotted
 from generator.document.insert import CannotInsertError, with_entry
-from generator.document.read import MAX_BYTES, body_of, parse_markdown, parse_yaml, read_document
+from generator.document.read import MAX_BYTES, body_of, parse_markdown, parse_yaml, read_bytes, read_document
 from generator.document.write import Plain, markdown_text, yaml_text
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "markdown_text",
     "parse_markdown",
     "parse_yaml",
+    "read_bytes",
     "read_document",
     "read_documents",
     "with_entry",

@@ -27,21 +27,9 @@ def read_document(root: Path, file: str) -> tuple[Document | None, list[Diagnost
 
 def read_text(root: Path, file: str) -> str | Diagnostic:
     """The text of `root/file`, or what keeps it from being read."""
-    path = root / file
-    start = Span(file)
-    if not _is_inside(root, file):
-        return error(start, "file", "the file is a link that leads out of the folder")
-    try:
-        raw = path.read_bytes()
-    except OSError as problem:
-        return error(start, "file", f"the file cannot be read: {problem.strerror}")
-    if len(raw) > MAX_BYTES:
-        return error(
-            start,
-            "file-size",
-            f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are allowed",
-            "split it, for example one file a strategy.",
-        )
+    raw = read_bytes(root, file)
+    if isinstance(raw, Diagnostic):
+        return raw
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -55,8 +43,38 @@ def read_text(root: Path, file: str) -> str | Diagnostic:
         )
 
 
-def _is_inside(root: Path, file: str) -> bool:
-    """Whether `root/file`, links followed, is below `root`. Without pathlib: it is asked of every file."""
+def read_bytes(root: Path, file: str) -> bytes | Diagnostic:
+    """What `root/file` holds, or what keeps it from being read."""
+    start = Span(file)
+    if not _is_own(root, file):
+        return error(
+            start,
+            "file",
+            "the file is a link to what is no part of the knowledge base",
+            "put the file itself in its place.",
+        )
+    try:
+        with open(f"{root}/{file}", "rb") as opened:  # noqa: PTH123 - it is asked of every file
+            raw = opened.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else problem
+        return error(start, "file", f"the file cannot be read: {reason}")
+    if len(raw) > MAX_BYTES:
+        return error(
+            start,
+            "file-size",
+            f"the file has more than the {MAX_BYTES:,} bytes that are allowed",
+            "split it, for example one file a strategy.",
+        )
+    return raw
+
+
+def _is_own(root: Path, file: str) -> bool:
+    """Whether `root/file`, links followed, is below `root` and not hidden there.
+
+    What is hidden, such as `.git`, may hold what nobody should see. Without pathlib, because it is
+    asked of every file.
+    """
     path, parts = os.fspath(root), file.split("/")
     if not {"", ".."}.intersection(parts):
         for part in parts:
@@ -66,7 +84,8 @@ def _is_inside(root: Path, file: str) -> bool:
         else:
             return True  # where no part is a link there is nothing to follow, in most files
     real, real_root = os.path.realpath(root / file), os.path.realpath(root)
-    return real == real_root or real.startswith(real_root.rstrip(os.sep) + os.sep)
+    below = real.removeprefix(real_root.rstrip(os.sep) + os.sep)
+    return below != real and not below.startswith(".") and f"{os.sep}." not in below
 
 
 def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:

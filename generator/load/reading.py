@@ -70,7 +70,7 @@ def read_all(root: Path, states: Mapping[str, State | None], before: Readings) -
         elif file in before:
             found[file] = before[file]
         else:
-            found[file] = Reading(state, is_settled, None, None, tuple(unexpected_file(file)))
+            found[file] = Reading(state, is_settled, None, None, tuple(unexpected_file(root, file)))
     return found
 
 

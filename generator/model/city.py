@@ -8,7 +8,9 @@ from pydantic import Field, StringConstraints
 
 from generator.model.base import Claim, Entity, Files, Model, Sourced, keyed
 from generator.model.values import (
+    Count,
     CountryCode,
+    Degrees,
     Flag,
     Id,
     IndicatorRef,
@@ -19,8 +21,6 @@ from generator.model.values import (
     Text,
     Url,
 )
-
-Degrees = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class Coordinates(Sourced):
@@ -68,7 +68,7 @@ class Observation(Claim):
     """The number, in the unit of the indicator."""
     about: Flag = False
     """True where the source says "about"."""
-    rank: Annotated[int, Field(ge=1)] | None = None
+    rank: Annotated[Count, Field(ge=1)] | None = None
     """The place in an order, where the source gives a rank."""
     rank_among: Text | None = None
     """Among what the rank was given."""

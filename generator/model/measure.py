@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
-
-from pydantic import Field
 
 from generator.model.base import Claim, Model, keyed
-from generator.model.values import Id, LocalFieldRef, Name, Number, PartialDate, PartnerRef, Text
+from generator.model.values import (
+    Count,
+    Id,
+    LocalFieldRef,
+    Name,
+    Number,
+    PartialDate,
+    PartnerRef,
+    Text,
+    Total,
+)
 
 
 class FundingLevel(StrEnum):
@@ -54,7 +61,7 @@ class Row(Model):
 
     label: Text
     """What the row is about."""
-    values: dict[Id, Annotated[int, Field(ge=0)]]
+    values: dict[Id, Count]
     """Its numbers by column."""
 
 
@@ -67,7 +74,7 @@ class Table(Claim):
     """Its columns."""
     rows: dict[Id, Row]
     """Its rows."""
-    totals: dict[Id, int] = keyed()
+    totals: dict[Id, Total] = keyed()
     """The totals of columns as the source gives them."""
 
 

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
 from generator.model.base import Entity, Files
-from generator.model.values import Prose, Text
+from generator.model.values import Id, Prose, Text
+
+TAKEN = frozenset(
+    (
+        *("cities", "compare", "data", "embed", "fields", "glossary", "measures"),
+        *("networks", "partners", "sources", "strategies"),
+    )
+)
+"""Addresses of pages that are made from the other entities; a page written by hand would take their place."""
+
+
+def _check_free(id: str) -> str:
+    if id in TAKEN:
+        raise PydanticCustomError("reserved_id", "is the address of a page that is made from other files")
+    return id
 
 
 class Page(Entity):
@@ -12,6 +31,8 @@ class Page(Entity):
     kind = "page"
     files = (Files("content/pages/{id}.md"),)
 
+    id: Annotated[Id, AfterValidator(_check_free)]
+    """The id."""
     title: Text
     """The title."""
     description: Text

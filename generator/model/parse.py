@@ -17,6 +17,9 @@ from generator.model.base import Entity
 from generator.model.draft import draft_entity
 from generator.model.values import Text
 
+MOST = 1_000
+"""How many mistakes of an entity are listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -52,8 +55,13 @@ def parse_entity(
     try:
         return kind.model_validate(values, context={"language": language}), problems
     except ValidationError as failure:
-        problems += [_problem(kind, details) for details in failure.errors()]
-        return draft_entity(kind, values, language), problems
+        found = failure.errors(include_url=False)
+        problems += [_problem(kind, details) for details in found[:MOST]]
+        if len(found) > MOST:
+            message = f"there are {len(found):,} mistakes in this {kind.kind}; {MOST:,} are listed"
+            problems.append(Problem((), "invalid-value", message, "mend these first, then check again."))
+        draft = draft_entity(kind, values, language)
+        return draft.model_copy(update={"id": id}), problems  # it is known by its id, be that right or wrong
 
 
 def check_text(text: Text, value: str) -> str:
@@ -84,6 +92,9 @@ def _problem(kind: type[Entity], details: ErrorDetails) -> Problem:
         check = "reserved-id" if details["type"] == "reserved_id" else "id-syntax"
         return Problem(steps[:-1], check, f"`{key}` {_said(details)}", suggest_id(key), True)
     match details["type"]:
+        case "reserved_id":
+            message = f"`{_short(value)}` {_said(details)}"
+            return Problem(steps, "reserved-id", message, "give the file another name.")
         case "missing":
             around = f"`{_last_name(steps[:-1])}`" if steps[:-1] else f"this {kind.kind}"
             return Problem(
@@ -130,7 +141,7 @@ def _problem(kind: type[Entity], details: ErrorDetails) -> Problem:
         case "string_type":
             found = "has no value" if value is None else "must be one text"
             return Problem(steps, "invalid-value", f"`{_last_name(steps)}` {found}", _empty_help(value))
-        case "float_parsing" | "int_parsing":
+        case "number" | "int_parsing":
             return Problem(
                 steps,
                 "invalid-value",

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
-
-from pydantic import Field
 
 from generator.model.base import Claim, Entity, Files, Model, keyed
-from generator.model.values import CountryCode, Flag, Id, Name, PartnerRef, Text, Url
+from generator.model.values import Count, CountryCode, Flag, Id, Name, PartnerRef, Text, Url
 
 
 class Sector(StrEnum):
@@ -32,7 +29,7 @@ class Sector(StrEnum):
 class Staff(Claim):
     """How many people work there."""
 
-    value: Annotated[int, Field(ge=0)]
+    value: Count
     """The number of people."""
 
 

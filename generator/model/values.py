@@ -16,6 +16,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandle
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MOST = 10**15
+"""The largest whole number: programs that read the data keep those exact."""
 ID_RULE = "lower-case letters a–z, digits and single hyphens between them"
 
 
@@ -34,16 +36,38 @@ def _check_id(text: str) -> str:
 def _check_plain(text: str) -> str:
     if "<" in text or ">" in text:
         raise PydanticCustomError("angle_bracket", "holds `<` or `>`, which names and texts may not hold")
-    if not text.strip():
-        raise PydanticCustomError("empty_text", "is empty")
+    _check_seen(text)
     return text.strip()
 
 
+def _check_seen(text: str) -> None:
+    if _UNSEEN.fullmatch(text):
+        raise PydanticCustomError("empty_text", "is empty")
+
+
+_UNSEEN = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]*"
+)
+"""What leaves nothing to see, or to follow as a link: spaces, controls, joiners, fillers."""
+
+
 def _check_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s<>\"']", text):
+    if not _is_url(text):
         raise PydanticCustomError("url", "is not a web address that begins with `https://` or `http://`")
     return text
+
+
+def _is_url(text: str) -> bool:
+    """Whether a browser goes where the address seems to lead: no name or password, nothing unseen."""
+    if not text.isprintable() or re.search(r"[\s<>\"'\\]", text):
+        return False
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and re.fullmatch(r"[\w.-]+(:[0-9]+)?", parts.netloc) is not None
 
 
 def _check_measure_id(text: str) -> str:
@@ -60,6 +84,12 @@ def _read_flag(value: object) -> object:
     return value in ("true", True)
 
 
+def _read_number(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?", value):
+        raise PydanticCustomError("number", "is not a number")
+    return value
+
+
 Id = Annotated[str, AfterValidator(_check_id)]
 MeasureId = Annotated[Id, AfterValidator(_check_measure_id)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
@@ -67,7 +97,11 @@ Flag = Annotated[bool, BeforeValidator(_read_flag)]
 Name = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_plain)]
 """A proper name or a code: written once, the same in every language."""
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-Number = Annotated[Decimal, Field(allow_inf_nan=False)]
+Number = Annotated[Decimal, BeforeValidator(_read_number), Field(allow_inf_nan=False)]
+"""Only as it is written by hand: with exponents, a few characters could become a number of a gigabyte."""
+Degrees = Annotated[float, BeforeValidator(_read_number), Field(allow_inf_nan=False)]
+Count = Annotated[int, BeforeValidator(_read_number), Field(ge=0, le=MOST)]
+Total = Annotated[int, BeforeValidator(_read_number), Field(ge=-MOST, le=MOST)]
 Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_check_url)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 
@@ -117,8 +151,7 @@ class Prose(Text):
 
     @classmethod
     def check(cls, value: str) -> str:
-        if not value.strip():
-            raise PydanticCustomError("empty_text", "is empty")
+        _check_seen(value)
         return value
 
 
@@ -241,7 +274,7 @@ class PartialDate(_Word):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
             raise PydanticCustomError("date", "is not a date like `2016`, `2016-09` or `2016-09-15`")
         value = cls(text)
         try:

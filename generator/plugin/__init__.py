@@ -99,8 +99,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        # What is written by hand is part of the dataset and comes back as pages of each language.
-        return Files([file for file in files if not file.is_documentation_page()])
+        # What is written by hand is part of the dataset and comes back as pages of each language. Whatever
+        # else lies there MkDocs would publish as it is: a script, or what a link leads to outside.
+        return Files([file for file in files if file.src_dir != config.docs_dir])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav

@@ -7,6 +7,8 @@ from functools import cache
 import nh3
 from markdown_it import MarkdownIt
 
+from generator.render.escape import printable
+
 _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -16,7 +18,7 @@ _TAGS = {
 def to_html(markdown: str) -> str:
     """The text as safe HTML blocks without blank lines between them."""
     html = nh3.clean(
-        _parser().render(markdown),
+        _parser().render(printable(markdown)),
         tags=_TAGS,
         attributes={"a": {"href"}, "ol": {"start"}},
         url_schemes={"http", "https"},

@@ -158,6 +158,17 @@ def test_one_pairing_of_epi_is_stated_and_six_are_missing() -> None:
     assert [end for _, end, standing in support if standing is Standing.MISSING] == ["unknown"] * 6
 
 
+def test_a_city_can_be_supported_by_another_city() -> None:
+    network = DATASET.of(Network)["epi"]
+    helped, helper = [id for id, member in network.members.items() if member.city][:2]
+    pairing = next(iter(network.pairings.values())).model_copy(
+        update={"city": helped, "supported_by": helper}
+    )
+    found = consortium(GERMAN, network.model_copy(update={"pairings": {"one": pairing}}))
+    cities = [f"city-{network.members[id].city}" for id in (helped, helper)]
+    assert ties(found, EdgeKind.SUPPORT) == [tuple(cities)]
+
+
 def test_the_whole_knowledge_base_is_one_picture_of_what_connects_cities() -> None:
     (page,) = NetworkIndex.build(GERMAN)
     assert page.connections is not None

@@ -42,8 +42,8 @@ def consortium(edition: Edition, network: Network) -> Diagram:
     for pairing in network.pairings.values():
         city = cities.get(pairing.city)
         if city is not None:
-            supporter = others.get(pairing.supported_by or "")
-            end = _organisation(edition, supporter) if supporter else UNKNOWN
+            supporter = network.members.get(pairing.supported_by or "")
+            end = _supporter(edition, supporter) if supporter else UNKNOWN
             standing = pairing.status if supporter else Standing.MISSING
             edges.append(Edge(f"city-{city.city}", end, EdgeKind.SUPPORT, standing))
     return Diagram(
@@ -62,6 +62,11 @@ def consortium(edition: Edition, network: Network) -> Diagram:
 def _city(edition: Edition, member: Member) -> Node:
     city = edition.dataset.cities[str(member.city)]
     return Node(f"city-{city.id}", edition.text(city.name), NodeKind.CITY, 2, 0, path_of(city))
+
+
+def _supporter(edition: Edition, member: Member) -> str:
+    """A city can be supported by another city."""
+    return f"city-{member.city}" if member.city else _organisation(edition, member)
 
 
 def _organisation(edition: Edition, member: Member) -> str:

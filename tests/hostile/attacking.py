@@ -1,0 +1,73 @@
+"""Puts attacks into a knowledge base and says what comes of it."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.commands.check import load_and_check
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, Span
+from generator.document import Document, read_document
+from tests.hostile.whole import Place, Sort, Whole, put
+from tests.hostile.writing import write
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was loaded of an attacked knowledge base, and what was found."""
+
+    root: Path
+    dataset: Dataset
+    found: tuple[Diagnostic, ...]
+    _documents: dict[str, Document] = field(default_factory=dict)
+
+    def places_not_refused(self, places: Iterable[Place], checks: str) -> list[Place]:
+        """The places at which none of the checks has a finding."""
+        at = {finding.span for finding in self.found if finding.check in checks.split(" or ")}
+        return [place for place in places if self.span(place) not in at]
+
+    def span(self, place: Place) -> Span:
+        """Where the value at a place, or its key, stands."""
+        document = self._documents.get(place.file)
+        if document is None:
+            document, _ = read_document(self.root, place.file)
+            assert document is not None
+            self._documents[place.file] = document
+        return document.key_span(place.steps) if place.sort is Sort.KEY else document.span(place.steps)
+
+
+def attacked(root: Path, whole: Whole, places: Iterable[Place], payload: str) -> Outcome:
+    """The knowledge base with the payload in all of the places at once.
+
+    In place of a key, it is one more key with the same value, so that references still fit.
+    """
+    files: dict[str, Any] = copy.deepcopy(dict(whole.files))
+    for place in places:
+        if place.sort is Sort.KEY:
+            put(files[place.file], (*place.steps[:-1], payload), _at(whole.files[place.file], place.steps))
+        else:
+            put(files[place.file], place.steps, payload)
+    return checked(root, files)
+
+
+def checked(root: Path, files: dict[str, Any]) -> Outcome:
+    """What the checks say of these files and no others."""
+    shutil.rmtree(root, ignore_errors=True)
+    write(root, files)
+    return Outcome(root, *load_and_check(root))
+
+
+def named(place: Place, payload: str) -> Place:
+    """The place of a key after it was attacked."""
+    return Place(place.file, (*place.steps[:-1], payload), place.sort)
+
+
+def _at(data: Any, steps: Iterable[str | int]) -> Any:
+    for step in steps:
+        data = data[step]
+    return copy.deepcopy(data)

@@ -1,0 +1,100 @@
+"""A knowledge base in which attacks stand everywhere, and the same with harmless words, as built sites."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from generator.commands.check import load_and_check
+from generator.diagnostic import has_errors
+from tests.hostile.corpus import TEXT, TEXT_FILES, attacks
+from tests.hostile.whole import Sort, put, translations, whole
+from tests.hostile.writing import write
+from tests.knowledge import build_site, copy_small
+
+SURVIVORS = [attack.payload for attack in attacks(*TEXT_FILES) if attack.must == TEXT]
+PROSE = [attack.payload for attack in attacks(*TEXT_FILES) if attack.must != "personal-data"]
+ADDRESSES = [attack.payload for attack in attacks("addresses") if attack.must == TEXT]
+HARMLESS_PROSE = """
+# One
+
+## Two
+
+### Three
+
+#### Four
+
+[link](https://city.example/ "title") *em* **strong** `code`\\
+break
+
+- list
+3. list
+
+> quote
+
+---
+
+    pre
+
+| a | b |
+|---|---|
+| c | d |
+"""
+"""Everything that prose may hold."""
+STEP = 37
+"""How far the next place is in the row of attacks, so that neighbours have none in common."""
+
+
+def hostile_text(sort: Sort, number: int) -> str:
+    """The attack for a place. Prose has all of them, one after the other."""
+    match sort:
+        case Sort.PROSE:
+            return "\n\n".join([HARMLESS_PROSE, *PROSE])
+        case Sort.URL:
+            return ADDRESSES[number % len(ADDRESSES)]
+        case _:
+            return SURVIVORS[number * STEP % len(SURVIVORS)]
+
+
+def harmless_text(sort: Sort, number: int) -> str:
+    """Words for a place, the same where attacks are the same."""
+    match sort:
+        case Sort.PROSE:
+            return HARMLESS_PROSE
+        case Sort.URL:
+            return f"https://city.example/{number % len(ADDRESSES)}"
+        case _:
+            return f"Harmless{number * STEP % len(SURVIVORS)}"
+
+
+def build(folder: Path, copies: int, text_of: Callable[[Sort, int], str]) -> tuple[Path, int]:
+    """The built site of a knowledge base with these texts, and how many places of it hold one."""
+    root = copy_small(folder)
+    for part in ("content", "strategies"):
+        subprocess.run(["rm", "-r", str(root / part)], check=True)
+    found = translations(whole(copies), "de", "ar")
+    files: dict[str, Any] = dict(found.files)
+    places = [place for place in found.places if place.sort not in (Sort.KEY, Sort.OTHER)]
+    for number, place in enumerate(places):
+        put(files[place.file], place.steps, text_of(place.sort, number))
+    write(root, files)
+    _accept(root, files)
+    for arguments in (["init", "-q"], ["add", "content", "strategies"], ["commit", "-q", "-m", "All"]):
+        subprocess.run(["git", *IDENTITY, *arguments], cwd=root, check=True)
+    done = build_site(root)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return root / "site", len(places)
+
+
+IDENTITY = ("-c", "user.name=Test", "-c", "user.email=test@city.example", "-c", "commit.gpgsign=false")
+
+
+def _accept(root: Path, files: dict[str, Any]) -> None:
+    """Say of all translations that they are up to date."""
+    dataset, _ = load_and_check(root)
+    of = {overlay.document.file: {"of": " ".join(overlay.digests.values())} for overlay in dataset.overlays}
+    write(root, {file: {**head, **files[file]} for file, head in of.items()})
+    _, found = load_and_check(root)
+    assert not has_errors(found), found

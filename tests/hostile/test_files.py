@@ -1,0 +1,204 @@
+"""Attacks with files: links out of the tree, encodings, names, and what is neither YAML nor Markdown."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.commands.check import check, load_and_check, report
+from tests.hostile.judging import assert_located
+from tests.knowledge import ATLAS, PROJECT, WriteTree, build_site, copy_small
+
+SECRET = "token: hunter2"
+CITY = "strategies/testville/city.yml"
+
+
+@pytest.fixture
+def root(write_tree: WriteTree) -> Path:
+    return write_tree({})
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "../outside.yml",
+        ".git/config",
+        "content/.hidden.yml",
+        "/etc/passwd",
+        "/etc/shadow",
+        "/proc/self/environ",
+    ],
+)
+def test_a_link_to_what_is_no_part_of_the_tree_is_refused_and_never_quoted(root: Path, target: str) -> None:
+    for file in ("../outside.yml", ".git/config", "content/.hidden.yml"):
+        (root / file).parent.mkdir(exist_ok=True)
+        (root / file).write_text(f"{SECRET}\n\t[broken\n")
+    (root / "content/glossary.yml").symlink_to(target if target.startswith("/") else root / target)
+    _, found = load_and_check(root)
+    assert [(finding.check, finding.span.file) for finding in found] == [("file", "content/glossary.yml")]
+    assert_located(found, root)
+    assert SECRET not in report(found, root)
+    assert "root:" not in report(found, root)
+
+
+def test_a_link_that_leads_to_itself_or_nowhere_hides_no_other_file(root: Path) -> None:
+    (root / "content/glossary.yml").symlink_to("glossary.yml")
+    (root / "strategies/testville/more.yml").symlink_to("gone.yml")
+    (root / CITY).write_text("language: en\n")
+    _, found = load_and_check(root)
+    named = {(finding.check, finding.span.file) for finding in found}
+    assert {("file", "content/glossary.yml"), ("file", "strategies/testville/more.yml")} < named
+    assert ("missing-key", CITY) in named
+
+
+@pytest.mark.parametrize("target", ["/", "/etc", "..", "testville", "."])
+def test_a_link_to_a_folder_is_not_gone_through(root: Path, target: str) -> None:
+    (root / "strategies/linked").symlink_to(target)
+    _, found = load_and_check(root)
+    assert [(finding.check, finding.span.file) for finding in found] == [
+        ("unexpected-file", "strategies/linked")
+    ]
+
+
+def test_a_folder_that_is_a_link_out_of_the_tree_is_refused(root: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    (root / "content").rename(outside)
+    (root / "content").symlink_to(outside)
+    _, found = load_and_check(root)
+    assert {finding.check for finding in found if finding.span.file.startswith("content/")} == {"file"}
+
+
+def test_a_device_or_a_pipe_is_not_waited_for(root: Path) -> None:
+    os.mkfifo(root / "content/glossary.yml")
+    (root / "content/pages").mkdir()
+    (root / "content/pages/zero.md").symlink_to("/dev/zero")
+    assert {finding.check for finding in check(root).findings} == {"file"}
+
+
+ENCODINGS = {
+    "latin-1": "name: Köln\n".encode("latin-1"),
+    "utf-16": "name: Köln\n".encode("utf-16"),
+    "utf-16-be": "name: Köln\n".encode("utf-16-be"),
+    "utf-32": "name: Köln\n".encode("utf-32"),
+    "utf-7": b"name: +ADw-script+AD4-\n",
+    "surrogates": b"name: \xed\xa0\x80\xed\xb0\x80\n",
+    "overlong-slash": b"name: \xc0\xaf\n",
+    "overlong-nul": b"name: \xc0\x80\n",
+    "cut-off": b"name: K" + b"\xc3",
+    "beyond-unicode": b"name: \xf5\x80\x80\x80\n",
+    "nul": b"name: a\0b\n",
+    "bell": b"name: a\x07b\n",
+    "mark-twice": b"\xef\xbb\xbf\xef\xbb\xbfname: K\n",
+    "mark-within": b"name: \xef\xbb\xbfK\n",
+    "escaped-surrogate": b'name: "\\ud800"\n',
+    "escaped-beyond": b'name: "\\UFFFFFFFF"\n',
+    "returns": b"name: K\rcountry: \x1b[2J\r",
+    "next-lines": "name: K\x85country: \x9b2J\x85".encode(),
+    "line-separators": "name: K\u2028country: \u202eED\u2029".encode(),
+    "gzip": b"\x1f\x8b\x08\0\0\0\0\0\0\3",
+    "zip": b"PK\x03\x04\n\0\0\0\0\0",
+    "empty": b"",
+    "only-mark": b"\xef\xbb\xbf",
+    "only-new-lines": b"\r\n\r\n\n\r",
+}
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+@pytest.mark.parametrize("file", [CITY, "strategies/testville/city.de.yml", "content/pages/about.md"])
+def test_bytes_of_any_sort_end_as_findings_with_a_place(root: Path, name: str, file: str) -> None:
+    (root / file).parent.mkdir(exist_ok=True)
+    raw = ENCODINGS[name]
+    (root / file).write_bytes(b"---\n" + raw + b"---\nText " + raw if file.endswith(".md") else raw)
+    _, found = load_and_check(root)
+    assert any(finding.span.file == file for finding in found)
+    assert_located(found, root)
+
+
+NAMES = (
+    *(
+        "UPPER.yml",
+        "a b.yml",
+        "a\nb.yml",
+        "x\n::error::y.yml",
+        "\x1b[31mred.yml",
+        "\u202elmy.txt.yml",
+        "ü.yml",
+    ),
+    *(
+        "-rf.yml",
+        "a..yml",
+        "a.b.c.yml",
+        "%2e%2e.yml",
+        "{0.__class__}.yml",
+        "$(id).yml",
+        "`id`.yml",
+        "a'\".yml",
+    ),
+    *(
+        "<b>.yml",
+        "plan.xx.yml",
+        "plan.DE.yml",
+        "plan.de-.yml",
+        "plan.en-US-x-evil.yml",
+        "plan.tlh.yml",
+        "a.yaml",
+    ),
+    *("a.YML", "a.yml.", "a.md", "evil.html", "evil.js", "evil.svg", "evil.py", "mkdocs", "a" * 120 + ".yml"),
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("folder", ["content", "content/pages", "strategies/testville", "strategies/a\x1bb"])
+def test_a_file_of_any_name_ends_as_findings_with_a_place(root: Path, folder: str, name: str) -> None:
+    (root / folder).mkdir(exist_ok=True)
+    (root / folder / name).write_text("title: T\n")
+    _, found = load_and_check(root)
+    assert found
+    assert {finding.span.file for finding in found} == {f"{folder}/{name}"}
+    assert_located(found, root)
+
+
+def test_a_name_that_is_no_text_is_printed_all_the_same(root: Path) -> None:
+    (root / "content" / os.fsdecode(b"\xff\xfe.yml")).write_text("a: 1\n")
+    _, found = load_and_check(root)
+    assert [finding.check for finding in found] == ["unexpected-file"]
+    assert_located(found, root)
+
+
+@pytest.mark.parametrize("id", ["cities", "compare", "data", "embed", "strategies"])
+def test_a_page_written_by_hand_takes_no_address_of_another_page(root: Path, id: str) -> None:
+    (root / "content/pages").mkdir()
+    (root / f"content/pages/{id}.md").write_text(
+        "---\ntitle: T\ndescription: D\nsource: plan-2020\n---\nText\n"
+    )
+    _, found = load_and_check(root)
+    assert [finding.check for finding in found] == ["reserved-id"]
+
+
+def test_what_lies_beside_the_pages_is_not_published(tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    (tmp_path / "outside.txt").write_text(SECRET)
+    for name in ("evil.html", "evil.js", "assets/javascripts/atlas.js"):
+        (root / "content/pages" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "content/pages" / name).write_text("pwned()")
+    (root / "content/pages/leak.txt").symlink_to(tmp_path / "outside.txt")
+    done = build_site(root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    published = [path for path in (root / "site").rglob("*") if path.suffix in (".html", ".js", ".txt")]
+    assert not [path for path in published if path.name in ("evil.html", "evil.js", "leak.txt")]
+    assert not [path for path in published if path.read_text(errors="replace") == "pwned()"]
+
+
+def test_a_link_that_leads_round_or_out_stops_a_build_with_a_finding(tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    (root / "content/pages/round").symlink_to("..")
+    (root / "content/pages/everything").symlink_to("/")
+    (root / "strategies/gone.yml").symlink_to("nowhere.yml")
+    command = [*ATLAS, "build", str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=PROJECT)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "content/pages/everything:1:1: error[unexpected-file]" in done.stdout

@@ -1,0 +1,165 @@
+"""A site in which attacks stand in all texts holds only text, and nothing happens when it is opened."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page
+
+from generator.render.escape import plain
+from tests.browser import serve
+from tests.hostile.standing import ADDRESSES, PROSE, SURVIVORS, build, harmless_text, hostile_text
+from tests.telling import Tell
+
+COPIES = 2
+DOM = (Path(__file__).parent / "dom.js").read_text(encoding="utf-8")
+FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+OWN_HOSTS = {"this.example", "atlas.example", "git.example", "city.example"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site, where it is served, and in how many places of its content something stands."""
+
+    folder: Path
+    address: str
+    places: int
+
+    def files(self, *endings: str) -> list[Path]:
+        """Its files, without the index of the search, by their paths in the site."""
+        found = (path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file())
+        return sorted(path for path in found if path.name.endswith(endings) and "pagefind" not in path.parts)
+
+    def read(self, file: Path) -> str:
+        return (self.folder / file).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site with harmless words."""
+    folder, places = build(tmp_path_factory.mktemp("harmless"), COPIES, harmless_text)
+    for address in serve(folder):
+        yield Site(folder, address, places)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site with attacks."""
+    folder, places = build(tmp_path_factory.mktemp("hostile"), COPIES, hostile_text)
+    for address in serve(folder):
+        yield Site(folder, address, places)
+
+
+@pytest.mark.browser
+def test_attacks_change_words_only(hostile: Site, harmless: Site, browser: Browser, tell: Tell) -> None:
+    assert hostile.files("") == harmless.files("")
+    page = browser.new_page()
+    attacked, calm = (_dom(page, site) for site in (hostile, harmless))
+    page.close()
+    for what in ("attributes", "classes", "scripts", "comments"):
+        assert set(attacked[what]) - set(calm[what]) == set(), what
+    assert set(attacked["schemes"]) <= {"http:", "https:", "mailto:"}
+    assert "\n".join(attacked["texts"]).count("\x1b") == 0
+    _assert_shown(attacked["texts"])
+    pictures = harmless.files(".svg", ".xml", ".atom", ".graphml")
+    ours = {part for file in pictures for part in _shape(harmless, file)}
+    for file in pictures:
+        # A label in another script says in which direction it runs.
+        assert _shape(hostile, file) - ours <= {("{http://www.w3.org/2000/svg}text", "direction")}, file
+    for file in hostile.files(".json"):
+        json.loads(hostile.read(file))
+    for file in hostile.files(".csv"):
+        _assert_safe_table(hostile.read(file), harmless.read(file))
+    for file in hostile.files(".zip"):
+        names = [zipfile.ZipFile(site.folder / file).namelist() for site in (hostile, harmless)]
+        assert names[0] == names[1]
+    files = len(hostile.files(""))
+    tell(
+        "attacks in a built site: {payloads:,} in {places:,} places, {files:,} files with text only",
+        payloads=len(SURVIVORS) + len(PROSE) + len(ADDRESSES),
+        places=hostile.places,
+        files=files,
+    )
+
+
+def _dom(page: Page, site: Site) -> dict[str, Any]:
+    page.goto(site.address + "404.html")
+    found: dict[str, Any] = page.evaluate(DOM, [f"/{file.as_posix()}" for file in site.files(".html")])
+    return found
+
+
+def _assert_shown(texts: list[str]) -> None:
+    """Every attack can be read as what it is, but for what nobody can see."""
+    everything = "\n".join(texts)
+    assert [payload for payload in SURVIVORS if plain(payload) not in everything] == []
+
+
+def _shape(site: Site, file: Path) -> set[tuple[str, str]]:
+    """The elements of an XML file and their attributes; links in it lead to pages and web addresses."""
+    found = set()
+    for element in ElementTree.fromstring((site.folder / file).read_bytes()).iter():
+        found.add((str(element.tag), ""))
+        for name, value in element.attrib.items():
+            found.add((str(element.tag), name))
+            if name.rpartition("}")[2] in ("href", "src"):
+                assert re.match(r"https?://|[\w.#?/-]*$", value), value
+    return found
+
+
+def _assert_safe_table(hostile: str, harmless: str) -> None:
+    """As many rows and columns as without attacks, the same names, and no cell that is a formula."""
+    rows, calm = (list(csv.reader(io.StringIO(text, newline=""))) for text in (hostile, harmless))
+    assert rows[0] == calm[0]
+    assert list(map(len, rows)) == list(map(len, calm))
+    assert [cell for row in rows for cell in row if FORMULA.match(cell)] == []
+
+
+@pytest.mark.browser
+def test_nothing_happens_when_pages_with_attacks_are_opened(hostile: Site, page: Page, tell: Tell) -> None:
+    happened: list[str] = []
+    page.on("dialog", lambda dialog: dismissed(dialog, happened))
+    page.on("popup", lambda popup: happened.append(popup.url))
+    page.on("download", lambda download: happened.append(download.url))
+    opened = _pages_of_each_kind(hostile)
+    for address in opened:
+        page.goto(hostile.address + address)
+        assert page.url == hostile.address + address
+        assert page.evaluate("typeof window.pwned === 'undefined' && !Object.prototype.polluted")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), address
+    _search(page, hostile)
+    assert happened == []
+    tell("pages with attacks opened in a browser: {pages:,}, in which nothing ran", pages=len(opened))
+
+
+def dismissed(dialog: Dialog, happened: list[str]) -> None:
+    happened.append(dialog.message)
+    dialog.dismiss()
+
+
+def _pages_of_each_kind(site: Site) -> list[str]:
+    """One page of each kind in English, and the other ones in Arabic."""
+    found = [file.parent.as_posix() + "/" for file in site.files("index.html") if file.parent.name]
+    english = [path for path in found if path.startswith("en/") and "x1" not in path]
+    arabic = [path for path in found if path.startswith("ar/") and "x0" not in path and "embed" not in path]
+    return english + arabic
+
+
+def _search(page: Page, site: Site) -> None:
+    """Results of the search quote attacks, too."""
+    page.goto(site.address + "en/")
+    page.locator("[data-search-open]").first.click()
+    box = page.locator("dialog input").first
+    for words in ("pwned", "script", "onclick", "evil"):
+        box.fill(words)
+        page.locator("dialog .pagefind-ui__result").first.wait_for()
+        page.wait_for_timeout(300)

@@ -1,0 +1,220 @@
+"""Knowledge bases in which every key of every kind has a value, made from the classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, StrEnum
+from itertools import pairwise, product
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.model import KINDS, Entity
+from generator.model.base import Files
+from generator.model.introspection import bare, declared_type, is_a, metadata
+from generator.model.values import (
+    CountryCode,
+    LanguageCode,
+    LocalReference,
+    Name,
+    PartialDate,
+    Prose,
+    Reference,
+    SourceRef,
+    Text,
+    Url,
+)
+
+Steps = tuple[str | int, ...]
+KEY = "one"
+"""The key in every map of an entity: so references within it fit."""
+OTHER = "other"
+"""What stands beside the first, for references that must name another thing."""
+PATTERNED = {"nuts3": "DE713", "wikidata": "Q1", "lau": "06413"}
+LEFT_OUT = {("city", "observations", KEY, "share_of"), ("strategy", "measures", KEY, "tables", KEY, "totals")}
+"""What has to fit other numbers."""
+
+
+class Sort(StrEnum):
+    """What can stand in a place, as far as attacks tell places apart."""
+
+    TEXT = "text"
+    NAME = "name"
+    PROSE = "prose"
+    URL = "url"
+    KEY = "key"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an attack can stand: a value of a file, or a key of it."""
+
+    file: str
+    steps: Steps
+    sort: Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The data of all files, and the places in them."""
+
+    files: Mapping[str, Any]
+    places: tuple[Place, ...]
+
+
+def whole(number: int = 1) -> Whole:
+    """So many of each kind of entity, with the ids `x0`, `x1` and so on."""
+    files: dict[str, Any] = {}
+    places: list[Place] = []
+    for position in range(number):
+        id = f"x{position}"
+        for kind in KINDS:
+            for pattern in kind.files:
+                for place, value in _Entity(kind, pattern, id).values():
+                    if value is not _NOTHING:
+                        put(files.setdefault(place.file, {}), place.steps, value)
+                    places.append(place)
+        _put_others(files, id)
+    return Whole(files, tuple(places))
+
+
+def put(data: Any, steps: Steps, value: Any) -> None:
+    """Put a value where it belongs; maps and lists on the way are made."""
+    for step, below in pairwise(steps):
+        if isinstance(data, list) and step == len(data):
+            data.append([] if isinstance(below, int) else {})
+        elif isinstance(data, dict):
+            data.setdefault(step, [] if isinstance(below, int) else {})
+        data = data[step]
+    if isinstance(data, list) and steps[-1] == len(data):
+        data.append(value)
+    else:
+        data[steps[-1]] = value
+
+
+def _put_others(files: dict[str, Any], id: str) -> None:
+    """What references name that must not name the thing itself."""
+    other = {"name": "Another", "summary": "Another one.", "source": f"{id}#{KEY}"}
+    files["content/fields.yml"]["fields"][f"{id}-{OTHER}"] = other
+    files[f"strategies/{id}/{id}.yml"]["factors"][OTHER] = {"text": "What follows"}
+
+
+_NOTHING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    """An entity that is being made up."""
+
+    kind: type[Entity]
+    pattern: Files
+    id: str
+
+    def values(self) -> Iterator[tuple[Place, Any]]:
+        """Its values and where they stand."""
+        around: Steps = (self.pattern.key, self._name) if self.pattern.key else ()
+        if around:
+            yield Place(self._file, around, Sort.KEY), _NOTHING
+        given = {"id", "city"} if self._is_of_city or self.pattern.key else {"id"}
+        for name, info in self.kind.model_fields.items():
+            if name not in given:
+                yield from self._value(declared_type(info), (self.kind.kind, name), (*around, name))
+
+    @property
+    def _file(self) -> str:
+        return self.pattern.pattern.format(id=self.id, city=self.id)
+
+    @property
+    def _is_of_city(self) -> bool:
+        return "{city}" in self.pattern.pattern
+
+    @property
+    def _name(self) -> str:
+        return f"{self.id}-own" if self._is_of_city else self.id
+
+    def _value(self, declared: Any, path: Steps, steps: Steps) -> Iterator[tuple[Place, Any]]:
+        found, marks = bare(declared), list(metadata(declared))
+        origin = get_origin(found)
+        if path in LEFT_OUT or (path[-1] == "part_of" and self._is_of_city):
+            return
+        if origin is dict:
+            key, inner = get_args(found)
+            yield from self._map(key, inner, path, steps)
+        elif origin is tuple:
+            yield from self._value(get_args(found)[0], (*path, 0), (*steps, 0))
+        elif is_a(found, BaseModel):
+            for name, info in found.model_fields.items():
+                yield from self._value(declared_type(info), (*path, name), (*steps, name))
+        else:
+            sort, value = self._leaf(found, marks, path)
+            yield Place(self._file, steps, sort), value
+
+    def _map(self, key: Any, inner: Any, path: Steps, steps: Steps) -> Iterator[tuple[Place, Any]]:
+        if path.count("items") > 2:  # things that hold things of their sort
+            return
+        found, marks = bare(key), list(metadata(key))
+        if path[-1] == "excluded_fields":
+            name = f"{self.id}-{OTHER}"
+        elif path[-1] == "leads_to":
+            name = OTHER
+        elif found is str and not _marks_of(LanguageCode, marks):
+            name = KEY
+        else:
+            name = self._leaf(found, marks, path)[1]
+        yield Place(self._file, (*steps, name), Sort.KEY), _NOTHING
+        yield from self._value(inner, (*path, KEY), (*steps, name))
+
+    def _leaf(self, found: Any, marks: list[Any], path: Steps) -> tuple[Sort, Any]:
+        """What sort of value it is, and one that fits."""
+        if is_a(found, Text):
+            prose = is_a(found, Prose)
+            return (Sort.PROSE, "Words\n\n## Heading\n\n* more") if prose else (Sort.TEXT, f"The {path[-1]}")
+        if is_a(found, Reference):
+            return Sort.OTHER, f"{self.id}-own" if path[-1] == "part_of" else self.id
+        if is_a(found, LocalReference):
+            return Sort.OTHER, KEY
+        if is_a(found, SourceRef):
+            return Sort.OTHER, f"{self.id}#{KEY}"
+        if is_a(found, PartialDate):
+            return Sort.OTHER, "2020-02-03"
+        if is_a(found, Enum):
+            fitting = [word for word in ("in-force", "adopted") if word in list(found)]
+            return Sort.OTHER, fitting[0] if fitting else str(next(iter(found)))
+        if get_origin(found) is Literal:
+            return Sort.OTHER, get_args(found)[0]
+        if is_a(found, (int, float, Decimal)):
+            is_flag = is_a(found, bool)
+            return Sort.OTHER, ("true" if path[-1] == "public" else "false") if is_flag else "1"
+        for declared, sort, value in _STRINGS:
+            if _marks_of(declared, marks):
+                return sort, value
+        return Sort.OTHER, PATTERNED[str(path[-1])]
+
+
+_STRINGS = (
+    (Name, Sort.NAME, "A name"),
+    (Url, Sort.URL, "https://city.example/"),
+    (CountryCode, Sort.OTHER, "DE"),
+    (LanguageCode, Sort.OTHER, "en"),
+)
+
+
+def _marks_of(declared: Any, marks: list[Any]) -> bool:
+    """Whether the annotations are those of the type."""
+    return all(mark in marks for mark in get_args(declared)[1:])
+
+
+def translations(found: Whole, *languages: str) -> Whole:
+    """The same with a translation of every text into each language."""
+    files = dict(found.files)
+    places = list(found.places)
+    for language, place in product(languages, found.places):
+        if place.sort in (Sort.TEXT, Sort.PROSE):
+            stem, _, ending = place.file.rpartition(".")
+            file = f"{stem}.{language}.{ending}"
+            put(files.setdefault(file, {}), place.steps, f"{place.steps[-1]} ({language})")
+            places.append(Place(file, place.steps, place.sort))
+    return Whole(files, tuple(places))
