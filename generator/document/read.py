@@ -166,13 +166,6 @@ def body_of(text: str) -> str:
     return "\n".join(lines[first:]).rstrip()
 
 
-def body_of(text: str) -> str:
-    """A text as it is read where it stands as the body of a Markdown file."""
-    lines = text.splitlines()
-    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    return "\n".join(lines[first:]).rstrip()
-
-
 def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:
     mark = problem.problem_mark
     if mark is None or (mark.line >= len(lines) and problem.context_mark):

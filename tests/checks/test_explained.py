@@ -17,7 +17,7 @@ from generator.commands.explain import found_in
 
 IDS = [explanation.check for explanation in EXPLANATIONS]
 REPORTERS = ("error", "warning", "hint", "_refuse", "Problem")
-REPORTING = ("document", "load.py", "layout.py", "model", "checks")
+REPORTING = ("document", "load", "layout.py", "model", "checks")
 """Where in the package findings about a knowledge base are made."""
 
 

@@ -45,7 +45,7 @@ tables:
         totals: {{all: {total}}}"""
 LONG_SENTENCE = (
     "The municipality coordinates counselling, accommodation, qualification and participation of newly "
-    "arrived inhabitants in cooperation with administrative departments, welfare organisations and initiatives."
+    "arrived inhabitants in cooperation with administrative departments and welfare organisations."
 )
 BODY = "bodies:\n  board:\n    name: Board\n    type: steering\n    seats: [{seat}]\n"
 
