@@ -13,6 +13,8 @@ from pathlib import Path
 
 import click
 
+from generator.cli.explain import explain_option
+from generator.cli.new import new
 from generator.cli.options import (
     FINDINGS,
     language_option,
@@ -22,6 +24,7 @@ from generator.cli.options import (
     out_option,
     root_argument,
 )
+from generator.cli.schema import schema
 from generator.cli.translate import translate
 from generator.commands import check as check_command
 from generator.commands import tools
@@ -38,6 +41,7 @@ def main() -> None:
 @click.option("--format", type=click.Choice(check_command.FORMATS), help="How findings are printed.")
 @click.option("--strict", is_flag=True, help="Warnings block, too.")
 @click.option("--hints", is_flag=True, help="Say also which German and English texts are hard to read.")
+@explain_option
 def check(root: Path, format: str | None, strict: bool, hints: bool) -> None:
     """Report everything that is wrong in ROOT, a folder with content/ and strategies/.
 
@@ -139,4 +143,6 @@ def bench(arguments: tuple[str, ...]) -> None:
     sys.exit(tools.bench(arguments))
 
 
+main.add_command(new)
+main.add_command(schema)
 main.add_command(translate)

@@ -61,6 +61,13 @@ def bare(declared: Any) -> Any:
     return declared
 
 
+def may_be_empty(declared: Any) -> bool:
+    """Whether the type allows `None`: that nothing stands behind the key."""
+    if get_origin(declared) is Annotated:
+        return may_be_empty(get_args(declared)[0])
+    return type(None) in get_args(declared)
+
+
 def metadata(declared: Any) -> Iterator[Any]:
     """The annotations of the type, from the outside in."""
     while get_origin(declared) in (Annotated, Union, types.UnionType):

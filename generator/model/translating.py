@@ -55,8 +55,7 @@ def _translate(here: Any, data: Data, translation: _Translation, steps: Steps, i
     entries = translation.entries
     if isinstance(data, str):
         if not isinstance(here, Text):
-            is_leaf = is_value or not isinstance(here, BaseModel | dict | tuple | _Nothing)
-            entries.append(Entry(steps, data, None, is_leaf, ""))
+            entries.append(Entry(steps, data, None, is_value or not isinstance(here, _Nothing), ""))
             return here
         problem = check_text(here, data)
         entries.append(Entry(steps, data, here, False, problem))
