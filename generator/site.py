@@ -24,6 +24,7 @@ from generator.views.diagram import Diagram, file_name
 from generator.views.embed import embed_pages
 from generator.views.facets import LANGUAGE_OF_PAGE
 from generator.views.glossary import Explanations, explanations
+from generator.views.redirects import RedirectPage
 
 SITE_NAME = message("Integration Atlas")
 SEARCH_WORDS = {
@@ -175,6 +176,8 @@ def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
     }
     if view.layout == "embed":
         meta["template"] = "embed.html"
+    if isinstance(view, RedirectPage):
+        meta |= {"template": "redirect.html", "leads_to": view.leads_to}
     body = render(view, language, explained)
     return SiteFile(f"{language}/{view.path}index.md", meta, body, view.edit_path)
 

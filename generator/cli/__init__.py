@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.diff import diff
 from generator.cli.options import (
     FINDINGS,
     language_option,
@@ -134,4 +135,5 @@ def bench(arguments: tuple[str, ...]) -> None:
     sys.exit(tools.bench(arguments))
 
 
+main.add_command(diff)
 main.add_command(translate)

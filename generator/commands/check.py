@@ -22,8 +22,11 @@ from generator.diagnostic import (
 )
 from generator.layout import FOLDERS, files_in
 from generator.load import load, load_files
+from generator.model import Redirect
 
 FORMATS = ("text", "json", "github")
+REDIRECTS = frozenset(files.pattern for files in Redirect.files)
+"""With redirects it must be known which pages there are; no share of the files knows it."""
 PROJECT = Path(__file__).resolve().parents[2]
 """The folder that the package lives in: a checkout of the project when it is installed editable."""
 
@@ -48,10 +51,10 @@ def check(root: Path) -> Checked:
     """Every finding about a folder, for who does not need the dataset: much of it is found side by side."""
     files = list(files_in(_knowledge_base(root)))
     with _no_collecting():
-        found = check_in_shares(root, files)
+        found = None if REDIRECTS.intersection(files) else check_in_shares(root, files)
         if found is None:
             dataset, findings = load_files(root, files)
-            found = Checked(len(dataset.documents), in_order((*findings, *run_checks(dataset))))
+            found = Checked(len(dataset.documents), _checked(dataset, findings))
         return found
 
 
@@ -59,7 +62,17 @@ def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     """The dataset in a folder and every finding about it."""
     with _no_collecting():
         dataset, findings = load(_knowledge_base(root))
-        return dataset, in_order((*findings, *run_checks(dataset)))
+        return dataset, _checked(dataset, findings)
+
+
+def _checked(dataset: Dataset, loaded: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """All findings. Where redirects lead can be said only of a dataset that pages can be made from."""
+    found = in_order((*loaded, *run_checks(dataset)))
+    if dataset.of(Redirect) and not has_errors(found):
+        from generator.views.addresses import redirect_findings
+
+        found = in_order((*found, *redirect_findings(dataset)))
+    return found
 
 
 def _knowledge_base(root: Path) -> Path:

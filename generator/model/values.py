@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandle
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ADDRESS_PATTERN = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*")
 ID_RULE = "lower-case letters a–z, digits and single hyphens between them"
 
 
@@ -46,6 +47,23 @@ def _check_url(text: str) -> str:
     return text
 
 
+def _check_address(text: str) -> str:
+    if not ADDRESS_PATTERN.fullmatch(text):
+        raise PydanticCustomError(
+            "address",
+            "is not an address like `strategies/plan/`, without site and language, with `/` at the end",
+        )
+    return text
+
+
+def _check_address_with_anchor(text: str) -> str:
+    page, hash_sign, anchor = text.partition("#")
+    if hash_sign and not ID_PATTERN.fullmatch(anchor):
+        raise PydanticCustomError("address", "has an anchor that is not one: after `#` comes " + ID_RULE)
+    _check_address(page)
+    return text
+
+
 def _check_measure_id(text: str) -> str:
     if text == "network":
         raise PydanticCustomError(
@@ -68,6 +86,11 @@ Name = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_p
 """A proper name or a code: written once, the same in every language."""
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Number = Annotated[Decimal, Field(allow_inf_nan=False)]
+Address = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_address)]
+"""The address of a page, below that of the language."""
+AddressWithAnchor = Annotated[
+    str, StringConstraints(max_length=500), AfterValidator(_check_address_with_anchor)
+]
 Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_check_url)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 

@@ -19,7 +19,7 @@ from generator.render.frame import Frame, slots
 from generator.render.html import Outline, to_html
 from generator.site import Asset, SiteFile, chrome
 
-FRAGMENTS = ("title", "meta", "languages", "sidebar", "article", "edit")
+FRAGMENTS = ("title", "meta", "redirect", "languages", "sidebar", "article", "edit")
 """Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""
 SLOTS = slots((*FRAGMENTS, "content"))
 
