@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.render.catalogue import Interface
-from generator.render.difference import address_lines, place_of, said, stale_lines, summary
+from generator.render.difference import (
+    address_lines,
+    advice,
+    place_of,
+    redirect_entries,
+    said,
+    stale_lines,
+    summary,
+)
 from generator.render.escape import plain
 from generator.views.base import counted, message
 from generator.views.difference import Group, Report
@@ -15,17 +23,23 @@ LONGEST = 60_000
 """How many characters a comment may have: GitHub takes 65,536."""
 FOLDED = 8
 """From how many sentences on a list is folded."""
-_MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
-_CALLS = re.compile(r"([@#!$%&~:^]|\bGH-|\bwww)(?=\w|/|\.|\\)", re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+_CALLS = re.compile(r"""([@#!$%&~^](?=[\w"])|:(?=[^\W\d]|/)|\bGH-(?=\d)|\bwww(?=\.))""", re.IGNORECASE)
 """What hosts make a mention, a reference to an issue, an emoji or a link of."""
 _NOTHING = "\u200b"
 """A space without width: no host sees a mention across it."""
+_PLACE = re.compile(r"[\w./:-]+")
 
 
 def inert(text: str) -> str:
     """The text so that no host reads markup, a mention, a reference or a link in it."""
     apart = _CALLS.sub(rf"\1{_NOTHING}", plain(text))
     return _MARKUP.sub(lambda found: "&lt;" if found[0] == "<" else f"\\{found[0]}", apart)
+
+
+def _place(text: str) -> str:
+    """A place as code, if it is one for sure."""
+    return f"`{text}`" if _PLACE.fullmatch(text) else inert(text)
 
 
 def to_comment(report: Report, words: Interface) -> str:
@@ -35,6 +49,9 @@ def to_comment(report: Report, words: Interface) -> str:
     addresses = [f"- {inert(line)}" for line in address_lines(report, words)]
     if addresses:
         blocks += [f"### {inert(words.say(message('Addresses')))}", *_list(addresses, words)]
+    if report.broken:
+        entries = "\n".join(redirect_entries(report))
+        blocks += [inert(advice(words)), f"```yaml\n{entries}\n```"]
     room = LONGEST - sum(map(len, blocks))
     left_out = 0
     for group in report.groups:
@@ -53,7 +70,7 @@ def to_comment(report: Report, words: Interface) -> str:
 
 def _items(group: Group, words: Interface) -> Iterator[str]:
     for sentence in group.sentences:
-        lines = [f"- {inert(said(sentence, words))} — {inert(place_of(sentence, words))}"]
+        lines = [f"- {inert(said(sentence, words))} — {_place(place_of(sentence, words))}"]
         lines += [f"  - {inert(line)}" for line in stale_lines(sentence, words)]
         yield "\n".join(lines)
 

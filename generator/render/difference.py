@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.analysis.difference import Happened
+from generator.model import Redirect
 from generator.render.catalogue import Interface
-from generator.views.addresses import GoneAddress
-from generator.views.base import Words, counted, message
+from generator.views.base import counted, message
 from generator.views.difference import Report, Sentence
 
 STEP = " › "
@@ -29,6 +29,8 @@ def to_text(report: Report, words: Interface) -> str:
     addresses = list(address_lines(report, words))
     if addresses:
         lines += ["", words.say(message("Addresses")), *(f"  {line}" for line in addresses)]
+    if report.broken:
+        lines += ["", advice(words), *redirect_entries(report)]
     return "\n".join([summary(report, words), *lines])
 
 
@@ -51,7 +53,7 @@ def summary(report: Report, words: Interface) -> str:
 def said(sentence: Sentence, words: Interface) -> str:
     """A sentence: where, what happened, and in brackets what it rests on."""
     trail = STEP.join(words.say(part) for part in sentence.trail)
-    sources = words.listed([words.say(source) for source in sentence.sources])
+    sources = "; ".join(words.say(source) for source in sentence.sources)
     happened = words.say(sentence.words)
     return f"{f'{trail}: ' if trail else ''}{happened}{f' ({sources})' if sources else ''}"
 
@@ -79,7 +81,7 @@ def address_lines(report: Report, words: Interface) -> Iterator[str]:
     if report.addresses is None:
         return
     for one in report.broken:
-        yield words.say(_broken(one))
+        yield words.say(message("gone, and no redirect leads on: {old}", old=one.path))
     for one in report.addresses.gone:
         if one.redirect:
             yield words.say(message("moved: {old} leads to {new}", old=one.path, new=one.redirect))
@@ -87,13 +89,23 @@ def address_lines(report: Report, words: Interface) -> Iterator[str]:
         yield words.say(message("new: {thing}", thing=path or "/"))
 
 
-def _broken(one: GoneAddress) -> Words:
-    return message(
-        "gone, without a redirect: {old}. Write in {file}: {entry}",
-        old=one.path,
-        file="content/redirects.yml",
-        entry=f"moved-{one.path.strip('/').replace('/', '-')}: {{old: {one.path}, new: {one.suggestion}}}",
+def advice(words: Interface) -> str:
+    """What to do about addresses that lead nowhere."""
+    file = Redirect.files[0].pattern
+    return words.say(
+        message("So that links go on working, write in {file} (and see where they lead):", file=file)
     )
+
+
+def redirect_entries(report: Report) -> list[str]:
+    """What to write for that."""
+    return [
+        f"{Redirect.files[0].key}:",
+        *(
+            f"  {one.path.strip('/').replace('/', '-')}: {{old: {one.path}, new: {one.suggestion}}}"
+            for one in report.broken
+        ),
+    ]
 
 
 def to_json(report: Report, words: Interface) -> str:

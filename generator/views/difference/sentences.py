@@ -9,17 +9,17 @@ from generator.analysis.difference import Difference, Happened
 from generator.document import Steps
 from generator.model import Model
 from generator.model.base import Sourced
-from generator.model.values import Text
+from generator.model.values import LocalReference, Reference, Text
 from generator.views.base import Edition, Localized, Message, Words, message
 from generator.views.difference.keys import key_name
 from generator.views.naming import name_of
 
 UNNAMED = frozenset(("value", "text", "body"))
 """Keys that hold what their thing is about: who reads its name need not read the key."""
-LONGEST = 120
-"""From how many characters on a text is cut around what is different in it."""
-AROUND = 24
-"""How many characters are left on each side of that."""
+LONGEST = 24
+"""From how many words on a text is cut around what is different in it."""
+AROUND = 5
+"""How many words are left on each side of that."""
 MOST_SOURCES = 2
 """How many sources are named."""
 
@@ -39,11 +39,9 @@ def _trail(edition: Edition, found: Difference) -> Iterator[Words]:
                 yield key_name(container)
         elif is_last:
             yield key_name(container)
-            if (
-                found.happened is Happened.CHANGED
-                and isinstance(around, Mapping)
-                and not isinstance(inner, Text)
-            ):
+            if found.happened is Happened.RENAMED:
+                yield name_of(edition, inner, found.entity, str(step))
+            elif found.happened is Happened.CHANGED and isinstance(around, Mapping):
                 yield name_of(edition, step, found.entity)
         elif isinstance(inner, Model):
             yield name_of(edition, inner, found.entity, str(step))
@@ -73,17 +71,18 @@ def words_of(edition: Edition, found: Difference) -> Message:
         case Happened.REMOVED:
             return message("not stated any more: {thing}", thing=_shown(edition, found, old))
         case Happened.RENAMED:
-            thing = name_of(edition, _thing(found), found.entity, str(new))
-            return message(
-                "{thing} has the id {new}, no longer {old}; links to it are different",
-                thing=_quoted(thing), new=Localized(new, ""), old=Localized(old, ""),
-            )  # fmt: skip
+            ids = {"old": Localized(old, ""), "new": Localized(new, "")}
+            return message("the id is {new} now, no longer {old}; links to it are different", **ids)
         case Happened.REORDERED:
             return message("the order is different")
         case _:
-            shorter = _apart(str(old.value), str(new.value)) if isinstance(new, Text) else (old, new)
-            before, now = (_shown(edition, found, value) for value in shorter)
-            return message("changed from {old} to {new}", old=before, new=now)
+            before, now = (
+                tuple(Localized(part, new.language) for part in apart(old.value, new.value))
+                if isinstance(new, Text)
+                else (old, new)
+            )
+            shown = {"old": _shown(edition, found, before), "new": _shown(edition, found, now)}
+            return message("changed from {old} to {new}", **shown)
 
 
 def sources_of(edition: Edition, found: Difference) -> tuple[Words, ...]:
@@ -95,52 +94,43 @@ def sources_of(edition: Edition, found: Difference) -> tuple[Words, ...]:
     return tuple(name_of(edition, one, found.entity) for one in next(sourced, ())[:MOST_SOURCES])
 
 
-def _thing(found: Difference) -> Any:
-    """What is at the steps."""
-    return next((inner for _, _, inner in reversed(list(_way(found.entity, found.steps)))), found.entity)
-
-
 def _around(found: Difference) -> Any:
-    """What is around it."""
+    """What is around what is at the steps."""
     return [around for around, _, _ in _way(found.entity, found.steps)][-1]
 
 
 def _shown(edition: Edition, found: Difference, value: Any) -> Words:
-    key = str(found.steps[-1]) if found.steps else found.entity.id
+    """A thing by its name, a value as it is read; what has words of its own is in quotation marks."""
     if isinstance(value, Text):
-        return _quoted(Localized(_cut(value.value), value.language))
+        value = Localized(" ".join(_cut(value.value.split())), value.language)
+    if isinstance(value, Localized):
+        return message("“{text}”", text=value)
+    key = str(found.steps[-1]) if found.steps else found.entity.id
     name = name_of(edition, value, found.entity, key)
-    return _quoted(name) if isinstance(name, Localized) and not _is_plain(value) else name
+    is_text = isinstance(value, Reference | LocalReference) or (type(value) is str and " " in value)
+    return message("“{text}”", text=name) if is_text else name
 
 
-def _is_plain(value: Any) -> bool:
-    """Whether a value is an address or a code, which is shown as it is."""
-    return isinstance(value, str) and " " not in value
+def _cut(words: list[str]) -> list[str]:
+    return words if len(words) <= LONGEST else [*words[:LONGEST], "…"]
 
 
-def _quoted(text: Words) -> Message:
-    return message("“{text}”", text=text)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
-
-
-def _apart(old: str, new: str) -> tuple[str, str]:
-    """Two texts, cut to what is different in them and a little around it if they are long."""
-    if max(len(old), len(new)) <= LONGEST:
+def apart(old: str, new: str) -> tuple[str, str]:
+    """Two texts, cut to the words that are different and a few around them if they are long."""
+    before, now = old.split(), new.split()
+    if max(len(before), len(now)) <= LONGEST:
         return old, new
-    start = max(0, _common(old, new) - AROUND)
-    end = _common(old[start:][::-1], new[start:][::-1])
-    after = max(0, end - AROUND)
-    parts = []
-    for text in (old, new):
-        middle = _cut(text[start : len(text) - after])
-        parts.append(f"{'…' if start else ''}{middle}{'…' if after and not middle.endswith('…') else ''}")
-    return parts[0], parts[1]
+    start = max(0, _alike(before, now) - AROUND)
+    end = max(0, _alike(before[start:][::-1], now[start:][::-1]) - AROUND)
+    parts = (_cut(words[start : len(words) - end]) for words in (before, now))
+    first, second = (
+        " ".join([*(["…"] if start else []), *part, *(["…"] if end and part[-1:] != ["…"] else [])])
+        for part in parts
+    )
+    return first, second
 
 
-def _common(first: str, second: str) -> int:
-    """How many characters two texts begin with alike."""
+def _alike(first: list[str], second: list[str]) -> int:
+    """How many words two texts begin with alike."""
     pairs = enumerate(zip(first, second, strict=False))
     return next((at for at, (one, other) in pairs if one != other), min(len(first), len(second)))
