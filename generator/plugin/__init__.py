@@ -34,8 +34,15 @@ from generator.dataset import Dataset
 from generator.layout import FOLDERS
 from generator.parallel import run
 from generator.plugin.pages import PageWriter
+from generator.render.contributing import (
+    Contribution,
+    Hosting,
+    PlaceOfPage,
+    WrongTemplateError,
+    contribution,
+)
 from generator.render.markdown import forget
-from generator.site import Memory, build_data, build_edition, chooser, chrome, editions_of
+from generator.site import Memory, SiteFile, build_data, build_edition, chooser, chrome, editions_of
 from generator.views import Edition
 from generator.views.base import FALLBACKS
 
@@ -53,6 +60,12 @@ class AtlasConfig(Config):  # type: ignore[no-untyped-call]
     fallbacks = config_options.ListOfItems(config_options.Type(str), default=list(FALLBACKS))
     """Languages that a text is shown in where it is not in the reader's, before the one it was written in."""
     root = config_options.Type(str, default=".")
+    edit_uri_template = config_options.Type(str, default="")
+    """Where a file can be changed on the host of the repository: `{path}`, `{line}`."""
+    folder_uri_template = config_options.Type(str, default="")
+    """Where a folder is shown there, for lists that come from many files: `{path}`."""
+    report_uri_template = config_options.Type(str, default="")
+    """Where an error can be reported: `{url}` and `{title}` of the page, `{path}`, `{line}`."""
     share_frames = config_options.Type(bool, default=True)
     """Whether the theme is rendered once for all pages that have the same around them."""
 
@@ -75,6 +88,14 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         # them takes a third of the time and finds next to nothing.
         gc.disable()
         root = self._root(config)
+        try:
+            self.hosting = Hosting(
+                self.config.edit_uri_template,
+                self.config.folder_uri_template,
+                self.config.report_uri_template,
+            )
+        except WrongTemplateError as problem:
+            raise Abort(str(problem)) from None
         self._forget_what_changed()
         if not self.is_serving:
             self.made_from = stamp.inputs(root, self._read_by_build(config))
@@ -127,7 +148,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         staged = Path(config.site_dir)
         publication = Publication(config.site_url or "", read_history(self._root(config)))
         editions = editions_of(self.dataset, self.config.languages, publication, self.config.fallbacks)
-        writer = PageWriter(config, self.nav, self.env, self.config.languages, self.config.share_frames)
+        writer = PageWriter(
+            config, self.nav, self.env, self.config.languages, self._contribution, self.config.share_frames
+        )
         tasks: list[Callable[[], list[str]]] = [
             *(partial(self._write_edition, writer, edition, staged) for edition in editions),
             partial(_write_data, writer, editions),
@@ -165,6 +188,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         urls = writer.write(build_edition(edition))
         search.index_language(staged, edition.language)
         return urls
+
+    def _contribution(self, page: SiteFile, url: str) -> Contribution:
+        """The links by which a page can be changed, as the files are now."""
+        assert self.dataset is not None
+        place = PlaceOfPage(page.edit_path, page.edit_key)
+        language, title = str(page.meta["language"]), str(page.meta["title"])
+        return contribution(self.hosting, self.dataset, place, language, title, url)
 
     def _forget_what_changed(self) -> None:
         """What was read or made with other words or templates is no use; an index of old pages neither."""

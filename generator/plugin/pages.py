@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
+from generator.render.contributing import Contribution
 from generator.render.frame import Frame, slots
 from generator.render.html import Outline, to_html
 from generator.site import Asset, SiteFile, chrome
@@ -33,7 +34,7 @@ class FinishedPage:
     content: str
     toc: tuple[Outline, ...]
     canonical_url: str
-    edit_url: str
+    contribution: Contribution
 
     @property
     def path(self) -> str:
@@ -73,10 +74,12 @@ class PageWriter:
         nav: Navigation,
         env: jinja2.Environment,
         languages: list[str],
+        contribution: Callable[[SiteFile, str], Contribution],
         share: bool = True,
     ) -> None:
         self._config, self._nav, self._env = config, nav, env
         self._languages = languages
+        self._contribution = contribution
         self._share = share
         self._frames: dict[tuple[str, str, str, int, str], Frame] = {}
         self._fragments = {name: env.get_template(f"fragments/{name}.html") for name in FRAGMENTS}
@@ -107,15 +110,15 @@ class PageWriter:
     def _page(self, found: SiteFile) -> FinishedPage:
         html = to_html(found.body)
         url = found.path.removesuffix("index.md")
-        site_url, edit = self._config.site_url, self._config.edit_uri_template
-        file = found.edit_path
+        site_url = self._config.site_url
+        canonical_url = urljoin(site_url, quote(url)) if site_url else ""
         return FinishedPage(
             url=url,
             meta=found.meta,
             content=html.content,
             toc=html.outline,
-            canonical_url=urljoin(site_url, quote(url)) if site_url else "",
-            edit_url=edit.format(path=file, path_noext=file.rpartition(".")[0]) if edit and file else "",
+            canonical_url=canonical_url,
+            contribution=self._contribution(found, canonical_url or f"/{url}"),
         )
 
     def _fill(self, page: FinishedPage) -> str:

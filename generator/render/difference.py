@@ -69,9 +69,9 @@ def place_of(sentence: Sentence, words: Interface) -> str:
 
 def stale_lines(sentence: Sentence, words: Interface) -> list[str]:
     """The translations that were made from the older text."""
+    out_of_date = words.say(message("The translation is out of date:"))
     return [
-        f"{words.say(message('The translation is out of date:'))} "
-        f"{words.language_name(found.language)}, {found.place.file}:{found.place.line}"
+        f"{out_of_date} {words.language_name(found.language)}, {found.place.file}:{found.place.line}"
         for found in sentence.stale
     ]
 

@@ -43,6 +43,7 @@ class PartnerIndex(View):
     template = "partners.md.j2"
     layout = "wide"
 
+    edit_path: str = "strategies/"
     finder: Finder
     sectors: tuple[SectorGroup, ...]
 

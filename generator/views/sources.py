@@ -54,6 +54,7 @@ class SourceIndex(View):
 
     template = "sources.md.j2"
 
+    edit_path: str = "strategies/"
     sources: tuple[SourceEntry, ...]
 
     @classmethod
