@@ -51,7 +51,7 @@ def _check_address(text: str) -> str:
     if not ADDRESS_PATTERN.fullmatch(text):
         raise PydanticCustomError(
             "address",
-            "is not an address like `strategies/plan/`, without site and language, with `/` at the end",
+            "is not the address of a page",
         )
     return text
 

@@ -23,8 +23,9 @@ LONGEST = 60_000
 """How many characters a comment may have: GitHub takes 65,536."""
 FOLDED = 8
 """From how many sentences on a list is folded."""
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
-_CALLS = re.compile(r"""([@#!$%&~^](?=[\w"])|:(?=[^\W\d]|/)|\bGH-(?=\d)|\bwww(?=\.))""", re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#$]|^[-+=]")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+_CALLS = re.compile(r"""([@#!$%&~^](?=[\w"])|:(?=[^\W\d]|/)|GH-(?=\d)|www(?=\.))""", re.IGNORECASE)
 """What hosts make a mention, a reference to an issue, an emoji or a link of."""
 _NOTHING = "\u200b"
 """A space without width: no host sees a mention across it."""
@@ -34,7 +35,8 @@ _PLACE = re.compile(r"[\w./:-]+")
 def inert(text: str) -> str:
     """The text so that no host reads markup, a mention, a reference or a link in it."""
     apart = _CALLS.sub(rf"\1{_NOTHING}", plain(text))
-    return _MARKUP.sub(lambda found: "&lt;" if found[0] == "<" else f"\\{found[0]}", apart)
+    escaped = _MARKUP.sub(lambda found: "&lt;" if found[0] == "<" else f"\\{found[0]}", apart)
+    return _NUMBERED.sub(r"\1\\\2", escaped)
 
 
 def _place(text: str) -> str:

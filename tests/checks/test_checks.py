@@ -3,6 +3,7 @@
 import pytest
 
 from generator.checks import CHECKS, run_checks
+from generator.commands.check import check, load_and_check
 from generator.load import load
 from generator.model.digest import digest
 from generator.model.values import Text
@@ -50,6 +51,15 @@ def changed(file: str, old: str, new: str) -> dict[str, str]:
     return {file: BASE[file].replace(old, new)}
 
 
+REDIRECTS = "content/redirects.yml"
+
+
+def redirects(*found: str) -> dict[str, str]:
+    pairs = (pair.split(": ") for pair in found)
+    lines = (f"  r{at}: {{old: {old}, new: {new}}}\n" for at, (old, new) in enumerate(pairs))
+    return {REDIRECTS: "redirects:\n" + "".join(lines)}
+
+
 FAILING = [
     ("unknown-reference", changed(PLAN, "[school-office]", "[school-ofice]"), (PLAN, 13, 12)),
     ("unknown-reference", changed(PLAN, "[learning]", "[leerning]"), (PLAN, 12, 14)),
@@ -73,6 +83,10 @@ FAILING = [
         (PLAN, 1, 22),
     ),
     ("personal-data", changed(PLAN, "What the city does.", '"jo\\x40testville.de"'), (PLAN, 2, 10)),
+    ("redirect", redirects("a/: b/", "b/: cities/"), (REDIRECTS, 2, 22)),
+    ("redirect", redirects("a/: b/", "b/: a/"), (REDIRECTS, 3, 22)),
+    ("redirect", redirects("a/: a/"), (REDIRECTS, 2, 22)),
+    ("redirect", redirects("a/: cities/", "a/: fields/"), (REDIRECTS, 3, 13)),
     ("ambiguous-scalar", changed(PLAN, "label: Learning", "label: NO"), (PLAN, 7, 12)),
     ("country-code", changed(CITY, "country: DE", "country: XX"), (CITY, 3, 10)),
     ("country-code", changed(CITY, "country: DE", "country: AT\nidentifiers: {nuts3: DE713}"), (CITY, 3, 10)),
@@ -165,6 +179,9 @@ PASSING = [
         "sector: municipality",
         "sector: municipality, generic_contact: {email: office@testville.de}",
     ),
+    redirects(
+        "strategies/old-plan/: strategies/plan/", "a/: strategies/plan/#measures-homework", "b/: cities/"
+    ),
     {GERMAN: f"of: {digest(Text('The plan', 'en'))}\ntitle: Der Plan\n"},
 ]
 
@@ -203,3 +220,35 @@ def test_a_changed_source_text_names_its_stale_translation(write_tree: WriteTree
         ("warning", f"`summary` was translated from an older text; see {PLAN}:2")
     ]
     assert f"write `{digest(Text('What the city does.', 'en'))}` for `{summary}`" in found[0].help
+
+
+@pytest.mark.parametrize("pair", ["/de/a/: cities/", "a: cities/", "a/../: cities/", "a/b#c: cities/"])
+def test_an_old_address_is_one_of_this_site_in_no_language(pair: str, findings: Findings) -> None:
+    (found,) = findings(redirects(pair))
+    assert (found.check, found.span.line, found.span.column) == ("invalid-value", 2, 13)
+    assert found.help.startswith("write it without site and language")
+
+
+@pytest.mark.parametrize(
+    "new", ["https://evil.example/", "//evil.example/", "cities/#", "cities/#<b>", "cities"]
+)
+def test_a_redirect_leads_to_a_page_of_this_site(new: str, findings: Findings) -> None:
+    (found,) = findings(redirects(f"a/: {new!r}".replace("'", "")))
+    assert (found.check, found.span.line, found.span.column) == ("invalid-value", 2, 22)
+
+
+@pytest.mark.parametrize(
+    ("pair", "column", "message"),
+    [
+        ("cities/: fields/", 13, "`r0` leads away from `cities/`, where there is a page"),
+        ("a/: citys/", 22, "`r0` leads to `citys/`, where there is no page"),
+    ],
+)
+def test_a_redirect_leads_from_where_no_page_is_to_one(
+    pair: str, column: int, message: str, write_tree: WriteTree
+) -> None:
+    root = write_tree(redirects(pair))
+    (found,) = load_and_check(root)[1]
+    assert check(root).findings == (found,)
+    assert (found.check, found.message, found.span.column) == ("redirect", message, column)
+    assert found.help

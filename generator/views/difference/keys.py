@@ -101,7 +101,7 @@ _WORDS: dict[str, Message] = {
     "staff": message("Staff"),
     "start": message("From"),
     "statements": message("What the city says"),
-    "status": message("Status"),
+    "status": message("Standing"),
     "structure": message("Structure"),
     "structures": message("Structures"),
     "summary": message("Summary"),
