@@ -23,9 +23,10 @@ from tests.knowledge import SMALL, WriteTree
 ENGLISH = interface("en")
 NASTY = [
     "@octocat", "#1", "GH-12", "owner/repo#3", "!4", "~bug", "%5", "&6", "$7", ":smile:", "`code`", "**b**",
-    "[a](https://evil.example)", "![i](x)", "<b>b</b>", "<!-- c -->", "https://evil.example", "www.evil.example",
-    "a@evil.example", "1. one", "- two", "+ three", "# four", "> five", "```", "| a | b |", "&lt;b&gt;", "\\*a*",
-    "<details>", "[^1]", "~~s~~", "__u__", "=== ", "12) x", "\u200b@octocat", "@\u200boctocat", "@@octocat", "##1",
+    "[a](https://evil.example)", "![i](x)", "<b>b</b>", "<!-- c -->", "https://evil.example",
+    "www.evil.org", "a@evil.example", "1. one", "- two", "+ three", "# four", "> five", "```", "| a | b |",
+    "&lt;b&gt;", "\\*a*", "<details>", "[^1]", "~~s~~", "__u__", "=== ", "12) x",
+    "\u200b@octocat", "@\u200boctocat", "@@octocat", "##1",
 ]  # fmt: skip
 
 
