@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.diff import diff
 from generator.cli.explain import explain_option
 from generator.cli.new import new
 from generator.cli.options import (
@@ -145,4 +146,5 @@ def bench(arguments: tuple[str, ...]) -> None:
 
 main.add_command(new)
 main.add_command(schema)
+main.add_command(diff)
 main.add_command(translate)

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from generator.checks import run_checks
 from generator.checks.explained import BASE, EXPLANATIONS, Content, Explanation
 from generator.commands.check import report
+from generator.commands.redirects import with_redirects
 from generator.diagnostic import Diagnostic, did_you_mean, in_order
 from generator.load import load
 
@@ -50,7 +51,7 @@ def found_in(example: Mapping[str, Content]) -> tuple[tuple[Diagnostic, ...], st
             else:
                 path.write_bytes(content.encode() if isinstance(content, str) else content)
         dataset, findings = load(root)
-        found = in_order((*findings, *run_checks(dataset, hints=True)))
+        found = with_redirects(dataset, in_order((*findings, *run_checks(dataset, hints=True))))
         return found, report(found, root)
 
 

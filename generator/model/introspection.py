@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.model.base import Entity
-from generator.model.values import SourceRef, Url
+from generator.model.values import Address, AddressWithAnchor, SourceRef, Url
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,16 @@ def is_sources(declared: Any) -> bool:
 def is_url(declared: Any) -> bool:
     """Whether values of the type are web addresses."""
     return get_args(Url)[-1] in metadata(declared)
+
+
+def is_address(declared: Any) -> bool:
+    """Whether values of the type are addresses of pages."""
+    return get_args(Address)[-1] in metadata(declared)
+
+
+def is_address_with_anchor(declared: Any) -> bool:
+    """Whether values of the type are addresses of pages or of parts of them."""
+    return get_args(AddressWithAnchor)[-1] in metadata(declared)
 
 
 def is_model(declared: Any) -> bool:

@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -33,14 +31,15 @@ from generator.dataset import Dataset
 from generator.layout import FOLDERS, is_published
 from generator.live import Version
 from generator.parallel import run
+from generator.plugin.options import AtlasConfig, hosting_of
 from generator.plugin.pages import PageWriter
 from generator.plugin.serving import ServedSite
 from generator.plugin.watching import take_over
 from generator.render.chrome import chrome
+from generator.render.contributing import ContributedPage, Contribution, contribution
 from generator.render.markdown import forget
 from generator.site import build_data, build_edition, chooser, editions_of, prepare, written_pages
 from generator.views import Edition
-from generator.views.base import FALLBACKS
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 
@@ -50,17 +49,6 @@ WORDS = (PACKAGE / "templates", PACKAGE / "locale")
 
 READ = (".yml", ".yaml", ".md")
 """Endings of the files that hold content. MkDocs copies others that lie beside the pages."""
-
-
-class AtlasConfig(Config):  # type: ignore[no-untyped-call]
-    """Options of the plugin in `mkdocs.yml`."""
-
-    languages = config_options.ListOfItems(config_options.Type(str), default=["en"])
-    fallbacks = config_options.ListOfItems(config_options.Type(str), default=list(FALLBACKS))
-    """Languages that a text is shown in where it is not in the reader's, before the one it was written in."""
-    root = config_options.Type(str, default=".")
-    share_frames = config_options.Type(bool, default=True)
-    """Whether the theme is rendered once for all pages that have the same around them."""
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
@@ -82,6 +70,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         # them takes a third of the time and finds next to nothing.
         gc.disable()
         root = self._root(config)
+        self.hosting = hosting_of(self.config)
         self.latest_config = config
         if self.is_serving:
             self.around = self._around(config)
@@ -139,7 +128,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         editions = self._editions(config, self.dataset)
         written = {edition.language: written_pages(edition) for edition in editions}
         writer = PageWriter(
-            config, self.nav, self.env, self.config.languages, written, self.config.share_frames
+            config,
+            self.nav,
+            self.env,
+            self.config.languages,
+            written,
+            self._contribution,
+            self.config.share_frames,
         )
         if self.is_serving:
             writer.write([chooser(self.config.languages)])
@@ -239,6 +234,11 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         urls = writer.write(build_edition(edition), index)
         index.write()
         return urls
+
+    def _contribution(self, page: ContributedPage) -> Contribution:
+        """The links by which a page can be changed, as the files are now."""
+        assert self.dataset is not None
+        return contribution(self.hosting, self.dataset, page)
 
     def _read_by_build(self, config: MkDocsConfig) -> list[Path]:
         """The files and folders that a site is built from."""

@@ -63,6 +63,7 @@ CITY = "strategies/testville/city.yml"
 PARTNERS = "strategies/testville/partners.yml"
 PLAN = "strategies/testville/plan.yml"
 GERMAN = "strategies/testville/plan.de.yml"
+REDIRECTS = "content/redirects.yml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,23 @@ from generator.checks import (
     percentage,
     personal_data,
     readability,
+    redirect,
     stale_translation,
     strategy_status,
     table_total,
     unknown_reference,
     vacancy,
 )
-from generator.checks.explained.base import CITY, GERMAN, PARTNERS, PLAN, Content, Explanation, changed
+from generator.checks.explained.base import (
+    CITY,
+    GERMAN,
+    PARTNERS,
+    PLAN,
+    REDIRECTS,
+    Content,
+    Explanation,
+    changed,
+)
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic
 
@@ -132,6 +142,12 @@ OF_RULES = (
         "Many readers are new to the language, or in a hurry.",
         changed(PLAN, "What the city does.", LONG_SENTENCE),
         changed(PLAN, "What the city does.", "The city helps with school, with work and with a flat."),
+    ),
+    _rule(
+        redirect.check,
+        "Who follows an old link goes round in circles or finds nothing; most links to here are not ours.",
+        {REDIRECTS: "redirects:\n  old-plan: {old: strategies/old-plan/, new: strategies/plans/}\n"},
+        {REDIRECTS: "redirects:\n  old-plan: {old: strategies/old-plan/, new: strategies/plan/}\n"},
     ),
     _rule(
         stale_translation.check,

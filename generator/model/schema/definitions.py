@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from generator.model.codebook import DATE
-from generator.model.values import ID_PATTERN, Reference
+from generator.model.values import ADDRESS_PATTERN, ID_PATTERN, Reference
 
 Schema = dict[str, Any]
 
@@ -20,8 +20,20 @@ ID_RULE = "An id has lower-case letters a–z, digits and single hyphens between
 DATE_RULE = "A date is a year, a month or a day: `2016`, `2016-09`, `2016-09-15`."
 SOURCE_RULE = "The id of a source, with `#` and a page or slide that it lists: `plan-2020#12`."
 URL_RULE = "A web address begins with `https://` or `http://`."
+ADDRESS_RULE = "An address is written without site and language, with `/` at the end: `strategies/plan/`."
 NUMBER_RULE = "A number has digits, with a point before the decimals: `50.1`."
-WORDS = (LANGUAGE, OF, REVIEW, TEXT_RULE, ID_RULE, DATE_RULE, SOURCE_RULE, URL_RULE, NUMBER_RULE)
+WORDS = (
+    LANGUAGE,
+    OF,
+    REVIEW,
+    TEXT_RULE,
+    ID_RULE,
+    DATE_RULE,
+    SOURCE_RULE,
+    URL_RULE,
+    ADDRESS_RULE,
+    NUMBER_RULE,
+)
 """What schemas say besides the docstrings of classes and keys; Babel gathers both."""
 
 WORD: Schema = {"type": ["string", "number"]}
@@ -44,6 +56,7 @@ def definitions(wording: Wording) -> dict[str, Schema]:
 
     id = {**WORD, "pattern": f"^{ID_PATTERN.pattern}$", "maxLength": 100, **rule(ID_RULE)}
     source = {**WORD, "pattern": f"^{ID_PATTERN.pattern}(#{ID_PATTERN.pattern})?$", **rule(SOURCE_RULE)}
+    address = ADDRESS_PATTERN.pattern
     one_or_many = [ref("source"), {"title": "sources", "type": "array", "items": ref("source")}]
     return {
         # `type: null` would say the same, but editors then offer the word `null` everywhere. With a title
@@ -58,6 +71,13 @@ def definitions(wording: Wording) -> dict[str, Schema]:
         "prose": {**WORD, "minLength": 1},
         "date": {**WORD, "pattern": DATE, **rule(DATE_RULE)},
         "url": {**WORD, "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s<>\"']+$", **rule(URL_RULE)},
+        "address": {**WORD, "pattern": f"^{address}$", "maxLength": 500, **rule(ADDRESS_RULE)},
+        "address with anchor": {
+            **WORD,
+            "pattern": f"^{address}(#{ID_PATTERN.pattern})?$",
+            "maxLength": 500,
+            **rule(ADDRESS_RULE),
+        },
         "language": {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z]+)*$"},
         "flag": {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^(true|false)$"}]},
         "number": {"type": "string", "pattern": r"^[-+._0-9eE\s]+$", **rule(NUMBER_RULE)},

@@ -17,6 +17,8 @@ from generator.model.introspection import (
     declared_type,
     doc,
     is_a,
+    is_address,
+    is_address_with_anchor,
     is_model,
     is_sources,
     is_url,
@@ -47,6 +49,12 @@ _NAMED: tuple[tuple[type, str], ...] = (
     (bool, "flag"),
 )
 """Classes of values and the definitions that hold for them; the first that fits."""
+_BY_RULE: tuple[tuple[Callable[[Any], bool], str], ...] = (
+    (is_url, "url"),
+    (is_address, "address"),
+    (is_address_with_anchor, "address with anchor"),
+)
+"""The same for values that are plain text with a rule of their own."""
 
 
 @dataclass
@@ -125,8 +133,9 @@ class Keys:
             return {"type": "string", "enum": [str(member) for member in found], "enumDescriptions": words}
         if is_a(found, Reference):
             return ref(found.target)
-        if is_url(declared):
-            return ref("url")
+        for fits, name in _BY_RULE:
+            if fits(declared):
+                return ref(name)
         for known, name in _NAMED:
             if is_a(found, known):
                 return ref(name)
