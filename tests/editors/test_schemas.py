@@ -22,6 +22,7 @@ from generator.diagnostic import in_order
 from generator.document import Data, Document, Steps, parse_yaml
 from generator.layout import files_in, kind_of, translated_by
 from generator.load import load
+from generator.model import KINDS, Page
 from generator.render.editor_schemas import schema_name, schemas
 from tests.knowledge import PROJECT, SMALL, WriteTree
 
@@ -71,6 +72,12 @@ def test_the_committed_schemas_and_settings_are_those_of_the_model() -> None:
         assert (PROJECT / name).read_text(encoding="utf-8") == text, f"{name} is old: run ./atlas schema"
     written = {path.name for path in (PROJECT / command.COMMITTED).iterdir()}
     assert written == set(SCHEMAS)
+
+
+def test_every_kind_has_a_schema_and_one_for_its_translations_but_pages_that_are_markdown() -> None:
+    kinds = {kind.kind for kind in KINDS if kind is not Page}
+    assert {name.split(".")[0] for name in SCHEMAS} == kinds
+    assert {name for name in SCHEMAS if ".translation." in name} == {f"{k}.translation.json" for k in kinds}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
