@@ -15,7 +15,7 @@ class Redirect(Entity):
     old: Address
     """The address that is no longer in use, without the language."""
     new: AddressWithAnchor
-    """The address that readers are led to, without the language; it may end in the anchor of a part."""
+    """The address that readers are led to, without the language, or `/`; it may end in an anchor."""
 
     @property
     def page(self) -> str:

@@ -18,7 +18,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MOST = 10**15
 """The largest whole number: programs that read the data keep those exact."""
-ADDRESS_PATTERN = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*")
+ADDRESS_PATTERN = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
+WELCOME = "/"
+"""How the address of the first page is written, which would be empty."""
 ID_RULE = "lower-case letters a–z, digits and single hyphens between them"
 
 
@@ -84,6 +86,8 @@ def _check_address_with_anchor(text: str) -> str:
     page, hash_sign, anchor = text.partition("#")
     if hash_sign and not ID_PATTERN.fullmatch(anchor):
         raise PydanticCustomError("address", "has an anchor that is not one: after `#` comes " + ID_RULE)
+    if page == WELCOME:
+        return text.removeprefix(WELCOME)
     _check_address(page)
     return text
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from generator.analysis.difference import Happened
 from generator.model import Redirect
+from generator.model.values import WELCOME
 from generator.render.catalogue import Interface
+from generator.views.addresses import GoneAddress
 from generator.views.base import counted, message
 from generator.views.difference import Report, Sentence
 
@@ -86,7 +88,7 @@ def address_lines(report: Report, words: Interface) -> Iterator[str]:
         if one.redirect:
             yield words.say(message("moved: {old} leads to {new}", old=one.path, new=one.redirect))
     for path in report.addresses.new:
-        yield words.say(message("new: {thing}", thing=path or "/"))
+        yield words.say(message("new: {thing}", thing=path or WELCOME))
 
 
 def advice(words: Interface) -> str:
@@ -99,13 +101,12 @@ def advice(words: Interface) -> str:
 
 def redirect_entries(report: Report) -> list[str]:
     """What to write for that."""
-    return [
-        f"{Redirect.files[0].key}:",
-        *(
-            f"  {one.path.strip('/').replace('/', '-')}: {{old: {one.path}, new: {one.suggestion}}}"
-            for one in report.broken
-        ),
-    ]
+    return [f"{Redirect.files[0].key}:", *map(_entry, report.broken)]
+
+
+def _entry(gone: GoneAddress) -> str:
+    id = gone.path.strip("/").replace("/", "-")
+    return f"  {id}: {{old: {gone.path}, new: {gone.suggestion or WELCOME}}}"
 
 
 def to_json(report: Report, words: Interface) -> str:

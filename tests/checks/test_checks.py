@@ -172,7 +172,10 @@ PASSING = [
         "sector: municipality, generic_contact: {email: office@testville.de}",
     ),
     redirects(
-        "strategies/old-plan/: strategies/plan/", "a/: strategies/plan/#measures-homework", "b/: cities/"
+        "strategies/old-plan/: strategies/plan/",
+        "a/: strategies/plan/#measures-homework",
+        "b/: /",
+        "c/: /#map",
     ),
     {GERMAN: f"of: {digest(Text('The plan', 'en'))}\ntitle: Der Plan\n"},
 ]
@@ -216,10 +219,10 @@ def test_an_old_address_is_one_of_this_site_in_no_language(pair: str, findings: 
 
 
 @pytest.mark.parametrize(
-    "new", ["https://evil.example/", "//evil.example/", "cities/#", "cities/#<b>", "cities"]
+    "new", ["https://evil.example/", "//evil.example/", "//", "''", "cities/#", "cities/#<b>", "cities"]
 )
 def test_a_redirect_leads_to_a_page_of_this_site(new: str, findings: Findings) -> None:
-    (found,) = findings(redirects(f"a/: {new!r}".replace("'", "")))
+    (found,) = findings(redirects(f"a/: {new}"))
     assert (found.check, found.span.line, found.span.column) == ("invalid-value", 2, 22)
 
 

@@ -95,6 +95,20 @@ def test_an_address_that_is_gone_needs_a_redirect(root: Path) -> None:
     assert CliRunner().invoke(main, ["check", str(root), "--strict"]).exit_code == 0
 
 
+def test_what_is_to_be_written_for_a_page_with_none_above_leads_to_the_first_page(root: Path) -> None:
+    page = root / "content/pages/about.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\ntitle: About\ndescription: A page.\n---\n\nProse.\n", encoding="utf-8")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "Page")
+    page.unlink()
+    text = run("HEAD", root).stdout
+    assert text.endswith("redirects:\n  about: {old: about/, new: /}\n")
+    (root / MOVED).write_text(text[text.index("redirects:\n") :], encoding="utf-8")
+    assert CliRunner().invoke(main, ["check", str(root), "--strict"]).exit_code == 0
+    assert run("HEAD", root).exit_code == 0
+
+
 def test_a_redirect_that_is_taken_away_is_missed(root: Path) -> None:
     (root / MOVED).write_text("redirects:\n  a: {old: a/, new: cities/}\n", encoding="utf-8")
     git(root, "add", ".")

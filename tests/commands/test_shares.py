@@ -21,6 +21,7 @@ from generator.dataset import Names
 from generator.diagnostic import Diagnostic
 from generator.layout import files_in
 from generator.load import load, load_files
+from generator.model.values import WELCOME
 from generator.workers import Line, available, workers
 from tests.knowledge import PROJECT, Findings, WriteTree, found_in_shares
 
@@ -189,7 +190,9 @@ def redirected(cities: Path, tmp_path: Path) -> Callable[[str], Path]:
     """The cities with redirects: one to a page in each share, and one to an address."""
     root = shutil.copytree(cities, tmp_path / "knowledge")
     pages = sorted(addresses_in(load(root)[0]))
-    entries = "".join(f'  r{at}: {{old: old-{at}/, new: "{page}"}}\n' for at, page in enumerate(pages))
+    entries = "".join(
+        f"  r{at}: {{old: old-{at}/, new: {page or WELCOME}}}\n" for at, page in enumerate(pages)
+    )
 
     def write_redirects(address: str) -> Path:
         last = f"  last: {{old: gone/, new: {address}}}\n"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from generator.model.codebook import DATE
-from generator.model.values import ADDRESS_PATTERN, ID_PATTERN, Reference
+from generator.model.values import ADDRESS_PATTERN, ID_PATTERN, WELCOME, Reference
 
 Schema = dict[str, Any]
 
@@ -74,7 +74,7 @@ def definitions(wording: Wording) -> dict[str, Schema]:
         "address": {**WORD, "pattern": f"^{address}$", "maxLength": 500, **rule(ADDRESS_RULE)},
         "address with anchor": {
             **WORD,
-            "pattern": f"^{address}(#{ID_PATTERN.pattern})?$",
+            "pattern": f"^({WELCOME}|{address})(#{ID_PATTERN.pattern})?$",
             "maxLength": 500,
             **rule(ADDRESS_RULE),
         },
