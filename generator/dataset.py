@@ -50,11 +50,6 @@ class Overlay:
     content: Any = field(repr=False)
     entries: tuple[Entry, ...] = field(repr=False)
 
-    @property
-    def has_texts(self) -> bool:
-        """Whether there is anything to translate in the file that is translated."""
-        return any(entry.text for entry in self.entries) or bool(self.texts)
-
     @cached_property
     def texts(self) -> Mapping[Steps, Text]:
         """The texts of the file that is translated, by place."""

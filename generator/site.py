@@ -25,11 +25,12 @@ from generator.views.embed import embed_pages
 from generator.views.facets import LANGUAGE_OF_PAGE
 from generator.views.glossary import Explanations, explanations
 from generator.views.paths import path_of
+from generator.views.redirects import RedirectPage
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A page: its path in the tree, what is said about it, its Markdown, and the file to edit.
+    """A page: its path in the tree, what is said about it, its Markdown, and what to edit: where in a file.
 
     `meta` values are safe to print into HTML as they are.
     """
@@ -38,6 +39,7 @@ class SiteFile:
     meta: Mapping[str, str | Sequence[Sequence[str]]]
     body: str
     edit_path: str
+    edit_key: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -164,8 +166,10 @@ def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
     }
     if view.layout == "embed":
         meta["template"] = "embed.html"
+    if isinstance(view, RedirectPage):
+        meta |= {"template": "redirect.html", "leads_to": view.leads_to}
     body = render(view, language, explained)
-    return SiteFile(f"{language}/{view.path}index.md", meta, body, view.edit_path)
+    return SiteFile(f"{language}/{view.path}index.md", meta, body, view.edit_path, view.edit_key)
 
 
 def _filters(view: View, language: str) -> Iterator[tuple[Message, Words]]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import run_checks
+from generator.commands.check import load_and_check
 from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, in_order
+from generator.diagnostic import Diagnostic
 from generator.load import load
 from generator.render.shelf import CACHE_VARIABLE
 from tests.knowledge import BASE, PROJECT, Findings, WriteTree, build_site, copy_small, found_in_shares
@@ -46,8 +46,7 @@ def findings(write_tree: WriteTree) -> Findings:
 
     def find(changes: Mapping[str, str | None]) -> tuple[Diagnostic, ...]:
         root = write_tree(changes)
-        dataset, loaded = load(root)
-        found = in_order((*loaded, *run_checks(dataset)))
+        found = load_and_check(root)[1]
         assert found_in_shares(root) in (found, None)
         return found
 

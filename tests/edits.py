@@ -16,6 +16,7 @@ NETWORK = "content/networks/bund.yml"
 GLOSSARY = "content/glossary.yml"
 ABOUT = "content/pages/about.md"
 FIELDS = "content/fields.yml"
+REDIRECTS = "content/redirects.yml"
 HARBOUR = "strategies/neuhafen/hafenplan-integration.yml"
 SOURCES = "strategies/neuhafen/sources.yml"
 
@@ -29,7 +30,7 @@ def _swapped(file: str, old: str, new: str) -> Edit:
     return file, _text(file).replace(old, new)
 
 
-FILES = (CITY, PARTNERS, PLAN, OVERLAY, NETWORK, GLOSSARY, ABOUT, FIELDS, HARBOUR, SOURCES)
+FILES = (CITY, PARTNERS, PLAN, OVERLAY, NETWORK, GLOSSARY, ABOUT, FIELDS, HARBOUR, SOURCES, REDIRECTS)
 ORIGINAL: tuple[Edit, ...] = tuple((file, _text(file)) for file in FILES)
 GOOD: tuple[Edit, ...] = (
     _swapped(CITY, "erfundene", "ausgedachte"),
@@ -40,9 +41,11 @@ GOOD: tuple[Edit, ...] = (
     (ABOUT, _text(ABOUT) + "\nMore prose.\n"),
     ("strategies/neuhafen/second-plan.yml", _text(HARBOUR)),
     ("strategies/neuhafen/second-plan.yml", None),
+    _swapped(REDIRECTS, "strategies/alter-plan/", "strategies/erster-plan/"),
 )
 BAD: tuple[Edit, ...] = (
     (CITY, "name: [\n"),
+    _swapped(REDIRECTS, "strategies/musterplan-integration/", "strategies/musterplan/"),
     (CITY, None),
     _swapped(CITY, "country: DE", "country: XX"),
     _swapped(CITY, "country: DE", "country: FR"),

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from generator.checks.explained import BASE as BASE
+from generator.commands.redirects import with_redirects_of_shares
 from generator.commands.shares import Share, shares_of
 from generator.dataset import Names
 from generator.diagnostic import Diagnostic, in_order
@@ -16,56 +18,6 @@ from generator.layout import files_in
 
 PROJECT = Path(__file__).resolve().parent.parent
 SMALL = PROJECT / "tests" / "sites" / "small"
-
-BASE = {
-    "content/sources.yml": """\
-sources:
-  plan-2020:
-    title: The plan
-    short_title: Plan 2020
-    language: en
-    medium: council-paper
-    publisher: City of Testville
-    places:
-      1: {heading: First page}
-""",
-    "content/fields.yml": """\
-fields:
-  education: {name: Education, summary: School and more., source: plan-2020}
-""",
-    "content/indicators.yml": """\
-indicators:
-  population: {name: Population, definition: People who live there., source: plan-2020}
-""",
-    "strategies/testville/city.yml": """\
-language: en
-name: Testville
-country: DE
-summary: A city for tests.
-source: plan-2020#1
-coordinates: {latitude: 50, longitude: 8, source: plan-2020}
-""",
-    "strategies/testville/partners.yml": """\
-partners:
-  school-office: {name: School office, sector: municipality, source: plan-2020#1}
-""",
-    "strategies/testville/plan.yml": """\
-title: The plan
-summary: What the city does.
-status: in-force
-source: plan-2020#1
-fields:
-  learning:
-    label: Learning
-    match: {education: close}
-measures:
-  homework:
-    name: Homework club
-    fields: [learning]
-    lead: [school-office]
-""",
-}
-"""The smallest knowledge base that is whole and clean."""
 
 WriteTree = Callable[[Mapping[str, str | None]], Path]
 ATLAS = (sys.executable, "-c", "from generator.cli import main; main()")
@@ -105,4 +57,6 @@ def found_in_shares(root: Path, hints: bool = False) -> tuple[Diagnostic, ...] |
     known = Names.together([share.dataset.names for share in shares])
     if known is None:
         return None
-    return in_order(finding for share in shares for finding in share.check(known, hints).findings)
+    checked = [share.check(known, hints, pages=True) for share in shares]
+    found = in_order(finding for share in checked for finding in share.findings)
+    return with_redirects_of_shares(root, (path for share in checked for path in share.addresses), found)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
 
@@ -131,9 +131,64 @@ def test_the_open_data_is_there_once_and_every_page_names_its_feed(small_site: P
     assert (small_site / "ar/cities/musterstadt" / feed).resolve().is_file()
 
 
-def test_each_page_leads_to_the_file_that_holds_it(small_site: Path) -> None:
-    page = (small_site / "de/partners/sprachamt/index.html").read_text()
-    assert "https://git.example/edit/strategies/musterstadt/partners.yml" in page
+HOST = "https://git.example"
+
+
+def links_to_host(page: Page) -> list[str]:
+    return [link.removeprefix(HOST) for link in page.links if link.startswith(HOST)]
+
+
+def test_each_page_leads_to_the_file_and_line_that_holds_it(pages: dict[str, Page]) -> None:
+    partner = links_to_host(pages["de/partners/sprachamt/"])
+    assert partner[0] == "/blob/main/strategies/musterstadt/partners.yml#L3"
+    measure = links_to_host(pages["de/strategies/hafenplan-integration/lehre/"])
+    assert measure[0] == "/blob/main/strategies/neuhafen/hafenplan-integration.yml#L10"
+    assert links_to_host(pages["de/cities/"])[0] == "/tree/main/strategies"
+
+
+def test_a_translated_page_leads_to_the_translation_and_to_the_original(pages: dict[str, Page]) -> None:
+    translation, original, _ = links_to_host(pages["en/cities/musterstadt/"])
+    assert translation == "/blob/main/strategies/musterstadt/city.en.yml#L1"
+    assert original == "/blob/main/strategies/musterstadt/city.yml#L1"
+    assert len(links_to_host(pages["ar/cities/musterstadt/"])) == 2, "there is no translation into Arabic"
+
+
+def test_an_error_can_be_reported_on_every_page_with_its_address(pages: dict[str, Page]) -> None:
+    own = {
+        path: links_to_host(page) for path, page in pages.items() if re.match(r"(de|en|ar)/(?!embed/)", path)
+    }
+    moved = {path for path, links in own.items() if not links}
+    assert {path.partition("/")[2] for path in moved} == {
+        "strategies/alter-plan/",
+        "strategies/hafenplan-integration/alte-lehre/",
+    }
+    for path in own.keys() - moved:
+        query = parse_qs(urlsplit(own[path][-1]).query)
+        assert query["page"] == [f"https://atlas.example/{path}"]
+        assert query["title"][0]
+        assert query["place"][0].startswith(("content", "strategies"))
+
+
+def test_an_old_address_leads_on_without_a_script_and_is_in_no_list(small_site: Path) -> None:
+    text = (small_site / "de/strategies/alter-plan/index.html").read_text()
+    assert '<meta http-equiv="refresh" content="0; url=../musterplan-integration/">' in text
+    assert '<meta name="robots" content="noindex">' in text
+    assert 'rel="canonical" href="https://atlas.example/de/strategies/musterplan-integration/"' in text
+    assert '<a href="../musterplan-integration/">Zur neuen Adresse</a>' in text
+    assert "<script" not in text
+    assert "data-pagefind-body" not in text
+    assert "alter-plan" not in (small_site / "sitemap.xml").read_text()
+    part = (small_site / "de/strategies/hafenplan-integration/alte-lehre/index.html").read_text()
+    assert 'url=../#measures-lehre"' in part
+
+
+def test_a_template_of_an_address_with_an_unknown_place_is_refused(tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    config = (root / "mkdocs.yml").read_text().replace("#L{line}", "#L{lines}")
+    (root / "mkdocs.yml").write_text(config)
+    done = build_site(root)
+    assert done.returncode != 0
+    assert "has {lines}; it can have {line}, {path}" in done.stdout + done.stderr
 
 
 def test_there_is_one_search_index_a_language(small_site: Path) -> None:

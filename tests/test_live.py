@@ -69,6 +69,12 @@ def served(tmp_path: Path) -> Served:
 NEW_ID = (
     ("strategies/neuhafen/renamed-plan.yml", (SMALL / edits.HARBOUR).read_text(encoding="utf-8")),
     (edits.HARBOUR, None),
+    (
+        edits.REDIRECTS,
+        (SMALL / edits.REDIRECTS)
+        .read_text(encoding="utf-8")
+        .replace("new: strategies/hafenplan-integration/", "new: strategies/renamed-plan/"),
+    ),
 )
 NEW_TERM = (
     edits.GLOSSARY,

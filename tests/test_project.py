@@ -34,6 +34,12 @@ def test_the_lock_files_name_no_host_and_every_package_has_a_hash() -> None:
         assert text.count("==") <= text.count("--hash=")
 
 
+def test_the_lock_file_of_npm_names_no_host_and_every_package_has_a_hash() -> None:
+    text = (PROJECT / "tests/editors/package-lock.json").read_text()
+    assert not re.search(r"https?:|\"resolved\"", text)
+    assert text.count('"node_modules/') == text.count('"integrity": "sha512-')
+
+
 def test_the_licences_are_named_in_the_readme_and_the_package() -> None:
     readme = (PROJECT / "README.md").read_text()
     assert PYPROJECT["license"] == "EUPL-1.2 AND CC-BY-4.0"

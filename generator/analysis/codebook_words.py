@@ -7,7 +7,9 @@ from typing import IO
 
 from generator.analysis.tables import TEXT_LANGUAGE, tables
 from generator.dataset import Dataset
+from generator.model import KINDS
 from generator.model.codebook import codebook, every
+from generator.model.schema import WORDS, Wording, file_schema
 
 Found = tuple[int, str, str, list[str]]
 
@@ -15,7 +17,7 @@ Found = tuple[int, str, str, list[str]]
 def extract(
     file: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[Found]:
-    """What is said of tables and columns, once each; the file only stands for all of the model."""
+    """What is said of tables, columns and values, once each; the file only stands for all of the model."""
     words = [
         text
         for table in every(codebook())
@@ -26,5 +28,19 @@ def extract(
     ]
     for found in tables(Dataset({}, {}, {}, {})):
         words += [found.description, *(column.description for column in found.columns)]
-    for text in dict.fromkeys((*words, TEXT_LANGUAGE.description)):
+    words += _of_schemas()
+    for text in dict.fromkeys((*words, TEXT_LANGUAGE.description, *WORDS)):
         yield 1, "message", text, []
+
+
+def _of_schemas() -> list[str]:
+    """What is said of keys where editors are: of all of them, and some are no column of any table."""
+    words: list[str] = []
+
+    def note(text: str) -> str:
+        words.append(text)
+        return text
+
+    for kind in KINDS:
+        file_schema(kind, Wording(note, str))
+    return words

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, warning
+from generator.diagnostic import Diagnostic, Span, warning
 from generator.document import Data, Document
 from generator.model.values import Text
 from generator.model.walk import find
@@ -27,12 +27,22 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             if not isinstance(written, str) or written.lower() not in AMBIGUOUS:
                 continue
             if (*origin.steps, *steps) in origin.document.plain:
-                yield warning(
-                    origin.span(steps),
-                    "ambiguous-scalar",
-                    f"`{written}` is read as a text here, but as true, false or nothing by other programs",
-                    f'write `"{written}"` if the text is meant, or correct it.',
-                )
+                yield _ambiguous(origin.span(steps), written)
+    for overlay in dataset.overlays:
+        if overlay.document.file in suspects:
+            for entry in overlay.entries:
+                is_ambiguous = entry.text is not None and entry.value.lower() in AMBIGUOUS
+                if is_ambiguous and entry.steps in overlay.document.plain:
+                    yield _ambiguous(overlay.document.span(entry.steps), entry.value)
+
+
+def _ambiguous(place: Span, written: str) -> Diagnostic:
+    return warning(
+        place,
+        "ambiguous-scalar",
+        f"`{written}` is read as a text here, but as true, false or nothing by other programs",
+        f'write `"{written}"` if the text is meant, or correct it.',
+    )
 
 
 def _is_suspect(document: Document) -> bool:

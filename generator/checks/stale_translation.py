@@ -17,7 +17,7 @@ from generator.model.digest import UNKNOWN
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A translation without digests, or one whose source texts have changed since."""
     for overlay in dataset.overlays:
-        if overlay.source is not None and overlay.has_texts:
+        if overlay.source is not None and overlay.entries:
             yield from _of_overlay(overlay)
 
 

@@ -13,7 +13,10 @@ from pathlib import Path
 
 import click
 
+from generator.cli.diff import diff
+from generator.cli.explain import explain_option
 from generator.cli.listing import links, sbom
+from generator.cli.new import new
 from generator.cli.options import (
     FINDINGS,
     language_option,
@@ -23,6 +26,7 @@ from generator.cli.options import (
     out_option,
     root_argument,
 )
+from generator.cli.schema import schema
 from generator.cli.translate import translate
 from generator.commands import check as check_command
 from generator.commands import tools
@@ -39,6 +43,7 @@ def main() -> None:
 @click.option("--format", type=click.Choice(check_command.FORMATS), help="How findings are printed.")
 @click.option("--strict", is_flag=True, help="Warnings block, too.")
 @click.option("--hints", is_flag=True, help="Say also which German and English texts are hard to read.")
+@explain_option
 def check(root: Path, format: str | None, strict: bool, hints: bool) -> None:
     """Report everything that is wrong in ROOT, a folder with content/ and strategies/.
 
@@ -142,4 +147,7 @@ def bench(arguments: tuple[str, ...]) -> None:
 
 main.add_command(links)
 main.add_command(sbom)
+main.add_command(new)
+main.add_command(schema)
+main.add_command(diff)
 main.add_command(translate)

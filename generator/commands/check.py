@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.checks import run_checks
 from generator.checks.again import check_again
+from generator.commands.redirects import with_redirects
 from generator.commands.shares import Checked, check_in_shares
 from generator.dataset import Dataset
 from generator.diagnostic import (
@@ -68,7 +69,8 @@ def check(root: Path, hints: bool = False) -> Checked:
         found = check_in_shares(root, files, hints)
         if found is None:
             dataset, findings = load_files(root, files)
-            found = Checked(len(dataset.documents), in_order((*findings, *run_checks(dataset, hints))))
+            everything = with_redirects(dataset, in_order((*findings, *run_checks(dataset, hints))))
+            found = Checked(len(dataset.documents), everything)
         return found
 
 
@@ -84,7 +86,7 @@ def look(root: Path, before: State | None = None) -> State:
     with _no_collecting():
         dataset, loaded, known = load_again(root, before.known if before else NOTHING)
         checked = check_again(dataset, before.dataset, before.checked) if before else run_checks(dataset)
-        return State(dataset, in_order((*loaded, *checked)), checked, known)
+        return State(dataset, with_redirects(dataset, in_order((*loaded, *checked))), checked, known)
 
 
 def is_same(dataset: Dataset, before: Dataset) -> bool:

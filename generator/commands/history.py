@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.analysis.history import ChangeKind, FileChange, History, Revision
+from generator.commands.git import git
 from generator.layout import FOLDERS
 
 MOST = 200
@@ -51,15 +50,4 @@ def _ends_of_shallow_clone(root: Path) -> frozenset[str]:
 
 def _git(root: Path, *arguments: str) -> str:
     """What git prints; empty where it is missing or does not know the folder."""
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments],
-            capture_output=True,
-            env=environment,
-            check=False,
-            timeout=60,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else ""
+    return (git(root, *arguments) or b"").decode("utf-8", errors="replace")

@@ -16,8 +16,14 @@ from functools import partial
 from pathlib import Path
 
 from generator.checks import is_cut, run_checks
+from generator.commands.redirects import (
+    addresses_in,
+    asks_for_pages,
+    get_ready,
+    with_redirects_of_shares,
+)
 from generator.dataset import Dataset, Names
-from generator.diagnostic import Diagnostic, in_order
+from generator.diagnostic import Diagnostic, has_errors, in_order
 from generator.layout import folder_of
 from generator.load import load_files
 from generator.workers import Line, available, workers
@@ -28,10 +34,11 @@ ENOUGH_FILES = 200
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How many files were read, and everything that was found."""
+    """How many files were read, everything that was found, and where pages are, if redirects ask for them."""
 
     files: int
     findings: tuple[Diagnostic, ...]
+    addresses: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +53,15 @@ class Share:
         """Load files of the knowledge base in `root`."""
         return cls(*load_files(root, files))
 
-    def check(self, known: Names, hints: bool = False) -> Checked:
-        """Everything that is found in the files, when so much can be named in all files."""
+    def check(self, known: Names, hints: bool = False, pages: bool = False) -> Checked:
+        """Everything that is found in the files, when so much can be named in all files.
+
+        With `pages`, also the addresses of the pages that show what is in the files.
+        """
         everywhere = replace(self.dataset, known=known)
-        return Checked(len(everywhere.documents), (*self.findings, *run_checks(everywhere, hints)))
+        found = (*self.findings, *run_checks(everywhere, hints))
+        addresses = addresses_in(everywhere) if pages and not has_errors(found) else frozenset[str]()
+        return Checked(len(everywhere.documents), found, addresses)
 
 
 def check_in_shares(root: Path, files: Sequence[str], hints: bool = False) -> Checked | None:
@@ -57,7 +69,10 @@ def check_in_shares(root: Path, files: Sequence[str], hints: bool = False) -> Ch
     processes = min(available(), len(files) // ENOUGH_FILES)
     if processes < 2:
         return None
-    tasks = [partial(_check_share, root, share, hints) for share in shares_of(files, processes)]
+    pages = asks_for_pages(files)
+    if pages:
+        get_ready()
+    tasks = [partial(_check_share, root, share, hints, pages) for share in shares_of(files, processes)]
     try:
         with workers(tasks) as lines:
             known = Names.together([line.hear() for line in lines])
@@ -71,6 +86,9 @@ def check_in_shares(root: Path, files: Sequence[str], hints: bool = False) -> Ch
     if any(is_cut(share.findings) for share in checked):
         return None  # each share would list as many as all together
     findings = in_order(finding for share in checked for finding in share.findings)
+    if pages:
+        addresses = (address for share in checked for address in share.addresses)
+        findings = with_redirects_of_shares(root, addresses, findings)
     return Checked(sum(share.files for share in checked), findings)
 
 
@@ -85,7 +103,7 @@ def shares_of(files: Sequence[str], number: int) -> list[list[str]]:
     return [sorted(share) for share in shares]
 
 
-def _check_share(root: Path, files: Sequence[str], hints: bool, line: Line) -> None:
+def _check_share(root: Path, files: Sequence[str], hints: bool, pages: bool, line: Line) -> None:
     share = Share.load(root, files)
     line.say(share.dataset.names)
-    line.say(share.check(line.hear(), hints))
+    line.say(share.check(line.hear(), hints, pages))

@@ -7,13 +7,16 @@ that by type).
 
 from generator.document.ahead import read_documents
 from generator.document.document import Data, Document, Steps, dotted
+from generator.document.insert import CannotInsertError, with_entry
 from generator.document.read import MAX_BYTES, body_of, parse_markdown, parse_yaml, read_bytes, read_document
-from generator.document.write import markdown_text, yaml_text
+from generator.document.write import Plain, markdown_text, yaml_text
 
 __all__ = [
     "MAX_BYTES",
+    "CannotInsertError",
     "Data",
     "Document",
+    "Plain",
     "Steps",
     "body_of",
     "dotted",
@@ -23,5 +26,6 @@ __all__ = [
     "read_bytes",
     "read_document",
     "read_documents",
+    "with_entry",
     "yaml_text",
 ]

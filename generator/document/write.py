@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from yaml.emitter import Emitter
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.resolver import Resolver
 
 from generator.document.document import Data
 from generator.document.read import body_of
@@ -26,6 +27,12 @@ _SPACE_TO_FOLD = re.compile(r"(?<=\S) (?=\S)")
 
 _OTHER_BREAK = re.compile("[\r\x85\u2028\u2029]")
 """What YAML takes for a line break, too, and does not always give back as it was."""
+
+
+class Plain(str):
+    """A number, a date or a flag, which people write without quotes."""
+
+    __slots__ = ()
 
 
 def yaml_text(data: Mapping[str, Data]) -> str:
@@ -76,9 +83,13 @@ def _node(value: Data, depth: int, before: int) -> Node:
         return _mapping(value, depth, before)
     if isinstance(value, list):
         items = [_node(item, depth + 1, 2 * depth + 2) for item in value]
-        return SequenceNode("tag:yaml.org,2002:seq", items, flow_style=False)
+        is_flow = _fit_on_one_line(value, before)
+        return SequenceNode("tag:yaml.org,2002:seq", items, flow_style=is_flow)
     if value is None:
         return ScalarNode("tag:yaml.org,2002:null", "")
+    if isinstance(value, Plain):
+        tag = Resolver().resolve(ScalarNode, str(value), (True, False))  # type: ignore[no-untyped-call]
+        return ScalarNode(tag, str(value))
     return ScalarNode("tag:yaml.org,2002:str", value, style=_style(value, before))
 
 
@@ -98,6 +109,16 @@ def _fits_on_one_line(data: Mapping[str, Data], before: int) -> bool:
         if not isinstance(value, str) or "\n" in value:
             return False
         length += len(key) + 4 + _length_in_braces(value)
+    return length <= WIDTH
+
+
+def _fit_on_one_line(items: list[Data], before: int) -> bool:
+    """Whether a list of texts can stand in brackets behind its key."""
+    length = before
+    for item in items:
+        if not isinstance(item, str) or "\n" in item:
+            return False
+        length += 2 + _length_in_braces(item)
     return length <= WIDTH
 
 

@@ -5,6 +5,7 @@ from generator.model.city import City
 from generator.model.network import Network
 from generator.model.page import Page
 from generator.model.partner import Partner
+from generator.model.redirect import Redirect
 from generator.model.source import Source
 from generator.model.strategy import Strategy
 from generator.model.vocabulary import Field, Indicator, Term
@@ -19,6 +20,7 @@ KINDS: tuple[type[Entity], ...] = (
     Strategy,
     Network,
     Page,
+    Redirect,
 )
 """Every kind of entity. A new kind is a class with `kind` and `files`, and a line here."""
 
@@ -33,6 +35,7 @@ __all__ = [
     "Network",
     "Page",
     "Partner",
+    "Redirect",
     "Source",
     "Strategy",
     "Term",

@@ -103,6 +103,11 @@ class Files:
         found = _expression(self.pattern).fullmatch(file)
         return found.groupdict() if found else None
 
+    @property
+    def given(self) -> frozenset[str]:
+        """Keys that follow from the path: the id of the entity whose folder it is."""
+        return frozenset(re.findall(r"\{(\w+)\}", self.pattern)) - {"id"}
+
 
 @cache
 def _expression(pattern: str) -> re.Pattern[str]:

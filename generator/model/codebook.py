@@ -6,7 +6,6 @@ becomes columns. Descriptions are the docstrings of classes and keys, so that th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -62,9 +61,7 @@ class _Tables:
 
     def __init__(self, kind: type[Entity]) -> None:
         self.kind = kind
-        patterns = " ".join(files.pattern for files in kind.files)
-        self.given = {name for name in re.findall(r"\{(\w+)\}", patterns) if name != "id"}
-        """Keys that follow from the path: the id of the entity whose folder it is."""
+        self.given = frozenset[str]().union(*(files.given for files in kind.files))
 
     def table(self, name: str, item: Any, key: tuple[Column, ...], around: ForeignKey | None) -> Table:
         """The table of items of a type; `around` is the key of the row that they belong to."""

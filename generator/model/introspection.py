@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.model.base import Entity
-from generator.model.values import SourceRef, Url
+from generator.model.values import Address, AddressWithAnchor, SourceRef, Url
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,13 @@ def bare(declared: Any) -> Any:
     return declared
 
 
+def may_be_empty(declared: Any) -> bool:
+    """Whether the type allows `None`: that nothing stands behind the key."""
+    if get_origin(declared) is Annotated:
+        return may_be_empty(get_args(declared)[0])
+    return type(None) in get_args(declared)
+
+
 def metadata(declared: Any) -> Iterator[Any]:
     """The annotations of the type, from the outside in."""
     while get_origin(declared) in (Annotated, Union, types.UnionType):
@@ -89,6 +96,16 @@ def is_sources(declared: Any) -> bool:
 def is_url(declared: Any) -> bool:
     """Whether values of the type are web addresses."""
     return get_args(Url)[-1] in metadata(declared)
+
+
+def is_address(declared: Any) -> bool:
+    """Whether values of the type are addresses of pages."""
+    return get_args(Address)[-1] in metadata(declared)
+
+
+def is_address_with_anchor(declared: Any) -> bool:
+    """Whether values of the type are addresses of pages or of parts of them."""
+    return get_args(AddressWithAnchor)[-1] in metadata(declared)
 
 
 def is_model(declared: Any) -> bool:

@@ -118,6 +118,9 @@ def _problem(kind: type[Entity], details: ErrorDetails) -> Problem:
             hint = did_you_mean(str(value), options)
             message = f"`{_short(value)}` is not a value that `{_last_name(steps)}` can have"
             return Problem(steps, "invalid-value", message, f"{hint} {listed}".strip())
+        case "address":
+            help = "write it without site and language, with `/` at the end, such as `strategies/plan/`."
+            return Problem(steps, "invalid-value", f"`{_short(value)}` {_said(details)}", help)
         case "id_syntax":
             return Problem(steps, "id-syntax", f"`{_short(value)}` {_said(details)}", suggest_id(str(value)))
         case "flag":

@@ -20,6 +20,7 @@ DRAFT = "draft"
 class Entry(NamedTuple):
     """A scalar of a translation file, and what stands there in the file that is translated.
 
+    Something empty counts as one where it cannot be empty.
     `text` is the text it translates, or None; with `is_value`, something stands there that is no
     text. `problem` says what is wrong with it as a translation of the text.
     """
@@ -55,13 +56,14 @@ def _translate(here: Any, data: Data, translation: _Translation, steps: Steps, i
     entries = translation.entries
     if isinstance(data, str):
         if not isinstance(here, Text):
-            is_leaf = is_value or not isinstance(here, BaseModel | dict | tuple | _Nothing)
-            entries.append(Entry(steps, data, None, is_leaf, ""))
+            entries.append(Entry(steps, data, None, is_value or not isinstance(here, _Nothing), ""))
             return here
         problem = check_text(here, data)
         entries.append(Entry(steps, data, here, False, problem))
         return here if problem else here.translated(translation.language, data, translation.is_draft)
-    if data is None:
+    if not data:
+        if not _can_be_empty(here, data):
+            entries.append(Entry(steps, "", None, not isinstance(here, _Nothing), ""))
         return here
     changed: dict[Any, Any] = {}
     for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
@@ -70,6 +72,13 @@ def _translate(here: Any, data: Data, translation: _Translation, steps: Steps, i
         if new is not below:
             changed[step] = new
     return _with(here, changed) if changed else here
+
+
+def _can_be_empty(here: Any, data: Data) -> bool:
+    """Whether nothing, an empty map or an empty list can stand where `here` stands."""
+    if data is None:
+        return not isinstance(here, _Nothing)
+    return isinstance(here, tuple if isinstance(data, list) else (dict, BaseModel))
 
 
 class _Nothing:

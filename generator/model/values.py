@@ -18,6 +18,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MOST = 10**15
 """The largest whole number: programs that read the data keep those exact."""
+ADDRESS_PATTERN = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
+WELCOME = "/"
+"""How the address of the first page is written, which would be empty."""
 ID_RULE = "lower-case letters a–z, digits and single hyphens between them"
 
 
@@ -70,6 +73,25 @@ def _is_url(text: str) -> bool:
     return parts.scheme in ("http", "https") and re.fullmatch(r"[\w.-]+(:[0-9]+)?", parts.netloc) is not None
 
 
+def _check_address(text: str) -> str:
+    if not ADDRESS_PATTERN.fullmatch(text):
+        raise PydanticCustomError(
+            "address",
+            "is not the address of a page",
+        )
+    return text
+
+
+def _check_address_with_anchor(text: str) -> str:
+    page, hash_sign, anchor = text.partition("#")
+    if hash_sign and not ID_PATTERN.fullmatch(anchor):
+        raise PydanticCustomError("address", "has an anchor that is not one: after `#` comes " + ID_RULE)
+    if page == WELCOME:
+        return text.removeprefix(WELCOME)
+    _check_address(page)
+    return text
+
+
 def _check_measure_id(text: str) -> str:
     if text == "network":
         raise PydanticCustomError(
@@ -102,6 +124,11 @@ Number = Annotated[Decimal, BeforeValidator(_read_number), Field(allow_inf_nan=F
 Degrees = Annotated[float, BeforeValidator(_read_number), Field(allow_inf_nan=False)]
 Count = Annotated[int, BeforeValidator(_read_number), Field(ge=0, le=MOST)]
 Total = Annotated[int, BeforeValidator(_read_number), Field(ge=-MOST, le=MOST)]
+Address = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_address)]
+"""The address of a page, below that of the language."""
+AddressWithAnchor = Annotated[
+    str, StringConstraints(max_length=500), AfterValidator(_check_address_with_anchor)
+]
 Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_check_url)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 

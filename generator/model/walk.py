@@ -66,7 +66,7 @@ class _Ways(dict[type, tuple[str, ...]]):
         self[part] = tuple(
             name
             for name, info in fields.items()
-            if any(issubclass(held, self.wanted) for held in _classes_in(info.annotation))
+            if any(issubclass(held, self.wanted) for held in classes_in(info.annotation))
         )
         return self[part]
 
@@ -97,7 +97,7 @@ def _find(
                 _find(inner, wanted, ways, (*steps, name), found)
 
 
-def _classes_in(declared: Any) -> set[type]:
+def classes_in(declared: Any) -> set[type]:
     """Every class that a value of the declared type can consist of, however deep."""
     found: set[type] = set()
     waiting = [declared]

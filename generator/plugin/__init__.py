@@ -14,13 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
@@ -30,41 +28,22 @@ from generator.commands import publish, search, stamp
 from generator.commands.check import State, blocks, is_same, line_reader, look, report, summary
 from generator.commands.history import read_history
 from generator.dataset import Dataset
-from generator.layout import FOLDERS, is_published
 from generator.live import Version
 from generator.parallel import run
+from generator.plugin.inputs import WORDS, around, is_copied, read_by_build
+from generator.plugin.options import AtlasConfig, hosting_of
 from generator.plugin.pages import PageWriter
 from generator.plugin.serving import STYLES, ServedSite
 from generator.plugin.watching import take_over
 from generator.render.catalogue import system_interface
 from generator.render.chrome import chrome
+from generator.render.contributing import ContributedPage, Contribution, contribution
 from generator.render.findings import panel
 from generator.render.markdown import forget
 from generator.site import build_data, build_edition, chooser, editions_of, prepare, written_pages
 from generator.views import Edition
-from generator.views.base import FALLBACKS
 
 log = logging.getLogger("mkdocs.plugins.atlas")
-
-PACKAGE = Path(__file__).parent.parent
-WORDS = (PACKAGE / "templates", PACKAGE / "locale")
-"""What the words and the form of pages are made from, beside the content and the theme."""
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""The search that the theme brings: ours is another, and nobody need load, license or check it."""
-
-READ = (".yml", ".yaml", ".md")
-"""Endings of the files that hold content. MkDocs copies others that lie beside the pages."""
-
-
-class AtlasConfig(Config):  # type: ignore[no-untyped-call]
-    """Options of the plugin in `mkdocs.yml`."""
-
-    languages = config_options.ListOfItems(config_options.Type(str), default=["en"])
-    fallbacks = config_options.ListOfItems(config_options.Type(str), default=list(FALLBACKS))
-    """Languages that a text is shown in where it is not in the reader's, before the one it was written in."""
-    root = config_options.Type(str, default=".")
-    share_frames = config_options.Type(bool, default=True)
-    """Whether the theme is rendered once for all pages that have the same around them."""
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
@@ -86,6 +65,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         # them takes a third of the time and finds next to nothing.
         gc.disable()
         root = self._root(config)
+        self.hosting = hosting_of(self.config)
         self.latest_config = config
         if self.is_serving:
             self.around = self._around(config)
@@ -93,7 +73,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             forget()  # words and templates may have changed
             self.served.stop_indexing()
         else:
-            self.made_from = stamp.inputs(root, self._read_by_build(config))
+            self.made_from = stamp.inputs(root, read_by_build(config, root))
         self._look(root)
         config.nav = []
         if not self.is_serving:
@@ -104,7 +84,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         root = Path(config.docs_dir).parents[1]
-        return Files([file for file in files if _is_copied(file, config.docs_dir, root)])
+        return Files([file for file in files if is_copied(file, config, root)])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
@@ -135,7 +115,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         editions = self._editions(config, self.dataset)
         written = {edition.language: written_pages(edition) for edition in editions}
         writer = PageWriter(
-            config, self.nav, self.env, self.config.languages, written, self.config.share_frames
+            config,
+            self.nav,
+            self.env,
+            self.config.languages,
+            written,
+            self._contribution,
+            self.config.share_frames,
         )
         if self.is_serving:
             writer.write([chooser(self.config.languages)])
@@ -173,7 +159,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         taken = take_over(server, [config.docs_dir, config.config_file_path or "", *config.theme.dirs])
         self.watched_theme = tuple(Path(path) for path in config.theme.dirs if path in taken)
         self.around = self._around(config)
-        for folder in (*self._read_by_build(config), *WORDS):
+        for folder in (*read_by_build(config, self._root(config)), *WORDS):
             if folder.is_dir():
                 server.watch(str(folder))
         server.builder = partial(self._bring_up_to_date, builder)
@@ -222,45 +208,22 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         publication = Publication(config.site_url or "", read_history(self._root(config)))
         return editions_of(dataset, self.config.languages, publication, self.config.fallbacks)
 
-    def _around(self, config: MkDocsConfig) -> stamp.Sizes:
-        """What MkDocs builds from, beside content that is read as such: theme, settings, files to copy."""
-        copied = Path(config.docs_dir)
-        others = {*self._read_by_build(config), *WORDS, *map(Path, config.watch), *self.watched_theme}
-        others -= {self._root(config) / name for name in FOLDERS}
-        return {
-            **stamp.sizes(str(place) for place in others if place.exists()),
-            **{
-                str(path): (0, path.stat().st_mtime_ns)
-                for path in copied.rglob("*")
-                if path.suffix not in READ and not path.name.startswith(".") and path.is_file()
-            },
-        }
-
     def _write_edition(self, writer: PageWriter, edition: Edition, staged: Path) -> list[str]:
         index = search.PartialIndex(staged, edition.language)
         urls = writer.write(build_edition(edition), index)
         index.write()
         return urls
 
-    def _read_by_build(self, config: MkDocsConfig) -> list[Path]:
-        """The files and folders that a site is built from."""
-        own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        settings = [Path(config.config_file_path)] if config.config_file_path else []
-        return [*(self._root(config) / name for name in FOLDERS), *own, *settings]
+    def _contribution(self, page: ContributedPage) -> Contribution:
+        """The links by which a page can be changed, as the files are now."""
+        assert self.dataset is not None
+        return contribution(self.hosting, self.dataset, page)
+
+    def _around(self, config: MkDocsConfig) -> stamp.Sizes:
+        return around(config, self._root(config), self.watched_theme)
 
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()
-
-
-def _is_copied(file: File, written: str, root: Path) -> bool:
-    """Whether MkDocs publishes a file of the theme, or of the folder of what is written by hand, as it is.
-
-    What is written by hand is part of the dataset and comes back as pages of each language. Whatever else
-    lies there would be published: a script, or what a link leads to outside.
-    """
-    if file.src_dir == written:
-        return is_published(root, f"content/pages/{file.src_uri}")
-    return not file.src_uri.startswith(UNUSED)
 
 
 def _write_data(writer: PageWriter, editions: list[Edition]) -> list[str]:

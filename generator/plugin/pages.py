@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urljoin
@@ -17,11 +17,12 @@ from mkdocs.utils import get_relative_url
 
 from generator.commands.search import PartialIndex
 from generator.render.chrome import Chrome, WrittenPage, chrome
+from generator.render.contributing import ContributedPage, Contribution
 from generator.render.frame import Frame, slots
 from generator.render.html import Outline, to_html
 from generator.site import Asset, SiteFile
 
-FRAGMENTS = ("title", "meta", "languages", "sidebar", "article", "edit")
+FRAGMENTS = ("title", "meta", "redirect", "languages", "sidebar", "article", "edit")
 """Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""
 SLOTS = slots((*FRAGMENTS, "content"))
 
@@ -35,7 +36,7 @@ class FinishedPage:
     content: str
     toc: tuple[Outline, ...]
     canonical_url: str
-    edit_url: str
+    contribution: Contribution
 
     @property
     def path(self) -> str:
@@ -76,11 +77,13 @@ class PageWriter:
         env: jinja2.Environment,
         languages: list[str],
         written: Mapping[str, tuple[WrittenPage, ...]],
+        contribution: Callable[[ContributedPage], Contribution],
         share: bool = True,
     ) -> None:
         self._config, self._nav, self._env = config, nav, env
         self._languages = languages
         self._written = written
+        self._contribution = contribution
         self._share = share
         self._frames: dict[tuple[str, str, str, int, str], Frame] = {}
         self._folders: set[str] = set()
@@ -118,15 +121,23 @@ class PageWriter:
 
     def _page(self, found: SiteFile) -> FinishedPage:
         html = to_html(found.body)
-        site_url, edit = self._config.site_url, self._config.edit_uri_template
-        file = found.edit_path
+        site_url = self._config.site_url
+        canonical_url = urljoin(site_url, quote(found.url)) if site_url else ""
         return FinishedPage(
             url=found.url,
             meta=found.meta,
             content=html.content,
             toc=html.outline,
-            canonical_url=urljoin(site_url, quote(found.url)) if site_url else "",
-            edit_url=edit.format(path=file, path_noext=file.rpartition(".")[0]) if edit and file else "",
+            canonical_url=canonical_url,
+            contribution=self._contribution(
+                ContributedPage(
+                    str(found.meta["language"]),
+                    str(found.meta["title"]),
+                    canonical_url or f"/{found.url}",
+                    found.edit_path,
+                    found.edit_key,
+                )
+            ),
         )
 
     def _parts(self, page: FinishedPage, frame: Frame) -> dict[str, str]:

@@ -90,6 +90,8 @@ class Interface:
                 return self.say(value)
             case Link():
                 return self.say(value.text)
+            case PartialDate():
+                return self.date(value)
             case tuple():
                 return self.listed([self._value(item) for item in value])
             case int() | float() | Decimal():

@@ -14,6 +14,7 @@ from generator.views.networks import NetworkIndex, NetworkPage
 from generator.views.partner_index import PartnerIndex
 from generator.views.partners import PartnerPage
 from generator.views.prose import ProsePage
+from generator.views.redirects import RedirectPage
 from generator.views.sources import SourceIndex
 from generator.views.strategies import StrategyPage
 from generator.views.strategy_index import StrategyIndex
@@ -46,6 +47,7 @@ PAGES: tuple[type[View], ...] = (
     TranslationsPage,
     LicencesPage,
     ProsePage,
+    RedirectPage,
 )
 """Every page type. A new one is a subclass of `View` with a template, and a line here."""
 

@@ -146,6 +146,10 @@ class Edition:
         """The file that an editor opens to change the entity."""
         return self.dataset.origin(entity).document.file
 
+    def edit_key(self, entity: Entity, *steps: str) -> tuple[str, ...]:
+        """Where in that file the entity stands, or something in it."""
+        return (*map(str, self.dataset.origin(entity).steps), *steps)
+
 
 def shared_citations(evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
     """The citations that most of the claims have in common, so that they are shown once; or none."""
@@ -201,6 +205,9 @@ class View:
     title: Words
     description: Words
     edit_path: str = ""
+    """The file that holds what the page is about, or the folder, with `/`, that a list comes from."""
+    edit_key: tuple[str, ...] = ()
+    """The keys that lead there in the file. No line: one that is put in above changes no page below."""
     trail: tuple[Link, ...] = ()
     tags: tuple[tuple[Message, Words], ...] = ()
     """What the search can be narrowed by: names of filters, each with a value."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generator.analysis.history import Change, ChangeKind, Revision, changes_of
-from generator.model import Entity, Field, Indicator, Page, Partner, Source, Term
+from generator.model import Entity, Field, Indicator, Page, Partner, Redirect, Source, Term
 from generator.model.values import PartialDate, Text
 from generator.views.base import Edition, Link, Localized, Message, Words, counted, message
 from generator.views.paths import FOLDERS, path_of, table_path
@@ -16,13 +16,15 @@ MOST = 50
 """How many entries are shown."""
 NAMED = 3
 """How many things a title names before it only counts."""
-_SECTIONS: dict[type[Entity], tuple[Message, str]] = {
+LISTS: dict[type[Entity], tuple[Message, str]] = {
     Field: (message("Fields of action"), "fields/"),
     Indicator: (message("Indicators"), table_path("indicator")),
     Partner: (message("Partners"), "partners/"),
     Source: (message("Sources"), "sources/"),
     Term: (message("Glossary"), "glossary/"),
+    Redirect: (message("Addresses that have changed"), table_path("redirect")),
 }
+"""Where things are shown that have no page of their own, or stand below others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _link(edition: Edition, change: Change) -> Link:
         return Link(name or _plain(entity.id), _path(entity))
     if change.id:
         return Link(_plain(change.id), "")
-    section, path = _SECTIONS.get(
+    section, path = LISTS.get(
         change.entity, (message("Table {name}", name=change.entity.kind), table_path(change.entity.kind))
     )
     city = edition.dataset.cities.get(change.city)

@@ -59,6 +59,7 @@ class CityIndex(View):
 
     template = "cities.md.j2"
 
+    edit_path: str = "strategies/"
     cities: tuple[CityCard, ...]
     map: CityMap
 

@@ -136,6 +136,7 @@ class ComparePage(View):
     template = "compare.md.j2"
     layout = "wide"
 
+    edit_path: str = "strategies/"
     matrix: CoverageMatrix
     context: ContextTable
 
@@ -177,6 +178,8 @@ class FieldComparisonPage(View):
         name = edition.text(field.name)
         return cls(
             path=field_comparison_path(field),
+            edit_path=edition.edit_path(field),
+            edit_key=edition.edit_key(field),
             title=message("{field}: all strategies", field=name),
             description=message("What each strategy does in the field “{field}”.", field=name),
             trail=(Link(message("Compare"), "compare/"),),
@@ -194,6 +197,7 @@ class SideBySidePage(View):
     template = "side_by_side.md.j2"
     layout = "wide"
 
+    edit_path: str = "strategies/"
     contrasts: ClassVar[tuple[Contrast, ...]] = tuple(Contrast)
     heads: tuple[StrategyHead, ...]
 

@@ -84,6 +84,7 @@ class DataPage(View):
 
     template = "data.md.j2"
 
+    edit_path: str = "content/"
     publication: Publication
     updated: PartialDate | None
     folder: str

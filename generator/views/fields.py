@@ -63,6 +63,7 @@ class FieldIndex(View):
 
     template = "fields.md.j2"
 
+    edit_path: str = "content/fields.yml"
     fields: tuple[FieldCard, ...]
 
     @classmethod
@@ -126,6 +127,7 @@ class FieldPage(View):
             also=edition.also(field.name),
             description=edition.text(field.summary),
             edit_path=edition.edit_path(field),
+            edit_key=edition.edit_key(field),
             trail=(Link(message("Fields of action"), "fields/"),),
             tags=tags(edition, message("Field of action"), fields=(field.id,)),
             summary=edition.text(field.summary),

@@ -52,6 +52,7 @@ class GlossaryPage(View):
 
     template = "glossary.md.j2"
 
+    edit_path: str = "content/glossary.yml"
     terms: tuple[TermEntry, ...]
 
     @classmethod

@@ -33,6 +33,7 @@ class MeasureIndex(View):
     template = "measures.md.j2"
     layout = "wide"
 
+    edit_path: str = "strategies/"
     finder: Finder
     strategies: tuple[StrategyMeasures, ...]
 

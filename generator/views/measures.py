@@ -102,6 +102,7 @@ class MeasurePage(View):
             description=summary
             or message("A measure of the strategy “{strategy}”.", strategy=strategy_link.text),
             edit_path=edition.edit_path(strategy),
+            edit_key=edition.edit_key(strategy, "measures", id),
             trail=(Link(message("Strategies"), "strategies/"), strategy_link),
             tags=tags(
                 edition,

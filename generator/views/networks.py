@@ -61,6 +61,7 @@ class NetworkIndex(View):
 
     template = "networks.md.j2"
 
+    edit_path: str = "content/networks/"
     networks: tuple[NetworkCard, ...]
     connections: Diagram | None
     """None where no two cities have anything in common yet."""

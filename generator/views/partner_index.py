@@ -44,6 +44,7 @@ class PartnerIndex(View):
     template = "partners.md.j2"
     layout = "wide"
 
+    edit_path: str = "strategies/"
     finder: Finder
     sectors: tuple[SectorGroup, ...]
 

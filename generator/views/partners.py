@@ -118,6 +118,7 @@ class PartnerPage(View):
             also=edition.also(partner.name),
             description=row.summary or row.sector,
             edit_path=edition.edit_path(partner),
+            edit_key=edition.edit_key(partner),
             trail=(Link(message("Partners"), "partners/"),),
             tags=tags(
                 edition,

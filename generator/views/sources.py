@@ -55,6 +55,7 @@ class SourceIndex(View):
 
     template = "sources.md.j2"
 
+    edit_path: str = "strategies/"
     sources: tuple[SourceEntry, ...]
 
     @classmethod

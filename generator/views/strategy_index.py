@@ -23,6 +23,7 @@ class StrategyIndex(View):
     template = "strategies.md.j2"
     layout = "wide"
 
+    edit_path: str = "strategies/"
     finder: Finder
     strategies: tuple[tuple[StrategyCard, str], ...]
 

@@ -77,6 +77,7 @@ class StrategyNetworkPage(View):
                 strategy=link.text,
             ),
             edit_path=edition.edit_path(strategy),
+            edit_key=edition.edit_key(strategy, "structures"),
             trail=(Link(message("Strategies"), "strategies/"), link),
             tags=tags(edition, message("Network"), cities=(strategy.city,)),
             strategy=link,

@@ -45,6 +45,7 @@ class TranslationsPage(View):
 
     template = "translations.md.j2"
 
+    edit_path: str = "strategies/"
     languages: tuple[LanguageRow, ...]
     guide: Link | None
 

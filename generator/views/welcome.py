@@ -22,6 +22,7 @@ class Welcome(View):
     template = "welcome.md.j2"
     layout = "wide"
 
+    edit_path: str = "strategies/"
     cities: tuple[CityCard, ...]
     map: CityMap
     networks: tuple[NetworkCard, ...]

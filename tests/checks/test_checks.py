@@ -1,18 +1,14 @@
-"""Each check finds its failing example at its place, and leaves its passing example alone."""
+"""Each check finds further examples at their places. `test_explained.py` holds every check to its own."""
 
 import pytest
 
-from generator.checks import CHECKS, run_checks
+from generator.checks import run_checks
+from generator.checks.explained.base import BASE, CITY, GERMAN, PARTNERS, PLAN, REDIRECTS, changed
+from generator.commands.check import check, load_and_check
 from generator.load import load
 from generator.model.digest import digest
 from generator.model.values import Text
-from tests.knowledge import BASE, Findings, WriteTree, places
-
-CITY = "strategies/testville/city.yml"
-PLAN = "strategies/testville/plan.yml"
-PARTNERS = "strategies/testville/partners.yml"
-GERMAN = "strategies/testville/plan.de.yml"
-
+from tests.knowledge import Findings, WriteTree, places
 
 SHARES = """\
 observations:
@@ -45,9 +41,10 @@ matrix: {title: M, rows: {all: {label: Everyone, cells: {lerning: [{vacant: true
 SEATS = "bodies:\n  board: {name: Board, type: steering, seats: ["
 
 
-def changed(file: str, old: str, new: str) -> dict[str, str]:
-    assert old in BASE[file]
-    return {file: BASE[file].replace(old, new)}
+def redirects(*found: str) -> dict[str, str]:
+    pairs = (pair.split(": ") for pair in found)
+    lines = (f"  r{at}: {{old: {old}, new: {new}}}\n" for at, (old, new) in enumerate(pairs))
+    return {REDIRECTS: "redirects:\n" + "".join(lines)}
 
 
 FAILING = [
@@ -73,12 +70,21 @@ FAILING = [
         (PLAN, 1, 22),
     ),
     ("personal-data", changed(PLAN, "What the city does.", '"jo\\x40testville.de"'), (PLAN, 2, 10)),
+    ("redirect", redirects("a/: b/", "b/: cities/"), (REDIRECTS, 2, 22)),
+    ("redirect", redirects("a/: b/", "b/: a/"), (REDIRECTS, 3, 22)),
+    ("redirect", redirects("a/: a/"), (REDIRECTS, 2, 22)),
+    ("redirect", redirects("a/: cities/", "a/: fields/"), (REDIRECTS, 3, 13)),
     ("ambiguous-scalar", changed(PLAN, "label: Learning", "label: NO"), (PLAN, 7, 12)),
     ("country-code", changed(CITY, "country: DE", "country: XX"), (CITY, 3, 10)),
     ("country-code", changed(CITY, "country: DE", "country: AT\nidentifiers: {nuts3: DE713}"), (CITY, 3, 10)),
     ("language-code", changed(CITY, "language: en", "language: xx"), (CITY, 1, 11)),
     ("overlay", {GERMAN: "of: abcd\ntitel: Der Plan\n"}, (GERMAN, 2, 1)),
     ("overlay", {GERMAN: "of: abcd\nstatus: in-kraft\n"}, (GERMAN, 2, 1)),
+    ("overlay", {GERMAN: "of: abcd\nfields: Felder\n"}, (GERMAN, 2, 1)),
+    ("overlay", {GERMAN: "of: abcd\nfields: []\n"}, (GERMAN, 2, 1)),
+    ("overlay", {GERMAN: "of: abcd\ntitle: {}\n"}, (GERMAN, 2, 1)),
+    ("overlay", {GERMAN: "of: abcd\ntitel:\n"}, (GERMAN, 2, 1)),
+    ("ambiguous-scalar", {GERMAN: "of: 22s7\ntitle: NO\n"}, (GERMAN, 2, 8)),
     (
         "overlay",
         {"strategies/testville/plan.en.yml": "of: abcd\ntitle: The plan\n"},
@@ -167,6 +173,12 @@ PASSING = [
         "sector: municipality",
         "sector: municipality, generic_contact: {email: office@testville.de}",
     ),
+    redirects(
+        "strategies/old-plan/: strategies/plan/",
+        "a/: strategies/plan/#measures-homework",
+        "b/: /",
+        "c/: /#map",
+    ),
     {GERMAN: f"of: {digest(Text('The plan', 'en'))}\ntitle: Der Plan\n"},
 ]
 
@@ -185,14 +197,8 @@ def test_the_passing_example_is_left_alone(changes: dict[str, str], findings: Fi
     assert findings(changes) == ()
 
 
-def test_every_check_has_a_failing_example_and_a_docstring() -> None:
-    modules = {check.__module__.rpartition(".")[2].replace("_", "-") for check in CHECKS}
-    assert modules == {check for check, _, _ in FAILING}
-    assert all(check.__doc__ for check in CHECKS)
-
-
 def test_an_unknown_reference_suggests_what_was_meant_and_where_it_lives(findings: Findings) -> None:
-    found = findings(changed(PLAN, "[school-office]", "[school-ofice]"))
+    found = findings({PLAN: BASE[PLAN].replace("[school-office]", "[school-ofice]")})
     assert found[0].message == "`measures.homework` names the partner `school-ofice`, which does not exist"
     assert found[0].help == "did you mean `school-office`? A partner lives in partners.yml."
 
@@ -205,3 +211,35 @@ def test_a_changed_source_text_names_its_stale_translation(write_tree: WriteTree
         ("warning", f"`summary` was translated from an older text; see {PLAN}:2")
     ]
     assert f"write `{digest(Text('What the city does.', 'en'))}` for `{summary}`" in found[0].help
+
+
+@pytest.mark.parametrize("pair", ["/de/a/: cities/", "a: cities/", "a/../: cities/", "a/b#c: cities/"])
+def test_an_old_address_is_one_of_this_site_in_no_language(pair: str, findings: Findings) -> None:
+    (found,) = findings(redirects(pair))
+    assert (found.check, found.span.line, found.span.column) == ("invalid-value", 2, 13)
+    assert found.help.startswith("write it without site and language")
+
+
+@pytest.mark.parametrize(
+    "new", ["https://evil.example/", "//evil.example/", "//", "''", "cities/#", "cities/#<b>", "cities"]
+)
+def test_a_redirect_leads_to_a_page_of_this_site(new: str, findings: Findings) -> None:
+    (found,) = findings(redirects(f"a/: {new}"))
+    assert (found.check, found.span.line, found.span.column) == ("invalid-value", 2, 22)
+
+
+@pytest.mark.parametrize(
+    ("pair", "column", "message"),
+    [
+        ("cities/: fields/", 13, "`r0` leads away from `cities/`, where there is a page"),
+        ("a/: citys/", 22, "`r0` leads to `citys/`, where there is no page"),
+    ],
+)
+def test_a_redirect_leads_from_where_no_page_is_to_one(
+    pair: str, column: int, message: str, write_tree: WriteTree
+) -> None:
+    root = write_tree(redirects(pair))
+    (found,) = load_and_check(root)[1]
+    assert check(root).findings == (found,)
+    assert (found.check, found.message, found.span.column) == ("redirect", message, column)
+    assert found.help

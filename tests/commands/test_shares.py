@@ -15,11 +15,13 @@ from bench.knowledge import write
 from generator.checks import run_checks
 from generator.commands import shares
 from generator.commands.check import check, load_and_check
+from generator.commands.redirects import addresses_in
 from generator.commands.shares import Share, check_in_shares, shares_of
 from generator.dataset import Names
 from generator.diagnostic import Diagnostic
 from generator.layout import files_in
 from generator.load import load, load_files
+from generator.model.values import WELCOME
 from generator.workers import Line, available, workers
 from tests.knowledge import PROJECT, Findings, WriteTree, found_in_shares
 
@@ -181,3 +183,38 @@ def test_checks_of_a_dataset_know_nothing_of_shares(cities: Path) -> None:
     dataset, _ = load(cities)
     assert dataset.known is None
     assert run_checks(dataset) == ()
+
+
+@pytest.fixture
+def redirected(cities: Path, tmp_path: Path) -> Callable[[str], Path]:
+    """The cities with redirects: one to a page in each share, and one to an address."""
+    root = shutil.copytree(cities, tmp_path / "knowledge")
+    pages = sorted(addresses_in(load(root)[0]))
+    entries = "".join(
+        f"  r{at}: {{old: old-{at}/, new: {page or WELCOME}}}\n" for at, page in enumerate(pages)
+    )
+
+    def write_redirects(address: str) -> Path:
+        last = f"  last: {{old: gone/, new: {address}}}\n"
+        (root / "content" / "redirects.yml").write_text(f"redirects:\n{entries}{last}", encoding="utf-8")
+        return root
+
+    return write_redirects
+
+
+def test_the_shares_together_know_all_pages(cities: Path) -> None:
+    halves = [load_files(cities, files)[0] for files in shares_of(list(files_in(cities)), 2)]
+    assert frozenset().union(*map(addresses_in, halves)) == addresses_in(load(cities)[0])
+
+
+@pytest.mark.usefixtures("two_processes")
+@pytest.mark.parametrize(("address", "findings"), [("fields/", 0), ("fields/no-field/", 1), ("old-1/", 1)])
+def test_redirects_are_checked_in_shares_as_they_are_in_one_process(
+    redirected: Callable[[str], Path], address: str, findings: int
+) -> None:
+    root = redirected(address)
+    with patch("generator.commands.check.load_files", wraps=load_files) as as_a_whole:
+        checked = check(root)
+    assert as_a_whole.call_count == 0, "no process reads everything"
+    assert checked.findings == as_one(root)
+    assert [found.check for found in checked.findings] == ["redirect"] * findings

@@ -43,7 +43,7 @@ def test_no_kind_of_text_is_missing_among_the_places() -> None:
     assert len(TEXTS) > 150
     assert len(PROSE) == 1
     assert {place.steps[-1] for place in URLS} == {"url", "website"}
-    assert len({place.file for place in TEXTS}) == 11
+    assert len({place.file for place in TEXTS}) == 12
 
 
 @pytest.mark.parametrize("attack", attacks(*TEXT_FILES), ids=lambda attack: attack.name)

@@ -15,6 +15,8 @@ from generator.model import KINDS, Entity
 from generator.model.base import Files
 from generator.model.introspection import bare, declared_type, is_a, metadata
 from generator.model.values import (
+    Address,
+    AddressWithAnchor,
     CountryCode,
     LanguageCode,
     LocalReference,
@@ -188,6 +190,8 @@ class _Entity:
         if is_a(found, (int, float, Decimal)):
             is_flag = is_a(found, bool)
             return Sort.OTHER, ("true" if path[-1] == "public" else "false") if is_flag else "1"
+        if _marks_of(Address, marks):
+            return Sort.OTHER, f"gone/{self.id}/"
         for declared, sort, value in _STRINGS:
             if _marks_of(declared, marks):
                 return sort, value
@@ -199,6 +203,7 @@ _STRINGS = (
     (Url, Sort.URL, "https://city.example/"),
     (CountryCode, Sort.OTHER, "DE"),
     (LanguageCode, Sort.OTHER, "en"),
+    (AddressWithAnchor, Sort.OTHER, "cities/#first"),
 )
 
 

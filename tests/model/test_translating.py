@@ -10,7 +10,7 @@ from generator.document import Data, Steps
 from generator.load import load
 from generator.model.translating import translate
 from generator.model.values import Text
-from generator.model.walk import leaves
+from generator.model.walk import leaves, walk
 from tests.knowledge import SMALL
 
 
@@ -78,13 +78,13 @@ def test_entries_and_translations_are_what_a_look_at_every_leaf_gives(data: st.D
     if not isinstance(file, dict):
         file = {"x": file}
     translated, entries = translate(entity, file, "xx")
-    known = dict(leaves(entity))
+    known, everything = dict(leaves(entity)), dict(walk(entity))
     assert [(entry.steps, entry.value) for entry in entries] == scalars(file)
     expected: dict[Steps, Any] = dict(known)
     for entry in entries:
         leaf = known.get(entry.steps)
         assert entry.text == (leaf if isinstance(leaf, Text) else None)
-        assert entry.is_value == (entry.steps in known and not isinstance(leaf, Text))
+        assert entry.is_value == (entry.steps in everything and not isinstance(leaf, Text))
         if isinstance(leaf, Text) and not entry.problem:
             expected[entry.steps] = type(leaf)(
                 leaf.value, leaf.language, {**leaf.translations, "xx": entry.value}

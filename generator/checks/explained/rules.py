@@ -1,0 +1,182 @@
+"""Findings of the checks: whether what is said fits together. Their sentences are the docstrings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.checks import (
+    ambiguous_scalar,
+    country_code,
+    date_order,
+    excluded_field,
+    language_code,
+    missing_source,
+    overlay,
+    percentage,
+    personal_data,
+    readability,
+    redirect,
+    stale_translation,
+    strategy_status,
+    table_total,
+    unknown_reference,
+    vacancy,
+)
+from generator.checks.explained.base import (
+    CITY,
+    GERMAN,
+    PARTNERS,
+    PLAN,
+    REDIRECTS,
+    Content,
+    Explanation,
+    changed,
+)
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic
+
+OBSERVATIONS = """\
+observations:
+  from-abroad: {{indicator: population, value: 250}}
+  everyone: {{indicator: population, value: 1000}}
+  share:
+    indicator: population
+    value: {share}
+    share_of: {{part: from-abroad, whole: everyone}}
+"""
+TABLE = """\
+tables:
+      pupils:
+        title: Pupils
+        columns: {{all: All}}
+        rows:
+          first: {{label: First year, values: {{all: 28}}}}
+          second: {{label: Second year, values: {{all: 12}}}}
+        totals: {{all: {total}}}"""
+LONG_SENTENCE = (
+    "The municipality coordinates counselling, accommodation, qualification and participation of newly "
+    "arrived inhabitants in cooperation with administrative departments and welfare organisations."
+)
+BODY = "bodies:\n  board:\n    name: Board\n    type: steering\n    seats: [{seat}]\n"
+
+
+def _rule(
+    check: Callable[[Dataset], Iterator[Diagnostic]],
+    why: str,
+    failing: Mapping[str, Content],
+    passing: Mapping[str, Content],
+) -> Explanation:
+    id = check.__module__.rpartition(".")[2].replace("_", "-")
+    return Explanation(id, check.__doc__ or "", why, failing, passing)
+
+
+def _before(key: str, new: str, file: str = PLAN) -> dict[str, Content]:
+    return changed(file, key, new + key)
+
+
+OF_RULES = (
+    _rule(
+        ambiguous_scalar.check,
+        "Who reads the file with another program gets something else than what you wrote.",
+        changed(PLAN, "label: Learning", "label: NO"),
+        changed(PLAN, "label: Learning", 'label: "NO"'),
+    ),
+    _rule(
+        country_code.check,
+        "Countries are named and grouped by their code.",
+        changed(CITY, "country: DE", "country: UK"),
+        changed(CITY, "country: DE", "country: GB"),
+    ),
+    _rule(
+        date_order.check,
+        "One of the two dates is wrong, and timelines would show nonsense.",
+        _before("fields:\n  learning", "period: {start: 2020-05, end: 2019}\n"),
+        _before("fields:\n  learning", "period: {start: 2020-05, end: 2021}\n"),
+    ),
+    _rule(
+        excluded_field.check,
+        "One of the two is wrong: either the strategy works in the field or it leaves it out.",
+        _before("measures:", "excluded_fields:\n  education: {note: The district does that.}\n"),
+        changed(
+            PLAN,
+            "match: {education: close}\n",
+            "match: {}\nexcluded_fields:\n  education: {note: The district does that.}\n",
+        ),
+    ),
+    _rule(
+        language_code.check,
+        "Browsers, screen readers and the list of languages rely on the code.",
+        changed(CITY, "language: en", "language: dk"),
+        changed(CITY, "language: en", "language: da"),
+    ),
+    _rule(
+        missing_source.check,
+        "Every statement here can be looked up, down to the page or slide.",
+        changed(PLAN, "source: plan-2020#1\n", ""),
+        changed(PLAN, "source: plan-2020#1\n", "source: plan-2020#1\n"),
+    ),
+    _rule(
+        overlay.check,
+        "It would be shown nowhere: dates, numbers, ids and sources are the same in all languages.",
+        {GERMAN: "of: 22s7 ----\ntitle: Der Plan\nstatus: in-kraft\n"},
+        {GERMAN: "of: 22s7\ntitle: Der Plan\n"},
+    ),
+    _rule(
+        percentage.check,
+        "Readers compare shares between cities; a wrong one misleads them.",
+        _before("source: plan-2020#1", OBSERVATIONS.format(share="24.0"), CITY),
+        _before("source: plan-2020#1", OBSERVATIONS.format(share="25.0"), CITY),
+    ),
+    _rule(
+        personal_data.check,
+        "People did not agree to be found here, and change their posts. Offices can be reached all the same.",
+        changed(PLAN, "What the city does.", "Ask jo.doe@testville.de."),
+        changed(
+            PARTNERS,
+            "sector: municipality",
+            "sector: municipality, generic_contact: {email: office@testville.de}",
+        ),
+    ),
+    _rule(
+        readability.check,
+        "Many readers are new to the language, or in a hurry.",
+        changed(PLAN, "What the city does.", LONG_SENTENCE),
+        changed(PLAN, "What the city does.", "The city helps with school, with work and with a flat."),
+    ),
+    _rule(
+        redirect.check,
+        "Who follows an old link goes round in circles or finds nothing; most links to here are not ours.",
+        {REDIRECTS: "redirects:\n  old-plan: {old: strategies/old-plan/, new: strategies/plans/}\n"},
+        {REDIRECTS: "redirects:\n  old-plan: {old: strategies/old-plan/, new: strategies/plan/}\n"},
+    ),
+    _rule(
+        stale_translation.check,
+        "Readers of the translation would be told what the original no longer says.",
+        {GERMAN: "of: aaaa\ntitle: Der alte Plan\n"},
+        {GERMAN: "of: 22s7\ntitle: Der Plan\n"},
+    ),
+    _rule(
+        strategy_status.check,
+        "The status and the decision path stand next to each other on the page, and contradict each other.",
+        _before("fields:\n  learning", "decision_path:\n  council: {body: City council, public: true}\n"),
+        _before("fields:\n  learning", "decision_path:\n  council: {body: City council, outcome: adopted}\n"),
+    ),
+    _rule(
+        table_total.check,
+        "Either a number was copied wrongly, or the source has a mistake that readers should be told.",
+        changed(PLAN, "lead: [school-office]", TABLE.format(total=41)),
+        changed(PLAN, "lead: [school-office]", TABLE.format(total=40)),
+    ),
+    _rule(
+        unknown_reference.check,
+        "The link on the page would lead nowhere. Often the id has a slip, or the thing is not written yet.",
+        changed(PLAN, "lead: [school-office]", "lead: [school-ofice]"),
+        changed(PLAN, "lead: [school-office]", "lead: [school-office]"),
+    ),
+    _rule(
+        vacancy.check,
+        "A vacancy is a finding of its own: it must be clear whether a seat is empty.",
+        _before("measures:", BODY.format(seat="{vacant: true, partner: school-office}")),
+        _before("measures:", BODY.format(seat="{vacant: true}, {partner: school-office}")),
+    ),
+)

@@ -1,0 +1,46 @@
+"""A redirect leads to its end at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, error
+from generator.model import Redirect
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A redirect that leads away from a page, to none, on to another redirect, or from where another does."""
+    found: dict[str, Redirect] = {}
+    for redirect in dataset.of(Redirect).values():
+        first = found.setdefault(redirect.old, redirect)
+        if first is not redirect:
+            yield error(
+                dataset.origin(redirect).span(("old",)),
+                "redirect",
+                f"`{redirect.id}` leads away from `{redirect.old}`, as `{first.id}` does",
+                "remove one of the two.",
+            )
+    for redirect in dataset.of(Redirect).values():
+        if redirect.page not in found:
+            continue
+        message = (
+            f"`{redirect.id}` leads to `{redirect.page}`, from where `{found[redirect.page].id}` leads on"
+        )
+        last = _last(redirect, found)
+        help = f"write where that ends: `new: {last.new}`." if last else ""
+        if last is None:
+            message = f"`{redirect.id}` leads to `{redirect.page}`, from where readers are led in a circle"
+            help = "write the address of a page, or remove one of the redirects."
+        yield error(dataset.origin(redirect).span(("new",)), "redirect", message, help)
+
+
+def _last(redirect: Redirect, found: Mapping[str, Redirect]) -> Redirect | None:
+    """The redirect after which no other follows; None where there is none."""
+    passed = {redirect.old}
+    while redirect.page in found:
+        redirect = found[redirect.page]
+        if redirect.old in passed:
+            return None
+        passed.add(redirect.old)
+    return redirect

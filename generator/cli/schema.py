@@ -1,0 +1,43 @@
+"""The command `atlas schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import of_knowledge_base, root_argument
+from generator.commands import check as check_command
+
+
+@click.command()
+@root_argument
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Only write the schemas that hold for every knowledge base, to this folder.",
+)
+def schema(root: Path, out: Path | None) -> None:
+    """Write the JSON Schemas by which editors check, complete and explain YAML files.
+
+    Those with the ids of ROOT go to its folder .atlas/, which git ignores: open
+    .atlas/knowledge-base.code-workspace in VS Code. In a checkout of this project, the general ones in
+    generator/schemas/ and .vscode/settings.json are brought up to date, too.
+    """
+    from generator.commands import schema as schema_command
+
+    if out is not None:
+        prefix = f"{schema_command.COMMITTED}/"
+        files = schema_command.committed().items()
+        found = {name.removeprefix(prefix): text for name, text in files if name.startswith(prefix)}
+        schema_command.write(out, found)
+        click.echo(f"{len(found)} schemas written to {out}", err=True)
+        return
+    dataset, _ = of_knowledge_base(check_command.load_and_check, root)
+    schema_command.write(root, schema_command.own(dataset))
+    click.echo(
+        f"schemas with the ids of this knowledge base written to {root / schema_command.OWN}", err=True
+    )
+    if root.samefile(check_command.PROJECT):
+        schema_command.write(root, schema_command.committed())
+        click.echo(f"schemas for every knowledge base written to {schema_command.COMMITTED}", err=True)

@@ -1,0 +1,72 @@
+"""`atlas diff`: what changed for readers since a revision, read from git without a checkout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.commands.check import load_and_check
+from generator.commands.git import git
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic
+from generator.layout import FOLDERS, kind_of, translated_by
+from generator.load import load
+
+MAIN = ("origin/main", "main", "@{upstream}")
+"""Where a branch can have left, in the order in which they are looked for."""
+
+
+class UnknownRevisionError(Exception):
+    """There is no such revision, or no repository."""
+
+
+def revision_of(root: Path, name: str | None) -> str:
+    """The id of a revision; without a name, of that at which the branch left the main one, or the last."""
+    if name is None:
+        bases = (git(root, "merge-base", "HEAD", main) for main in MAIN)
+        found = next(filter(None, bases), None) or _commit(root, "HEAD")
+        if found is None:
+            raise UnknownRevisionError(f"{root} is not in a git repository with a revision to compare with")
+        return found.decode().strip()
+    found = _commit(root, name)
+    if found is None:
+        raise UnknownRevisionError(f"git knows no revision `{name}` in {root}")
+    return found.decode().strip()
+
+
+def _commit(root: Path, name: str) -> bytes | None:
+    return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+
+
+def load_revision(root: Path, revision: str) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+    """The knowledge base as it was at a revision. Nothing in the folder or the repository is touched."""
+    with TemporaryDirectory(prefix="atlas-") as folder:
+        for file, content in _files(root, revision):
+            path = Path(folder, file)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return load_and_check(Path(folder)) if any(Path(folder).iterdir()) else load(Path(folder))
+
+
+def _files(root: Path, revision: str) -> Iterator[tuple[str, bytes]]:
+    """The files of the knowledge base at a revision, as they are kept: no filter of git touches them."""
+    listed = git(root, "ls-tree", "-r", "-z", revision, "--", *FOLDERS)
+    if listed is None:
+        raise UnknownRevisionError(f"git cannot list the files of {revision[:12]}")
+    blobs = {}
+    for entry in listed.decode("utf-8", errors="surrogateescape").split("\0"):
+        head, _, name = entry.partition("\t")
+        mode, kind, id = head.split(" ") if head else ("", "", "")
+        is_ours = kind_of(name) or translated_by(name)
+        if kind == "blob" and mode != "120000" and is_ours and ".." not in name.split("/"):
+            blobs[name] = id
+    contents = git(root, "cat-file", "--batch", given="".join(f"{id}\n" for id in blobs.values()).encode())
+    if contents is None:
+        raise UnknownRevisionError(f"git cannot read the files of {revision[:12]}")
+    start = 0
+    for name in blobs:
+        end_of_head = contents.index(b"\n", start)
+        end = end_of_head + 1 + int(contents[start:end_of_head].rsplit(b" ", 1)[1])
+        yield name, contents[end_of_head + 1 : end]
+        start = end + 1

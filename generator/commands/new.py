@@ -1,0 +1,171 @@
+"""`atlas new`: begin a city, a strategy, a measure and so on, in a file that checks clean."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.commands.check import load_and_check, report
+from generator.dataset import Dataset
+from generator.diagnostic import Severity, did_you_mean
+from generator.document import CannotInsertError, Data, Plain, with_entry, yaml_text
+from generator.model import City, Entity, Model, Network, Partner, Source, Strategy
+from generator.model.asking import Question, described_keys, questions, required_maps
+from generator.model.measure import Measure
+from generator.model.parse import suggest_id
+from generator.model.values import is_id
+from generator.render.catalogue import Interface
+from generator.render.new_file import commented
+
+Values = Mapping[str, tuple[str, ...]]
+"""What was given, by the name of the option."""
+
+
+class NotPossibleError(Exception):
+    """Nothing was written, and the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Something that can be begun: its class, and the file and the map that it is put into."""
+
+    name: str
+    model: type[Model]
+    pattern: str
+    key: str | None = None
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The ids that must be given, from the outside in; the last is that of the new thing."""
+        around = [name for name in re.findall(r"\{(\w+)\}", self.pattern) if name != "id"]
+        return (*around, "id")
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The values that can be given."""
+        return tuple(questions(self.model))
+
+
+def _of_kind(kind: type[Entity]) -> Beginning:
+    files = kind.files[-1]  # of a city, where there is a choice
+    return Beginning(kind.kind, kind, files.pattern, files.key)
+
+
+BEGINNINGS = (
+    _of_kind(City),
+    _of_kind(Strategy),
+    Beginning("measure", Measure, "strategies/{city}/{strategy}.yml", "measures"),
+    _of_kind(Partner),
+    _of_kind(Source),
+    _of_kind(Network),
+)
+"""What can be begun, besides translations."""
+
+
+def begin(
+    root: Path,
+    dataset: Dataset,
+    beginning: Beginning,
+    ids: Mapping[str, str],
+    values: Values,
+    words: Interface,
+) -> str:
+    """Write the new thing; the name of the file. Nothing that was there is changed."""
+    _check_ids(root, dataset, beginning, ids)
+    file = beginning.pattern.format(**ids)
+    data = _data(beginning, values)
+    text = commented(described_keys(beginning.model), data, words)
+    if beginning.key is None:
+        write_checked(root, file, text)
+    else:
+        entry = yaml_text({ids["id"]: None}) + textwrap.indent(text, "  ")
+        write_checked(root, file, _inserted(root, dataset, file, beginning.key, entry))
+    return file
+
+
+def write_checked(root: Path, file: str, text: str) -> None:
+    """Write a file. Should that bring errors about, take it back and say which."""
+    path = root / file
+    before = path.read_bytes() if path.exists() else None
+    known = {(found.check, found.message) for found in load_and_check(root)[1]}
+    missing = [folder for folder in path.parents if not folder.exists()]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as out:
+        out.write(text)
+    errors = [
+        found
+        for found in load_and_check(root)[1]
+        if found.severity is Severity.ERROR and (found.check, found.message) not in known
+    ]
+    if errors:
+        printed = report(errors, root)
+        if before is None:
+            path.unlink()
+            for folder in missing:
+                folder.rmdir()
+        else:
+            path.write_bytes(before)
+        raise NotPossibleError(f"what you gave does not check clean, so nothing was written:\n\n{printed}")
+
+
+def _check_ids(root: Path, dataset: Dataset, beginning: Beginning, ids: Mapping[str, str]) -> None:
+    new = ids["id"]
+    if not is_id(new):
+        raise NotPossibleError(f"`{new}` is not an id; {suggest_id(new)}")
+    for kind in beginning.arguments[:-1]:
+        if ids[kind] not in dataset.ids(kind):
+            raise NotPossibleError(
+                f"there is no {kind} `{ids[kind]}`. {did_you_mean(ids[kind], dataset.ids(kind))}".strip()
+            )
+    file = beginning.pattern.format(**ids)
+    if beginning.key is None and (root / file).exists():
+        raise NotPossibleError(f"{file} is there already; nothing was written")
+    if beginning.key is not None and (document := dataset.documents.get(file)):
+        entries = document.data.get(beginning.key)
+        if isinstance(entries, dict) and new in entries:
+            raise NotPossibleError(f"`{new}` is there already, in {file}; nothing was written")
+    origin = dataset.origins.get((beginning.name, new))
+    if origin:
+        raise NotPossibleError(f"the {beginning.name} `{new}` is there already, in {origin.document.file}")
+
+
+def _inserted(root: Path, dataset: Dataset, file: str, key: str, entry: str) -> str:
+    document = dataset.documents.get(file)
+    if document is None:
+        if (root / file).exists():
+            raise NotPossibleError(f"{file} cannot be read; see `atlas check`")
+        return f"{key}:\n" + "".join(
+            f"  {line}\n" if line else "\n" for line in entry.rstrip("\n").split("\n")
+        )
+    mark = "\ufeff" if (root / file).read_bytes().startswith(b"\xef\xbb\xbf") else ""
+    try:
+        return mark + with_entry(document, key, entry)
+    except CannotInsertError as problem:
+        raise NotPossibleError(f"nothing can be put into {file} as it is: {problem}") from None
+
+
+def _data(beginning: Beginning, values: Values) -> dict[str, Data]:
+    data: dict[str, Data] = {}
+    for question in beginning.questions:
+        given = values.get(question.option, ())
+        if not given:
+            continue
+        found = [_value(question, text) for text in given]
+        around = data
+        for step in question.steps[:-1]:
+            inner = around.setdefault(step, {})
+            assert isinstance(inner, dict)
+            around = inner
+        is_one = not question.is_list or (question.target == "source" and len(found) == 1)
+        around[question.steps[-1]] = found[0] if is_one else list(found)
+    for name in required_maps(beginning.model):
+        data.setdefault(name, {})
+    return data
+
+
+def _value(question: Question, text: str) -> str:
+    is_plain = question.is_plain and re.fullmatch(r"[\w.+-]+", text)
+    return Plain(text) if is_plain else text

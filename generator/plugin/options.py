@@ -1,0 +1,35 @@
+"""Options of the plugin in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort
+
+from generator.render.contributing import Hosting, WrongTemplateError
+from generator.views.base import FALLBACKS
+
+
+class AtlasConfig(Config):  # type: ignore[no-untyped-call]
+    """What can be set; where nothing is, what a knowledge base in English needs."""
+
+    languages = config_options.ListOfItems(config_options.Type(str), default=["en"])
+    fallbacks = config_options.ListOfItems(config_options.Type(str), default=list(FALLBACKS))
+    """Languages that a text is shown in where it is not in the reader's, before the one it was written in."""
+    root = config_options.Type(str, default=".")
+    edit_uri_template = config_options.Type(str, default="")
+    """Where a file can be changed on the host of the repository: `{path}`, `{line}`."""
+    folder_uri_template = config_options.Type(str, default="")
+    """Where a folder is shown there, for lists that come from many files: `{path}`."""
+    report_uri_template = config_options.Type(str, default="")
+    """Where an error can be reported: `{url}` and `{title}` of the page, `{path}`, `{line}`."""
+    share_frames = config_options.Type(bool, default=True)
+    """Whether the theme is rendered once for all pages that have the same around them."""
+
+
+def hosting_of(options: AtlasConfig) -> Hosting:
+    """The links to the host of the repository; MkDocs stops where a template of one is wrong."""
+    try:
+        return Hosting(options.edit_uri_template, options.folder_uri_template, options.report_uri_template)
+    except WrongTemplateError as problem:
+        raise Abort(str(problem)) from None

@@ -1,0 +1,90 @@
+"""The addresses of pages: which there are, which have gone, and where redirects lead from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.analysis.difference import Difference, Happened
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, did_you_mean, error
+from generator.model import Redirect
+from generator.views import PAGES
+from generator.views.base import Edition
+from generator.views.redirects import RedirectPage
+
+
+@dataclass(frozen=True, slots=True)
+class GoneAddress:
+    """An address where a page was; where readers are led now (empty: nowhere), or else could be."""
+
+    path: str
+    redirect: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressChanges:
+    """Addresses below that of the language: those that are new, and those that are gone."""
+
+    new: tuple[str, ...]
+    gone: tuple[GoneAddress, ...]
+
+    @property
+    def broken(self) -> tuple[GoneAddress, ...]:
+        """Those that lead nowhere."""
+        return tuple(one for one in self.gone if not one.redirect)
+
+
+def page_addresses(edition: Edition) -> frozenset[str]:
+    """Where pages are, the same in every language. Pages that only lead on are not among them."""
+    kinds = (kind for kind in PAGES if kind is not RedirectPage)
+    return frozenset(path for kind in kinds for path, _ in kind.pages(edition))
+
+
+def address_changes(before: Edition, now: Edition, found: Iterable[Difference]) -> AddressChanges:
+    """What happened to addresses; one that only led on is missed, too."""
+    old, new = page_addresses(before), page_addresses(now)
+    known, redirects = old | _redirects(before.dataset).keys(), _redirects(now.dataset)
+    ids = {str(one.old): str(one.new) for one in found if one.happened is Happened.RENAMED}
+    return AddressChanges(
+        tuple(sorted(new - known)),
+        tuple(
+            GoneAddress(path, redirects.get(path, ""), _suggestion(path, ids, new))
+            for path in sorted(known - new)
+        ),
+    )
+
+
+def _redirects(dataset: Dataset) -> Mapping[str, str]:
+    return {redirect.old: redirect.new for redirect in dataset.of(Redirect).values()}
+
+
+def _suggestion(path: str, ids: Mapping[str, str], pages: frozenset[str]) -> str:
+    """Where what was there is now, or else the nearest page above it."""
+    parts = path.strip("/").split("/")
+    moved = f"{'/'.join(ids.get(part, part) for part in parts)}/"
+    above = ("/".join([*parts[:depth], ""]) for depth in range(len(parts) - 1, -1, -1))
+    return moved if moved in pages else next(found for found in above if found in pages)
+
+
+def redirect_findings(dataset: Dataset, pages: frozenset[str]) -> Iterator[Diagnostic]:
+    """A redirect from where a page is, or to where none is."""
+    known = _redirects(dataset)
+    for redirect in dataset.of(Redirect).values():
+        origin = dataset.origin(redirect)
+        if redirect.old in pages:
+            yield error(
+                origin.span(("old",)),
+                "redirect",
+                f"`{redirect.id}` leads away from `{redirect.old}`, where there is a page",
+                "remove the redirect: readers should see the page.",
+            )
+        if redirect.page not in pages and redirect.page not in known:
+            hint = did_you_mean(redirect.page, pages)
+            yield error(
+                origin.span(("new",)),
+                "redirect",
+                f"`{redirect.id}` leads to `{redirect.page}`, where there is no page",
+                hint or "write the address of a page without the language, such as `strategies/`.",
+            )

@@ -1,0 +1,37 @@
+"""Pages at old addresses that lead to where something is now, for hosts without rules of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Self
+
+from generator.model import Redirect
+from generator.views.base import Edition, Pages, View, message
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedirectPage(View):
+    """A page that only leads on. It is in no list and no search."""
+
+    template = "redirect.md.j2"
+    layout = "redirect"
+    is_searched = False
+
+    leads_to: str
+
+    @classmethod
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        for redirect in edition.dataset.of(Redirect).values():
+            yield redirect.old, partial(cls._of, edition, redirect)
+
+    @classmethod
+    def _of(cls, edition: Edition, redirect: Redirect) -> Self:
+        return cls(
+            path=redirect.old,
+            title=message("This page has moved"),
+            description=message("This page has moved"),
+            edit_path=edition.edit_path(redirect),
+            edit_key=edition.edit_key(redirect),
+            leads_to=redirect.new,
+        )
