@@ -85,8 +85,8 @@ def address_lines(report: Report, words: Interface) -> Iterator[str]:
     for one in report.broken:
         yield words.say(message("gone, and no redirect leads on: {old}", old=one.path))
     for one in report.addresses.gone:
-        if one.redirect:
-            yield words.say(message("moved: {old} leads to {new}", old=one.path, new=one.redirect))
+        if one.redirect is not None:
+            yield words.say(message("moved: {old} leads to {new}", old=one.path, new=one.redirect or WELCOME))
     for path in report.addresses.new:
         yield words.say(message("new: {thing}", thing=path or WELCOME))
 
@@ -124,7 +124,7 @@ def to_json(report: Report, words: Interface) -> str:
         else {
             "new": list(addresses.new),
             "gone": [
-                {"address": one.path, "redirect": one.redirect or None, "suggestion": one.suggestion}
+                {"address": one.path, "redirect": one.redirect, "suggestion": one.suggestion}
                 for one in addresses.gone
             ],
         },

@@ -16,10 +16,10 @@ from generator.views.redirects import RedirectPage
 
 @dataclass(frozen=True, slots=True)
 class GoneAddress:
-    """An address where a page was; where readers are led now (empty: nowhere), or else could be."""
+    """An address where a page was; where readers are led now (None: nowhere), or else could be."""
 
     path: str
-    redirect: str
+    redirect: str | None
     suggestion: str
 
 
@@ -33,7 +33,7 @@ class AddressChanges:
     @property
     def broken(self) -> tuple[GoneAddress, ...]:
         """Those that lead nowhere."""
-        return tuple(one for one in self.gone if not one.redirect)
+        return tuple(one for one in self.gone if one.redirect is None)
 
 
 def page_addresses(edition: Edition) -> frozenset[str]:
@@ -50,7 +50,7 @@ def address_changes(before: Edition, now: Edition, found: Iterable[Difference]) 
     return AddressChanges(
         tuple(sorted(new - known)),
         tuple(
-            GoneAddress(path, redirects.get(path, ""), _suggestion(path, ids, new))
+            GoneAddress(path, redirects.get(path), _suggestion(path, ids, new))
             for path in sorted(known - new)
         ),
     )

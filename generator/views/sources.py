@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from generator.analysis.evidence import sourced_parts
 from generator.document import Steps
-from generator.model import Entity, Indicator, Page, Source, Strategy
+from generator.model import Entity, Indicator, Page, Redirect, Source, Strategy
 from generator.model.values import PartialDate, Text
 from generator.views.base import Edition, Link, Localized, Message, Pages, View, message, place_name
 from generator.views.labels import label
@@ -85,7 +85,7 @@ def _claims(edition: Edition) -> Claims:
     """Links to what rests on a source, by source and place, each once."""
     found: Claims = defaultdict(dict)
     for entity in edition.dataset.all():
-        if isinstance(entity, Source | Indicator | Page):
+        if isinstance(entity, Source | Indicator | Page | Redirect):
             continue
         for steps, value in sourced_parts(edition.dataset, entity):
             link = _link(edition, entity, steps)

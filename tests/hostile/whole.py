@@ -34,6 +34,8 @@ KEY = "one"
 """The key in every map of an entity: so references within it fit."""
 OTHER = "other"
 """What stands beside the first, for references that must name another thing."""
+MOVED, NOW_AT = "gone/", "cities/#first"
+"""Where redirects lead away from, each at an address below, and where to."""
 PATTERNED = {"nuts3": "DE713", "wikidata": "Q1", "lau": "06413"}
 LEFT_OUT = {("city", "observations", KEY, "share_of"), ("strategy", "measures", KEY, "tables", KEY, "totals")}
 """What has to fit other numbers."""
@@ -191,7 +193,7 @@ class _Entity:
             is_flag = is_a(found, bool)
             return Sort.OTHER, ("true" if path[-1] == "public" else "false") if is_flag else "1"
         if _marks_of(Address, marks):
-            return Sort.OTHER, f"gone/{self.id}/"
+            return Sort.OTHER, f"{MOVED}{self.id}/"
         for declared, sort, value in _STRINGS:
             if _marks_of(declared, marks):
                 return sort, value
@@ -203,7 +205,7 @@ _STRINGS = (
     (Url, Sort.URL, "https://city.example/"),
     (CountryCode, Sort.OTHER, "DE"),
     (LanguageCode, Sort.OTHER, "en"),
-    (AddressWithAnchor, Sort.OTHER, "cities/#first"),
+    (AddressWithAnchor, Sort.OTHER, NOW_AT),
 )
 
 
