@@ -15,7 +15,7 @@ from functools import lru_cache
 from generator.dataset import Dataset
 from generator.model import City, Field, Indicator, Strategy
 from generator.model.city import Observation
-from generator.model.values import FieldRef
+from generator.model.references import FieldRef
 
 
 class Coverage(StrEnum):

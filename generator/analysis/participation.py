@@ -13,7 +13,8 @@ from generator.dataset import Dataset
 from generator.model import Entity, Partner, Strategy
 from generator.model.governance import Seat
 from generator.model.measure import FundingLevel, Measure
-from generator.model.values import LocalFieldRef, Text
+from generator.model.references import LocalFieldRef
+from generator.model.values import Text
 
 Thing = TypeVar("Thing", bound=Entity)
 

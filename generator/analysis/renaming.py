@@ -9,7 +9,7 @@ from typing import Any
 from generator.dataset import Dataset
 from generator.document import Steps
 from generator.model import KINDS
-from generator.model.values import LocalReference, Reference, SourceRef
+from generator.model.references import LocalReference, Reference, SourceRef
 
 Names = Mapping[tuple[str, str], str]
 """The new name of what had another one: by its kind or map, and its old name."""

@@ -17,8 +17,9 @@ from generator.analysis.comparison import Coverage, coverage
 from generator.dataset import Dataset
 from generator.model import KINDS
 from generator.model.codebook import codebook, every
+from generator.model.references import SourceRef
 from generator.model.table import Column, ColumnType, ForeignKey, Gathering, Slot, Table
-from generator.model.values import SourceRef, Text
+from generator.model.values import Text
 
 Value = str | int | float | Decimal | bool | None
 TEXT_LANGUAGE = Column("text_language", description="The language that the texts of the row were written in.")

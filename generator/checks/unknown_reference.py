@@ -9,7 +9,7 @@ from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, did_you_mean, error, listed
 from generator.document import Steps, dotted
 from generator.model import KINDS, Entity
-from generator.model.values import LocalReference, Reference, SourceRef
+from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.walk import find
 
 LIVES_IN = {

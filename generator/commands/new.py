@@ -14,9 +14,9 @@ from generator.diagnostic import Severity, did_you_mean
 from generator.document import CannotInsertError, Data, Plain, with_entry, yaml_text
 from generator.model import City, Entity, Model, Network, Partner, Source, Strategy
 from generator.model.asking import Question, described_keys, questions, required_maps
+from generator.model.ids import is_id
 from generator.model.measure import Measure
 from generator.model.parse import suggest_id
-from generator.model.values import is_id
 from generator.render.catalogue import Interface
 from generator.render.new_file import commented
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from generator.dataset import Dataset
 from generator.model import Entity
+from generator.model.references import Reference
 from generator.model.schema import Schema
-from generator.model.values import Reference, Text
+from generator.model.values import Text
 from generator.render.editor_schemas import Known, described_kinds, schema_name, schemas
 
 COMMITTED = "generator/schemas"

@@ -11,8 +11,8 @@ from generator.document import Data, Document
 from generator.load.reading import Readings
 from generator.model import Entity
 from generator.model.base import Files
+from generator.model.ids import ID_RULE, is_id
 from generator.model.parse import Problem, parse_entity, suggest_id
-from generator.model.values import ID_RULE, is_id
 
 DEFAULT_LANGUAGE = "en"
 

@@ -11,8 +11,9 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.model.base import Entity
+from generator.model.dates import PartialDate
 from generator.model.introspection import bare, is_a, is_model, is_sources, many, parts_of
-from generator.model.values import LocalReference, PartialDate, Reference
+from generator.model.references import LocalReference, Reference
 
 SOURCE = "source"
 

@@ -10,7 +10,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from generator.model.values import Id, PartialDate, SourceRef, Text
+from generator.model.dates import PartialDate
+from generator.model.references import SourceRef
+from generator.model.values import Id, Text
 
 
 class Model(BaseModel):

@@ -7,20 +7,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Claim, Entity, Files, Model, Sourced, keyed
-from generator.model.values import (
-    Count,
-    CountryCode,
-    Degrees,
-    Flag,
-    Id,
-    IndicatorRef,
-    LanguageCode,
-    LocalAreaRef,
-    LocalObservationRef,
-    Number,
-    Text,
-    Url,
-)
+from generator.model.references import IndicatorRef, LocalAreaRef, LocalObservationRef
+from generator.model.values import Count, CountryCode, Degrees, Flag, Id, LanguageCode, Number, Text, Url
 
 
 class Coordinates(Sourced):

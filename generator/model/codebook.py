@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from generator.model import KINDS
 from generator.model.base import Entity
+from generator.model.dates import PartialDate
 from generator.model.introspection import (
     Part,
     bare,
@@ -28,8 +29,9 @@ from generator.model.introspection import (
     parts_of,
     snake,
 )
+from generator.model.references import LocalReference, Reference
 from generator.model.table import Branch, Column, ColumnType, ForeignKey, Gathering, Slot, Table
-from generator.model.values import LocalReference, PartialDate, Reference, Text
+from generator.model.values import Text
 
 ID = "The id; with the columns before it, it names one row."
 BELONGS_TO = "The id of what the row belongs to."

@@ -5,19 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.model.base import Claim, Period, keyed
+from generator.model.dates import PartialDate
 from generator.model.measure import Funding
-from generator.model.values import (
-    FieldRef,
-    Flag,
-    Id,
-    LocalBodyRef,
-    LocalFieldRef,
-    LocalStructureRef,
-    Name,
-    PartialDate,
-    PartnerRef,
-    Text,
-)
+from generator.model.references import FieldRef, LocalBodyRef, LocalFieldRef, LocalStructureRef, PartnerRef
+from generator.model.values import Flag, Id, Name, Text
 from generator.model.vocabulary import Match
 
 

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.model.base import Entity
-from generator.model.values import Address, AddressWithAnchor, SourceRef, Url
+from generator.model.references import SourceRef
+from generator.model.values import Address, AddressWithAnchor, Url
 
 
 @dataclass(frozen=True, slots=True)

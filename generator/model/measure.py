@@ -5,17 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.model.base import Claim, Model, keyed
-from generator.model.values import (
-    Count,
-    Id,
-    LocalFieldRef,
-    Name,
-    Number,
-    PartialDate,
-    PartnerRef,
-    Text,
-    Total,
-)
+from generator.model.dates import PartialDate
+from generator.model.references import LocalFieldRef, PartnerRef
+from generator.model.values import Count, Id, Name, Number, Text, Total
 
 
 class FundingLevel(StrEnum):

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from generator.model.base import Claim, Dispute, Entity, Files, Period, keyed
 from generator.model.measure import FundingLevel
-from generator.model.values import CityRef, FieldRef, Id, LocalMemberRef, Name, PartnerRef, Text, Url
+from generator.model.references import CityRef, FieldRef, LocalMemberRef, PartnerRef
+from generator.model.values import Id, Name, Text, Url
 from generator.model.vocabulary import Match
 
 

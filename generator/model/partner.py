@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.model.base import Claim, Entity, Files, Model, keyed
-from generator.model.values import Count, CountryCode, Flag, Id, Name, PartialDate, PartnerRef, Text, Url
+from generator.model.dates import PartialDate
+from generator.model.references import PartnerRef
+from generator.model.values import Count, CountryCode, Flag, Id, Name, Text, Url
 
 
 class Sector(StrEnum):

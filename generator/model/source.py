@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.model.base import Entity, Files, Model, keyed
-from generator.model.values import Id, LanguageCode, Name, PartialDate, Text, Url
+from generator.model.dates import PartialDate
+from generator.model.values import Id, LanguageCode, Name, Text, Url
 
 
 class Medium(StrEnum):

@@ -8,18 +8,8 @@ from typing import Literal
 from generator.model.base import Claim, Dispute, Entity, Files, Period, keyed
 from generator.model.governance import Body, DecisionStep, Matrix, Milestone, Project, Structure, Tier
 from generator.model.measure import Measure
-from generator.model.values import (
-    FieldRef,
-    Flag,
-    Id,
-    IndicatorRef,
-    LocalFactorRef,
-    LocalGoalRef,
-    MeasureId,
-    Name,
-    PartnerRef,
-    Text,
-)
+from generator.model.references import FieldRef, IndicatorRef, LocalFactorRef, LocalGoalRef, PartnerRef
+from generator.model.values import Flag, Id, MeasureId, Name, Text
 from generator.model.vocabulary import Match
 
 

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from generator.model.ids import ID_PATTERN, ID_RULE, check_id
+
 MOST = 10**15
 """The largest whole number: programs that read the data keep those exact."""
 ADDRESS_PATTERN = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
 WELCOME = "/"
 """How the address of the first page is written, which would be empty."""
-ID_RULE = "lower-case letters a–z, digits and single hyphens between them"
-
-
-@lru_cache(maxsize=50_000)  # the same ids stand in many places, and each place is checked
-def is_id(text: str) -> bool:
-    """Whether a text can name a thing; ids become paths and addresses, so the rule is strict."""
-    return len(text) <= 100 and ID_PATTERN.fullmatch(text) is not None
-
-
-def _check_id(text: str) -> str:
-    if not is_id(text):
-        raise PydanticCustomError("id_syntax", "is not an id: an id has " + ID_RULE)
-    return text
 
 
 def _check_plain(text: str) -> str:
@@ -112,7 +97,7 @@ def _read_number(value: object) -> object:
     return value
 
 
-Id = Annotated[str, AfterValidator(_check_id)]
+Id = Annotated[str, AfterValidator(check_id)]
 MeasureId = Annotated[Id, AfterValidator(_check_measure_id)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 """Only `true` and `false`: `no`, `NO` or `nein` may be a country, a word or a slip."""
@@ -180,151 +165,3 @@ class Prose(Text):
     def check(cls, value: str) -> str:
         _check_seen(value)
         return value
-
-
-class _Word(str):
-    """A text value with a syntax of its own."""
-
-    __slots__ = ()
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """The value, or a `PydanticCustomError` that says what is wrong."""
-        return cls(_check_id(text))
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema())
-
-
-class Reference(_Word):
-    """The id of an entity; `target` is the kind of the entity."""
-
-    __slots__ = ()
-    target: ClassVar[str]
-
-
-class CityRef(Reference):
-    __slots__ = ()
-    target = "city"
-
-
-class FieldRef(Reference):
-    __slots__ = ()
-    target = "field"
-
-
-class IndicatorRef(Reference):
-    __slots__ = ()
-    target = "indicator"
-
-
-class PartnerRef(Reference):
-    __slots__ = ()
-    target = "partner"
-
-
-class LocalReference(_Word):
-    """A key in another keyed map of the same entity; `scope` is the name of that map."""
-
-    __slots__ = ()
-    scope: ClassVar[str]
-
-
-class LocalFieldRef(LocalReference):
-    __slots__ = ()
-    scope = "fields"
-
-
-class LocalBodyRef(LocalReference):
-    __slots__ = ()
-    scope = "bodies"
-
-
-class LocalStructureRef(LocalReference):
-    __slots__ = ()
-    scope = "structures"
-
-
-class LocalGoalRef(LocalReference):
-    __slots__ = ()
-    scope = "goals"
-
-
-class LocalFactorRef(LocalReference):
-    __slots__ = ()
-    scope = "factors"
-
-
-class LocalAreaRef(LocalReference):
-    __slots__ = ()
-    scope = "areas"
-
-
-class LocalObservationRef(LocalReference):
-    __slots__ = ()
-    scope = "observations"
-
-
-class LocalMemberRef(LocalReference):
-    __slots__ = ()
-    scope = "members"
-
-
-class SourceRef(_Word):
-    """Where a claim stands: `<source id>` or `<source id>#<place>`, a page or slide."""
-
-    __slots__ = ()
-
-    @property
-    def source(self) -> str:
-        return self.partition("#")[0]
-
-    @property
-    def place(self) -> str:
-        """The page or slide; empty where the whole source is meant."""
-        return self.partition("#")[2]
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        source, hash_sign, place = text.partition("#")
-        _check_id(source)
-        if hash_sign:
-            _check_id(place)
-        return cls(text)
-
-
-class PartialDate(_Word):
-    """A calendar date of which the day, or the day and the month, may be unknown (EDTF level 0)."""
-
-    __slots__ = ()
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
-            raise PydanticCustomError("date", "is not a date like `2016`, `2016-09` or `2016-09-15`")
-        value = cls(text)
-        try:
-            _ = value.earliest, value.latest
-        except ValueError:
-            raise PydanticCustomError("date", "is not a day of the calendar") from None
-        return value
-
-    @property
-    def earliest(self) -> date:
-        """The first day that the date can mean."""
-        year, month, day = [*self._numbers, 1, 1][:3]
-        return date(year, month, day)
-
-    @property
-    def latest(self) -> date:
-        """The last day that the date can mean."""
-        numbers = self._numbers
-        if len(numbers) == 3:
-            return self.earliest
-        year, month = [*numbers, 12][:2]
-        return date(year, month, calendar.monthrange(year, month)[1])
-
-    @property
-    def _numbers(self) -> list[int]:
-        return [int(part) for part in self.split("-")]

@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from generator.analysis.translation import Progress
-from generator.model.values import PartialDate
+from generator.model.dates import PartialDate
 from generator.render.escape import plain
 from generator.views.base import Country, Language, Link, Localized, Message, Words
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.model.values import PartialDate
+from generator.model.dates import PartialDate
 from generator.render.address import relative_url
 from generator.render.catalogue import Interface, interface
 from generator.render.drawings import drawing

@@ -13,8 +13,9 @@ from generator.analysis.translation import Progress
 from generator.dataset import Dataset
 from generator.model import Claim, Entity, Source
 from generator.model.base import Sourced, Standing
+from generator.model.references import SourceRef
 from generator.model.source import Medium
-from generator.model.values import SourceRef, Text
+from generator.model.values import Text
 from generator.views.contents import Contents, Exhibit, field_names, gather
 from generator.views.words import (
     Citation,

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from generator.analysis.history import Change, ChangeKind, Revision, changes_of
 from generator.model import Entity, Field, Indicator, Page, Partner, Redirect, Source, Term
-from generator.model.values import PartialDate, Text
+from generator.model.dates import PartialDate
+from generator.model.values import Text
 from generator.views.base import Edition, Link, Localized, Message, Words, counted, message
 from generator.views.paths import FOLDERS, path_of, table_path
 

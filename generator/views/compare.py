@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 from generator.analysis.comparison import Cell, Contrast, Coverage, coverage
 from generator.model import Claim, Field, Strategy
-from generator.model.values import FieldRef, LocalFieldRef
+from generator.model.references import FieldRef, LocalFieldRef
 from generator.views.alike import ContextTable, context_table
 from generator.views.base import Citation, Edition, Exhibit, Link, Localized, Pages, View, message
 from generator.views.links import city_link

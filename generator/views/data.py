@@ -11,8 +11,8 @@ from typing import Self
 from generator.analysis.history import Publication
 from generator.analysis.tables import OpenTable, tables
 from generator.model import Network
+from generator.model.dates import PartialDate
 from generator.model.table import Column
-from generator.model.values import PartialDate
 from generator.views.base import Edition, Localized, Message, Pages, View, message
 from generator.views.changes import ChangeEntry, change_entries
 from generator.views.labels import label

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from generator.model.dates import PartialDate
 from generator.model.measure import FundingLevel
-from generator.model.values import PartialDate
 from generator.model.walk import texts
 from generator.views.base import Country, Edition, Language, Localized, Message, Words, message
 from generator.views.labels import label

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model import Strategy
 from generator.model import governance as model
 from generator.model.base import Period, Standing
-from generator.model.values import LocalFieldRef
+from generator.model.references import LocalFieldRef
 from generator.views.base import (
     Citation,
     Edition,

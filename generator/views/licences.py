@@ -24,6 +24,7 @@ class LicencesPage(View):
     """Every component that others made, with its licence."""
 
     template = "licences.md.j2"
+    edit_path: str = "content/"
     is_searched = False
 
     published: tuple[Component, ...]

@@ -10,8 +10,9 @@ from generator.analysis.once import once
 from generator.model import Field, Strategy
 from generator.model.governance import Structure
 from generator.model.measure import Measure
+from generator.model.references import FieldRef
 from generator.model.strategy import LocalField
-from generator.model.values import FieldRef, Text
+from generator.model.values import Text
 from generator.model.vocabulary import Match
 from generator.views.base import Edition, Evidence, Link, Localized, Message
 from generator.views.labels import label

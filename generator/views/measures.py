@@ -9,8 +9,9 @@ from typing import Self
 
 from generator.analysis.participation import fields_of_measure
 from generator.model import Strategy
+from generator.model.dates import PartialDate
 from generator.model.measure import Measure, Point, Table
-from generator.model.values import PartialDate, Text
+from generator.model.values import Text
 from generator.views.base import (
     Citation,
     Edition,

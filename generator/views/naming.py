@@ -8,9 +8,11 @@ from typing import Any
 
 from generator.model import Entity, Model
 from generator.model.city import Observation
+from generator.model.dates import PartialDate
 from generator.model.governance import Seat
 from generator.model.network import Member, Pairing
-from generator.model.values import LocalReference, PartialDate, Reference, SourceRef, Text
+from generator.model.references import LocalReference, Reference, SourceRef
+from generator.model.values import Text
 from generator.views.base import Edition, Localized, Words, cite, message
 from generator.views.labels import label
 

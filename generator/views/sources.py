@@ -11,7 +11,8 @@ from typing import Any, Self
 from generator.analysis.evidence import sourced_parts
 from generator.document import Steps
 from generator.model import Entity, Indicator, Page, Redirect, Source, Strategy
-from generator.model.values import PartialDate, Text
+from generator.model.dates import PartialDate
+from generator.model.values import Text
 from generator.views.base import Edition, Link, Localized, Message, Pages, View, message, place_name
 from generator.views.labels import label
 from generator.views.links import city_link

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Strategy
+from generator.model.dates import PartialDate
 from generator.model.governance import DecisionStep
-from generator.model.values import PartialDate
 from generator.views.base import Edition, Evidence, Localized, Message, message
 from generator.views.labels import label
 from generator.views.paths import anchor

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.base import Standing
-from generator.model.values import PartialDate
+from generator.model.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)

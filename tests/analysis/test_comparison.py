@@ -15,7 +15,8 @@ from generator.dataset import Dataset
 from generator.load import load
 from generator.model import City, Field, Indicator, Strategy
 from generator.model.city import Observation
-from generator.model.values import IndicatorRef, PartialDate
+from generator.model.dates import PartialDate
+from generator.model.references import IndicatorRef
 from tests.knowledge import PROJECT, WriteTree
 
 STRATEGY = """\

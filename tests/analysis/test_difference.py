@@ -19,8 +19,10 @@ from generator.dataset import Dataset
 from generator.diagnostic import Span
 from generator.document import Steps, yaml_text
 from generator.load import load
+from generator.model.dates import PartialDate
 from generator.model.digest import digest
-from generator.model.values import LocalReference, PartialDate, Reference, SourceRef, Text
+from generator.model.references import LocalReference, Reference, SourceRef
+from generator.model.values import Text
 from generator.model.walk import leaves
 from tests.knowledge import BASE, PROJECT, SMALL, WriteTree, copy_small
 

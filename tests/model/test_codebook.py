@@ -9,8 +9,10 @@ import pytest
 from generator.model import codebook as module
 from generator.model.base import Claim, Entity, Files, Model, keyed
 from generator.model.codebook import codebook, every
+from generator.model.dates import PartialDate
+from generator.model.references import CityRef, LocalReference
 from generator.model.table import Column, ColumnType, Gathering, Table
-from generator.model.values import CityRef, Flag, Id, LocalReference, Number, PartialDate, Text, Url
+from generator.model.values import Flag, Id, Number, Text, Url
 
 TABLES = {table.name: table for table in every(codebook())}
 

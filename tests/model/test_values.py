@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from generator.model.values import PartialDate, SourceRef, Text, is_id
+from generator.model.dates import PartialDate
+from generator.model.ids import is_id
+from generator.model.references import SourceRef
+from generator.model.values import Text
 
 
 @pytest.mark.parametrize("id", ["a", "word-2", "2016", "a-b-c"])

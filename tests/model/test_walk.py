@@ -10,7 +10,8 @@ from generator.model import Model, Strategy
 from generator.model.base import Period
 from generator.model.governance import Seat
 from generator.model.measure import Table
-from generator.model.values import FieldRef, LocalReference, PartnerRef, Reference, SourceRef, Text
+from generator.model.references import FieldRef, LocalReference, PartnerRef, Reference, SourceRef
+from generator.model.values import Text
 from generator.model.walk import find, leaves, texts, walk
 from tests.knowledge import SMALL
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.model.values import PartialDate
+from generator.model.dates import PartialDate
 from generator.render.catalogue import interface
 from generator.views.base import Localized, counted, message
 

@@ -11,6 +11,7 @@ from generator.checks import (
     excluded_field,
     language_code,
     missing_source,
+    overdue,
     overlay,
     percentage,
     personal_data,
@@ -114,6 +115,12 @@ OF_RULES = (
         "Every statement here can be looked up, down to the page or slide.",
         changed(PLAN, "source: plan-2020#1\n", ""),
         changed(PLAN, "source: plan-2020#1\n", "source: plan-2020#1\n"),
+    ),
+    _rule(
+        overdue.check,
+        "Somebody wanted to know by then whether it still holds, and readers are told that nobody has looked.",
+        changed(PLAN, "    lead:", "    review_by: 2001-02\n    lead:"),
+        changed(PLAN, "    lead:", "    review_by: 9999-12\n    lead:"),
     ),
     _rule(
         overlay.check,

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 from generator.model.codebook import DATE
-from generator.model.values import ADDRESS_PATTERN, ID_PATTERN, WELCOME, Reference
+from generator.model.ids import ID_PATTERN
+from generator.model.references import Reference
+from generator.model.values import ADDRESS_PATTERN, WELCOME
 
 Schema = dict[str, Any]
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.model.base import Entity
+from generator.model.dates import PartialDate
 from generator.model.introspection import (
     bare,
     declared_type,
@@ -27,6 +28,7 @@ from generator.model.introspection import (
     may_be_empty,
     snake,
 )
+from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.schema.definitions import (
     WORD,
     Schema,
@@ -37,7 +39,7 @@ from generator.model.schema.definitions import (
     or_nothing,
     ref,
 )
-from generator.model.values import LocalReference, PartialDate, Prose, Reference, SourceRef, Text
+from generator.model.values import Prose, Text
 from generator.model.walk import classes_in
 
 _NAMED: tuple[tuple[type, str], ...] = (

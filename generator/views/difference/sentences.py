@@ -9,7 +9,8 @@ from generator.analysis.difference import Difference, Happened
 from generator.document import Steps
 from generator.model import Model
 from generator.model.base import Sourced
-from generator.model.values import LocalReference, Reference, Text
+from generator.model.references import LocalReference, Reference
+from generator.model.values import Text
 from generator.views.base import Edition, Localized, Message, Words, message
 from generator.views.difference.keys import key_name
 from generator.views.naming import name_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.values import PartialDate
+from generator.model.dates import PartialDate
 from generator.views.base import Evidence, Link, Words
 
 Shown = Words | Link | PartialDate | Decimal | str

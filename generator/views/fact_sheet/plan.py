@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.analysis.comparison import Coverage, coverage
 from generator.model import Field, Strategy
-from generator.model.values import FieldRef, PartialDate
+from generator.model.dates import PartialDate
+from generator.model.references import FieldRef
 from generator.views.base import Edition, Link, Message, counted, message
 from generator.views.fact_sheet.aspects import Aspect, AspectGroup, Item, aspect, group
 from generator.views.labels import label

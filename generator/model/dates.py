@@ -1,0 +1,48 @@
+"""Dates as precisely as they are known."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import Self
+
+from pydantic_core import PydanticCustomError
+
+from generator.model.ids import Word
+
+
+class PartialDate(Word):
+    """A calendar date of which the day, or the day and the month, may be unknown (EDTF level 0)."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
+            raise PydanticCustomError("date", "is not a date like `2016`, `2016-09` or `2016-09-15`")
+        value = cls(text)
+        try:
+            _ = value.earliest, value.latest
+        except ValueError:
+            raise PydanticCustomError("date", "is not a day of the calendar") from None
+        return value
+
+    @property
+    def earliest(self) -> date:
+        """The first day that the date can mean."""
+        year, month, day = [*self._numbers, 1, 1][:3]
+        return date(year, month, day)
+
+    @property
+    def latest(self) -> date:
+        """The last day that the date can mean."""
+        numbers = self._numbers
+        if len(numbers) == 3:
+            return self.earliest
+        year, month = [*numbers, 12][:2]
+        return date(year, month, calendar.monthrange(year, month)[1])
+
+    @property
+    def _numbers(self) -> list[int]:
+        return [int(part) for part in self.split("-")]

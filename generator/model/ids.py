@@ -1,0 +1,41 @@
+"""Ids, which name things and become paths and addresses, and other words with a syntax of their own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_RULE = "lower-case letters a–z, digits and single hyphens between them"
+
+
+@lru_cache(maxsize=50_000)  # the same ids stand in many places, and each place is checked
+def is_id(text: str) -> bool:
+    """Whether a text can name a thing; ids become paths and addresses, so the rule is strict."""
+    return len(text) <= 100 and ID_PATTERN.fullmatch(text) is not None
+
+
+def check_id(text: str) -> str:
+    """The id; `PydanticCustomError` where the text is none."""
+    if not is_id(text):
+        raise PydanticCustomError("id_syntax", "is not an id: an id has " + ID_RULE)
+    return text
+
+
+class Word(str):
+    """A text value with a syntax of its own."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The value, or a `PydanticCustomError` that says what is wrong."""
+        return cls(check_id(text))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema())
