@@ -7,9 +7,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+
+from generator.saying import NOTHING, Said, say
 
 MOST_LISTED = 60
 """How many words a finding names at most."""
@@ -17,6 +19,9 @@ MOST_COMPARED = 100
 """To how many options a mistyped word is compared letter by letter, which is slow."""
 LONGEST_COMPARED = 200
 """How long a mistyped word may be; a longer one is no slip."""
+
+Words = Callable[[str], str]
+"""Says a text in the language of who reads it; what is not `Said` stays as it is."""
 
 
 class Severity(StrEnum):
@@ -40,36 +45,39 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: `check` is the id of the rule, `help` says what the editor can type."""
+    """One finding: `check` is the id of the rule, `help` says what the editor can type.
+
+    Message and help are made with `say`, so that they can be said in the editor's language.
+    """
 
     span: Span
     severity: Severity
     check: str
-    message: str
-    help: str = ""
+    message: Said
+    help: Said = NOTHING
 
 
-def error(span: Span, check: str, message: str, help: str = "") -> Diagnostic:
+def error(span: Span, check: str, message: Said, help: Said = NOTHING) -> Diagnostic:
     """A finding that stops the build."""
     return Diagnostic(span, Severity.ERROR, check, message, help)
 
 
-def warning(span: Span, check: str, message: str, help: str = "") -> Diagnostic:
+def warning(span: Span, check: str, message: Said, help: Said = NOTHING) -> Diagnostic:
     """A finding that is reported and does not stop the build."""
     return Diagnostic(span, Severity.WARNING, check, message, help)
 
 
-def hint(span: Span, check: str, message: str, help: str = "") -> Diagnostic:
+def hint(span: Span, check: str, message: Said, help: Said = NOTHING) -> Diagnostic:
     """A finding that is there to be thought about, and never stops anything."""
     return Diagnostic(span, Severity.INFO, check, message, help)
 
 
-def did_you_mean(word: str, options: Iterable[str]) -> str:
+def did_you_mean(word: str, options: Iterable[str]) -> Said:
     """A question that names the option nearest to a mistyped word; empty where none is near."""
     known = sorted(options)
     near = difflib.get_close_matches(word.lower(), _likely(word.lower(), known), n=1, cutoff=0.6)
     near = near or [option for option in known if len(word) > 2 and (word in option or option in word)]
-    return f"did you mean `{near[0]}`?" if near else ""
+    return say("did you mean `{word}`?", word=near[0]) if near else NOTHING
 
 
 def _likely(word: str, options: Sequence[str]) -> Sequence[str]:
@@ -99,25 +107,31 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 
-def format_text(diagnostics: Iterable[Diagnostic], line_of: Callable[[str, int], str | None]) -> str:
+def format_text(
+    diagnostics: Iterable[Diagnostic], line_of: Callable[[str, int], str | None], words: Words = str
+) -> str:
     """The findings for a terminal, each with an excerpt and a caret.
 
     `line_of(file, line)` gives the text of a line, or None where it cannot be read.
     """
-    return "\n".join(_text_lines(d, line_of(d.span.file, d.span.line)) for d in diagnostics)
+    return "\n".join(_text_lines(d, line_of(d.span.file, d.span.line), words) for d in diagnostics)
 
 
-def _text_lines(diagnostic: Diagnostic, source: str | None) -> str:
+def _text_lines(diagnostic: Diagnostic, source: str | None, words: Words) -> str:
     span = diagnostic.span
     lines = [
         f"{visible(span.file)}:{span.line}:{span.column}: "
-        f"{diagnostic.severity}[{diagnostic.check}]: {visible(diagnostic.message)}"
+        f"{diagnostic.severity}[{diagnostic.check}]: {visible(words(diagnostic.message))}"
     ]
     if source is not None and source.strip():
         lines += excerpt(span, source)
     if diagnostic.help:
-        lines.append(f"  help: {visible(diagnostic.help)}")
+        lines.append(f"  {_help(diagnostic, words)}")
     return "\n".join(lines) + "\n"
+
+
+def _help(diagnostic: Diagnostic, words: Words) -> str:
+    return visible(words(say("help: {help}", help=diagnostic.help)))
 
 
 def visible(text: str) -> str:
@@ -158,12 +172,18 @@ def _one_character(character: str) -> str:
     return " " if character.isspace() else "\ufffd"
 
 
-def format_json(diagnostics: Iterable[Diagnostic]) -> str:
+def format_json(diagnostics: Iterable[Diagnostic], words: Words = str) -> str:
     """The findings as a JSON list of `{file, line, column, severity, check, message, help}`."""
-    keys = ("severity", "check", "message", "help")
     rows = [
-        {"file": d.span.file, "line": d.span.line, "column": d.span.column}
-        | {key: value for key, value in asdict(d).items() if key in keys}
+        {
+            "file": d.span.file,
+            "line": d.span.line,
+            "column": d.span.column,
+            "severity": d.severity,
+            "check": d.check,
+            "message": words(d.message),
+            "help": words(d.help),
+        }
         for d in diagnostics
     ]
     return _UNPRINTABLE.sub(_json_escape, json.dumps(rows, ensure_ascii=False, indent=2))
@@ -177,17 +197,19 @@ def _json_escape(found: re.Match[str]) -> str:
     return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
-def format_github(diagnostics: Iterable[Diagnostic]) -> str:
+def format_github(diagnostics: Iterable[Diagnostic], words: Words = str) -> str:
     """The findings as GitHub workflow commands, which a pull request shows at their line."""
-    return "\n".join(_github_line(d) for d in diagnostics)
+    return "\n".join(_github_line(d, words) for d in diagnostics)
 
 
 GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def _github_line(diagnostic: Diagnostic) -> str:
+def _github_line(diagnostic: Diagnostic, words: Words) -> str:
     span = diagnostic.span
-    message = visible(diagnostic.message) + (f"\nhelp: {visible(diagnostic.help)}" if diagnostic.help else "")
+    message = visible(words(diagnostic.message)) + (
+        f"\n{_help(diagnostic, words)}" if diagnostic.help else ""
+    )
     properties = {
         "file": visible(span.file),
         "line": str(span.line),

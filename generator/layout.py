@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.diagnostic import Diagnostic, Span, error, warning
 from generator.model import KINDS, Entity
 from generator.model.base import Files
+from generator.saying import say
 
 FOLDERS = ("content", "strategies")
 OVERLAY_NAME = re.compile(
@@ -96,18 +97,16 @@ def unexpected_file(root: Path, file: str) -> Iterator[Diagnostic]:
     """What to say of a file that holds no entity."""
     if (root / file).is_dir():
         # MkDocs would go through it, wherever it leads.
-        message = "this is a link to a folder, which is not followed"
-        yield error(Span(file), "unexpected-file", message, "put the folder itself in its place.")
+        message = say("this is a link to a folder, which is not followed")
+        yield error(Span(file), "unexpected-file", message, say("put the folder itself in its place."))
     elif file.endswith(".yaml"):
-        message = "files of this knowledge base end in `.yml`"
-        yield error(
-            Span(file), "unexpected-file", message, f"rename it to `{file.rpartition('/')[2][:-5]}.yml`."
-        )
+        message = say("files of this knowledge base end in `.yml`")
+        help = say("rename it to `{name}.yml`.", name=file.rpartition("/")[2].removesuffix(".yaml"))
+        yield error(Span(file), "unexpected-file", message, help)
     elif file.endswith((".yml", ".md")):
-        message = "no kind of entity lives in a file with this name, so it is not read"
-        yield warning(
-            Span(file), "unexpected-file", message, "move or rename it; CONTRIBUTING.md lists the files."
-        )
+        message = say("no kind of entity lives in a file with this name, so it is not read")
+        help = say("move or rename it; CONTRIBUTING.md lists the files.")
+        yield warning(Span(file), "unexpected-file", message, help)
     elif not is_published(root, file):
-        message = "only files that end in `.yml` or `.md` are read; this one is not published either"
-        yield warning(Span(file), "unexpected-file", message, "remove it.")
+        message = say("only files that end in `.yml` or `.md` are read; this one is not published either")
+        yield warning(Span(file), "unexpected-file", message, say("remove it."))

@@ -14,9 +14,13 @@ from generator.diagnostic import (
     in_order,
     warning,
 )
+from generator.saying import say
 
 FINDING = error(
-    Span("strategies/a/b.yml", 3, 5, 3, 8), "unknown-reference", "`x` is not there", "did you mean `y`?"
+    Span("strategies/a/b.yml", 3, 5, 3, 8),
+    "unknown-reference",
+    say("`{id}` is not there", id="x"),
+    say("did you mean `{word}`?", word="y"),
 )
 
 
@@ -34,7 +38,7 @@ def test_the_text_format_does_without_a_line_that_cannot_be_read() -> None:
 
 
 def test_a_long_line_is_cut_around_the_finding() -> None:
-    finding = error(Span("a.yml", 1, 401, 1, 404), "c", "m")
+    finding = error(Span("a.yml", 1, 401, 1, 404), "c", say("m"))
     lines = format_text([finding], lambda file, line: "x" * 400 + "abc" + "x" * 400).splitlines()
     assert max(len(line) for line in lines) < 120
     column = lines[2].index("^")
@@ -56,25 +60,25 @@ def test_the_json_format_has_exactly_the_agreed_keys() -> None:
 
 
 def test_the_github_format_escapes_what_would_end_a_command() -> None:
-    finding = warning(Span("a,b.yml", 2, 1), "c", "50%\n::error::x")
+    finding = warning(Span("a,b.yml", 2, 1), "c", say("50%\n::error::x"))
     assert format_github([finding]) == r"::warning file=a%2Cb.yml,line=2,col=1,title=c::50%25\n::error::x"
 
 
 def test_a_hint_is_a_notice_in_the_github_format_and_info_elsewhere() -> None:
-    finding = hint(Span("a.yml", 2, 1), "c", "m")
+    finding = hint(Span("a.yml", 2, 1), "c", say("m"))
     assert format_github([finding]) == "::notice file=a.yml,line=2,col=1,title=c::m"
     assert json.loads(format_json([finding]))[0]["severity"] == "info"
     assert format_text([finding], lambda file, line: None) == "a.yml:2:1: info[c]: m\n"
 
 
 def test_findings_are_sorted_by_place_and_reported_once() -> None:
-    later, earlier = error(Span("b.yml"), "c", "m"), error(Span("a.yml", 9), "c", "m")
+    later, earlier = error(Span("b.yml"), "c", say("m")), error(Span("a.yml", 9), "c", say("m"))
     assert in_order([later, earlier, later]) == (earlier, later)
 
 
 def test_only_errors_stop_a_build() -> None:
     assert has_errors([FINDING])
-    assert not has_errors([warning(Span("a.yml"), "c", "m"), hint(Span("a.yml"), "c", "m")])
+    assert not has_errors([warning(Span("a.yml"), "c", say("m")), hint(Span("a.yml"), "c", say("m"))])
 
 
 def test_a_mistyped_word_gets_the_nearest_option() -> None:

@@ -24,6 +24,7 @@ from generator.checks import (
 )
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, in_order
+from generator.saying import say
 
 CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
     ambiguous_scalar.check,
@@ -55,7 +56,7 @@ HINTS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (readability.chec
 """Checks of what could be better. They take long, so they are asked for; all that they find is `info`."""
 
 
-CUT = "mend these first, then check again."
+CUT = say("mend these first, then check again.")
 MOST = 1_000
 """How many findings a check lists; who has that many has one cause to mend first."""
 
@@ -75,7 +76,9 @@ def at_most(most: int, findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
     """The first of the findings, then one that says that there are more."""
     for number, finding in enumerate(findings):
         if number == most:
-            message = f"there are more than {most:,} findings of this check; the others are not listed"
+            message = say(
+                "there are more than {most} findings of this check; the others are not listed", most=most
+            )
             yield replace(finding, message=message, help=CUT)
             return
         yield finding

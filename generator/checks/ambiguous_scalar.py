@@ -10,6 +10,7 @@ from generator.diagnostic import Diagnostic, Span, warning
 from generator.document import Data, Document
 from generator.model.values import Text
 from generator.model.walk import find
+from generator.saying import say
 
 AMBIGUOUS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"))
 LONGEST = max(map(len, AMBIGUOUS))
@@ -40,8 +41,8 @@ def _ambiguous(place: Span, written: str) -> Diagnostic:
     return warning(
         place,
         "ambiguous-scalar",
-        f"`{written}` is read as a text here, but as true, false or nothing by other programs",
-        f'write `"{written}"` if the text is meant, or correct it.',
+        say("`{text}` is read as a text here, but as true, false or nothing by other programs", text=written),
+        say('write `"{text}"` if the text is meant, or correct it.', text=written),
     )
 
 

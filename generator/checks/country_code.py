@@ -9,6 +9,7 @@ from babel import Locale
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, did_you_mean, error
 from generator.model import City
+from generator.saying import say
 
 NUTS_PREFIX = {"GR": "EL"}
 """Where the country part of a NUTS code is not the ISO 3166 code (the UK left NUTS with UK)."""
@@ -23,11 +24,13 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         origin = dataset.origin(city)
         if city.country not in territories:
             known = [code for code in territories if len(code) == 2 and code.isalpha()]
-            hint = did_you_mean(city.country, known) or "use the two letters of ISO 3166, for example `DE`."
+            hint = did_you_mean(city.country, known) or say(
+                "use the two letters of ISO 3166, for example `DE`."
+            )
             yield error(
                 origin.span(("country",)),
                 "country-code",
-                f"`{city.country}` is not the code of a country",
+                say("`{code}` is not the code of a country", code=city.country),
                 hint,
             )
             continue
@@ -37,6 +40,11 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             yield error(
                 origin.span(("country",)),
                 "country-code",
-                f"the country `{city.country}` of `{city.id}` contradicts its NUTS code `{nuts}`",
-                "correct the country (two letters of ISO 3166) or `identifiers.nuts3`.",
+                say(
+                    "the country `{code}` of `{id}` contradicts its NUTS code `{nuts}`",
+                    code=city.country,
+                    id=city.id,
+                    nuts=nuts,
+                ),
+                say("correct the country (two letters of ISO 3166) or `identifiers.nuts3`."),
             )

@@ -8,6 +8,7 @@ from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, error
 from generator.model.base import Period
 from generator.model.walk import find
+from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -20,6 +21,6 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 yield error(
                     dataset.origin(entity).span((*steps, "end")),
                     "date-order",
-                    f"the end `{value.end}` lies before the start `{value.start}`",
-                    "exchange the two dates, or correct the one that is wrong.",
+                    say("the end `{end}` lies before the start `{start}`", end=value.end, start=value.start),
+                    say("exchange the two dates, or correct the one that is wrong."),
                 )

@@ -7,8 +7,11 @@ from collections.abc import Collection, Iterator
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, error
 from generator.model import Strategy
+from generator.saying import Said, say
 
-HELP = "remove one of the two; `excluded_fields` is for fields in which a source says that nothing is done."
+HELP = say(
+    "remove one of the two; `excluded_fields` is for fields in which a source says that nothing is done."
+)
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -20,14 +23,18 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                     yield error(
                         dataset.origin(strategy).key_span(("excluded_fields", excluded)),
                         "excluded-field",
-                        f"the strategy leaves out the field `{excluded}`, but its {part} is matched to it",
+                        say(
+                            "the strategy leaves out the field `{field}`, but its {part} is matched to it",
+                            field=excluded,
+                            part=part,
+                        ),
                         HELP,
                     )
 
 
-def _matches(strategy: Strategy) -> Iterator[tuple[str, Collection[str]]]:
+def _matches(strategy: Strategy) -> Iterator[tuple[Said, Collection[str]]]:
     """The parts that can be matched to canonical fields, as words, with what they are matched to."""
     for id, field in strategy.fields.items():
-        yield f"field `{id}`", field.match
+        yield say("field `{id}`", id=id), field.match
     for id, structure in strategy.structures.items():
-        yield f"structure `{id}`", structure.match
+        yield say("structure `{id}`", id=id), structure.match

@@ -9,10 +9,11 @@ from babel import Locale, UnknownLocaleError
 
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Span, error
+from generator.saying import say
 
 SHAPE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)*")
 """Codes name files. Babel alone takes `de./x` for German: it leaves off what follows a dot."""
-HELP = "use the code of BCP 47, for example `de`, `en` or `uk`."
+HELP = say("use the code of BCP 47, for example `de`, `en` or `uk`.")
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -38,4 +39,4 @@ def is_language(code: str) -> bool:
 
 
 def _unknown(place: Span, code: str) -> Diagnostic:
-    return error(place, "language-code", f"`{code}` is not the code of a language", HELP)
+    return error(place, "language-code", say("`{code}` is not the code of a language", code=code), HELP)

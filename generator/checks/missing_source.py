@@ -10,8 +10,10 @@ from generator.diagnostic import Diagnostic, warning
 from generator.document import Steps
 from generator.model import Claim, Source
 from generator.model.base import Sourced
+from generator.model.kinds import name_of
+from generator.saying import say
 
-HELP = "add `source: <id of a source>#<page or slide>`, here or on what is around it."
+HELP = say("add `source: <id of a source>#<page or slide>`, here or on what is around it.")
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -20,10 +22,9 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         if isinstance(entity, Source):
             continue
         for steps in _unsourced(entity, ()):
-            name = f"`{steps[-1]}`" if steps else f"the {entity.kind} `{entity.id}`"
-            yield warning(
-                dataset.origin(entity).key_span(steps), "missing-source", f"{name} names no source", HELP
-            )
+            name = say("`{key}`", key=str(steps[-1])) if steps else name_of(entity)
+            message = say("{name} names no source", name=name)
+            yield warning(dataset.origin(entity).key_span(steps), "missing-source", message, HELP)
 
 
 def _unsourced(value: Any, steps: Steps) -> Iterator[Steps]:

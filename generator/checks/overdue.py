@@ -12,10 +12,11 @@ from generator.document import Steps
 from generator.model import Claim
 from generator.model.partner import GenericContact
 from generator.model.walk import find
+from generator.saying import say
 
 CLOCK_VARIABLE = "SOURCE_DATE_EPOCH"
 """The name that builds which can be repeated have agreed on: seconds since 1970 that count as now."""
-HELP = "compare it with the source or ask the office; then write the next date, or remove `review_by`."
+HELP = say("compare it with the source or ask the office; then write the next date, or remove `review_by`.")
 
 
 def check(dataset: Dataset, today: date | None = None) -> Iterator[Diagnostic]:
@@ -31,7 +32,9 @@ def check(dataset: Dataset, today: date | None = None) -> Iterator[Diagnostic]:
         for steps, found in dated:
             if found.review_by is not None and found.review_by.latest < today:
                 place = origin.span((*steps, "review_by"))
-                message = f"this was to be looked at again by {found.review_by}, and that is past"
+                message = say(
+                    "this was to be looked at again by {date}, and that is past", date=found.review_by
+                )
                 yield warning(place, "overdue", message, HELP)
 
 

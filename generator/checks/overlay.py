@@ -8,6 +8,7 @@ from generator.dataset import Dataset, Overlay
 from generator.diagnostic import Diagnostic, Span, did_you_mean, error
 from generator.document import Steps, dotted
 from generator.model.translating import DRAFT
+from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -16,8 +17,13 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         if overlay.source is None:
             yield _without_source(overlay)
         elif overlay.language == overlay.source_language:
-            message = f"`{overlay.source_file}` is written in `{overlay.language}` already"
-            yield error(Span(overlay.document.file), "overlay", message, "rename this file to its language.")
+            message = say(
+                "`{file}` is written in `{language}` already",
+                file=overlay.source_file,
+                language=overlay.language,
+            )
+            help = say("rename this file to its language.")
+            yield error(Span(overlay.document.file), "overlay", message, help)
         else:
             yield from _review(overlay)
             yield from _texts(overlay)
@@ -27,16 +33,18 @@ def _without_source(overlay: Overlay) -> Diagnostic:
     return error(
         Span(overlay.document.file),
         "overlay",
-        f"this translates `{overlay.source_file}`, which does not exist or cannot be read",
-        "give it the name of the file that it translates, with the language before the ending.",
+        say("this translates `{file}`, which does not exist or cannot be read", file=overlay.source_file),
+        say("give it the name of the file that it translates, with the language before the ending."),
     )
 
 
 def _review(overlay: Overlay) -> Iterator[Diagnostic]:
     document = overlay.document
     if document.data.get("review", DRAFT) != DRAFT:
-        message = f"`review` can only say `{DRAFT}`: that no native speaker has checked the translation"
-        help = f"write `{DRAFT}`, or remove the line when one has."
+        message = say(
+            "`review` can only say `{draft}`: that no native speaker has checked the translation", draft=DRAFT
+        )
+        help = say("write `{draft}`, or remove the line when one has.", draft=DRAFT)
         yield error(document.span(("review",)), "overlay", message, help)
 
 
@@ -48,9 +56,10 @@ def _texts(overlay: Overlay) -> Iterator[Diagnostic]:
         steps = entry.steps
         if entry.text is not None:
             if entry.problem:
-                yield error(
-                    document.span(steps), "overlay", f"the translation of `{dotted(steps)}` {entry.problem}"
+                message = say(
+                    "the translation of `{place}` {fault}", place=dotted(steps), fault=entry.problem
                 )
+                yield error(document.span(steps), "overlay", message)
             continue
         known = _known_depth(overlay, steps)
         if known == len(steps) and not entry.is_value:
@@ -75,18 +84,24 @@ def _unknown(overlay: Overlay, steps: Steps, whole: bool) -> Diagnostic:
         return error(
             document.key_span(steps),
             "overlay",
-            f"`{dotted(steps)}` is not a text of `{source}` that can be translated",
-            "remove it: dates, numbers, ids and sources stand only in the file that is translated.",
+            say(
+                "`{place}` is not a text of `{file}` that can be translated",
+                place=dotted(steps),
+                file=source,
+            ),
+            say("remove it: dates, numbers, ids and sources stand only in the file that is translated."),
         )
     siblings = {
         str(text_steps[len(steps) - 1])
         for text_steps in overlay.texts
         if text_steps[: len(steps) - 1] == steps[:-1] and len(text_steps) >= len(steps)
     }
-    hint = did_you_mean(str(steps[-1]), siblings) or "translate only keys that stand there, or remove it."
+    hint = did_you_mean(str(steps[-1]), siblings) or say(
+        "translate only keys that stand there, or remove it."
+    )
     return error(
         document.key_span(steps),
         "overlay",
-        f"`{dotted(steps)}` is a key that `{source}` does not have",
+        say("`{place}` is a key that `{file}` does not have", place=dotted(steps), file=source),
         hint,
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, error
+from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -23,6 +24,12 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             step = Decimal(1).scaleb(int(found.value.as_tuple().exponent))
             if abs(exact - found.value) > step / 2:
                 place = dataset.origin(city).span(("observations", key, "value"))
-                right = f"{part.value:f} of {whole.value:f} is {exact.quantize(step):f} %"
-                message = f"`{found.value}` % does not fit its parts: {right}"
-                yield error(place, "percentage", message, "correct the number that differs from the source.")
+                message = say(
+                    "`{share}` % does not fit its parts: {part} of {whole} is {right} %",
+                    share=str(found.value),
+                    part=f"{part.value:f}",
+                    whole=f"{whole.value:f}",
+                    right=f"{exact.quantize(step):f}",
+                )
+                help = say("correct the number that differs from the source.")
+                yield error(place, "percentage", message, help)

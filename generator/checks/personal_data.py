@@ -11,6 +11,7 @@ import phonenumbers
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Span, error
 from generator.document import Document
+from generator.saying import Said, say
 
 # The lengths are bounded, so that a long run of letters is not gone through from each of them to its end.
 EMAIL = re.compile(
@@ -25,7 +26,11 @@ LABELLED_PHONE = re.compile(
 NOT_A_PHONE = re.compile(r"\d{4}-\d{2}(-\d{2})?|[\d.,]+|\d{4}\s?[–-]\s?\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}")
 ALLOWED_KEYS = frozenset(("generic_contact", "wikidata", "nuts3", "lau", "of"))
 DEFAULT_REGION = "DE"
-HELP = "remove it. Only an office's mailbox or switchboard may stand here, as `generic_contact` of a partner."
+HELP = say(
+    "remove it. Only an office's mailbox or switchboard may stand here, as `generic_contact` of a partner."
+)
+FOUND_EMAIL = say("an e-mail address stands here")
+FOUND_PHONE = say("a phone number stands here")
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -89,13 +94,13 @@ def _in_escaped_scalars(document: Document, region: str) -> Iterator[Diagnostic]
                     yield _found(whole, what)
 
 
-def _contacts(text: str, region: str) -> Iterator[tuple[str, str]]:
+def _contacts(text: str, region: str) -> Iterator[tuple[str, Said]]:
     if _may_hold_email(text):
         for email in EMAIL.finditer(text):
-            yield email.group(), "an e-mail address"
+            yield email.group(), FOUND_EMAIL
     if PHONE_LIKE.search(text) and not NOT_A_PHONE.fullmatch(text.strip()):
         for number in _phone_numbers(text, region):
-            yield number, "a phone number"
+            yield number, FOUND_PHONE
 
 
 @lru_cache(maxsize=10_000)
@@ -118,5 +123,5 @@ def _matches(value: str, region: str) -> Iterator[str]:
         yield labelled["number"]
 
 
-def _found(place: Span, what: str) -> Diagnostic:
-    return error(place, "personal-data", f"{what} stands here", HELP)
+def _found(place: Span, what: Said) -> Diagnostic:
+    return error(place, "personal-data", what, HELP)

@@ -15,6 +15,7 @@ from generator.diagnostic import Diagnostic, hint
 from generator.document import Document, Steps
 from generator.model.values import Prose, Text
 from generator.model.walk import find
+from generator.saying import Said, say
 
 MOST_LIX = {"de": 55, "en": 50}
 """Up to which LIX a text is readable, by language; texts in others are not judged.
@@ -78,8 +79,12 @@ def _in_passage(passage: _Passage, limit: int) -> Iterator[Diagnostic]:
         yield hint(
             document.span(steps),
             "readability",
-            f"the text is hard to read: its LIX is {value}, and {limit} is the limit",
-            f"make sentences shorter{_or_replace(said)}.",
+            say(
+                "the text is hard to read: its LIX is {value}, and {limit} is the limit",
+                value=value,
+                limit=limit,
+            ),
+            _shorter(said),
         )
     for sentence in found:
         count = len(words(sentence))
@@ -88,8 +93,13 @@ def _in_passage(passage: _Passage, limit: int) -> Iterator[Diagnostic]:
             yield hint(
                 document.span_of_text(steps, start),
                 "readability",
-                f"the sentence “{start} …” has {count} words, and {MOST_WORDS} are the limit",
-                "split it: one thought a sentence, or a list.",
+                say(
+                    "the sentence “{start} …” has {count} words, and {limit} are the limit",
+                    start=start,
+                    count=count,
+                    limit=MOST_WORDS,
+                ),
+                say("split it: one thought a sentence, or a list."),
             )
 
 
@@ -104,8 +114,13 @@ def _bare(word: str) -> str:
     return word.strip(".,:;!?…()[]«»“”„\"'")
 
 
-def _or_replace(said: list[str]) -> str:
-    """The longest words of the text, as what could be replaced."""
+def _shorter(said: list[str]) -> Said:
+    """What to do, with the longest words of the text as what could be replaced."""
     bare = dict.fromkeys(map(_bare, said))
     longest = sorted((word for word in bare if len(word) > LONG), key=len, reverse=True)[:3]
-    return f", or replace long words such as {', '.join(f'“{word}”' for word in longest)}" if longest else ""
+    if not longest:
+        return say("make sentences shorter.")
+    return say(
+        "make sentences shorter, or replace long words such as {words}.",
+        words=", ".join(f"“{word}”" for word in longest),
+    )

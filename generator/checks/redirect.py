@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, error
 from generator.model import Redirect
+from generator.saying import NOTHING, say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -18,20 +19,32 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             yield error(
                 dataset.origin(redirect).span(("old",)),
                 "redirect",
-                f"`{redirect.id}` leads away from `{redirect.old}`, as `{first.id}` does",
-                "remove one of the two.",
+                say(
+                    "`{id}` leads away from `{old}`, as `{other}` does",
+                    id=redirect.id,
+                    old=redirect.old,
+                    other=first.id,
+                ),
+                say("remove one of the two."),
             )
     for redirect in dataset.of(Redirect).values():
         if redirect.page not in found:
             continue
-        message = (
-            f"`{redirect.id}` leads to `{redirect.page}`, from where `{found[redirect.page].id}` leads on"
+        message = say(
+            "`{id}` leads to `{page}`, from where `{other}` leads on",
+            id=redirect.id,
+            page=redirect.page,
+            other=found[redirect.page].id,
         )
         last = _last(redirect, found)
-        help = f"write where that ends: `new: {last.new}`." if last else ""
+        help = say("write where that ends: `new: {address}`.", address=last.new) if last else NOTHING
         if last is None:
-            message = f"`{redirect.id}` leads to `{redirect.page}`, from where readers are led in a circle"
-            help = "write the address of a page, or remove one of the redirects."
+            message = say(
+                "`{id}` leads to `{page}`, from where readers are led in a circle",
+                id=redirect.id,
+                page=redirect.page,
+            )
+            help = say("write the address of a page, or remove one of the redirects.")
         yield error(dataset.origin(redirect).span(("new",)), "redirect", message, help)
 
 

@@ -12,6 +12,7 @@ from generator.dataset import Dataset, Overlay
 from generator.diagnostic import Diagnostic, Span, error, listed, warning
 from generator.document import Steps, dotted
 from generator.model.digest import UNKNOWN
+from generator.saying import Said, say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -21,8 +22,8 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             yield from _of_overlay(overlay)
 
 
-def _accept(current: Mapping[Steps, str]) -> str:
-    return f"write `of: {' '.join(current.values())}`."
+def _accept(current: Mapping[Steps, str]) -> Said:
+    return say("write `of: {digests}`.", digests=" ".join(current.values()))
 
 
 def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
@@ -30,18 +31,29 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
     current, words = overlay.digests, overlay.given_digests
     if not words:
         place = document.span(("of",)) if "of" in document.data else Span(document.file)
-        message = "the translation lacks `of`, the digests of its source"
+        message = say("the translation lacks `of`, the digests of its source")
         yield error(place, "stale-translation", message, _accept(current))
         return
     if len(words) != len(current):
         given_words = set(words)
         missing = [dotted(steps) for steps, word in current.items() if word not in given_words]
-        named = f"; without a digest: {listed(missing)}" if missing else ""
+        counts = {"given": len(words), "texts": len(current)}
+        message = say("`of` holds {given} digests for {texts} translated texts", **counts)
+        if missing:
+            message = say(
+                "`of` holds {given} digests for {texts} translated texts; without a digest: {places}",
+                **counts,
+                places=listed(missing),
+            )
         yield warning(
             document.span(("of",)),
             "stale-translation",
-            f"`of` holds {len(words)} digests for {len(current)} translated texts{named}",
-            f"check the translation against {overlay.source_file}, then {_accept(current)}",
+            message,
+            say(
+                "check the translation against {file}, then {accept}",
+                file=overlay.source_file,
+                accept=_accept(current),
+            ),
         )
         return
     for (steps, word), old in zip(current.items(), words, strict=True):
@@ -50,6 +62,15 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
             yield warning(
                 document.span(steps),
                 "stale-translation",
-                f"`{dotted(steps)}` was translated from an older text; see {there.file}:{there.line}",
-                f"bring the translation up to date, then write `{word}` for `{old}` in `of`.",
+                say(
+                    "`{place}` was translated from an older text; see {file}:{line}",
+                    place=dotted(steps),
+                    file=there.file,
+                    line=str(there.line),
+                ),
+                say(
+                    "bring the translation up to date, then write `{new}` for `{old}` in `of`.",
+                    new=word,
+                    old=old,
+                ),
             )

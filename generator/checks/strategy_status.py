@@ -8,6 +8,7 @@ from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, error
 from generator.model.governance import Outcome
 from generator.model.strategy import StrategyStatus
+from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -23,10 +24,21 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             StrategyStatus.PROPOSED,
         ):
             continue
-        outcome = f"ends with `{last.outcome}`" if last.outcome else "ends without an outcome"
+        message = say(
+            "the strategy is `{status}`, but its decision path (`{step}`) ends without an outcome",
+            status=strategy.status,
+            step=key,
+        )
+        if last.outcome:
+            message = say(
+                "the strategy is `{status}`, but its decision path (`{step}`) ends with `{outcome}`",
+                status=strategy.status,
+                step=key,
+                outcome=last.outcome,
+            )
         yield error(
             dataset.origin(strategy).span(("status",)),
             "strategy-status",
-            f"the strategy is `{strategy.status}`, but its decision path (`{key}`) {outcome}",
-            "correct the status, or add the outcome that a source gives.",
+            message,
+            say("correct the status, or add the outcome that a source gives."),
         )

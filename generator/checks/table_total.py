@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, error
+from generator.diagnostic import Diagnostic, error, listed
 from generator.model.measure import Table
 from generator.model.walk import find
+from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -19,14 +20,18 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 for column in row.values:
                     if column not in table.columns:
                         place = origin.key_span((*steps, "rows", key, "values", column))
-                        listed = ", ".join(f"`{known}`" for known in table.columns)
-                        message = f"`{column}` is not a column of the table"
-                        yield error(place, "table-total", message, f"the columns are {listed}.")
+                        message = say("`{column}` is not a column of the table", column=column)
+                        help = say("the columns are {columns}.", columns=listed(table.columns))
+                        yield error(place, "table-total", message, help)
             for column, total in table.totals.items():
                 found = sum(row.values.get(column, 0) for row in table.rows.values())
                 if found != total:
                     place = origin.span((*steps, "totals", column))
-                    message = f"the total of `{column}` is {total}, but its numbers add up to {found}"
-                    yield error(
-                        place, "table-total", message, "correct the number that differs from the source."
+                    message = say(
+                        "the total of `{column}` is {total}, but its numbers add up to {sum}",
+                        column=column,
+                        total=str(total),
+                        sum=str(found),
                     )
+                    help = say("correct the number that differs from the source.")
+                    yield error(place, "table-total", message, help)

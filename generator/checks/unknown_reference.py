@@ -9,8 +9,10 @@ from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, did_you_mean, error, listed
 from generator.document import Steps, dotted
 from generator.model import KINDS, Entity
+from generator.model.kinds import kind_word, name_of
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.walk import find
+from generator.saying import Said, say, together
 
 LIVES_IN = {
     kind.kind: " or ".join(files.pattern.rpartition("/")[2] for files in kind.files[:1]) for kind in KINDS
@@ -38,7 +40,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
 def _unknown(
     dataset: Dataset, entity: Entity, steps: Steps, found: Reference, known: frozenset[str]
 ) -> Diagnostic:
-    message = f"{_owner(entity, steps)} names the {found.target} `{found}`, which does not exist"
+    message = _missing(entity, steps, found, found.target)
     return _at(dataset, entity, steps, message, _help(found, known, found.target))
 
 
@@ -47,16 +49,20 @@ def _source_reference(
 ) -> Iterator[Diagnostic]:
     known = ids["source"]
     if found.source not in known:
-        message = f"{_owner(entity, steps)} names the source `{found.source}`, which does not exist"
+        message = _missing(entity, steps, found.source, "source")
         yield _at(dataset, entity, steps, message, _help(found.source, known, "source"))
         return
     places = dataset.names.places.get(found.source)
     if places is not None and found.place and found.place not in places:
-        known_places = f"places of this source: {listed(places)}." if places else ""
-        message = (
-            f"{_owner(entity, steps)} names the place `{found.place}`, which `{found.source}` does not list"
+        message = say(
+            "{owner} names the place `{place}`, which `{source}` does not list",
+            owner=_owner(entity, steps),
+            place=found.place,
+            source=found.source,
         )
-        help = known_places or "list it below `places:` of the source."
+        help = say("list it below `places:` of the source.")
+        if places:
+            help = say("places of this source: {places}.", places=listed(places))
         yield _at(dataset, entity, steps, message, help)
 
 
@@ -65,25 +71,36 @@ def _local_reference(
 ) -> Iterator[Diagnostic]:
     known: Any = getattr(entity, found.scope)
     if known is not None and found not in known:
-        message = f"{_owner(entity, steps)} names `{found}`, which is not one of the `{found.scope}` here"
-        help = did_you_mean(found, known) or f"known here: {listed(known) or 'none'}."
+        message = say(
+            "{owner} names `{name}`, which is not one of the `{scope}` here",
+            owner=_owner(entity, steps),
+            name=found,
+            scope=found.scope,
+        )
+        help = did_you_mean(found, known) or say("known here: {words}.", words=listed(known) or say("none"))
         yield _at(dataset, entity, steps, message, help)
 
 
-def _owner(entity: Entity, steps: Steps) -> str:
+def _missing(entity: Entity, steps: Steps, id: str, kind: str) -> Said:
+    owner = _owner(entity, steps)
+    return say(
+        "{owner} names the {kind} `{id}`, which does not exist", owner=owner, kind=kind_word(kind), id=id
+    )
+
+
+def _owner(entity: Entity, steps: Steps) -> Said:
     """What holds the reference, in an editor's words."""
     around = steps[:-1] if isinstance(steps[-1], int | Reference | LocalReference) else steps
     holder = dotted(around[:-1])
-    return f"`{holder}`" if holder else f"the {entity.kind} `{entity.id}`"
+    return say("`{key}`", key=holder) if holder else name_of(entity)
 
 
-def _help(word: str, known: frozenset[str], kind: str) -> str:
-    hint = did_you_mean(word, known)
-    home = f"A {kind} lives in {LIVES_IN[kind]}."
-    return f"{hint} {home}".strip()
+def _help(word: str, known: frozenset[str], kind: str) -> Said:
+    home = say("A {kind} lives in {file}.", kind=kind_word(kind), file=LIVES_IN[kind])
+    return together(did_you_mean(word, known), home)
 
 
-def _at(dataset: Dataset, entity: Entity, steps: Steps, message: str, help: str) -> Diagnostic:
+def _at(dataset: Dataset, entity: Entity, steps: Steps, message: Said, help: Said) -> Diagnostic:
     origin = dataset.origin(entity)
     is_key = isinstance(steps[-1], Reference | LocalReference)
     place = origin.key_span(steps) if is_key else origin.span(steps)

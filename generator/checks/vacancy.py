@@ -8,6 +8,7 @@ from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, error
 from generator.model.governance import Seat
 from generator.model.walk import find
+from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -16,8 +17,9 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         origin = dataset.origin(entity)
         for steps, seat in find(entity, Seat):
             if seat.vacant and seat.partner:
-                message = f"the seat is vacant and names `{seat.partner}`"
-                yield error(origin.span(steps), "vacancy", message, "remove `vacant` or `partner`.")
+                message = say("the seat is vacant and names `{partner}`", partner=seat.partner)
+                yield error(origin.span(steps), "vacancy", message, say("remove `vacant` or `partner`."))
             elif not (seat.vacant or seat.partner or seat.label):
-                message = "the seat names nobody and is not vacant"
-                yield error(origin.span(steps), "vacancy", message, "add `partner: <id>` or `vacant: true`.")
+                message = say("the seat names nobody and is not vacant")
+                help = say("add `partner: <id>` or `vacant: true`.")
+                yield error(origin.span(steps), "vacancy", message, help)

@@ -19,12 +19,14 @@ from generator.cli.listing import links, sbom
 from generator.cli.new import new
 from generator.cli.options import (
     FINDINGS,
+    findings_language_option,
     language_option,
     languages_of,
     load_for_writing,
     of_knowledge_base,
     out_option,
     root_argument,
+    words_of,
 )
 from generator.cli.schema import schema
 from generator.cli.translate import translate
@@ -43,8 +45,9 @@ def main() -> None:
 @click.option("--format", type=click.Choice(check_command.FORMATS), help="How findings are printed.")
 @click.option("--strict", is_flag=True, help="Warnings block, too.")
 @click.option("--hints", is_flag=True, help="Say also which German and English texts are hard to read.")
+@findings_language_option
 @explain_option
-def check(root: Path, format: str | None, strict: bool, hints: bool) -> None:
+def check(root: Path, format: str | None, strict: bool, hints: bool, language: str | None) -> None:
     """Report everything that is wrong in ROOT, a folder with content/ and strategies/.
 
     Without ROOT, the knowledge base around the current folder is meant, or else this project's.
@@ -54,11 +57,12 @@ def check(root: Path, format: str | None, strict: bool, hints: bool) -> None:
     if format is None:
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     checked = of_knowledge_base(partial(check_command.check, hints=hints), root)
-    output = check_command.report(checked.findings, root, format)
+    words = words_of(language)
+    output = check_command.report(checked.findings, root, format, words)
     if output:
         click.echo(output)
     if format == "text":
-        click.echo(check_command.summary(checked.findings, checked.files, hints), err=True)
+        click.echo(words(check_command.summary(checked.findings, checked.files, hints)), err=True)
     sys.exit(FINDINGS if check_command.blocks(checked.findings, strict) else 0)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.options import words_of
+
 ALL = ""
 
 
@@ -12,10 +14,12 @@ def _explain(context: click.Context, parameter: click.Parameter, check: str | No
         return
     from generator.commands import explain
 
+    words = words_of(context.params.get("language"))
     try:
-        click.echo(explain.listed() if check == ALL else explain.explained(check), nl=check == ALL)
+        said = explain.listed(words) if check == ALL else explain.explained(check, words)
+        click.echo(said, nl=check == ALL)
     except explain.UnknownCheckError as problem:
-        raise click.UsageError(str(problem)) from None
+        raise click.UsageError(words(problem.said)) from None
     context.exit()
 
 
@@ -23,7 +27,6 @@ explain_option = click.option(
     "--explain",
     is_flag=False,
     flag_value=ALL,
-    is_eager=True,
     expose_value=False,
     callback=_explain,
     metavar="[CHECK]",

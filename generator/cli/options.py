@@ -12,7 +12,9 @@ import click
 
 from generator.commands import check as check_command
 from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic
+from generator.diagnostic import Diagnostic, Words
+from generator.render.speaking import speaker, spoken, system_language
+from generator.saying import say
 
 T = TypeVar("T")
 
@@ -44,12 +46,17 @@ def load_for_writing(root: Path) -> Dataset:
     """The dataset in a folder; errors in it are reported, and end the program."""
     dataset, findings = load_and_check(root)
     if check_command.blocks(findings):
-        click.echo(check_command.report(findings, root))
-        click.echo(
-            f"Nothing was written. {check_command.summary(findings, len(dataset.documents))}.", err=True
-        )
+        words = words_of()
+        click.echo(check_command.report(findings, root, words=words))
+        summary = check_command.summary(findings, len(dataset.documents))
+        click.echo(words(say("Nothing was written. {summary}.", summary=summary)), err=True)
         sys.exit(FINDINGS)
     return dataset
+
+
+def words_of(language: str | None = None) -> Words:
+    """Says findings in a language, or else in that of the system."""
+    return speaker(language or system_language()).say
 
 
 def languages_of(chosen: tuple[str, ...]) -> tuple[str, ...]:
@@ -65,6 +72,12 @@ def languages_of(chosen: tuple[str, ...]) -> tuple[str, ...]:
 root_argument = click.argument("root", type=Root, required=False, callback=around)
 out_option = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write."
+)
+findings_language_option = click.option(
+    "--language",
+    type=click.Choice(spoken()),
+    is_eager=True,  # an explanation is printed as soon as its option is read
+    help="The language of messages. Default: ATLAS_LANGUAGE, or that of your system, or else English.",
 )
 language_option = click.option(
     "--language", "chosen", multiple=True, help="A language; more than one may be given. Default: all."

@@ -9,7 +9,15 @@ from pathlib import Path
 import click
 
 from generator.checks.language_code import is_language
-from generator.cli.options import FINDINGS, Root, around, load_and_check, load_for_writing, root_argument
+from generator.cli.options import (
+    FINDINGS,
+    Root,
+    around,
+    load_and_check,
+    load_for_writing,
+    root_argument,
+    words_of,
+)
 from generator.commands import check as check_command
 from generator.commands import translate as translate_command
 from generator.diagnostic import Diagnostic
@@ -27,27 +35,31 @@ def translate() -> None:
 def words(languages: tuple[str, ...]) -> None:
     """Bring the words of the interface up to date with code and templates, in all languages or some.
 
+    So are those of findings, in the languages that have them (checks.po), and the two lie side by side.
+
     New words are empty in the PO file, those that are no longer used are gone, and the header stays. A
     LANGUAGE that has no PO file yet gets one. Exit code 1: a translation does not fit its message.
     """
     from generator.commands import words as words_command
-    from generator.render.catalogue import SOURCE_LANGUAGE
-    from generator.render.catalogue import languages as known_languages
+    from generator.render.po_files import FINDINGS, SOURCE_LANGUAGE, WORDS
+    from generator.render.po_files import languages as known_languages
 
     for language in languages:
         if _language(language) == SOURCE_LANGUAGE:
             raise click.UsageError(f"words are written in `{language}`, so there is nothing to translate")
     found: list[Diagnostic] = []
     try:
-        template = words_command.gather()
+        templates = {WORDS: words_command.gather(), FINDINGS: words_command.gather_of_findings()}
         for language in languages or [code for code in known_languages() if code != SOURCE_LANGUAGE]:
-            is_changed = words_command.write(template, language)
-            click.echo(f"{language}: {'written' if is_changed else 'up to date'}", err=True)
-            found += words_command.faults(language)
+            names = [WORDS, FINDINGS] if language in known_languages(FINDINGS) else [WORDS]
+            changed = [words_command.write(templates[name], language, name) for name in names]
+            click.echo(f"{language}: {'written' if any(changed) else 'up to date'}", err=True)
+            for name in names:
+                found += words_command.faults(language, name)
     except words_command.NotACatalogueError as problem:
         raise click.UsageError(f"{problem}") from None
     if found:
-        click.echo(check_command.report(found, check_command.PROJECT))
+        click.echo(check_command.report(found, check_command.PROJECT, words=words_of()))
         sys.exit(FINDINGS)
 
 
@@ -117,7 +129,7 @@ def apply(file: Path, root: Path, draft: bool) -> None:
     for name, text in found.files.items():
         (root / name).write_text(text, encoding="utf-8", newline="\n")
     if found.findings:
-        click.echo(check_command.report(found.findings, Path()))
+        click.echo(check_command.report(found.findings, Path(), words=words_of()))
     click.echo(
         f"{found.language}: {found.taken} texts taken, {len(found.files)} files written; "
         f"not taken: {len(found.findings)}, fuzzy: {found.fuzzy}, empty: {found.empty}",

@@ -17,8 +17,9 @@ from generator.diagnostic import Diagnostic, Span, error
 from generator.document import MAX_BYTES, Steps, body_of
 from generator.model.digest import digest
 from generator.model.parse import check_text
+from generator.saying import NOTHING, Said, say
 
-AGAIN = "extract the texts again, and translate the new one."
+AGAIN = say("extract the texts again, and translate the new one.")
 _CONTROL = re.compile("[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 Brought = dict[str, dict[Steps, Translated]]
 
@@ -81,22 +82,34 @@ def _language(catalog: Catalog) -> str:
     return language
 
 
-def _problem(message: Message, place: Place | None, language: str) -> tuple[str, str]:
+def _problem(message: Message, place: Place | None, language: str) -> tuple[Said, Said]:
     """What keeps a translation from being taken, and what to do; both empty if nothing does."""
     if place is None:
         if not message.context:
-            return "the message does not say which text it translates (`msgctxt`)", ""
-        return f"there is no text `{message.context}`", "it was renamed or removed; leave the entry out."
+            return say("the message does not say which text it translates (`msgctxt`)"), NOTHING
+        return (
+            say("there is no text `{place}`", place=message.context),
+            say("it was renamed or removed; leave the entry out."),
+        )
     if message.id != place.text.value:
-        return f"`{place.context}` is not the text any more that is translated here", AGAIN
+        return (
+            say("`{place}` is not the text any more that is translated here", place=place.context),
+            AGAIN,
+        )
     if place.text.language == language:
-        return f"`{place.context}` is written in `{language}` already", "change it where it is written."
+        return (
+            say("`{place}` is written in `{language}` already", place=place.context, language=language),
+            say("change it where it is written."),
+        )
     said = str(message.string)
     if _CONTROL.search(said):
-        return f"the translation of `{place.context}` holds an invisible control character", "type it again."
+        return (
+            say("the translation of `{place}` holds an invisible control character", place=place.context),
+            say("type it again."),
+        )
     if problem := check_text(place.text, said):
-        return f"the translation of `{place.context}` {problem}", ""
-    return "", ""
+        return say("the translation of `{place}` {fault}", place=place.context, fault=problem), NOTHING
+    return NOTHING, NOTHING
 
 
 def _as_read(place: Place, said: str) -> str:
@@ -122,9 +135,8 @@ def _files(
         file = overlay.document.file if overlay else overlay_file(source, language)
         text = overlay_text(file, in_order, is_draft or (overlay is not None and overlay.is_draft), overlay)
         if len(text.encode()) > MAX_BYTES:
-            too_long.append(
-                error(Span(file), "file-size", f"the file would have more than {MAX_BYTES:,} bytes")
-            )
+            message = say("the file would have more than {most} bytes", most=MAX_BYTES)
+            too_long.append(error(Span(file), "file-size", message))
         else:
             files[file] = text
     return files, too_long

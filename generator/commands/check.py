@@ -17,6 +17,7 @@ from generator.dataset import Dataset
 from generator.diagnostic import (
     Diagnostic,
     Severity,
+    Words,
     format_github,
     format_json,
     format_text,
@@ -26,6 +27,7 @@ from generator.diagnostic import (
 from generator.document import read_bytes
 from generator.layout import FOLDERS, files_in
 from generator.load import NOTHING, Known, load_again, load_files
+from generator.saying import Said, say, say_counted
 
 FORMATS = ("text", "json", "github")
 PROJECT = Path(__file__).resolve().parents[2]
@@ -121,27 +123,34 @@ def blocks(findings: Sequence[Diagnostic], strict: bool = False) -> bool:
     return has_errors(findings) or (strict and any(f.severity is Severity.WARNING for f in findings))
 
 
-def report(findings: Sequence[Diagnostic], root: Path, format: str = "text") -> str:
-    """The findings in one of `FORMATS`; empty where the format has nothing to say."""
+def report(findings: Sequence[Diagnostic], root: Path, format: str = "text", words: Words = str) -> str:
+    """The findings in one of `FORMATS`; empty where the format has nothing to say.
+
+    `words` says them in the language of who reads them (`render/speaking.py`).
+    """
     if format == "json":
-        return format_json(findings)
+        return format_json(findings, words)
     if format == "github":
-        return format_github(findings)
-    return format_text(findings, line_reader(root))
+        return format_github(findings, words)
+    return format_text(findings, line_reader(root), words)
 
 
-def summary(findings: Sequence[Diagnostic], files: int, hints: bool = False) -> str:
+def summary(findings: Sequence[Diagnostic], files: int, hints: bool = False) -> Said:
     """One line on how many files were read and what was found; with `hints`, also how many of them."""
-    nouns = {Severity.ERROR: "error", Severity.WARNING: "warning"}
-    if hints:
-        nouns[Severity.INFO] = "hint"
     weights = [finding.severity for finding in findings]
-    counts = ", ".join(_count(weights.count(severity), noun) for severity, noun in nouns.items())
-    return f"{_count(files, 'file')} read: {counts}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    read = say_counted("{count} file", "{count} files", files)
+    errors = say_counted("{count} error", "{count} errors", weights.count(Severity.ERROR))
+    warnings = say_counted("{count} warning", "{count} warnings", weights.count(Severity.WARNING))
+    if not hints:
+        return say("{files} read: {errors}, {warnings}", files=read, errors=errors, warnings=warnings)
+    found = say_counted("{count} hint", "{count} hints", weights.count(Severity.INFO))
+    return say(
+        "{files} read: {errors}, {warnings}, {hints}",
+        files=read,
+        errors=errors,
+        warnings=warnings,
+        hints=found,
+    )
 
 
 def line_reader(root: Path) -> Callable[[str, int], str | None]:

@@ -12,8 +12,9 @@ from generator.checks import run_checks
 from generator.checks.explained import BASE, EXPLANATIONS, Content, Explanation
 from generator.commands.check import report
 from generator.commands.redirects import with_redirects
-from generator.diagnostic import Diagnostic, did_you_mean, in_order
+from generator.diagnostic import Diagnostic, Words, did_you_mean, in_order
 from generator.load import load
+from generator.saying import Said, say, together
 
 WIDTH = 100
 AROUND = 2
@@ -21,25 +22,31 @@ AROUND = 2
 
 
 class UnknownCheckError(Exception):
-    """There is no finding with this id."""
+    """There is no finding with this id; `said` says so."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(said)
+        self.said = said
 
 
-def listed() -> str:
+def listed(words: Words = str) -> str:
     """Every id with its sentence."""
     width = max(len(explanation.check) for explanation in EXPLANATIONS)
-    return "\n".join(f"{found.check:<{width}}  {found.sentence}" for found in EXPLANATIONS)
+    return "\n".join(f"{found.check:<{width}}  {words(found.sentence)}" for found in EXPLANATIONS)
 
 
-def explained(check: str) -> str:
+def explained(check: str, words: Words = str) -> str:
     """What a finding means, with the failing example, what is said of it, and the passing example."""
     found = next((explanation for explanation in EXPLANATIONS if explanation.check == check), None)
     if found is None:
         hint = did_you_mean(check, [explanation.check for explanation in EXPLANATIONS])
-        raise UnknownCheckError(f"there is no check `{check}`. {hint}".strip())
-    return "\n".join(_lines(found)) + "\n"
+        raise UnknownCheckError(together(say("there is no check `{check}`.", check=check), hint))
+    return "\n".join(_lines(found, words)) + "\n"
 
 
-def found_in(example: Mapping[str, Content]) -> tuple[tuple[Diagnostic, ...], str]:
+def found_in(
+    example: Mapping[str, Content], format: str = "text", words: Words = str
+) -> tuple[tuple[Diagnostic, ...], str]:
     """What is found in an example, and how it is printed."""
     with TemporaryDirectory() as folder:
         root = Path(folder)
@@ -52,28 +59,28 @@ def found_in(example: Mapping[str, Content]) -> tuple[tuple[Diagnostic, ...], st
                 path.write_bytes(content.encode() if isinstance(content, str) else content)
         dataset, findings = load(root)
         found = with_redirects(dataset, in_order((*findings, *run_checks(dataset, hints=True))))
-        return found, report(found, root)
+        return found, report(found, root, format, words)
 
 
-def _lines(explanation: Explanation) -> Iterator[str]:
-    yield f"{explanation.check}: {explanation.sentence}"
-    yield from ("", *textwrap.wrap(explanation.why, WIDTH))
-    yield from ("", "An example:", "")
-    yield from _differing(explanation.failing, explanation.passing)
-    yield from ("", "What is said of it:", "")
-    yield from found_in(explanation.failing)[1].rstrip("\n").splitlines()
-    yield from ("", "Put right:", "")
-    yield from _differing(explanation.passing, explanation.failing)
+def _lines(explanation: Explanation, words: Words) -> Iterator[str]:
+    yield f"{explanation.check}: {words(explanation.sentence)}"
+    yield from ("", *textwrap.wrap(words(explanation.why), WIDTH))
+    yield from ("", words(say("An example:")), "")
+    yield from _differing(explanation.failing, explanation.passing, words)
+    yield from ("", words(say("What is said of it:")), "")
+    yield from found_in(explanation.failing, words=words)[1].rstrip("\n").splitlines()
+    yield from ("", words(say("Put right:")), "")
+    yield from _differing(explanation.passing, explanation.failing, words)
 
 
-def _differing(shown: Mapping[str, Content], other: Mapping[str, Content]) -> Iterator[str]:
+def _differing(shown: Mapping[str, Content], other: Mapping[str, Content], words: Words) -> Iterator[str]:
     """The lines of files that are not the same in the other example, with some around them."""
     for name in sorted({**shown, **other}):
-        here, there = _text(shown, name), _text(other, name)
+        here, there = _text(shown, name, words), _text(other, name, words)
         if here == there:
             continue
         if not here:
-            yield f"  (no {name})"
+            yield f"  {words(say('(no {file})', file=name))}"
             continue
         yield f"  {name}"
         places = SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
@@ -84,8 +91,8 @@ def _differing(shown: Mapping[str, Content], other: Mapping[str, Content]) -> It
             yield f"  {number:>3} | {cut}"
 
 
-def _text(example: Mapping[str, Content], name: str) -> list[str]:
+def _text(example: Mapping[str, Content], name: str, words: Words) -> list[str]:
     content = example.get(name, BASE.get(name, ""))
     if isinstance(content, Path):
-        return [f"(a link to {content})"]
+        return [words(say("(a link to {file})", file=str(content)))]
     return (content if isinstance(content, str) else content.decode(errors="replace")).splitlines()

@@ -16,7 +16,7 @@ from generator.model import City, Entity, Model, Network, Partner, Source, Strat
 from generator.model.asking import Question, described_keys, questions, required_maps
 from generator.model.ids import is_id
 from generator.model.measure import Measure
-from generator.model.parse import suggest_id
+from generator.model.problems import suggest_id
 from generator.render.catalogue import Interface
 from generator.render.new_file import commented
 

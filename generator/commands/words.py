@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +12,19 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 
+from generator.checks.explained import EXPLANATIONS
 from generator.commands.check import PROJECT
 from generator.commands.po import UnreadablePoError, header_of, language_in_english, new_header, po_text, read
 from generator.diagnostic import Diagnostic, Span, error
-from generator.render.catalogue import LOCALE_FOLDER, catalogue_file
+from generator.model import KINDS
+from generator.render import po_files
+from generator.render.po_files import WORDS, catalogue_file
+from generator.saying import NOTHING, Said, say
 
 KEYWORDS = ("t", "tn:1,2", "message", "counted:1,2")
 """The functions whose arguments are words, in code and in templates."""
+SAYING = ("say", "say_counted")
+"""The functions that are given the messages of findings, as their first or first two arguments."""
 FOLDERS = ("generator", "site_overrides")
 """Where words stand; `babel.cfg` names the files below."""
 WIDTH = 76
@@ -34,7 +41,7 @@ def gather(project: Path = PROJECT) -> Catalog:
         raise NotACatalogueError(
             f"{project} lacks the folder {missing[0]}/: words are gathered in a checkout of the project"
         )
-    with (LOCALE_FOLDER / "babel.cfg").open(encoding="utf-8") as file:
+    with (po_files.LOCALE_FOLDER / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     template = Catalog(fuzzy=False)
     found = extract_from_dir(
@@ -47,6 +54,33 @@ def gather(project: Path = PROJECT) -> Catalog:
     for _, _, message, comments, context in found:
         template.add(message, auto_comments=comments, context=context)
     return template
+
+
+def gather_of_findings(project: Path = PROJECT) -> Catalog:
+    """Every message of findings and their explanations: what `say` is given, and what kinds are called."""
+    template = Catalog(fuzzy=False)
+    for file in sorted((project / FOLDERS[0]).rglob("*.py")):
+        for call in _calls(file):
+            ids = [word.value for word in call.args if isinstance(word, ast.Constant)]
+            texts = [id for id in ids if isinstance(id, str)]
+            template.add(tuple(texts) if len(texts) > 1 else texts[0])
+    for explanation in EXPLANATIONS:
+        for said in (explanation.sentence, explanation.why):
+            template.add(said.id)
+    for kind in KINDS:
+        template.add(kind.kind)
+    return template
+
+
+def _calls(file: Path) -> Iterator[ast.Call]:
+    """Where a file says something, from top to bottom; other files may call something else by that name."""
+    text = file.read_text(encoding="utf-8")
+    if "from generator.saying import" not in text:
+        return
+    found = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    for call in sorted(found, key=lambda call: (call.lineno, call.col_offset)):
+        if isinstance(call.func, ast.Name) and call.func.id in SAYING and call.args:
+            yield call
 
 
 def updated(text: str, template: Catalog, language: str) -> str:
@@ -68,9 +102,9 @@ def new(template: Catalog, language: str) -> str:
     return updated(new_header(comment, language, "X-Review: draft"), template, language)
 
 
-def write(template: Catalog, language: str) -> bool:
+def write(template: Catalog, language: str, name: str = WORDS) -> bool:
     """Bring the PO file of a language up to date, or make it; whether anything changed."""
-    file = catalogue_file(language)
+    file = catalogue_file(language, name)
     before = file.read_text(encoding="utf-8") if file.is_file() else ""
     after = updated(before, template, language) if before else new(template, language)
     if after == before:
@@ -80,37 +114,37 @@ def write(template: Catalog, language: str) -> bool:
     return True
 
 
-def faults(language: str) -> Iterator[Diagnostic]:
+def faults(language: str, name: str = WORDS) -> Iterator[Diagnostic]:
     """Translations whose places for values are not those of the message: they could not be filled in."""
-    file = catalogue_file(language)
+    file = catalogue_file(language, name)
     if not file.is_file():
         return
-    for message in _read(file.read_text(encoding="utf-8"), language):
+    for message in _read(file.read_text(encoding="utf-8"), language, name):
         if message.id and (wrong := _wrong_places(message)):
             yield error(
-                Span(_name(language), message.lineno or 1),
+                Span(_name(language, name), message.lineno or 1),
                 "places",
                 wrong,
-                "write what stands in braces as it is in the message.",
+                say("write what stands in braces as it is in the message."),
             )
 
 
-def _read(text: str, language: str) -> Catalog:
+def _read(text: str, language: str, name: str = WORDS) -> Catalog:
     try:
         return read(text, language)
     except UnreadablePoError as problem:
-        raise NotACatalogueError(f"{_name(language)}:{problem.line}: {problem}") from None
+        raise NotACatalogueError(f"{_name(language, name)}:{problem.line}: {problem}") from None
 
 
-def _name(language: str) -> str:
+def _name(language: str, name: str = WORDS) -> str:
     """The PO file of a language, as it is named in messages."""
-    return os.path.relpath(catalogue_file(language), PROJECT)
+    return os.path.relpath(catalogue_file(language, name), PROJECT)
 
 
-def _wrong_places(message: Message) -> str:
+def _wrong_places(message: Message) -> Said:
     """What is wrong with the places of a translation; empty if nothing is, or if there is no translation."""
     if "python-brace-format" not in message.flags:
-        return ""
+        return NOTHING
     ids = (message.id,) if isinstance(message.id, str) else message.id
     said = (message.string,) if isinstance(message.string, str) else message.string or ()
     wanted = {name for id in ids for name in _places(id)}
@@ -119,12 +153,14 @@ def _wrong_places(message: Message) -> str:
     for text in filter(None, said):
         try:
             found = _places(text)
-        except ValueError as problem:
-            return f"`{text}` cannot be filled in: {problem}"
+        except ValueError:
+            return say("`{text}` cannot be filled in: something is wrong with its braces", text=text)
         if wrong := (found - wanted) | (needed - found):
             names = ", ".join(f"`{{{name}}}`" for name in sorted(wrong))
-            return f"`{text}` and its message do not have the same places: {names}"
-    return ""
+            return say(
+                "`{text}` and its message do not have the same places: {places}", text=text, places=names
+            )
+    return NOTHING
 
 
 def _places(text: str) -> set[str]:

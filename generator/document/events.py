@@ -12,6 +12,7 @@ import yaml
 
 from generator.diagnostic import Diagnostic, Span, error
 from generator.document.document import Data, Places, Steps
+from generator.saying import NOTHING, Said, say
 
 MAX_DEPTH = 20
 MAX_FINDINGS = 100
@@ -54,14 +55,16 @@ class Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self._refuse(event, "yaml-syntax", "a second document begins here", "remove the `---`.")
+                self._refuse(
+                    event, "yaml-syntax", say("a second document begins here"), say("remove the `---`.")
+                )
                 return False
         elif isinstance(event, yaml.AliasEvent):
             self._refuse(
                 event,
                 "yaml-alias",
-                "`*` names an alias, which is not allowed here",
-                "write the value out; put text that begins with `*` in quotes.",
+                say("`*` names an alias, which is not allowed here"),
+                say("write the value out; put text that begins with `*` in quotes."),
             )
             if self._awaits_key():
                 self._skip_entry()
@@ -81,7 +84,7 @@ class Builder:
     def _is_shallow(self, event: yaml.Event) -> bool:
         if len(self.levels) <= MAX_DEPTH:
             return True
-        self._refuse(event, "yaml-depth", f"this is nested more than {MAX_DEPTH} levels deep")
+        self._refuse(event, "yaml-depth", say("this is nested more than {most} levels deep", most=MAX_DEPTH))
         return False
 
     def _node(self, event: yaml.NodeEvent) -> None:
@@ -89,16 +92,16 @@ class Builder:
             self._refuse(
                 event,
                 "yaml-alias",
-                f"`&{event.anchor}` is an anchor, which is not allowed here",
-                "write the value out where it is needed; put text that begins with `&` in quotes.",
+                say("`&{anchor}` is an anchor, which is not allowed here", anchor=event.anchor),
+                say("write the value out where it is needed; put text that begins with `&` in quotes."),
             )
         tag = getattr(event, "tag", None)
         if tag is not None:
             self._refuse(
                 event,
                 "yaml-tag",
-                f"`{tag}` is a tag, which is not allowed here",
-                "remove it; put text that begins with `!` in quotes.",
+                say("`{tag}` is a tag, which is not allowed here", tag=tag),
+                say("remove it; put text that begins with `!` in quotes."),
             )
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
@@ -135,8 +138,8 @@ class Builder:
                 error(
                     place,
                     "duplicate-key",
-                    f"the key `{key}` stands twice; first in line {first.line}",
-                    "remove one of the two, or give it another name.",
+                    say("the key `{key}` stands twice; first in line {line}", key=key, line=str(first.line)),
+                    say("remove one of the two, or give it another name."),
                 )
             )
         else:
@@ -146,7 +149,9 @@ class Builder:
         level = self.levels[-1] if self.levels else None
         data: dict[str, Data] | list[Data] = {} if isinstance(event, yaml.MappingStartEvent) else []
         if level and self._awaits_key():
-            self._refuse(event, "yaml-syntax", "a key must be plain text", "put text in braces in quotes.")
+            self._refuse(
+                event, "yaml-syntax", say("a key must be plain text"), say("put text in braces in quotes.")
+            )
             self._skip_entry()
             self.levels.append(_Level(data, (*level.steps, "?"), self._span(event)))
             return
@@ -178,5 +183,5 @@ class Builder:
         assert end is not None
         return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
-    def _refuse(self, event: yaml.Event, check: str, message: str, help: str = "") -> None:
+    def _refuse(self, event: yaml.Event, check: str, message: Said, help: Said = NOTHING) -> None:
         self.findings.append(error(self._span(event), check, message, help))

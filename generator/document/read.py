@@ -12,6 +12,8 @@ from generator.diagnostic import Diagnostic, Span, error
 from generator.document.document import Data, Document, Places
 from generator.document.events import Builder
 from generator.document.quick import quick_data
+from generator.document.syntax import reason_of, said_by_parser
+from generator.saying import Said, say
 
 MAX_BYTES = 1_000_000
 
@@ -38,8 +40,8 @@ def read_text(root: Path, file: str) -> str | Diagnostic:
         return error(
             Span(file, line, column, line, column + 1),
             "encoding",
-            "the file is not UTF-8 text",
-            "save it with the encoding UTF-8.",
+            say("the file is not UTF-8 text"),
+            say("save it with the encoding UTF-8."),
         )
 
 
@@ -50,21 +52,20 @@ def read_bytes(root: Path, file: str) -> bytes | Diagnostic:
         return error(
             start,
             "file",
-            "the file is a link to what is no part of the knowledge base",
-            "put the file itself in its place.",
+            say("the file is a link to what is no part of the knowledge base"),
+            say("put the file itself in its place."),
         )
     try:
         with open(f"{root}/{file}", "rb") as opened:  # noqa: PTH123 - it is asked of every file
             raw = opened.read(MAX_BYTES + 1)
     except (OSError, ValueError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else problem
-        return error(start, "file", f"the file cannot be read: {reason}")
+        return error(start, "file", say("the file cannot be read: {reason}", reason=reason_of(problem)))
     if len(raw) > MAX_BYTES:
         return error(
             start,
             "file-size",
-            f"the file has more than the {MAX_BYTES:,} bytes that are allowed",
-            "split it, for example one file a strategy.",
+            say("the file has more than the {most} bytes that are allowed", most=MAX_BYTES),
+            say("split it, for example one file a strategy."),
         )
     return raw
 
@@ -107,10 +108,8 @@ def _parse_closely(text: str, file: str) -> tuple[Document | None, list[Diagnost
         return None, builder.findings
     data = builder.top
     if not isinstance(data, dict):
-        found = "is empty" if data is None else "is not a mapping"
-        problem_here = error(
-            Span(file), "yaml-syntax", f"the file {found}", "write it as `key: value` lines."
-        )
+        message = say("the file is empty") if data is None else say("the file is not a mapping")
+        problem_here = error(Span(file), "yaml-syntax", message, say("write it as `key: value` lines."))
         return None, [*builder.findings, problem_here]
     places = builder.places
     return Document(file, data, text, lambda: places), builder.findings
@@ -138,8 +137,8 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnost
             error(
                 Span(file),
                 "yaml-syntax",
-                "the page does not begin with its front matter",
-                "begin it with a line `---`, then `title: …`, then again `---`.",
+                say("the page does not begin with its front matter"),
+                say("begin it with a line `---`, then `title: …`, then again `---`."),
             )
         ]
     matter = "\n".join(["", *lines[1:end]]) + "\n"
@@ -173,24 +172,24 @@ def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: tuple[str, ..
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     line = min(line, max(1, len(lines)))
     source = lines[line - 1] if lines else ""
-    what = problem.problem or problem.context or "cannot be read"
+    what = problem.problem or problem.context or ""
     return error(
         Span(file, line, column, line, column + 1),
         "yaml-syntax",
-        f"the YAML cannot be read here: {what}",
+        said_by_parser(what),
         _syntax_help(what, source, column),
     )
 
 
-def _syntax_help(what: str, source: str, column: int) -> str:
+def _syntax_help(what: str, source: str, column: int) -> Said:
     indent = source[: len(source) - len(source.lstrip())]
     if "\t" in indent or "\t" in source[column - 1 : column]:
-        return "indent with spaces, not with tabs."
+        return say("indent with spaces, not with tabs.")
     if "mapping values are not allowed" in what:
-        return "put the text in quotes if it holds a colon followed by a space."
+        return say("put the text in quotes if it holds a colon followed by a space.")
     if re.match(r"[@`%]", source[column - 1 :]):
-        return "put text that begins with this character in quotes."
-    return "check the indentation, the quotes and the brackets in this line and the one above."
+        return say("put text that begins with this character in quotes.")
+    return say("check the indentation, the quotes and the brackets in this line and the one above.")
 
 
 def _character_error(problem: yaml.reader.ReaderError, text: str, file: str) -> Diagnostic:
@@ -202,6 +201,6 @@ def _character_error(problem: yaml.reader.ReaderError, text: str, file: str) -> 
     return error(
         Span(file, line, column, line, column + 1),
         "yaml-syntax",
-        "the file holds an invisible control character here",
-        "delete it and type the text again.",
+        say("the file holds an invisible control character here"),
+        say("delete it and type the text again."),
     )

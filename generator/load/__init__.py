@@ -14,6 +14,8 @@ from generator.load.building import Buildings, Part, build_all
 from generator.load.laying_over import LayersByFile, lay_over_all, part_at
 from generator.load.reading import Readings, read_all
 from generator.model import KINDS, Entity
+from generator.model.kinds import kind_word
+from generator.saying import say
 
 __all__ = ["NOTHING", "Known", "load", "load_again", "load_files"]
 
@@ -95,8 +97,14 @@ class _Counted:
         first = self.origins.setdefault((kind.kind, id), origin)
         if first is not origin:
             there = first.key_span()
-            message = f"the {kind.kind} `{id}` is there twice; first in {there.file}:{there.line}"
-            help = "give one of them another id, or merge them."
+            message = say(
+                "the {kind} `{id}` is there twice; first in {file}:{line}",
+                kind=kind_word(kind.kind),
+                id=id,
+                file=there.file,
+                line=str(there.line),
+            )
+            help = say("give one of them another id, or merge them.")
             self.duplicates.append(error(origin.key_span(), "duplicate-id", message, help))
             return
         (self.drafts if part.is_draft else self.entities)[kind][id] = part.entity

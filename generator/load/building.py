@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.dataset import Origin
-from generator.diagnostic import Diagnostic, Span, did_you_mean, error
+from generator.diagnostic import Diagnostic, Span, did_you_mean, error, listed
 from generator.document import Data, Document
 from generator.load.reading import Readings
 from generator.model import Entity
 from generator.model.base import Files
 from generator.model.ids import ID_RULE, is_id
-from generator.model.parse import Problem, parse_entity, suggest_id
+from generator.model.kinds import kind_word
+from generator.model.parse import parse_entity
+from generator.model.problems import Problem, suggest_id
+from generator.saying import say
 
 DEFAULT_LANGUAGE = "en"
 
@@ -95,13 +98,20 @@ def _entries(
         return
     for key in document.data:
         if key not in (files.key, "language"):
-            hint = did_you_mean(key, (files.key, "language")) or f"known here: `{files.key}`, `language`."
+            known = (files.key, "language")
+            hint = did_you_mean(key, known) or say("known here: {words}.", words=listed(known))
             place = document.key_span((key,))
-            findings.append(error(place, "unknown-key", f"`{key}` is not a key that is known here", hint))
+            message = say("`{key}` is not a key that is known here", key=key)
+            findings.append(error(place, "unknown-key", message, hint))
     entries = document.data.get(files.key)
     if not isinstance(entries, dict):
-        message = f"the file lacks the key `{files.key}` with the {kind.kind} entries below it"
-        findings.append(error(document.span(()), "missing-key", message, f"begin with `{files.key}:`."))
+        message = say(
+            "the file lacks the key `{key}` with the {kind} entries below it",
+            key=files.key,
+            kind=kind_word(kind.kind),
+        )
+        help = say("begin with `{key}:`.", key=files.key)
+        findings.append(error(document.span(()), "missing-key", message, help))
         return
     for id, entry in entries.items():
         yield id, entry, Origin(document, (files.key, id))
@@ -117,8 +127,9 @@ def _part(
     findings: list[Diagnostic],
 ) -> Part:
     if not isinstance(data, dict):
-        message = f"`{id}` must hold `key: value` lines"
-        findings.append(error(origin.span(), "invalid-value", message, "write what it is below its key."))
+        message = say("`{key}` must hold `key: value` lines", key=id)
+        help = say("write what it is below its key.")
+        findings.append(error(origin.span(), "invalid-value", message, help))
         return Part(kind, id, None, True, origin)
     # A wrong id is reported where it stands; what else is wrong is reported all the same.
     entity, problems = parse_entity(kind, id if is_id(id) else "unnamed", data, given, language)
@@ -137,6 +148,9 @@ def _located(problem: Problem, origin: Origin) -> Diagnostic:
 def _wrong_id(id: str, origin: Origin) -> Diagnostic:
     help = suggest_id(id)
     if origin.steps:
-        return error(origin.key_span(), "id-syntax", f"`{id}` is not an id: an id has {ID_RULE}", help)
-    message = f"`{id}`, the name of the file or folder, is not an id: an id has {ID_RULE}"
+        message = say("`{id}` is not an id: an id has {rule}", id=id, rule=ID_RULE)
+        return error(origin.key_span(), "id-syntax", message, help)
+    message = say(
+        "`{id}`, the name of the file or folder, is not an id: an id has {rule}", id=id, rule=ID_RULE
+    )
     return error(Span(origin.document.file), "id-syntax", message, help)

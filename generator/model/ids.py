@@ -7,10 +7,13 @@ from functools import lru_cache
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
+
+from generator.model.faults import fault
+from generator.saying import say
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ID_RULE = "lower-case letters a–z, digits and single hyphens between them"
+ID_RULE = say("lower-case letters a–z, digits and single hyphens between them")
 
 
 @lru_cache(maxsize=50_000)  # the same ids stand in many places, and each place is checked
@@ -22,7 +25,7 @@ def is_id(text: str) -> bool:
 def check_id(text: str) -> str:
     """The id; `PydanticCustomError` where the text is none."""
     if not is_id(text):
-        raise PydanticCustomError("id_syntax", "is not an id: an id has " + ID_RULE)
+        raise fault("id_syntax", say("is not an id: an id has {rule}", rule=ID_RULE))
     return text
 
 

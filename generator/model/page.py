@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
 
 from generator.model.base import Entity, Files
+from generator.model.faults import fault
 from generator.model.values import Id, Prose, Text
+from generator.saying import say
 
 TAKEN = frozenset(
     (
@@ -21,7 +22,7 @@ TAKEN = frozenset(
 
 def _check_free(id: str) -> str:
     if id in TAKEN:
-        raise PydanticCustomError("reserved_id", "is the address of a page that is made from other files")
+        raise fault("reserved_id", say("is the address of a page that is made from other files"))
     return id
 
 

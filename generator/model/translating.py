@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from generator.document import Data, Steps
 from generator.model.parse import check_text
 from generator.model.values import Text
+from generator.saying import NOTHING, Said
 
 HEAD = frozenset({"of", "review"})
 """Keys at the beginning of a translation file that say something about it."""
@@ -29,7 +30,7 @@ class Entry(NamedTuple):
     value: str
     text: Text | None
     is_value: bool
-    problem: str
+    problem: Said
 
 
 def translate(whole: Any, data: Mapping[str, Data], language: str) -> tuple[Any, list[Entry]]:
@@ -56,14 +57,14 @@ def _translate(here: Any, data: Data, translation: _Translation, steps: Steps, i
     entries = translation.entries
     if isinstance(data, str):
         if not isinstance(here, Text):
-            entries.append(Entry(steps, data, None, is_value or not isinstance(here, _Nothing), ""))
+            entries.append(Entry(steps, data, None, is_value or not isinstance(here, _Nothing), NOTHING))
             return here
         problem = check_text(here, data)
         entries.append(Entry(steps, data, here, False, problem))
         return here if problem else here.translated(translation.language, data, translation.is_draft)
     if not data:
         if not _can_be_empty(here, data):
-            entries.append(Entry(steps, "", None, not isinstance(here, _Nothing), ""))
+            entries.append(Entry(steps, "", None, not isinstance(here, _Nothing), NOTHING))
         return here
     changed: dict[Any, Any] = {}
     for step, inner in data.items() if isinstance(data, dict) else enumerate(data):

@@ -10,9 +10,11 @@ from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
+from generator.model.faults import fault
 from generator.model.ids import ID_PATTERN, ID_RULE, check_id
+from generator.saying import say
 
 MOST = 10**15
 """The largest whole number: programs that read the data keep those exact."""
@@ -23,14 +25,14 @@ WELCOME = "/"
 
 def _check_plain(text: str) -> str:
     if "<" in text or ">" in text:
-        raise PydanticCustomError("angle_bracket", "holds `<` or `>`, which names and texts may not hold")
+        raise fault("angle_bracket", say("holds `<` or `>`, which names and texts may not hold"))
     _check_seen(text)
     return text.strip()
 
 
 def _check_seen(text: str) -> None:
     if _UNSEEN.fullmatch(text):
-        raise PydanticCustomError("empty_text", "is empty")
+        raise fault("empty_text", say("is empty"))
 
 
 _UNSEEN = re.compile(
@@ -42,7 +44,7 @@ _UNSEEN = re.compile(
 
 def _check_url(text: str) -> str:
     if not _is_url(text):
-        raise PydanticCustomError("url", "is not a web address that begins with `https://` or `http://`")
+        raise fault("url", say("is not a web address that begins with `https://` or `http://`"))
     return text
 
 
@@ -60,17 +62,14 @@ def _is_url(text: str) -> bool:
 
 def _check_address(text: str) -> str:
     if not ADDRESS_PATTERN.fullmatch(text):
-        raise PydanticCustomError(
-            "address",
-            "is not the address of a page",
-        )
+        raise fault("address", say("is not the address of a page"))
     return text
 
 
 def _check_address_with_anchor(text: str) -> str:
     page, hash_sign, anchor = text.partition("#")
     if hash_sign and not ID_PATTERN.fullmatch(anchor):
-        raise PydanticCustomError("address", "has an anchor that is not one: after `#` comes " + ID_RULE)
+        raise fault("address", say("has an anchor that is not one: after `#` comes {rule}", rule=ID_RULE))
     if page == WELCOME:
         return text.removeprefix(WELCOME)
     _check_address(page)
@@ -79,21 +78,19 @@ def _check_address_with_anchor(text: str) -> str:
 
 def _check_measure_id(text: str) -> str:
     if text == "network":
-        raise PydanticCustomError(
-            "reserved_id", "is reserved: the site needs the address for the network page"
-        )
+        raise fault("reserved_id", say("is reserved: the site needs the address for the network page"))
     return text
 
 
 def _read_flag(value: object) -> object:
     if value not in ("true", "false", True, False):
-        raise PydanticCustomError("flag", "is neither `true` nor `false`")
+        raise fault("flag", say("is neither `true` nor `false`"))
     return value in ("true", True)
 
 
 def _read_number(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?", value):
-        raise PydanticCustomError("number", "is not a number")
+        raise fault("number", say("is not a number"))
     return value
 
 

@@ -40,6 +40,8 @@ from generator.render.chrome import chrome
 from generator.render.contributing import ContributedPage, Contribution, contribution
 from generator.render.findings import panel
 from generator.render.markdown import forget
+from generator.render.speaking import system_speaker
+from generator.saying import say
 from generator.site import build_data, build_edition, chooser, editions_of, prepare, written_pages
 from generator.views import Edition
 
@@ -185,7 +187,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         """Look at what is there now and report it. Whether it can be shown; what could be before is kept."""
         self.state = look(root, self.state)
         findings = self.state.findings
-        reported, said = report(findings, root), summary(findings, len(self.state.dataset.documents))
+        words = system_speaker().say
+        reported = report(findings, root, words=words)
+        found = summary(findings, len(self.state.dataset.documents))
+        said = words(found)
         if reported:
             print(reported, flush=True)
         self.said = "\n".join(filter(None, (reported, said)))
@@ -194,10 +199,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self.dataset = self.state.dataset
             log.info(said)
         elif self.is_serving:
-            shown = "The last good version is still shown" if self.dataset else "Nothing can be shown yet"
-            log.error(f"{said}. {shown}.")
+            shown = say("Nothing can be shown yet.")
+            if self.dataset:
+                shown = say("The last good version is still shown.")
+            log.error(words(say("{summary}. {shown}", summary=found, shown=shown)))
         else:
-            raise Abort(f"The site was not built. {said}.")
+            raise Abort(words(say("The site was not built. {summary}.", summary=found)))
         self.served.panel = panel(
             findings, line_reader(root), system_interface(), STYLES, is_shown=self.dataset is not None
         )

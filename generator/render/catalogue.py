@@ -7,29 +7,24 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, cached_property
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
-from pathlib import Path
+from gettext import NullTranslations
 
-from babel import Locale, UnknownLocaleError, default_locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from generator.analysis.translation import Progress
 from generator.model.dates import PartialDate
+from generator.render import po_files, speaking
 from generator.render.escape import plain
+from generator.render.po_files import SOURCE_LANGUAGE, catalogue_file, translations
 from generator.views.base import Country, Language, Link, Localized, Message, Words
 
 _DRAFT = re.compile(r'^"X-Review: draft\\n"$', re.MULTILINE)
-LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 EUROPE = "150"
 """The code of UN M.49 that CLDR uses for Europe."""
-SOURCE_LANGUAGE = "en"
-"""The language that messages are written in, in the code and in the templates."""
 
 
 class Interface:
@@ -136,15 +131,9 @@ class Interface:
         return name[:1].upper() + name[1:]
 
 
-def catalogue_file(language: str) -> Path:
-    """Where the PO file of a language lives."""
-    return LOCALE_FOLDER / language / "LC_MESSAGES" / "generator.po"
-
-
 def languages() -> tuple[str, ...]:
     """The languages that the generator speaks: English and every language with a PO file."""
-    found = {path.parent.parent.name for path in LOCALE_FOLDER.glob("*/LC_MESSAGES/generator.po")}
-    return tuple(sorted(found | {SOURCE_LANGUAGE}))
+    return po_files.languages()
 
 
 @cache
@@ -155,7 +144,7 @@ def interface(language: str) -> Interface:
 
 def system_interface() -> Interface:
     """The interface in the language of the system, or else in English: for who edits, not for readers."""
-    language = (default_locale("LC_MESSAGES") or "").partition("_")[0]
+    language = speaking.system_language()
     return interface(language if language in languages() else SOURCE_LANGUAGE)
 
 
@@ -189,23 +178,15 @@ def forget() -> None:
     """Read PO files anew, for a server that watches them."""
     interface.cache_clear()
     _catalogue.cache_clear()
+    speaking.forget()
 
 
 @cache
 def _catalogue(language: str) -> Catalog | None:
     """What the PO file of a language holds, read once."""
-    path = catalogue_file(language)
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return read_po(file, locale=language.replace("-", "_"))
+    return po_files.read(language)
 
 
 def _read_translations(language: str) -> NullTranslations:
     catalog = _catalogue(language)
-    if catalog is None:
-        return NullTranslations()
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return translations(catalog) if catalog is not None else NullTranslations()

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from markupsafe import Markup
 
 from generator.diagnostic import Diagnostic, Severity, excerpt, has_errors, visible
-from generator.render.catalogue import Interface
+from generator.render.catalogue import Interface, interface
+from generator.render.speaking import Speaker, speaker
 from generator.views.base import Message, counted, message
 
 STYLES = "findings.css"
@@ -22,10 +23,11 @@ _PANEL = Markup(
 )
 _ITEM = Markup(
     '<li class="findings__{severity}"><p><code>{place}</code> <strong class="findings__kind">{kind}</strong> '
-    "<small>{check}</small></p><p>{message}</p>{excerpt}{help}</li>"
+    "<small>{check}</small></p><p{language}>{message}</p>{excerpt}{help}</li>"
 )
 _EXCERPT = Markup('<pre dir="ltr">{lines}</pre>')
-_HELP = Markup('<p class="findings__help"><strong>{word}</strong> {help}</p>')
+_HELP = Markup('<p class="findings__help"><strong>{word}</strong> <span{language}>{help}</span></p>')
+_LANGUAGE = Markup(' lang="{language}" dir="{direction}"')
 
 
 def panel(
@@ -43,6 +45,7 @@ def panel(
     if not findings:
         return ""
     is_blocked = has_errors(findings)
+    said = speaker(words.language)
     shown = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
     more = len(shown) - MOST
     note = counted("{count} more: see the terminal.", "{count} more: see the terminal.", more)
@@ -54,7 +57,7 @@ def panel(
         open=Markup(" open") if is_blocked else "",
         severity=Severity.ERROR if is_blocked else Severity.WARNING,
         summary=" ".join(words.say(sentence) for sentence in _summary(findings, is_shown)),
-        items=Markup().join(_item(finding, line_of, words) for finding in shown[:MOST]),
+        items=Markup().join(_item(finding, line_of, words, said) for finding in shown[:MOST]),
         more=Markup("<p>{}</p>").format(words.say(note)) if more > 0 else "",
     )
     return str(html)
@@ -73,8 +76,13 @@ def _summary(findings: Sequence[Diagnostic], is_shown: bool) -> Iterator[Message
         yield message("Pages appear when all errors are mended.")
 
 
-def _item(finding: Diagnostic, line_of: Callable[[str, int], str | None], words: Interface) -> Markup:
+def _item(
+    finding: Diagnostic, line_of: Callable[[str, int], str | None], words: Interface, said: Speaker
+) -> Markup:
     span = finding.span
+    # What is around the findings can be in a language that has no words for them.
+    language = _LANGUAGE.format(language=said.language, direction=interface(said.language).direction)
+    language = language if said.language != words.language else Markup("")
     source = line_of(span.file, span.line)
     kinds = {Severity.ERROR: message("Error"), Severity.WARNING: message("Warning")}
     return _ITEM.format(
@@ -82,11 +90,16 @@ def _item(finding: Diagnostic, line_of: Callable[[str, int], str | None], words:
         place=f"{visible(span.file)}:{span.line}:{span.column}",
         kind=words.say(kinds.get(finding.severity, message("Hint"))),
         check=finding.check,
-        message=visible(finding.message),
+        language=language,
+        message=visible(said.say(finding.message)),
         excerpt=_EXCERPT.format(lines="\n".join(excerpt(span, source)))
         if source is not None and source.strip()
         else "",
-        help=_HELP.format(word=words.say(message("What to do:")), help=visible(finding.help))
+        help=_HELP.format(
+            word=words.say(message("What to do:")),
+            language=language,
+            help=visible(said.say(finding.help)),
+        )
         if finding.help
         else "",
     )

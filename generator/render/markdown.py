@@ -15,9 +15,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.render import catalogue, prose
-from generator.render.catalogue import SOURCE_LANGUAGE, interface
+from generator.render.catalogue import interface
 from generator.render.compiling import Compiled, Generator
 from generator.render.open_data.data_set import markup
+from generator.render.po_files import SOURCE_LANGUAGE
 from generator.render.printing import Printer
 from generator.views.base import View
 from generator.views.diagram import Diagram, file_name

@@ -9,6 +9,7 @@ from generator.analysis.difference import Difference, Happened
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, did_you_mean, error
 from generator.model import Redirect
+from generator.saying import say
 from generator.views import PAGES
 from generator.views.base import Edition
 from generator.views.redirects import RedirectPage
@@ -77,14 +78,18 @@ def redirect_findings(dataset: Dataset, pages: frozenset[str]) -> Iterator[Diagn
             yield error(
                 origin.span(("old",)),
                 "redirect",
-                f"`{redirect.id}` leads away from `{redirect.old}`, where there is a page",
-                "remove the redirect: readers should see the page.",
+                say(
+                    "`{id}` leads away from `{old}`, where there is a page",
+                    id=redirect.id,
+                    old=redirect.old,
+                ),
+                say("remove the redirect: readers should see the page."),
             )
         if redirect.page not in pages and redirect.page not in known:
             hint = did_you_mean(redirect.page, pages)
             yield error(
                 origin.span(("new",)),
                 "redirect",
-                f"`{redirect.id}` leads to `{redirect.page}`, where there is no page",
-                hint or "write the address of a page without the language, such as `strategies/`.",
+                say("`{id}` leads to `{page}`, where there is no page", id=redirect.id, page=redirect.page),
+                hint or say("write the address of a page without the language, such as `strategies/`."),
             )

@@ -9,8 +9,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from generator.commands import words
-from generator.render import catalogue
-from generator.render.catalogue import Interface, catalogue_file, languages
+from generator.render import po_files
+from generator.render.catalogue import Interface, languages
+from generator.render.po_files import catalogue_file
 from tests.commands.test_cli import run
 
 TRANSLATED = [code for code in languages() if code != "en"]
@@ -41,7 +42,7 @@ def small_template() -> Catalog:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder of PO files in place of the real one."""
-    monkeypatch.setattr(catalogue, "LOCALE_FOLDER", tmp_path)
+    monkeypatch.setattr(po_files, "LOCALE_FOLDER", tmp_path)
     monkeypatch.setattr(words, "PROJECT", tmp_path)
     monkeypatch.setattr(words, "gather", small_template)
     return tmp_path

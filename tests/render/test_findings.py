@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator.diagnostic import Diagnostic, Span, error, visible, warning
 from generator.render.catalogue import interface
 from generator.render.findings import MOST, panel
+from generator.saying import say
 
 ENGLISH = interface("en")
 ATTACK = '<script>alert(1)</script><img src=x onerror="alert(2)">'
@@ -40,7 +41,9 @@ def test_where_nothing_is_wrong_there_is_no_panel() -> None:
 
 
 def test_it_says_where_what_and_what_to_do_with_the_line_itself() -> None:
-    found = error(Span("a/b.yml", 3, 7, 3, 9), "some-check", "`no` names nothing", "did you mean `on`?")
+    found = error(
+        Span("a/b.yml", 3, 7, 3, 9), "some-check", say("`no` names nothing"), say("did you mean `on`?")
+    )
     text = shown(found, line="  key: no").text
     for words in (
         "a/b.yml:3:7",
@@ -54,7 +57,7 @@ def test_it_says_where_what_and_what_to_do_with_the_line_itself() -> None:
 
 
 def test_errors_are_open_and_stand_before_warnings_which_are_folded() -> None:
-    wrong, doubtful = error(Span("z.yml"), "x", "wrong"), warning(Span("a.yml"), "y", "doubtful")
+    wrong, doubtful = error(Span("z.yml"), "x", say("wrong")), warning(Span("a.yml"), "y", say("doubtful"))
     text = shown(doubtful, wrong).text
     assert text.index("wrong") < text.index("doubtful")
     assert text.startswith("1 error. 1 warning. The page shows the last good version")
@@ -63,11 +66,11 @@ def test_errors_are_open_and_stand_before_warnings_which_are_folded() -> None:
 
 
 def test_before_there_was_a_good_version_it_does_not_speak_of_one() -> None:
-    assert "last good" not in shown(error(Span("a"), "x", "wrong"), is_shown=False).text
+    assert "last good" not in shown(error(Span("a"), "x", say("wrong")), is_shown=False).text
 
 
 def test_of_very_many_findings_it_shows_some_and_says_how_many_more_there_are() -> None:
-    many = [error(Span("a", line), "x", f"number {line}") for line in range(1, MOST + 4)]
+    many = [error(Span("a", line), "x", say("number {line}", line=line)) for line in range(1, MOST + 4)]
     read = shown(*many)
     assert read.elements.count("li") == MOST
     assert "3 more: see the terminal." in read.text
@@ -75,7 +78,7 @@ def test_of_very_many_findings_it_shows_some_and_says_how_many_more_there_are() 
 
 @given(st.text() | st.just(ATTACK), st.text() | st.just(ATTACK), st.text() | st.just(ATTACK))
 def test_whatever_findings_quote_is_text(message: str, help: str, line: str) -> None:
-    plain = shown(error(Span("f"), "x", "m", "h" if help else ""), line="l" if line.strip() else "")
-    read = shown(error(Span(ATTACK), "x", message, help), line=line)
+    plain = shown(error(Span("f"), "x", say("m"), say("h" if help else "")), line="l" if line.strip() else "")
+    read = shown(error(Span(ATTACK), "x", say("{text}", text=message), say("{text}", text=help)), line=line)
     assert read.elements == plain.elements
     assert visible(ATTACK) in read.text

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from generator.load import load
-from generator.render import catalogue, markdown
+from generator.render import markdown, po_files
 from generator.render.address import relative_url
 from generator.render.compiling import Compiled
 from generator.render.html import to_html
@@ -121,11 +121,11 @@ def test_a_changed_word_is_read_once_it_is_forgotten(monkeypatch: pytest.MonkeyP
     (view,) = GlossaryPage.build(Edition(DATASET, "de"))
     before = render(view, "de")
     monkeypatch.setattr(
-        catalogue,
+        po_files,
         "LOCALE_FOLDER",
-        Path(shutil.copytree(catalogue.LOCALE_FOLDER, tmp_path / "locale")),
+        Path(shutil.copytree(po_files.LOCALE_FOLDER, tmp_path / "locale")),
     )
-    file = catalogue.catalogue_file("de")
+    file = po_files.catalogue_file("de")
     changed = file.read_text("utf-8").replace('msgstr "Glossar"', 'msgstr "Wortliste"')
     file.write_text(changed, encoding="utf-8")
     assert render(view, "de") == before

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.saying import Said
+
 Content = str | bytes | Path
 """What is in a file; a path stands for a link to it."""
 
@@ -70,12 +72,13 @@ REDIRECTS = "content/redirects.yml"
 class Explanation:
     """What a finding means, and two examples: files that are added to the knowledge base or replace its own.
 
-    The failing example has this finding and no other, the passing one has none.
+    The failing example has this finding and no other, the passing one has none. Who shows it says `sentence`
+    and `why` in the reader's language: `speaker(language).say(…)`.
     """
 
     check: str
-    sentence: str
-    why: str
+    sentence: Said
+    why: Said
     failing: Mapping[str, Content]
     passing: Mapping[str, Content]
 

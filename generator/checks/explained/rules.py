@@ -35,6 +35,7 @@ from generator.checks.explained.base import (
 )
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic
+from generator.saying import Said, say
 
 OBSERVATIONS = """\
 observations:
@@ -63,12 +64,12 @@ BODY = "bodies:\n  board:\n    name: Board\n    type: steering\n    seats: [{sea
 
 def _rule(
     check: Callable[[Dataset], Iterator[Diagnostic]],
-    why: str,
+    why: Said,
     failing: Mapping[str, Content],
     passing: Mapping[str, Content],
 ) -> Explanation:
     id = check.__module__.rpartition(".")[2].replace("_", "-")
-    return Explanation(id, check.__doc__ or "", why, failing, passing)
+    return Explanation(id, Said(check.__doc__ or ""), why, failing, passing)
 
 
 def _before(key: str, new: str, file: str = PLAN) -> dict[str, Content]:
@@ -78,25 +79,25 @@ def _before(key: str, new: str, file: str = PLAN) -> dict[str, Content]:
 OF_RULES = (
     _rule(
         ambiguous_scalar.check,
-        "Who reads the file with another program gets something else than what you wrote.",
+        say("Who reads the file with another program gets something else than what you wrote."),
         changed(PLAN, "label: Learning", "label: NO"),
         changed(PLAN, "label: Learning", 'label: "NO"'),
     ),
     _rule(
         country_code.check,
-        "Countries are named and grouped by their code.",
+        say("Countries are named and grouped by their code."),
         changed(CITY, "country: DE", "country: UK"),
         changed(CITY, "country: DE", "country: GB"),
     ),
     _rule(
         date_order.check,
-        "One of the two dates is wrong, and timelines would show nonsense.",
+        say("One of the two dates is wrong, and timelines would show nonsense."),
         _before("fields:\n  learning", "period: {start: 2020-05, end: 2019}\n"),
         _before("fields:\n  learning", "period: {start: 2020-05, end: 2021}\n"),
     ),
     _rule(
         excluded_field.check,
-        "One of the two is wrong: either the strategy works in the field or it leaves it out.",
+        say("One of the two is wrong: either the strategy works in the field or it leaves it out."),
         _before("measures:", "excluded_fields:\n  education: {note: The district does that.}\n"),
         changed(
             PLAN,
@@ -106,37 +107,43 @@ OF_RULES = (
     ),
     _rule(
         language_code.check,
-        "Browsers, screen readers and the list of languages rely on the code.",
+        say("Browsers, screen readers and the list of languages rely on the code."),
         changed(CITY, "language: en", "language: dk"),
         changed(CITY, "language: en", "language: da"),
     ),
     _rule(
         missing_source.check,
-        "Every statement here can be looked up, down to the page or slide.",
+        say("Every statement here can be looked up, down to the page or slide."),
         changed(PLAN, "source: plan-2020#1\n", ""),
         changed(PLAN, "source: plan-2020#1\n", "source: plan-2020#1\n"),
     ),
     _rule(
         overdue.check,
-        "Somebody wanted to know by then whether it still holds, and readers are told that nobody has looked.",
+        say(
+            "Somebody wanted to know by then whether it still holds, and readers are told that nobody "
+            "has looked."
+        ),
         changed(PLAN, "    lead:", "    review_by: 2001-02\n    lead:"),
         changed(PLAN, "    lead:", "    review_by: 9999-12\n    lead:"),
     ),
     _rule(
         overlay.check,
-        "It would be shown nowhere: dates, numbers, ids and sources are the same in all languages.",
+        say("It would be shown nowhere: dates, numbers, ids and sources are the same in all languages."),
         {GERMAN: "of: 22s7 ----\ntitle: Der Plan\nstatus: in-kraft\n"},
         {GERMAN: "of: 22s7\ntitle: Der Plan\n"},
     ),
     _rule(
         percentage.check,
-        "Readers compare shares between cities; a wrong one misleads them.",
+        say("Readers compare shares between cities; a wrong one misleads them."),
         _before("source: plan-2020#1", OBSERVATIONS.format(share="24.0"), CITY),
         _before("source: plan-2020#1", OBSERVATIONS.format(share="25.0"), CITY),
     ),
     _rule(
         personal_data.check,
-        "People did not agree to be found here, and change their posts. Offices can be reached all the same.",
+        say(
+            "People did not agree to be found here, and change their posts. Offices can be reached all "
+            "the same."
+        ),
         changed(PLAN, "What the city does.", "Ask jo.doe@testville.de."),
         changed(
             PARTNERS,
@@ -146,43 +153,51 @@ OF_RULES = (
     ),
     _rule(
         readability.check,
-        "Many readers are new to the language, or in a hurry.",
+        say("Many readers are new to the language, or in a hurry."),
         changed(PLAN, "What the city does.", LONG_SENTENCE),
         changed(PLAN, "What the city does.", "The city helps with school, with work and with a flat."),
     ),
     _rule(
         redirect.check,
-        "Who follows an old link goes round in circles or finds nothing; most links to here are not ours.",
+        say(
+            "Who follows an old link goes round in circles or finds nothing; most links to here are not ours."
+        ),
         {REDIRECTS: "redirects:\n  old-plan: {old: strategies/old-plan/, new: strategies/plans/}\n"},
         {REDIRECTS: "redirects:\n  old-plan: {old: strategies/old-plan/, new: strategies/plan/}\n"},
     ),
     _rule(
         stale_translation.check,
-        "Readers of the translation would be told what the original no longer says.",
+        say("Readers of the translation would be told what the original no longer says."),
         {GERMAN: "of: aaaa\ntitle: Der alte Plan\n"},
         {GERMAN: "of: 22s7\ntitle: Der Plan\n"},
     ),
     _rule(
         strategy_status.check,
-        "The status and the decision path stand next to each other on the page, and contradict each other.",
+        say(
+            "The status and the decision path stand next to each other on the page, and contradict each "
+            "other."
+        ),
         _before("fields:\n  learning", "decision_path:\n  council: {body: City council, public: true}\n"),
         _before("fields:\n  learning", "decision_path:\n  council: {body: City council, outcome: adopted}\n"),
     ),
     _rule(
         table_total.check,
-        "Either a number was copied wrongly, or the source has a mistake that readers should be told.",
+        say("Either a number was copied wrongly, or the source has a mistake that readers should be told."),
         changed(PLAN, "lead: [school-office]", TABLE.format(total=41)),
         changed(PLAN, "lead: [school-office]", TABLE.format(total=40)),
     ),
     _rule(
         unknown_reference.check,
-        "The link on the page would lead nowhere. Often the id has a slip, or the thing is not written yet.",
+        say(
+            "The link on the page would lead nowhere. Often the id has a slip, or the thing is not written "
+            "yet."
+        ),
         changed(PLAN, "lead: [school-office]", "lead: [school-ofice]"),
         changed(PLAN, "lead: [school-office]", "lead: [school-office]"),
     ),
     _rule(
         vacancy.check,
-        "A vacancy is a finding of its own: it must be clear whether a seat is empty.",
+        say("A vacancy is a finding of its own: it must be clear whether a seat is empty."),
         _before("measures:", BODY.format(seat="{vacant: true, partner: school-office}")),
         _before("measures:", BODY.format(seat="{vacant: true}, {partner: school-office}")),
     ),

@@ -1,0 +1,48 @@
+"""What a class declares for a place of its data."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterable
+from enum import Enum
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.document import Steps
+
+
+def model_at(kind: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
+    """The class of the mapping at a place; None where no class says what may stand there."""
+    found = _type_at(kind, steps)
+    return found if isinstance(found, type) and issubclass(found, BaseModel) else None
+
+
+def options_at(kind: type[BaseModel], steps: Steps) -> list[str]:
+    """The values that can stand at a place that has a fixed list of them."""
+    found = _type_at(kind, steps)
+    if get_origin(found) is Literal:
+        return [str(option) for option in get_args(found)]
+    return (
+        [str(member.value) for member in found] if isinstance(found, type) and issubclass(found, Enum) else []
+    )
+
+
+def _type_at(kind: type[BaseModel], steps: Iterable[str | int]) -> Any:
+    """The declared type of the value at a place, without `None` and annotations."""
+    current: Any = kind
+    for step in steps:
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            declared = current.model_fields.get(str(step))
+            current = declared.annotation if declared else None
+        else:
+            arguments = get_args(current)
+            current = arguments[1 if get_origin(current) is dict else 0] if arguments else None
+        current = _bare(current)
+    return current
+
+
+def _bare(declared: Any) -> Any:
+    while get_origin(declared) in (Annotated, Union, types.UnionType):
+        declared = next(part for part in get_args(declared) if part is not type(None))
+    return declared

@@ -1,0 +1,163 @@
+"""What pydantic finds, in an editor's words: what is wrong with the data of an entity, and what to type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from generator.diagnostic import did_you_mean, listed
+from generator.document import Steps
+from generator.model.base import Entity
+from generator.model.declared import model_at, options_at
+from generator.model.faults import said_in
+from generator.model.kinds import kind_word
+from generator.saying import NOTHING, Said, say, together
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at a place of the data; with `at_key` it is the key that is wrong."""
+
+    steps: Steps
+    check: str
+    message: Said
+    help: Said = NOTHING
+    at_key: bool = False
+
+
+def suggest_id(text: str) -> Said:
+    """Help for a text that is no id: one that is."""
+    cleaned = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split())
+    if cleaned and cleaned != text:
+        return say("write for example `{id}`.", id=cleaned)
+    return say("choose another id.")
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys that an editor can write."""
+    return [name for name in model.model_fields if name not in ("id", "city")]
+
+
+def problem_of(kind: type[Entity], details: ErrorDetails) -> Problem:
+    """What pydantic has found in the data of an entity of this kind."""
+    steps: Steps = tuple(details["loc"])
+    value = details["input"]
+    if steps and steps[-1] == "[key]":
+        key = str(steps[-2])
+        check = "reserved-id" if details["type"] == "reserved_id" else "id-syntax"
+        return Problem(steps[:-1], check, _of_value(key, details, steps), suggest_id(key), True)
+    match details["type"]:
+        case "missing":
+            return _missing(kind, steps)
+        case "extra_forbidden":
+            return _unknown_key(kind, steps)
+        case "enum" | "literal_error":
+            return _none_of_the_options(kind, steps, value)
+        case "reserved_id":
+            help = say("give the file another name.")
+            return Problem(steps, "reserved-id", _of_value(value, details, steps), help)
+        case "id_syntax":
+            return Problem(steps, "id-syntax", _of_value(value, details, steps), suggest_id(str(value)))
+        case "dict_type" | "model_type" | "model_attributes_type":
+            message = say("`{key}` must hold `key: value` lines", key=_last_name(steps))
+            return Problem(steps, "invalid-value", message, _empty_help(value))
+        case "tuple_type" | "list_type":
+            message = say("`{key}` must be a list", key=_last_name(steps))
+            return Problem(steps, "invalid-value", message, say("write it as `[first, second]`."))
+        case "string_type":
+            name = _last_name(steps)
+            message = say("`{key}` must be one text", key=name)
+            if value is None:
+                message = say("`{key}` has no value", key=name)
+            return Problem(steps, "invalid-value", message, _empty_help(value))
+        case type:
+            message = _of_value(value, details, steps)
+            return Problem(steps, "invalid-value", message, _help(type, details.get("ctx", {})))
+
+
+def _missing(kind: type[Entity], steps: Steps) -> Problem:
+    key, around = str(steps[-1]), steps[:-1]
+    message = say("this {kind} lacks `{key}`", kind=kind_word(kind.kind), key=key)
+    if around:
+        message = say("`{around}` lacks `{key}`", around=_last_name(around), key=key)
+    return Problem(around, "missing-key", message, say("add a line `{key}: …`.", key=key), True)
+
+
+def _unknown_key(kind: type[Entity], steps: Steps) -> Problem:
+    model, key = model_at(kind, steps[:-1]), str(steps[-1])
+    keys = keys_of(model) if model else []
+    message = say("`{key}` is not a key that is known here", key=key)
+    help = did_you_mean(key, keys) or say("known here: {words}.", words=listed(keys))
+    return Problem(steps, "unknown-key", message, help, True)
+
+
+def _none_of_the_options(kind: type[Entity], steps: Steps, value: object) -> Problem:
+    options = options_at(kind, steps)
+    message = say(
+        "`{value}` is not a value that `{key}` can have", value=_short(value), key=_last_name(steps)
+    )
+    help = together(did_you_mean(str(value), options), say("write one of: {words}.", words=listed(options)))
+    return Problem(steps, "invalid-value", message, help)
+
+
+def _of_value(value: object, details: ErrorDetails, steps: Steps) -> Said:
+    """A sentence about the value: what our own types say of it, or else what pydantic's do, in our words."""
+    context = details.get("ctx", {})
+    fault = said_in(context) or _fault(details["type"], context, _last_name(steps))
+    return say("`{value}` {fault}", value=_short(value), fault=fault)
+
+
+def _fault(type: str, context: Mapping[str, Any], key: str) -> Said:
+    """What pydantic's own types can find wrong; whatever else they find, the key cannot have the value."""
+    match type:
+        case "string_too_long":
+            return say("has more than the {most} characters that are allowed", most=context["max_length"])
+        case "string_pattern_mismatch":
+            return say("does not have the form that `{key}` needs", key=key)
+        case "greater_than_equal":
+            return say("is less than {least}, the least that is possible", least=_number(context["ge"]))
+        case "less_than_equal":
+            return say("is more than {most}, the most that is possible", most=_number(context["le"]))
+        case "int_parsing" | "int_from_float":
+            return say("is not a whole number")
+        case "int_type" | "float_type" | "decimal_type" | "float_parsing" | "decimal_parsing":
+            return say("is not a number")
+        case _:
+            return say("is not a value that `{key}` can have", key=key)
+
+
+def _help(type: str, context: Mapping[str, Any]) -> Said:
+    match type:
+        case "address":
+            return say("write it without site and language, with `/` at the end, such as `strategies/plan/`.")
+        case "flag":
+            return say("write `true` or `false`.")
+        case "number" | "float_type" | "decimal_type":
+            return say("write digits, with a point: `50.1`.")
+        case "int_parsing" | "int_type":
+            return say("write digits only: `50`.")
+        case "string_pattern_mismatch":
+            return say("the form is `{pattern}`.", pattern=context["pattern"])
+        case _:
+            return NOTHING
+
+
+def _empty_help(value: object) -> Said:
+    return say("write a value behind the colon, or remove the line.") if value is None else NOTHING
+
+
+def _number(limit: float) -> str | int:
+    return int(limit) if limit == int(limit) else str(limit)
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _last_name(steps: Steps) -> str | Said:
+    return next((step for step in reversed(steps) if isinstance(step, str)), say("this"))
