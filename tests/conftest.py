@@ -13,6 +13,7 @@ from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic
 from generator.load import load
 from generator.render.shelf import CACHE_VARIABLE
+from generator.render.speaking import VARIABLES
 from tests.knowledge import BASE, PROJECT, Findings, WriteTree, build_site, copy_small, found_in_shares
 
 pytest_plugins = ["tests.browser", "tests.telling"]
@@ -22,6 +23,12 @@ pytest_plugins = ["tests.browser", "tests.telling"]
 def picture_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Pictures that tests draw are not kept where the user's own are."""
     os.environ[CACHE_VARIABLE] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english() -> None:
+    """Messages are compared in English, whichever language the system of who runs the tests is set to."""
+    os.environ[VARIABLES[0]] = "en"
 
 
 @pytest.fixture

@@ -37,12 +37,13 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
     if len(words) != len(current):
         given_words = set(words)
         missing = [dotted(steps) for steps, word in current.items() if word not in given_words]
-        counts = {"given": len(words), "texts": len(current)}
-        message = say("`of` holds {given} digests for {texts} translated texts", **counts)
+        given, texts = len(words), len(current)
+        message = say("`of` holds {given} digests for {texts} translated texts", given=given, texts=texts)
         if missing:
             message = say(
                 "`of` holds {given} digests for {texts} translated texts; without a digest: {places}",
-                **counts,
+                given=given,
+                texts=texts,
                 places=listed(missing),
             )
         yield warning(

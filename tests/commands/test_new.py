@@ -18,6 +18,7 @@ from generator.diagnostic import Severity
 from generator.document import Data
 from generator.layout import files_in, translated_by
 from generator.model.asking import Question, described_keys
+from generator.render.speaking import VARIABLES
 from tests.knowledge import PROJECT, SMALL, WriteTree
 
 PLAN = "strategies/testville/plan.yml"
@@ -115,7 +116,7 @@ def test_comments_are_in_the_language_of_the_editor(
     write_tree: WriteTree, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write_tree({})
-    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for variable in VARIABLES:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("LANG", "de_AT.UTF-8")
     run("new", "partner", "testville", "amt", "--name=Amt", "--sector=other", "--root", root)

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from generator.commands import words
 from generator.render import po_files
 from generator.render.catalogue import Interface, languages
-from generator.render.po_files import catalogue_file
+from generator.render.po_files import FINDINGS, catalogue_file
 from tests.commands.test_cli import run
 
 TRANSLATED = [code for code in languages() if code != "en"]
@@ -52,6 +52,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_po_file_of_a_language_holds_every_message_and_no_other(language: str) -> None:
     text = catalogue_file(language).read_text(encoding="utf-8")
     assert words.updated(text, template(), language) == text, "run `./atlas translate words`"
+
+
+def test_the_po_file_of_findings_is_up_to_date_too() -> None:
+    text = catalogue_file("de", FINDINGS).read_text(encoding="utf-8")
+    assert words.updated(text, words.gather_of_findings(), "de") == text, "run `./atlas translate words`"
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -148,3 +153,14 @@ def test_a_plural_form_may_go_without_the_number() -> None:
 def test_words_are_gathered_only_where_they_stand(tmp_path: Path) -> None:
     with pytest.raises(words.NotACatalogueError, match="lacks the folder generator/"):
         words.gather(tmp_path)
+
+
+def test_a_language_that_has_words_for_findings_gets_the_new_ones_and_others_do_without(folder: Path) -> None:
+    for language, name in (("sv", "generator"), ("sv", "checks"), ("lv", "generator")):
+        file = folder / language / "LC_MESSAGES" / f"{name}.po"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(HEADER, encoding="utf-8")
+    assert run("translate", "words").exit_code == 0
+    assert 'msgid "the file is empty"' in (folder / "sv/LC_MESSAGES/checks.po").read_text(encoding="utf-8")
+    assert "the file is empty" not in (folder / "sv/LC_MESSAGES/generator.po").read_text(encoding="utf-8")
+    assert not (folder / "lv/LC_MESSAGES/checks.po").exists()

@@ -1,0 +1,55 @@
+"""What is English in what is said, and what of it has German words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from generator.render.po_files import FINDINGS, read
+from generator.render.speaking import speaker
+from generator.saying import Said
+
+GERMAN = speaker("de")
+QUOTED = re.compile(r"^ +(\d+ \||\d* *\|).*$", re.MULTILINE)
+"""The lines of excerpts."""
+
+
+@cache
+def german() -> dict[str, tuple[str, ...]]:
+    """The German of each message, by its English."""
+    catalog = read("de", FINDINGS)
+    assert catalog is not None
+    found = {}
+    for message in catalog:
+        if message.id and not message.fuzzy:
+            id, said = message.id, message.string
+            found[id if isinstance(id, str) else id[0]] = (
+                (said,) if isinstance(said, str) else tuple(said or ("",))
+            )
+    return found
+
+
+def untranslated(said: str) -> Iterator[str]:
+    """The English in what is said that has no German; what was no message is English as a whole."""
+    if not isinstance(said, Said):
+        yield said
+        return
+    if said.id and not all(german().get(said.id, ("",))):
+        yield said.id
+    for value in said.values.values():
+        if isinstance(value, Said):
+            yield from untranslated(value)
+
+
+@cache
+def english() -> tuple[str, ...]:
+    """What only English text holds: the pieces of messages between their places, from three words on."""
+    pieces = [piece.strip() for id in german() for piece in re.split(r"\{\w+\}|`[^`]*`", id)]
+    return tuple(piece for piece in pieces if len(piece.split()) > 2)
+
+
+def english_in(text: str) -> list[str]:
+    """The English in a text, excerpts of files left out."""
+    said = QUOTED.sub("", text)
+    return [piece for piece in english() if piece in said]
