@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, hint
+from generator.diagnostic import Diagnostic, hint, listed
 from generator.document import Document, Steps
 from generator.model.values import Prose, Text
 from generator.model.walk import find
@@ -122,5 +122,5 @@ def _shorter(said: list[str]) -> Said:
         return say("make sentences shorter.")
     return say(
         "make sentences shorter, or replace long words such as {words}.",
-        words=", ".join(f"“{word}”" for word in longest),
+        words=listed(longest),
     )

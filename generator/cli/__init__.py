@@ -52,7 +52,8 @@ def check(root: Path, format: str | None, strict: bool, hints: bool, language: s
 
     Without ROOT, the knowledge base around the current folder is meant, or else this project's.
     Exit code 0: nothing that blocks; 1: findings that block; 2: wrong use. In GitHub Actions the
-    findings are printed so that a pull request shows them at their line. Hints never block.
+    findings are printed so that a pull request shows them at their line. Hints never block. Messages are
+    in English or German.
     """
     if format is None:
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
