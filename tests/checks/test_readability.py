@@ -102,8 +102,8 @@ def test_a_hint_says_what_is_hard_and_what_to_type(write_tree: WriteTree) -> Non
     [hard] = hints_in(write_tree({GERMAN: german(HARD_GERMAN)}))
     assert hard.message == "the text is hard to read: its LIX is 85, and 55 is the limit"
     assert hard.help == (
-        "make sentences shorter, or replace long words such as “Koordinierungsstruktur”, "
-        "“Unterstützungsangebote”, “ressortübergreifende”."
+        "make sentences shorter, or replace long words such as `Koordinierungsstruktur`, "
+        "`Unterstützungsangebote`, `ressortübergreifende`."
     )
     [endless] = hints_in(write_tree({GERMAN: german(ENDLESS)}))
     assert endless.message == "the sentence “Wer neu ist, der geht …” has 37 words, and 30 are the limit"
