@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import FINDINGS, languages_of, of_knowledge_base, root_argument
+from generator.cli.options import FINDINGS, languages_of, of_knowledge_base, root_argument, words_of
+from generator.saying import say
 
 FORMATS = ("text", "json", "markdown")
 
@@ -32,10 +33,12 @@ def diff(revision: str | None, root: Path, format: str, language: str) -> None:
     from generator.views.difference import reported
 
     (language,) = languages_of((language,))
+    words = words_of(language)
     now, problems = of_knowledge_base(load_and_check, root)
     if blocks(problems):
-        click.echo(found_in(problems, root, "json" if format == "json" else "text"))
-        click.echo(f"Nothing was compared. {summary(problems, len(now.documents))}.", err=True)
+        click.echo(found_in(problems, root, "json" if format == "json" else "text", words))
+        found = summary(problems, len(now.documents))
+        click.echo(words(say("Nothing was compared. {summary}.", summary=found)), err=True)
         sys.exit(FINDINGS)
     try:
         base = diff_command.revision_of(root, revision)
@@ -45,7 +48,12 @@ def diff(revision: str | None, root: Path, format: str, language: str) -> None:
     is_whole = not blocks(findings)
     if not is_whole:
         found = summary(findings, len(before.documents))
-        click.echo(f"{base[:12]}: {found}. What could not be read there counts as new.", err=True)
+        note = say(
+            "{revision}: {summary}. What could not be read there counts as new.",
+            revision=base[:12],
+            summary=found,
+        )
+        click.echo(words(note), err=True)
     report = reported(before, now, language, is_whole)
     render = {"text": to_text, "json": to_json, "markdown": to_comment}[format]
     click.echo(render(report, interface(language)))

@@ -152,6 +152,9 @@ def test_errors_in_the_folder_are_reported_instead(root: Path) -> None:
     assert result.exit_code == 1
     assert f"{PLAN}:1:1: error[unknown-key]" in result.stdout
     assert "Nothing was compared." in result.stderr
+    german = run("HEAD", root, "--language", "de")
+    assert "den Schlüssel `titel` gibt es hier nicht" in german.stdout
+    assert "Es wurde nichts verglichen. " in german.stderr
 
 
 def test_wrong_use_is_exit_code_2_with_a_sentence(root: Path, write_tree: WriteTree, tmp_path: Path) -> None:
