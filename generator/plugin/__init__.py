@@ -38,7 +38,15 @@ from generator.plugin.serving import ServedSite
 from generator.plugin.watching import take_over
 from generator.render.chrome import chrome
 from generator.render.markdown import forget
-from generator.site import build_data, build_edition, chooser, editions_of, prepare, written_pages
+from generator.site import (
+    build_data,
+    build_edition,
+    chooser,
+    editions_of,
+    header_files,
+    prepare,
+    written_pages,
+)
 from generator.views import Edition
 from generator.views.base import FALLBACKS
 
@@ -155,7 +163,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             partial(_write_data, writer, editions),
         )
         writer.write([chooser(self.config.languages)])
-        writer.write_sitemap(url for urls in addresses for url in urls)
+        known = [url for urls in addresses for url in urls]
+        writer.write_sitemap(known)
+        writer.write(header_files(config.site_url or "", self.config.languages, known))
         search.merge(staged, [edition.language for edition in editions])
         self._publish(staged, config)
         gc.enable()

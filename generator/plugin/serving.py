@@ -7,6 +7,7 @@ what lies there is right by then.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import threading
 import time
@@ -22,12 +23,15 @@ from generator.commands import search
 from generator.live import LiveSite, Version
 from generator.plugin.pages import PageWriter
 from generator.render import drawings, graphviz
+from generator.render.policy import allow_script
 from generator.views import Edition
 
 REST = 2.0
 """Seconds without an edit after which pages that nobody asked for are made, too."""
 BREATH = 0.001
 """Seconds between two of them, so that who asks for a page comes first."""
+RELOADING = re.compile(r"<script>((?:(?!</script>).)*)</script>\s*</body>", re.DOTALL)
+"""What the server adds to a page, so that a browser loads it again after an edit."""
 
 
 class ServedSite:
@@ -102,8 +106,7 @@ class ServedSite:
                 heads: list[tuple[Any, ...]] = []
                 content = server.serve_request(environ, partial(_note, heads))
                 if self.live and self.live.version is version:
-                    start_response(*heads[-1])
-                    return content
+                    return _allowed(heads[-1], content, start_response)
                 # An edit came in between: what was read is older than what browsers are told it is.
                 if hasattr(content, "close"):
                     content.close()
@@ -166,6 +169,22 @@ class ServedSite:
         with self.lock:
             if is_wanted():
                 self._finish()
+
+
+def _allowed(head: tuple[Any, ...], content: Iterable[bytes], start_response: Any) -> Iterable[bytes]:
+    """The answer; the policy of a page allows the script that the server has put at its end."""
+    status, headers, *rest = head
+    if "text/html" not in dict(headers).get("Content-Type", ""):
+        start_response(*head)
+        return content
+    text = b"".join(content).decode()
+    if hasattr(content, "close"):
+        content.close()
+    script = RELOADING.search(text)
+    page = (allow_script(text, script[1]) if script else text).encode()
+    headers = [(name, value) for name, value in headers if name != "Content-Length"]
+    start_response(status, [*headers, ("Content-Length", str(len(page)))], *rest)
+    return [page]
 
 
 def _note(heads: list[tuple[Any, ...]], *head: Any) -> None:
