@@ -40,12 +40,11 @@ class Headers:
 
 def _pattern(path: str) -> re.Pattern[str]:
     pieces = re.split(r"(\*|:[a-z]+)", path)
-    forms = {"*": ".*"}
-    return re.compile(
-        "".join(
-            "[^/]+" if piece.startswith(":") else forms.get(piece) or re.escape(piece) for piece in pieces
-        )
-    )
+    return re.compile("".join(map(_form, pieces)))
+
+
+def _form(piece: str) -> str:
+    return ".*" if piece == "*" else "[^/]+" if piece.startswith(":") else re.escape(piece)
 
 
 class WithHeaders(Answers):

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from tests import edits
 from tests.knowledge import PROJECT, SMALL, copy_small
@@ -97,6 +98,21 @@ def test_a_page_shows_an_edit_as_soon_as_browsers_are_told_to_load_it_again(serv
     server.edit((edits.ABOUT, (SMALL / edits.ABOUT).read_text() + "\nMore prose.\n"))
     assert "More prose." in server.get("en/about/")
     assert server.builds == 1, "MkDocs need not build for that"
+
+
+@pytest.mark.browser
+def test_a_browser_loads_its_page_again_though_pages_may_hold_no_script(
+    server: Server, browser: Browser
+) -> None:
+    page = browser.new_page()
+    problems: list[str] = []
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    page.goto(f"{server.address}{CITY}")
+    expect(page.get_by_text("Eine erfundene Stadt").first).to_be_visible()
+    edits.make(server.root, edits.GOOD[0])
+    expect(page.get_by_text("Eine ausgedachte Stadt").first).to_be_visible(timeout=20_000)
+    page.close()
+    assert problems == []
 
 
 def test_with_an_error_the_last_good_version_is_shown_until_it_is_mended(server: Server) -> None:
