@@ -145,6 +145,13 @@ def test_no_page_is_wider_than_the_screen(path: str, width: int, page: Page, add
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, language
 
 
+SET_STYLE = """rules => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(rules)
+    document.adoptedStyleSheets.push(sheet)
+}"""
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_narrow_page_holds_wider_letters_and_lines(path: str, page: Page, address: str) -> None:
     """With the spacing of WCAG 1.4.12, which also stands for readers' other fonts."""
@@ -152,7 +159,7 @@ def test_a_narrow_page_holds_wider_letters_and_lines(path: str, page: Page, addr
     page.goto(f"{address}de/{path}")
     spacing = {"line-height": "1.5", "letter-spacing": "0.12em", "word-spacing": "0.16em"}
     rules = "; ".join(f"{name}: {value} !important" for name, value in spacing.items())
-    page.add_style_tag(content=f"* {{ {rules} }}")
+    page.evaluate(SET_STYLE, f"* {{ {rules} }}")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 

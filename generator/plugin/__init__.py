@@ -30,17 +30,26 @@ from generator.commands.history import read_history
 from generator.dataset import Dataset
 from generator.live import Version
 from generator.parallel import run
+from generator.plugin.answers import STYLES
 from generator.plugin.inputs import WORDS, around, is_copied, read_by_build
 from generator.plugin.options import AtlasConfig, hosting_of
 from generator.plugin.pages import PageWriter
-from generator.plugin.serving import STYLES, ServedSite
+from generator.plugin.serving import ServedSite
 from generator.plugin.watching import take_over
 from generator.render.catalogue import system_interface
 from generator.render.chrome import chrome
 from generator.render.contributing import ContributedPage, Contribution, contribution
 from generator.render.findings import panel
 from generator.render.markdown import forget
-from generator.site import build_data, build_edition, chooser, editions_of, prepare, written_pages
+from generator.site import (
+    build_data,
+    build_edition,
+    chooser,
+    editions_of,
+    header_files,
+    prepare,
+    written_pages,
+)
 from generator.views import Edition
 
 log = logging.getLogger("mkdocs.plugins.atlas")
@@ -137,7 +146,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             partial(_write_data, writer, editions),
         )
         writer.write([chooser(self.config.languages)])
-        writer.write_sitemap(url for urls in addresses for url in urls)
+        known = [url for urls in addresses for url in urls]
+        writer.write_sitemap(known)
+        writer.write(header_files(config.site_url or "", self.config.languages, known))
         search.merge(staged, [edition.language for edition in editions])
         self._publish(staged, config)
         gc.enable()
