@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.commands.history import read_history
 
-VARIABLES = ("ATLAS_SITE_URL", "ATLAS_EDIT_URI_TEMPLATE")
+VARIABLES = ("ATLAS_SITE_URL", "ATLAS_EDIT_URI_TEMPLATE", "ATLAS_REPORT_URL")
 """Environment variables that a configuration reads."""
 
 Sizes = Mapping[str, tuple[int, int]]

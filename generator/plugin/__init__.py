@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -25,14 +23,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from generator.analysis.conformance import Publisher
 from generator.analysis.history import Publication
-from generator.commands import publish, search, stamp
+from generator.commands import publish, review, search, stamp
 from generator.commands.check import State, blocks, is_same, look, report, summary
 from generator.commands.history import read_history
 from generator.dataset import Dataset
 from generator.layout import FOLDERS, is_published
 from generator.live import Version
 from generator.parallel import run
+from generator.plugin.options import AtlasConfig
 from generator.plugin.pages import PageWriter
 from generator.plugin.serving import ServedSite
 from generator.plugin.watching import take_over
@@ -40,7 +40,6 @@ from generator.render.chrome import chrome
 from generator.render.markdown import forget
 from generator.site import build_data, build_edition, chooser, editions_of, prepare, written_pages
 from generator.views import Edition
-from generator.views.base import FALLBACKS
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 
@@ -50,17 +49,6 @@ WORDS = (PACKAGE / "templates", PACKAGE / "locale")
 
 READ = (".yml", ".yaml", ".md")
 """Endings of the files that hold content. MkDocs copies others that lie beside the pages."""
-
-
-class AtlasConfig(Config):  # type: ignore[no-untyped-call]
-    """Options of the plugin in `mkdocs.yml`."""
-
-    languages = config_options.ListOfItems(config_options.Type(str), default=["en"])
-    fallbacks = config_options.ListOfItems(config_options.Type(str), default=list(FALLBACKS))
-    """Languages that a text is shown in where it is not in the reader's, before the one it was written in."""
-    root = config_options.Type(str, default=".")
-    share_frames = config_options.Type(bool, default=True)
-    """Whether the theme is rendered once for all pages that have the same around them."""
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
@@ -217,7 +205,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return False
 
     def _editions(self, config: MkDocsConfig, dataset: Dataset) -> list[Edition]:
-        publication = Publication(config.site_url or "", read_history(self._root(config)))
+        root = self._root(config)
+        try:
+            last_review = review.read_review(root)
+        except review.ReviewError as problem:
+            raise Abort(f"The site was not built. {problem}.") from problem
+        publisher = Publisher(**self.config.publisher)
+        publication = Publication(config.site_url or "", read_history(root), publisher, last_review)
         return editions_of(dataset, self.config.languages, publication, self.config.fallbacks)
 
     def _around(self, config: MkDocsConfig) -> stamp.Sizes:
@@ -244,7 +238,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         """The files and folders that a site is built from."""
         own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         settings = [Path(config.config_file_path)] if config.config_file_path else []
-        return [*(self._root(config) / name for name in FOLDERS), *own, *settings]
+        return [*(self._root(config) / name for name in (*FOLDERS, review.NAME)), *own, *settings]
 
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()

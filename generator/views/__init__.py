@@ -1,5 +1,6 @@
 """What each page shows, decided: one frozen dataclass a page type, made from a dataset."""
 
+from generator.views.accessibility import AccessibilityPage
 from generator.views.base import Edition, Message, View, message
 from generator.views.cities import CityIndex, CityPage
 from generator.views.compare import ComparePage, FieldComparisonPage, SideBySidePage
@@ -43,6 +44,7 @@ PAGES: tuple[type[View], ...] = (
     GlossaryPage,
     DataPage,
     TranslationsPage,
+    AccessibilityPage,
     ProsePage,
 )
 """Every page type. A new one is a subclass of `View` with a template, and a line here."""
