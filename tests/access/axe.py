@@ -25,7 +25,9 @@ _DRESS = """(scheme) => {
     document.querySelector(`.md-option[data-md-color-scheme="${wanted}"]`)?.click()
     return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
 }"""
-_UNFOLD = "(most) => [...document.querySelectorAll('details')].slice(0, most).forEach((part) => (part.open = true))"
+_UNFOLD = (
+    "(most) => [...document.querySelectorAll('details')].slice(0, most).forEach((part) => (part.open = true))"
+)
 
 
 @dataclass(frozen=True, slots=True)

