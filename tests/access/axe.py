@@ -17,8 +17,9 @@ FEW = 4
 """How many folded parts of a page are opened where not everything is looked at: the others are alike."""
 
 _RUN = """async (tags) => {
-    const found = await axe.run({ runOnly: tags, resultTypes: ["violations"], selectors: false, ancestry: false })
-    return found.violations.map((rule) => `${rule.id}: ${rule.nodes.slice(0, 3).map((node) => node.html.slice(0, 120))}`)
+    const found = await axe.run({ runOnly: tags, resultTypes: ["violations"] })
+    const first = (rule) => rule.nodes.slice(0, 3).map((node) => node.html.slice(0, 120))
+    return found.violations.map((rule) => `${rule.id}: ${first(rule)}`)
 }"""
 _DRESS = """(scheme) => {
     const wanted = { light: "default", dark: "slate" }[scheme]

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.access.kinds import Places, parametrize
+from tests.access.probing import probe
 from tests.access.reviewing import Reviewed
 from tests.counts import DORTMUND
 
@@ -169,34 +170,6 @@ def test_a_list_is_narrowed(page: Page, address: str, reviewed: Reviewed) -> Non
     reviewed(journeys=1)
 
 
-HIDDEN_FOCUS = """async () => {
-    const still = () => new Promise((done) => requestAnimationFrame(done))
-    const visible = (style) => style.outlineStyle !== "none" && (style.outlineStyle === "auto" || parseFloat(style.outlineWidth) >= 2)
-    const problems = []
-    const all = document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")
-    const shown = [...all].filter((found) => found.tabIndex >= 0 && found.checkVisibility({ visibilityProperty: true }) && !found.disabled)
-    for (const found of shown.slice(0, 250)) {
-        found.focus()
-        if (document.activeElement !== found) continue
-        const hit = found.querySelector(".map__hit")
-        const marks = [found, found.nextElementSibling].filter(Boolean).map((one) => visible(getComputedStyle(one)))
-        if (!marks.includes(true) && !(hit && getComputedStyle(hit).stroke !== "none")) problems.push(`no mark: ${found.outerHTML.slice(0, 120)}`)
-        const mark = found.matches(".md-option") ? found.nextElementSibling : found
-        if (mark.hidden) continue
-        const covered = () => [...mark.getClientRects()].every((box) => [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]].every(([x, y]) => {
-            const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)
-            return !top || !(mark.contains(top) || top.contains(mark))
-        }))
-        if (covered()) {
-            await still()
-            if (covered()) problems.push(`covered: ${found.outerHTML.slice(0, 120)}`)
-        }
-    }
-    return problems
-}"""
-"""Goes to everything that can have the focus, and says where that is not seen or is under something."""
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_focus_is_seen_wherever_it_is(
     kind: str, width: int, still: Page, address: str, places: Places
@@ -204,12 +177,12 @@ def test_the_focus_is_seen_wherever_it_is(
     still.set_viewport_size({"width": width, "height": 700})
     still.goto(address + places.of(kind, "de")[0])
     still.keyboard.press("Tab")  # from now on the browser shows the focus
-    assert still.evaluate(HIDDEN_FOCUS) == []
+    assert probe(still, "unseenFocus") == []
 
 
 def test_the_focus_is_seen_where_readers_choose_a_language(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}#choose")
     page.keyboard.press("Tab")
-    assert page.evaluate(HIDDEN_FOCUS) == []
+    assert probe(page, "unseenFocus") == []
     page.close()

@@ -5,28 +5,24 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.access.probing import probe
 from tests.counts import DORTMUND, OFFENBACH
 
 pytestmark = pytest.mark.browser
 
-MOVING = """[...document.querySelectorAll("*")].filter((found) => ["", "::before", "::after"].some((part) => {
-    const style = getComputedStyle(found, part)
-    const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0)
-    return (style.transitionProperty !== "none" && lasts(style.transitionDuration)) || (style.animationName !== "none" && lasts(style.animationDuration))
-})).map((found) => found.outerHTML.slice(0, 120))"""
 STYLES = "(found, name) => getComputedStyle(found)[name]"
 
 
 def test_nothing_moves_for_readers_who_want_no_motion(still: Page, address: str) -> None:
     for path in ("", f"{DORTMUND}/network/", "measures/"):
         still.goto(f"{address}de/{path}")
-        assert still.evaluate(MOVING) == []
+        assert probe(still, "moving") == []
     still.get_by_role("button", name="Menü").press("Enter")
     still.keyboard.press("Escape")
     still.keyboard.press("/")
     expect(still.locator(".pagefind-ui__search-input")).to_be_focused()
     assert still.evaluate("document.getAnimations().length") == 0
-    assert still.evaluate(MOVING) == []
+    assert probe(still, "moving") == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
