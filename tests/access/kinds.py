@@ -39,7 +39,8 @@ def parametrize(metafunc: pytest.Metafunc) -> None:
 class Places:
     """Where the pages of each kind stand in the site, those with most on them first.
 
-    Of a kind of which one page is looked at, that is the one with most on it; without `--all`, the one in the middle.
+    Where one page of a kind stands for all, it is that with most on it, and without `--all` the one in the
+    middle.
     """
 
     def __init__(self, site: Path, everything: bool) -> None:
