@@ -77,3 +77,15 @@ def page(browser: Browser) -> Iterator[Page]:
     yield found
     context.close()
     assert problems == []
+
+
+def restyle(page: Page, rules: str) -> None:
+    """Give a page rules of style as browsers do that readers set: the policy of the page forbids others."""
+    page.evaluate(
+        """rules => {
+            const sheet = new CSSStyleSheet()
+            sheet.replaceSync(rules)
+            document.adoptedStyleSheets.push(sheet)
+        }""",
+        rules,
+    )

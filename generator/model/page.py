@@ -12,8 +12,8 @@ from generator.model.values import Id, Prose, Text
 
 TAKEN = frozenset(
     (
-        *("cities", "compare", "data", "embed", "fields", "glossary", "measures"),
-        *("networks", "partners", "sources", "strategies"),
+        *("accessibility", "cities", "compare", "data", "embed", "fields", "glossary", "measures"),
+        *("networks", "partners", "sources", "strategies", "translations"),
     )
 )
 """Addresses of pages that are made from the other entities; a page written by hand would take their place."""

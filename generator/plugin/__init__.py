@@ -23,8 +23,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from generator.analysis.conformance import Publisher
 from generator.analysis.history import Publication
-from generator.commands import publish, search, stamp
+from generator.commands import publish, review, search, stamp
 from generator.commands.check import State, blocks, is_same, line_reader, look, report, summary
 from generator.commands.history import read_history
 from generator.dataset import Dataset
@@ -216,7 +217,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return is_good
 
     def _editions(self, config: MkDocsConfig, dataset: Dataset) -> list[Edition]:
-        publication = Publication(config.site_url or "", read_history(self._root(config)))
+        root = self._root(config)
+        try:
+            last_review = review.read_review(root)
+        except review.ReviewError as problem:
+            raise Abort(f"The site was not built. {problem}.") from problem
+        publisher = Publisher(**self.config.publisher)
+        publication = Publication(config.site_url or "", read_history(root), publisher, last_review)
         return editions_of(dataset, self.config.languages, publication, self.config.fallbacks)
 
     def _write_edition(self, writer: PageWriter, edition: Edition, staged: Path) -> list[str]:
