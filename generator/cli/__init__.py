@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from generator.cli.explain import explain_option
+from generator.cli.intake import intake
 from generator.cli.new import new
 from generator.cli.options import (
     FINDINGS,
@@ -143,6 +144,7 @@ def bench(arguments: tuple[str, ...]) -> None:
     sys.exit(tools.bench(arguments))
 
 
+main.add_command(intake)
 main.add_command(new)
 main.add_command(schema)
 main.add_command(translate)
