@@ -13,6 +13,7 @@ from generator.cli.options import Root, around, of_knowledge_base
 from generator.commands import check as check_command
 from generator.commands import new as new_command
 from generator.commands import new_translation
+from generator.commands.intake.hosts import refresh
 from generator.commands.writing import NotPossibleError
 from generator.dataset import Dataset
 from generator.diagnostic import did_you_mean
@@ -63,7 +64,8 @@ def _command(beginning: new_command.Beginning) -> click.Command:
             file = new_command.begin(root, dataset, beginning, ids, values, words)
         except NotPossibleError as problem:
             raise click.UsageError(str(problem)) from None
-        click.echo(f"{file}: written", err=True)
+        for name in (file, *refresh(root, check_command.load_and_check(root)[0])):
+            click.echo(f"{name}: written", err=True)
 
     parameters: list[click.Parameter] = [
         click.Argument([name], metavar=name.upper()) for name in beginning.arguments
