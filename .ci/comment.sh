@@ -10,7 +10,8 @@ marker="<!-- atlas:$name -->"
 body=$(mktemp)
 trap 'rm -f "$body"' EXIT
 # GitHub takes 65,536 characters. What is cut is a report that can be had again with the command.
-{ printf '%s\n' "$marker"; head -c 60000 "$file" | iconv -c -f UTF-8 -t UTF-8; } >"$body"
+python3 -c 'import sys; print(sys.argv[1], open(sys.argv[2], encoding="utf-8").read()[:60000], sep="\n", end="")' \
+    "$marker" "$file" >"$body"
 # Only a comment of a bot is changed: anybody can write the marker.
 id=$(gh api --paginate "repos/$GITHUB_REPOSITORY/issues/$number/comments" \
     --jq ".[] | select(.user.type == \"Bot\" and (.body | startswith(\"$marker\"))) | .id" | head -n 1)

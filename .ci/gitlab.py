@@ -5,8 +5,8 @@ usage: gitlab.py note merge_requests|issues NUMBER NAME FILE
        gitlab.py issue LABEL TITLE FILE     an empty FILE closes the issue
        gitlab.py body NUMBER FILE           writes the text of an issue into FILE
 
-Needs CI_API_V4_URL, CI_PROJECT_ID and, as a masked variable of the project, ATLAS_TOKEN: a project access token
-with the role Reporter and the scope `api`.
+Needs CI_API_V4_URL, CI_PROJECT_ID and, as a masked variable of the project, ATLAS_TOKEN: a project access
+token with the role Reporter and the scope `api`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def note(path: str, name: str, text: str) -> None:
     data = {"body": f"{marker}\n{text[:LONGEST]}"}
     own = ask("GET", "", base="/user")["id"]
     notes = ask("GET", f"{path}?{urlencode({'per_page': 100, 'sort': 'asc', 'order_by': 'created_at'})}")
-    before = [found["id"] for found in notes if found["author"]["id"] == own and found["body"].startswith(marker)]
+    before = [
+        found["id"] for found in notes if found["author"]["id"] == own and found["body"].startswith(marker)
+    ]
     if before:
         ask("PUT", f"{path}/{before[0]}", data)
     else:

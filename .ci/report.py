@@ -3,7 +3,7 @@
 
 usage: report.py addresses LINKS.json            the addresses, one a line
        report.py links LINKS.json RESULT.json    which of them do not answer, from the result of lychee
-       report.py overdue FINDINGS.json           what was to be looked at again, from `./atlas check --format json`
+       report.py overdue FINDINGS.json           what was to be looked at again, of `atlas check --format json`
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def dead_links(links: Any, result: Any) -> Iterator[str]:
         for entries in result.get(name, {}).values():
             for entry in entries:
                 failed[entry["url"].rstrip("/")] = str(entry.get("status", {}).get("text", ""))
-    dead = [(entry, failed[entry["url"].rstrip("/")]) for entry in links if entry["url"].rstrip("/") in failed]
+    dead = [
+        (entry, failed[entry["url"].rstrip("/")]) for entry in links if entry["url"].rstrip("/") in failed
+    ]
     if not dead:
         return
     yield f"{len(dead)} von {len(links)} Adressen antworten nicht. Bitte ersetzen oder entfernen."

@@ -12,7 +12,7 @@ from generator.commands.intake.answers import UnreadableError as UnreadableError
 from generator.commands.intake.city import propose_city
 from generator.commands.intake.correction import propose_correction
 from generator.commands.intake.definition import Both
-from generator.commands.intake.draft import Draft
+from generator.commands.intake.draft import Draft, unplaced
 from generator.commands.intake.hosts import refresh
 from generator.commands.intake.issue import read_issue
 from generator.commands.intake.measure import propose_measure
@@ -53,11 +53,9 @@ def intake(root: Path, file: Path, keep: bool = True) -> Taken:
     if not draft.files:
         return Taken(answers.form.name, (), _each_once(problems), ())
     tried = try_files(root, draft.files, lambda found: _is_against(found, draft.files), keep and not problems)
-    problems += [
-        draft.problem_of(found, tried.dataset)
-        for found in tried.against
-        if not (problems and found.check in FOLLOWING)
-    ]
+    against = [found for found in tried.against if not (problems and found.check in FOLLOWING)]
+    problems += [problem for found in against if (problem := draft.problem_of(found, tried.dataset))]
+    problems += () if problems else map(unplaced, against)
     if problems:
         return Taken(answers.form.name, (), _each_once(problems), ())
     written = [*draft.files, *(refresh(root, tried.dataset) if keep else ())]

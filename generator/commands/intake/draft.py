@@ -70,17 +70,25 @@ class Draft:
         if first:
             self.made_of[file, steps] = first
 
-    def problem_of(self, finding: Diagnostic, dataset: Dataset) -> Problem:
-        """A finding about a file as a problem of the answer that it was made of."""
-        said = sentence("checked", others=f"{finding.message}. {finding.help}".strip())
+    def problem_of(self, finding: Diagnostic, dataset: Dataset) -> Problem | None:
+        """A finding about a file as a problem of the answer that it was made of, if it was made of one."""
         document = dataset.documents.get(finding.span.file)
         around = [] if document is None else _around(document, finding.span.line, finding.span.column)
         for steps in around:
             for depth in range(len(steps), -1, -1):
                 answer = self.made_of.get((finding.span.file, steps[:depth]))
                 if answer:
-                    return Problem(answer.place, said)
-        return Problem(f"{finding.span.file}:{finding.span.line}", said)
+                    return Problem(answer.place, _said(finding))
+        return None
+
+
+def unplaced(finding: Diagnostic) -> Problem:
+    """A finding about a file that no answer stands behind."""
+    return Problem(f"{finding.span.file}:{finding.span.line}", _said(finding))
+
+
+def _said(finding: Diagnostic) -> Both:
+    return sentence("checked", others=f"{finding.message}. {finding.help}".strip())
 
 
 def _around(document: Document, line: int, column: int) -> list[Steps]:

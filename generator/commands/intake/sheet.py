@@ -112,7 +112,8 @@ def _text(cell: Any) -> tuple[str, bool]:
     if isinstance(value, float) and value.is_integer():
         return str(int(value)), False
     if _is_date(value):
-        return str(value)[:10], False
+        has_day = "d" in str(cell.number_format).lower()  # a program makes a day of a month that was typed
+        return str(value)[: 10 if has_day else 7], False
     return str(value).strip(), False
 
 
