@@ -3,7 +3,7 @@
 
 usage: report.py addresses LINKS.json            the addresses, one a line
        report.py links LINKS.json RESULT.json    which of them do not answer, from the result of lychee
-       report.py overdue FINDINGS.json           what was to be looked at again, of `atlas check --format json`
+       report.py overdue FINDINGS.json           what was to be looked at again, of `atlas check`
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def _command(beginning: new_command.Beginning) -> click.Command:
             file = new_command.begin(root, dataset, beginning, ids, values, words)
         except NotPossibleError as problem:
             raise click.UsageError(str(problem)) from None
-        for name in (file, *refresh(root, check_command.load_and_check(root)[0])):
+        for name in (file, *refresh(root)):
             click.echo(f"{name}: written", err=True)
 
     parameters: list[click.Parameter] = [

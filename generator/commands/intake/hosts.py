@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.commands.check import load_and_check
 from generator.commands.intake.answers import row_help
 from generator.commands.intake.choices import choices
 from generator.commands.intake.definition import Field, Form, Section, forms, word
@@ -33,11 +34,14 @@ def host_files(root: Path, dataset: Dataset) -> Mapping[str, str]:
     return {**found, OWNERS: owners(root, dataset)}
 
 
-def refresh(root: Path, dataset: Dataset) -> list[str]:
-    """Bring those files up to date in a folder that has them; the names of the files that changed."""
+def refresh(root: Path, dataset: Dataset | None = None) -> list[str]:
+    """Bring those files up to date in a folder that has them; the names of the files that changed.
+
+    Without a dataset, the folder is read.
+    """
     if not (root / OWNERS).is_file():
         return []
-    files = host_files(root, dataset)
+    files = host_files(root, dataset or load_and_check(root)[0])
     return [file for file, text in files.items() if write(root / file, text)]
 
 
