@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from generator.cli import main
@@ -185,3 +187,30 @@ def test_a_package_that_is_no_workbook_is_refused(raw: bytes, write_tree: WriteT
     file.write_bytes(raw)
     result = intake(root, file)
     assert (result.exit_code, isinstance(result.exception, SystemExit)) == (2, True), result.output
+
+
+@given(data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_workbook_with_other_bytes_in_it_is_read_or_refused(
+    data: st.DataObject, write_tree: WriteTree
+) -> None:
+    root = write_tree({})
+    file = root.parent / "city.xlsx"
+    whole = file.read_bytes() if file.exists() else template(root, "city").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    name = data.draw(st.sampled_from(sorted(parts)))
+    at = data.draw(st.integers(0, len(parts[name])))
+    parts[name] = (
+        parts[name][:at]
+        + data.draw(st.binary(max_size=20))
+        + parts[name][at + data.draw(st.integers(0, 20)) :]
+    )
+    raw = bytearray(package(parts))
+    for _ in range(data.draw(st.integers(0, 3))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    other = root.parent / "other.xlsx"
+    other.write_bytes(bytes(raw))
+    result = intake(root, other)
+    assert result.exit_code in (1, 2)
+    assert isinstance(result.exception, SystemExit), result.output

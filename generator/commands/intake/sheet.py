@@ -88,7 +88,9 @@ def _check_package(raw: bytes) -> None:
                 with package.open(part) as opened:
                     if _UNDECLARED.search(opened.read(MOST_UNPACKED)):
                         raise UnreadableError("this workbook holds declarations that no workbook needs")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except UnreadableError:
+        raise
+    except Exception:  # each way to pack has errors of its own
         raise UnreadableError("this is not a workbook; save it as XLSX or CSV") from None
 
 
@@ -107,7 +109,7 @@ def _text(cell: Any) -> tuple[str, bool]:
     value = cell.value
     if value is None:
         return "", False
-    if cell.data_type == "f" or (not isinstance(value, str | int | float | bool) and not _is_date(value)):
+    if cell.data_type in ("f", "e") or (not isinstance(value, str | int | float | bool) and not _is_date(value)):
         return str(getattr(value, "text", value)), True
     if isinstance(value, float) and value.is_integer():
         return str(int(value)), False
