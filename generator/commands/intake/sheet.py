@@ -109,7 +109,8 @@ def _text(cell: Any) -> tuple[str, bool]:
     value = cell.value
     if value is None:
         return "", False
-    if cell.data_type in ("f", "e") or (not isinstance(value, str | int | float | bool) and not _is_date(value)):
+    is_known = isinstance(value, str | int | float | bool) or _is_date(value)
+    if cell.data_type in ("f", "e") or not is_known:
         return str(getattr(value, "text", value)), True
     if isinstance(value, float) and value.is_integer():
         return str(int(value)), False
