@@ -57,6 +57,7 @@ def workbook_template(form: Form, dataset: Dataset) -> bytes:
     for row in start.iter_rows():
         row[0].alignment = Alignment(wrap_text=True, vertical="top")
     book.move_sheet(lists, len(book.worksheets))
+    lists.sheet_state = "hidden"
     out = io.BytesIO()
     book.save(out)
     return _repeatable(out.getvalue())
