@@ -15,6 +15,7 @@ import click
 
 from generator.cli.diff import diff
 from generator.cli.explain import explain_option
+from generator.cli.intake import intake
 from generator.cli.listing import links, sbom
 from generator.cli.new import new
 from generator.cli.options import (
@@ -147,6 +148,7 @@ def bench(arguments: tuple[str, ...]) -> None:
 
 main.add_command(links)
 main.add_command(sbom)
+main.add_command(intake)
 main.add_command(new)
 main.add_command(schema)
 main.add_command(diff)

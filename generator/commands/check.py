@@ -18,6 +18,7 @@ from generator.diagnostic import (
     Diagnostic,
     Severity,
     format_github,
+    format_gitlab,
     format_json,
     format_text,
     has_errors,
@@ -27,7 +28,7 @@ from generator.document import read_bytes
 from generator.layout import FOLDERS, files_in
 from generator.load import NOTHING, Known, load_again, load_files
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text", "json", "github", "gitlab")
 PROJECT = Path(__file__).resolve().parents[2]
 """The folder that the package lives in: a checkout of the project when it is installed editable."""
 
@@ -127,6 +128,8 @@ def report(findings: Sequence[Diagnostic], root: Path, format: str = "text") -> 
         return format_json(findings)
     if format == "github":
         return format_github(findings)
+    if format == "gitlab":
+        return format_gitlab(findings)
     return format_text(findings, line_reader(root))
 
 
