@@ -122,15 +122,20 @@ def blocks(findings: Sequence[Diagnostic], strict: bool = False) -> bool:
     return has_errors(findings) or (strict and any(f.severity is Severity.WARNING for f in findings))
 
 
-def report(findings: Sequence[Diagnostic], root: Path, format: str = "text") -> str:
-    """The findings in one of `FORMATS`; empty where the format has nothing to say."""
+def report(
+    findings: Sequence[Diagnostic], root: Path, format: str = "text", *, is_quoting: bool = True
+) -> str:
+    """The findings in one of `FORMATS`; empty where the format has nothing to say.
+
+    Without `is_quoting`, the lines that they stand in are not shown.
+    """
     if format == "json":
         return format_json(findings)
     if format == "github":
         return format_github(findings)
     if format == "gitlab":
         return format_gitlab(findings)
-    return format_text(findings, line_reader(root))
+    return format_text(findings, line_reader(root) if is_quoting else lambda file, line: None)
 
 
 def summary(findings: Sequence[Diagnostic], files: int, hints: bool = False) -> str:
