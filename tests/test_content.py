@@ -164,7 +164,7 @@ def test_the_numbers_of_dortmund_are_there_with_their_date(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_epi_states_one_pairing_and_shows_seven_cities(language: str, project_site: Path) -> None:
     html = below(page(project_site, language, EPI), "pairings")
-    rows = re.findall(r"<tr><th.*?</tr>", html, re.DOTALL)
+    rows = re.findall(r'<tr><th scope="row".*?</tr>', html, re.DOTALL)
     assert len(rows) == 7
     stated = [row for row in rows if "standing--missing" not in row]
     assert len(stated) == 1
