@@ -1,8 +1,9 @@
-"""What is wrong, where it stands and what to type: findings as values, and their three formats."""
+"""What is wrong, where it stands and what to type: findings as values, and their formats."""
 
 from __future__ import annotations
 
 import difflib
+import hashlib
 import json
 import re
 import unicodedata
@@ -225,3 +226,29 @@ def _escape_github(text: str, also: str = "") -> str:
     for character in "%\r\n" + also:
         text = text.replace(character, f"%{ord(character):02X}")
     return text
+
+
+GITLAB_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def format_gitlab(diagnostics: Iterable[Diagnostic], words: Words = str) -> str:
+    """The findings as a code quality report of GitLab, which a merge request shows at their line.
+
+    A fingerprint stays the same while other lines move, and in every language, so that GitLab knows what is
+    new.
+    """
+    seen: dict[str, int] = {}
+    rows = []
+    for found in diagnostics:
+        said = f"{found.span.file}\0{found.check}\0{found.message!s}"
+        seen[said] = seen.get(said, 0) + 1
+        rows.append(
+            {
+                "description": f"{words(found.message)} {words(found.help)}".strip(),
+                "check_name": found.check,
+                "fingerprint": hashlib.sha256(f"{said}\0{seen[said]}".encode()).hexdigest(),
+                "severity": GITLAB_SEVERITIES[found.severity],
+                "location": {"path": found.span.file, "lines": {"begin": found.span.line}},
+            }
+        )
+    return _UNPRINTABLE.sub(_json_escape, json.dumps(rows, ensure_ascii=False, indent=2))

@@ -6,18 +6,20 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from generator.analysis.history import UNPUBLISHED, Publication
 from generator.analysis.tables import tables
 from generator.dataset import Dataset
 from generator.render.catalogue import interface, words_progress
 from generator.render.chrome import SITE_NAME, WrittenPage
-from generator.render.downloads import graphml
+from generator.render.downloads import STYLE, graphml
 from generator.render.drawings import draw_all, drawing
 from generator.render.escape import encode
 from generator.render.graphviz import LayoutError
 from generator.render.markdown import compile_templates, render
 from generator.render.open_data import open_data
+from generator.render.policy import Publishing, header_file, nginx_snippet, sections_of
 from generator.views import PAGES, Edition, View
 from generator.views.base import FALLBACKS, Language, Message, Words
 from generator.views.diagram import Diagram, file_name
@@ -111,6 +113,17 @@ def build_data(editions: Sequence[Edition]) -> Iterator[Asset]:
     """The open data, once for all languages."""
     for path, content in open_data(editions).items():
         yield Asset(path, content)
+
+
+def header_files(address: str, languages: Sequence[str], urls: Iterable[str]) -> Iterator[Asset]:
+    """The headers that a web server should send with a site, in the forms that servers read.
+
+    `address` is that of the site, or empty; `urls` are the addresses of its pages below that.
+    """
+    base = f"{urlsplit(address).path.rstrip('/')}/"
+    found = Publishing(base, tuple(languages), sections_of(urls), (STYLE,))
+    yield Asset("_headers", header_file(found))
+    yield Asset("nginx-headers.conf", nginx_snippet(found))
 
 
 def editions_of(

@@ -21,7 +21,7 @@ FLAGS = [
 ]  # fmt: skip
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Answers(http.server.SimpleHTTPRequestHandler):
     """Answers wrong addresses as hosts of static sites do, and keeps quiet."""
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
@@ -37,8 +37,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def serve_folder(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
+def serve_folder(site: Path, answers: type[Answers] = Answers) -> Iterator[str]:
+    handler = functools.partial(answers, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -77,3 +77,15 @@ def page(browser: Browser) -> Iterator[Page]:
     yield found
     context.close()
     assert problems == []
+
+
+def restyle(page: Page, rules: str) -> None:
+    """Give a page rules of style as browsers do that readers set: the policy of the page forbids others."""
+    page.evaluate(
+        """rules => {
+            const sheet = new CSSStyleSheet()
+            sheet.replaceSync(rules)
+            document.adoptedStyleSheets.push(sheet)
+        }""",
+        rules,
+    )

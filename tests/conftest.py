@@ -16,7 +16,7 @@ from generator.render.shelf import CACHE_VARIABLE
 from generator.render.speaking import VARIABLES
 from tests.knowledge import BASE, PROJECT, Findings, WriteTree, build_site, copy_small, found_in_shares
 
-pytest_plugins = ["tests.browser", "tests.telling"]
+pytest_plugins = ["tests.browser", "tests.telling", "tests.access.reviewing"]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,9 +10,9 @@ DORTMUND = "strategies/dortmund-immigration-strategy"
 EPI = "networks/epi"
 
 COUNTS = [
-    ("S1", OFFENBACH, "fields", r'<tr role="row" id="fields-[a-z-]+"', 4),
+    ("S1", OFFENBACH, "fields", r'<tr id="fields-[a-z-]+"', 4),
     ("S1", OFFENBACH, "measures", r'<li id="measures-[a-z-]+"', 17),
-    ("S1", OFFENBACH, "groups of partners", r'<tr role="row" id="partner_groups-[a-z-]+"', 7),
+    ("S1", OFFENBACH, "groups of partners", r'<tr id="partner_groups-[a-z-]+"', 7),
     ("S1", OFFENBACH, "theses", r'<li id="statements-cities-[a-z-]+"', 6),
     ("S1", OFFENBACH, "opportunities", r'<li id="statements-opportunities-[a-z-]+"', 6),
     ("S1", OFFENBACH, "challenges", r'<li id="statements-challenges-[a-z-]+"', 6),
@@ -24,7 +24,7 @@ COUNTS = [
     ("S2", OFFENBACH, "sub-demands of the third", r'<li id="statements-demands-prevent-overload-[a-z-]+"', 4),
     ("S1+S2", OFFENBACH, "figures without data", r'<li id="figures-[a-z0-9-]+"', 1 + 5),
     ("S3", OFFENBURG, "goals", r'<div id="goals-[ae]\d"', 3),
-    ("S3", OFFENBURG, "fields", r'<tr role="row" id="fields-[a-z-]+"', 11),
+    ("S3", OFFENBURG, "fields", r'<tr id="fields-[a-z-]+"', 11),
     ("S3", OFFENBURG, "new fields", r'<span class="chip">(?:new|neu)</span>', 5),
     ("S3", OFFENBURG, "fields carried over", r'<span class="chip">(?:carried over|fortgeführt)</span>', 6),
     ("S3", OFFENBURG, "members of the steering group, the fused line split", r'<span class="seat">', 16),
@@ -32,7 +32,7 @@ COUNTS = [
     ("S3", OFFENBURG, "public steps", r'<span class="chip">(?:open to the public|öffentlich)</span>', 3),
     ("S3", OFFENBURG, "addressees", r'<li id="addressees-[a-z0-9-]+"', 3),
     ("S3", OFFENBURG, "milestones: 2006, two reports, 2020", r'<li id="lineage-[a-z0-9-]+"', 4),
-    ("S4", DORTMUND, "fields of the matrix", r'<tr role="row" id="matrix-[a-z-]+"', 9),
+    ("S4", DORTMUND, "fields of the matrix", r'<tr id="matrix-[a-z-]+"', 9),
     ("S4", DORTMUND, "key facts", r'<li id="statements-key-facts-[a-z0-9-]+"', 6),
     ("S4", DORTMUND, "challenges", r'<li id="statements-challenges-[a-z0-9-]+"', 6),
     ("S4", DORTMUND, "consequence", r'<li id="statements-consequence-[a-z0-9-]+"', 1),
@@ -47,7 +47,7 @@ COUNTS = [
     ("S4", DORTMUND, "contradictions", r'<li id="disputes-[a-z0-9-]+"', 2),
     ("S5", EPI, "members", r'<li id="members-[a-z0-9-]+"', 13),
     ("S5", EPI, "objectives", r'<li id="objectives-[a-z0-9-]+"', 6),
-    ("S5", EPI, "missing pairings", r'</th><td role="cell"><span class="standing standing--missing">', 6),
+    ("S5", EPI, "missing pairings", r'</th><td><span class="standing standing--missing">', 6),
     ("S5", EPI, "the disputed number of partners", r'<li id="disputes-[a-z0-9-]+"', 1),
     ("S5", EPI, "the grant agreement", r"863614", 1),
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.counts import DORTMUND
@@ -13,39 +12,6 @@ from tests.counts import DORTMUND
 pytestmark = pytest.mark.browser
 
 STRATEGY = "strategies/urban-integration-strategy/"
-PAGES = [
-    "",
-    "cities/",
-    "cities/offenbach/",
-    "cities/dortmund/",
-    "cities/riga/",
-    "strategies/",
-    "measures/",
-    STRATEGY,
-    f"{STRATEGY}network/",
-    f"{STRATEGY}outreach/",
-    f"{DORTMUND}/",
-    f"{DORTMUND}/network/",
-    f"{DORTMUND}/student-integration-helpers/",
-    "strategies/offenburg-integration-concept/",
-    "strategies/offenburg-integration-concept/network/",
-    "compare/",
-    "compare/side-by-side/",
-    "compare/fields/work/",
-    "compare/strategies/urban-integration-strategy/",
-    "fields/",
-    "fields/education/",
-    "fields/health/",
-    "partners/",
-    "partners/mainarbeit/",
-    "networks/",
-    "networks/epi/",
-    "sources/",
-    "glossary/",
-    "data/",
-    "translations/",
-    "about/",
-]
 
 
 def test_the_start_leads_a_german_browser_to_the_german_site(page: Page, address: str) -> None:
@@ -136,26 +102,6 @@ def test_the_menu_on_a_phone_opens_with_the_keyboard(page: Page, address: str) -
     page.wait_for_url("**/de/cities/")
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_is_wider_than_the_screen(path: str, width: int, page: Page, address: str) -> None:
-    page.set_viewport_size({"width": width, "height": 740})
-    for language in ("de", "en"):
-        page.goto(f"{address}{language}/{path}")
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, language
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_narrow_page_holds_wider_letters_and_lines(path: str, page: Page, address: str) -> None:
-    """With the spacing of WCAG 1.4.12, which also stands for readers' other fonts."""
-    page.set_viewport_size({"width": 320, "height": 740})
-    page.goto(f"{address}de/{path}")
-    spacing = {"line-height": "1.5", "letter-spacing": "0.12em", "word-spacing": "0.16em"}
-    rules = "; ".join(f"{name}: {value} !important" for name, value in spacing.items())
-    page.add_style_tag(content=f"* {{ {rules} }}")
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-
-
 WITH_PICTURES = [
     STRATEGY,
     f"{STRATEGY}network/",
@@ -215,47 +161,6 @@ def test_a_picture_can_be_downloaded(page: Page, address: str) -> None:
         assert answer.text().startswith(begins)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(path: str, scheme: str, browser: Browser, address: str) -> None:
-    for width in (360, 1280):
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
-        page.goto(f"{address}de/{path}")
-        page.evaluate("document.querySelectorAll('details').forEach((found) => (found.open = true))")
-        found = Axe().run(page).response["violations"]
-        context.close()
-        assert [(rule["id"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in found] == []
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        "strategies/",
-        "measures/",
-        "partners/",
-        "cities/musterstadt/",
-        "strategies/musterplan-integration/",
-        "strategies/musterplan-integration/network/",
-        "strategies/musterplan-integration/sprachkurs/",
-        "networks/bund/",
-        "glossary/",
-        "data/",
-    ],
-)
-def test_a_right_to_left_page_is_no_wider_than_the_screen_and_accessible(
-    path: str, page: Page, small_address: str
-) -> None:
-    page.goto(f"{small_address}ar/{path}")
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
-
-
 def test_the_page_that_does_not_exist_speaks_every_language(page: Page, address: str) -> None:
     page.goto(f"{address}404.html")
     expect(page.locator("article")).to_contain_text("Diese Seite gibt es nicht.")
@@ -279,27 +184,11 @@ def test_a_wrong_address_is_answered_in_the_language_that_it_names(
     page.close()
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "bg", "lv"])
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        "cities/dortmund/",
-        "measures/",
-        f"{DORTMUND}/",
-        f"{DORTMUND}/network/",
-        "compare/",
-        "fields/housing/",
-        "glossary/",
-        "translations/",
-    ],
-)
-def test_a_page_in_another_language_fits_a_phone_and_is_accessible(
-    path: str, language: str, page: Page, address: str
-) -> None:
+@pytest.mark.parametrize("language", ["bg", "lv"])
+@pytest.mark.parametrize("path", ["", "measures/", f"{DORTMUND}/", "compare/", "translations/"])
+def test_a_page_in_another_language_fits_a_phone(path: str, language: str, page: Page, address: str) -> None:
     page.goto(f"{address}{language}/{path}")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
 
 
 @pytest.mark.parametrize(

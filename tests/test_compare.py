@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from generator.analysis.comparison import contrast
+from tests.browser import serve_folder
 
 pytestmark = pytest.mark.browser
 
@@ -248,16 +249,21 @@ def test_alike_cities_say_by_which_numbers(page: Page, small_address: str) -> No
     expect(card.get_by_role("link", name="Musterstadt")).to_be_visible()
 
 
-def test_an_embedded_part_has_no_header_and_opens_links_elsewhere(page: Page, address: str) -> None:
+def test_an_embedded_part_has_no_header_and_opens_links_elsewhere(
+    page: Page, address: str, tmp_path: Path
+) -> None:
     page.goto(f"{address}de/compare/")
     page.get_by_text("Auf der eigenen Website zeigen").click()
     code = page.locator("[data-embed] code").text_content() or ""
     source = re.search(r'src="([^"]+)"', code)
     assert source
-    page.set_content(code)
-    frame = page.frame_locator("iframe")
-    expect(frame.locator("#field-health")).to_be_visible()
-    expect(frame.locator("header")).to_have_count(0)
-    with page.context.expect_page() as opened:
-        frame.get_by_role("link", name="Vergleichen").click()
-    opened.value.wait_for_url("**/de/compare/#matrix")
+    (tmp_path / "index.html").write_text(code)
+    (tmp_path / "favicon.ico").touch()  # browsers ask for it
+    for other in serve_folder(tmp_path):
+        page.goto(other)
+        frame = page.frame_locator("iframe")
+        expect(frame.locator("#field-health")).to_be_visible()
+        expect(frame.locator("header")).to_have_count(0)
+        with page.context.expect_page() as opened:
+            frame.get_by_role("link", name="Vergleichen").click()
+        opened.value.wait_for_url("**/de/compare/#matrix")

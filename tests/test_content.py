@@ -60,7 +60,7 @@ def test_the_measures_of_offenbach_stand_in_their_fields(language: str, project_
     html = page(project_site, language, OFFENBACH)
     found = {
         field: len(re.findall('<li id="measures-', row))
-        for field, row in re.findall(r'<tr role="row" id="fields-([a-z-]+)"(.*?)</tr>', html, re.DOTALL)
+        for field, row in re.findall(r'<tr id="fields-([a-z-]+)"(.*?)</tr>', html, re.DOTALL)
     }
     assert found == {"education": 5, "urban-development": 4, "social-cohesion": 4, "employment": 4}
 
@@ -164,7 +164,7 @@ def test_the_numbers_of_dortmund_are_there_with_their_date(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_epi_states_one_pairing_and_shows_seven_cities(language: str, project_site: Path) -> None:
     html = below(page(project_site, language, EPI), "pairings")
-    rows = re.findall(r'<tr role="row"><th role="rowheader".*?</tr>', html, re.DOTALL)
+    rows = re.findall(r'<tr><th scope="row".*?</tr>', html, re.DOTALL)
     assert len(rows) == 7
     stated = [row for row in rows if "standing--missing" not in row]
     assert len(stated) == 1

@@ -1,4 +1,4 @@
-"""Findings in their three formats."""
+"""Findings in their formats."""
 
 import json
 
@@ -7,6 +7,7 @@ from generator.diagnostic import (
     did_you_mean,
     error,
     format_github,
+    format_gitlab,
     format_json,
     format_text,
     has_errors,
@@ -84,3 +85,24 @@ def test_only_errors_stop_a_build() -> None:
 def test_a_mistyped_word_gets_the_nearest_option() -> None:
     assert did_you_mean("caritas-ma", ["caritas-mannheim", "vhs"]) == "did you mean `caritas-mannheim`?"
     assert did_you_mean("zzz", ["caritas-mannheim", "vhs"]) == ""
+
+
+def test_the_gitlab_format_is_a_code_quality_report() -> None:
+    (row,) = json.loads(format_gitlab([FINDING]))
+    assert row.pop("fingerprint")
+    assert row == {
+        "description": "`x` is not there did you mean `y`?",
+        "check_name": "unknown-reference",
+        "severity": "critical",
+        "location": {"path": "strategies/a/b.yml", "lines": {"begin": 3}},
+    }
+
+
+def test_a_fingerprint_stays_the_same_while_lines_move_and_is_there_once() -> None:
+    def fingerprints(*lines: int) -> list[str]:
+        found = [warning(Span("a.yml", line), "c", say("m")) for line in lines]
+        return [row["fingerprint"] for row in json.loads(format_gitlab(found))]
+
+    first = fingerprints(1, 2)
+    assert len(set(first)) == 2
+    assert fingerprints(7, 9) == first

@@ -34,6 +34,12 @@ def test_the_lock_files_name_no_host_and_every_package_has_a_hash() -> None:
         assert text.count("==") <= text.count("--hash=")
 
 
+def test_the_lock_file_of_the_link_checker_names_no_host_and_has_hashes() -> None:
+    text = (PROJECT / ".ci/lychee.lock").read_text()
+    assert not re.search(r"https?:|file:|--index-url|--find-links", text)
+    assert text.count("--hash=sha256:") > len(re.findall(r"^[\w-]+==", text, re.MULTILINE)) > 0
+
+
 def test_the_lock_file_of_npm_names_no_host_and_every_package_has_a_hash() -> None:
     text = (PROJECT / "tests/editors/package-lock.json").read_text()
     assert not re.search(r"https?:|\"resolved\"", text)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from generator.analysis.conformance import UNNAMED, Publisher, Review
 from generator.layout import OVERLAY_NAME, kind_of
 from generator.model import Entity
 
@@ -56,17 +57,19 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Where the site is published, and what is known of its past; both may be unknown.
+    """Where and by whom the site is published, its past and its last test; all may be unknown.
 
     The address ends in `/`.
     """
 
     address: str = ""
     history: History = History()
+    publisher: Publisher = UNNAMED
+    review: Review | None = None
 
 
 UNPUBLISHED = Publication()
-"""A knowledge base of which neither is known."""
+"""A knowledge base of which none of it is known."""
 
 
 @dataclass(frozen=True, slots=True)

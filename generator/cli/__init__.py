@@ -15,10 +15,12 @@ import click
 
 from generator.cli.diff import diff
 from generator.cli.explain import explain_option
+from generator.cli.intake import intake
 from generator.cli.listing import links, sbom
 from generator.cli.new import new
 from generator.cli.options import (
     FINDINGS,
+    Root,
     findings_language_option,
     language_option,
     languages_of,
@@ -65,6 +67,30 @@ def check(root: Path, format: str | None, strict: bool, hints: bool, language: s
     if format == "text":
         click.echo(words(check_command.summary(checked.findings, checked.files, hints)), err=True)
     sys.exit(FINDINGS if check_command.blocks(checked.findings, strict) else 0)
+
+
+@main.command()
+@click.argument("site", type=Root)
+@click.option("--format", type=click.Choice(check_command.FORMATS), default="text", help="As for `check`.")
+def audit(site: Path, format: str) -> None:
+    """Look for personal data in every file of SITE, the folder of a built site.
+
+    Pages, pictures, open data and the search are looked into, as readers get them. Exit code 0: nothing
+    found; 1: something was found; 2: SITE is no built site. What was found is not printed, only its place.
+    """
+    from generator.commands import audit as audit_command
+
+    try:
+        done = audit_command.audit(site)
+    except audit_command.NotASiteError as problem:
+        raise click.UsageError(str(problem)) from None
+    words = words_of()
+    output = check_command.report(done.findings, site, format, words, is_quoting=False)
+    if output:
+        click.echo(output)
+    if format == "text":
+        click.echo(words(check_command.summary(done.findings, done.files)), err=True)
+    sys.exit(FINDINGS if done.findings else 0)
 
 
 @main.command()
@@ -152,6 +178,7 @@ def bench(arguments: tuple[str, ...]) -> None:
 
 main.add_command(links)
 main.add_command(sbom)
+main.add_command(intake)
 main.add_command(new)
 main.add_command(schema)
 main.add_command(diff)

@@ -12,6 +12,8 @@ from generator.cli.options import Root, around, of_knowledge_base
 from generator.commands import check as check_command
 from generator.commands import new as new_command
 from generator.commands import new_translation
+from generator.commands.intake.hosts import refresh
+from generator.commands.writing import NotPossibleError
 from generator.dataset import Dataset
 from generator.diagnostic import did_you_mean
 from generator.model.asking import Question
@@ -58,9 +60,10 @@ def _command(beginning: new_command.Beginning) -> click.Command:
             raise click.UsageError(f"these are missing:\n{listed}")
         try:
             file = new_command.begin(root, dataset, beginning, ids, values, words)
-        except new_command.NotPossibleError as problem:
+        except NotPossibleError as problem:
             raise click.UsageError(str(problem)) from None
-        click.echo(f"{file}: written", err=True)
+        for name in (file, *refresh(root)):
+            click.echo(f"{name}: written", err=True)
 
     parameters: list[click.Parameter] = [
         click.Argument([name], metavar=name.upper()) for name in beginning.arguments
@@ -134,7 +137,7 @@ def translation(file: str, language: str, root: Path, comments: str | None) -> N
     dataset, _ = of_knowledge_base(check_command.load_and_check, root)
     try:
         name = new_translation.begin(root, dataset, file, language, _words(comments))
-    except new_command.NotPossibleError as problem:
+    except NotPossibleError as problem:
         raise click.UsageError(str(problem)) from None
     click.echo(f"{name}: written", err=True)
 

@@ -19,6 +19,7 @@ from generator.diagnostic import (
     Severity,
     Words,
     format_github,
+    format_gitlab,
     format_json,
     format_text,
     has_errors,
@@ -29,7 +30,7 @@ from generator.layout import FOLDERS, files_in
 from generator.load import NOTHING, Known, load_again, load_files
 from generator.saying import Said, say, say_counted
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text", "json", "github", "gitlab")
 PROJECT = Path(__file__).resolve().parents[2]
 """The folder that the package lives in: a checkout of the project when it is installed editable."""
 
@@ -123,16 +124,26 @@ def blocks(findings: Sequence[Diagnostic], strict: bool = False) -> bool:
     return has_errors(findings) or (strict and any(f.severity is Severity.WARNING for f in findings))
 
 
-def report(findings: Sequence[Diagnostic], root: Path, format: str = "text", words: Words = str) -> str:
+def report(
+    findings: Sequence[Diagnostic],
+    root: Path,
+    format: str = "text",
+    words: Words = str,
+    *,
+    is_quoting: bool = True,
+) -> str:
     """The findings in one of `FORMATS`; empty where the format has nothing to say.
 
-    `words` says them in the language of who reads them (`render/speaking.py`).
+    `words` says them in the language of who reads them (`render/speaking.py`). Without `is_quoting`, the
+    lines that they stand in are not shown.
     """
     if format == "json":
         return format_json(findings, words)
     if format == "github":
         return format_github(findings, words)
-    return format_text(findings, line_reader(root), words)
+    if format == "gitlab":
+        return format_gitlab(findings, words)
+    return format_text(findings, line_reader(root) if is_quoting else lambda file, line: None, words)
 
 
 def summary(findings: Sequence[Diagnostic], files: int, hints: bool = False) -> Said:

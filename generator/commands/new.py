@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.check import load_and_check, report
+from generator.commands.writing import NotPossibleError, write_checked
 from generator.dataset import Dataset
-from generator.diagnostic import Severity, did_you_mean
+from generator.diagnostic import did_you_mean
 from generator.document import CannotInsertError, Data, Plain, with_entry, yaml_text
 from generator.model import City, Entity, Model, Network, Partner, Source, Strategy
 from generator.model.asking import Question, described_keys, questions, required_maps
@@ -22,10 +22,6 @@ from generator.render.new_file import commented
 
 Values = Mapping[str, tuple[str, ...]]
 """What was given, by the name of the option."""
-
-
-class NotPossibleError(Exception):
-    """Nothing was written, and the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,44 +70,19 @@ def begin(
     words: Interface,
 ) -> str:
     """Write the new thing; the name of the file. Nothing that was there is changed."""
-    _check_ids(root, dataset, beginning, ids)
+    check_ids(root, dataset, beginning, ids)
     file = beginning.pattern.format(**ids)
-    data = _data(beginning, values)
-    text = commented(described_keys(beginning.model), data, words)
+    text = commented(described_keys(beginning.model), data_of(beginning, values), words)
     if beginning.key is None:
         write_checked(root, file, text)
     else:
         entry = yaml_text({ids["id"]: None}) + textwrap.indent(text, "  ")
-        write_checked(root, file, _inserted(root, dataset, file, beginning.key, entry))
+        write_checked(root, file, inserted(root, dataset, file, beginning.key, entry))
     return file
 
 
-def write_checked(root: Path, file: str, text: str) -> None:
-    """Write a file. Should that bring errors about, take it back and say which."""
-    path = root / file
-    before = path.read_bytes() if path.exists() else None
-    known = {(found.check, found.message) for found in load_and_check(root)[1]}
-    missing = [folder for folder in path.parents if not folder.exists()]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as out:
-        out.write(text)
-    errors = [
-        found
-        for found in load_and_check(root)[1]
-        if found.severity is Severity.ERROR and (found.check, found.message) not in known
-    ]
-    if errors:
-        printed = report(errors, root)
-        if before is None:
-            path.unlink()
-            for folder in missing:
-                folder.rmdir()
-        else:
-            path.write_bytes(before)
-        raise NotPossibleError(f"what you gave does not check clean, so nothing was written:\n\n{printed}")
-
-
-def _check_ids(root: Path, dataset: Dataset, beginning: Beginning, ids: Mapping[str, str]) -> None:
+def check_ids(root: Path, dataset: Dataset, beginning: Beginning, ids: Mapping[str, str]) -> None:
+    """Say why something cannot be begun under its id, if so."""
     new = ids["id"]
     if not is_id(new):
         raise NotPossibleError(f"`{new}` is not an id; {suggest_id(new)}")
@@ -132,7 +103,8 @@ def _check_ids(root: Path, dataset: Dataset, beginning: Beginning, ids: Mapping[
         raise NotPossibleError(f"the {beginning.name} `{new}` is there already, in {origin.document.file}")
 
 
-def _inserted(root: Path, dataset: Dataset, file: str, key: str, entry: str) -> str:
+def inserted(root: Path, dataset: Dataset, file: str, key: str, entry: str) -> str:
+    """The text of a file with an entry, or entries, at the end of its map."""
     document = dataset.documents.get(file)
     if document is None:
         if (root / file).exists():
@@ -147,7 +119,8 @@ def _inserted(root: Path, dataset: Dataset, file: str, key: str, entry: str) -> 
         raise NotPossibleError(f"nothing can be put into {file} as it is: {problem}") from None
 
 
-def _data(beginning: Beginning, values: Values) -> dict[str, Data]:
+def data_of(beginning: Beginning, values: Values) -> dict[str, Data]:
+    """What was given as it stands in YAML."""
     data: dict[str, Data] = {}
     for question in beginning.questions:
         given = values.get(question.option, ())

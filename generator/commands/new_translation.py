@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.checks.language_code import is_language
-from generator.commands.new import NotPossibleError, write_checked
+from generator.commands.writing import NotPossibleError, write_checked
 from generator.dataset import Dataset
 from generator.diagnostic import did_you_mean
 from generator.document import Data, Steps, yaml_text

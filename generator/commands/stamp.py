@@ -21,6 +21,7 @@ VARIABLES = (
     "ATLAS_EDIT_URI_TEMPLATE",
     "ATLAS_FOLDER_URI_TEMPLATE",
     "ATLAS_REPORT_URI_TEMPLATE",
+    "ATLAS_REPORT_URL",
 )
 """Environment variables that a configuration reads."""
 

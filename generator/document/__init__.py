@@ -7,8 +7,9 @@ that by type).
 
 from generator.document.ahead import read_documents
 from generator.document.document import Data, Document, Steps, dotted
-from generator.document.insert import CannotInsertError, with_entry
+from generator.document.insert import CannotInsertError, value_at, with_entry
 from generator.document.read import MAX_BYTES, body_of, parse_markdown, parse_yaml, read_bytes, read_document
+from generator.document.replace import with_reference, with_value
 from generator.document.write import Plain, markdown_text, yaml_text
 
 __all__ = [
@@ -26,6 +27,9 @@ __all__ = [
     "read_bytes",
     "read_document",
     "read_documents",
+    "value_at",
     "with_entry",
+    "with_reference",
+    "with_value",
     "yaml_text",
 ]

@@ -13,8 +13,8 @@ from generator.saying import say
 
 TAKEN = frozenset(
     (
-        *("cities", "compare", "data", "embed", "fields", "glossary", "measures"),
-        *("networks", "partners", "sources", "strategies"),
+        *("accessibility", "cities", "compare", "data", "embed", "fields", "glossary", "measures"),
+        *("networks", "partners", "sources", "strategies", "translations"),
     )
 )
 """Addresses of pages that are made from the other entities; a page written by hand would take their place."""

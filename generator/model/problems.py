@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,9 +30,24 @@ class Problem:
     at_key: bool = False
 
 
+def slug(text: str, most: int = 60) -> str:
+    """An id made of a text, of at most so many characters; empty where the text has no Latin letters.
+
+    `ä` becomes `ae` as in German, other accents are left out.
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_SPELLED_OUT))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in letters).split()
+    found = "-".join(words)
+    return found if len(found) <= most else found[: most + 1].rpartition("-")[0] or found[:most]
+
+
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l", "ø": "o", "æ": "ae"})
+
+
 def suggest_id(text: str) -> Said:
     """Help for a text that is no id: one that is."""
-    cleaned = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split())
+    cleaned = slug(text)
     if cleaned and cleaned != text:
         return say("write for example `{id}`.", id=cleaned)
     return say("choose another id.")

@@ -23,17 +23,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.analysis.history import Publication
 from generator.commands import publish, search, stamp
 from generator.commands.check import State, blocks, is_same, line_reader, look, report, summary
-from generator.commands.history import read_history
 from generator.dataset import Dataset
 from generator.live import Version
 from generator.parallel import run
+from generator.plugin.answers import STYLES
 from generator.plugin.inputs import WORDS, around, is_copied, read_by_build
 from generator.plugin.options import AtlasConfig, hosting_of
 from generator.plugin.pages import PageWriter
-from generator.plugin.serving import STYLES, ServedSite
+from generator.plugin.publication import publication_of
+from generator.plugin.serving import ServedSite
 from generator.plugin.watching import take_over
 from generator.render.catalogue import system_interface
 from generator.render.chrome import chrome
@@ -42,7 +42,15 @@ from generator.render.findings import panel
 from generator.render.markdown import forget
 from generator.render.speaking import system_speaker
 from generator.saying import say
-from generator.site import build_data, build_edition, chooser, editions_of, prepare, written_pages
+from generator.site import (
+    build_data,
+    build_edition,
+    chooser,
+    editions_of,
+    header_files,
+    prepare,
+    written_pages,
+)
 from generator.views import Edition
 
 log = logging.getLogger("mkdocs.plugins.atlas")
@@ -139,7 +147,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             partial(_write_data, writer, editions),
         )
         writer.write([chooser(self.config.languages)])
-        writer.write_sitemap(url for urls in addresses for url in urls)
+        known = [url for urls in addresses for url in urls]
+        writer.write_sitemap(known)
+        writer.write(header_files(config.site_url or "", self.config.languages, known))
         search.merge(staged, [edition.language for edition in editions])
         self._publish(staged, config)
         gc.enable()
@@ -212,7 +222,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return is_good
 
     def _editions(self, config: MkDocsConfig, dataset: Dataset) -> list[Edition]:
-        publication = Publication(config.site_url or "", read_history(self._root(config)))
+        publication = publication_of(config, self.config, self._root(config))
         return editions_of(dataset, self.config.languages, publication, self.config.fallbacks)
 
     def _write_edition(self, writer: PageWriter, edition: Edition, staged: Path) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from generator.commands import stamp
+from generator.commands import review, stamp
 from generator.layout import FOLDERS, is_published
 
 PACKAGE = Path(__file__).parent.parent
@@ -24,7 +24,7 @@ def read_by_build(config: MkDocsConfig, root: Path) -> list[Path]:
     """The files and folders that a site is built from."""
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     settings = [Path(config.config_file_path)] if config.config_file_path else []
-    return [*(root / name for name in FOLDERS), *own, *settings]
+    return [*(root / name for name in (*FOLDERS, review.NAME)), *own, *settings]
 
 
 def around(config: MkDocsConfig, root: Path, theme: Iterable[Path]) -> stamp.Sizes:

@@ -1,4 +1,4 @@
-"""Options of the plugin in `mkdocs.yml`."""
+"""What `mkdocs.yml` can say to the plugin."""
 
 from __future__ import annotations
 
@@ -10,12 +10,23 @@ from generator.render.contributing import Hosting, WrongTemplateError
 from generator.views.base import FALLBACKS
 
 
+class PublisherConfig(Config):  # type: ignore[no-untyped-call]
+    """Who publishes this copy of the site; see `Publisher`. What is left empty is shown as missing."""
+
+    name = config_options.Type(str, default="")
+    law = config_options.Type(str, default="")
+    report = config_options.URL(default="")
+    authority = config_options.Type(str, default="")
+    authority_address = config_options.URL(default="")
+
+
 class AtlasConfig(Config):  # type: ignore[no-untyped-call]
     """What can be set; where nothing is, what a knowledge base in English needs."""
 
     languages = config_options.ListOfItems(config_options.Type(str), default=["en"])
     fallbacks = config_options.ListOfItems(config_options.Type(str), default=list(FALLBACKS))
     """Languages that a text is shown in where it is not in the reader's, before the one it was written in."""
+    publisher = config_options.SubConfig(PublisherConfig)
     root = config_options.Type(str, default=".")
     edit_uri_template = config_options.Type(str, default="")
     """Where a file can be changed on the host of the repository: `{path}`, `{line}`."""

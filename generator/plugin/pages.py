@@ -172,7 +172,9 @@ class PageWriter:
 
     def _render_frame(self, page: FinishedPage, template: str) -> Frame:
         around = self._chrome(page)
-        stands_for_all = _FramePage(page.url, page.meta, (_Skip(),) if page.toc else ())
+        # A part that is shown on another site has nothing before its content that could be skipped.
+        skip = (_Skip(),) if template == "main.html" else ()
+        stands_for_all = _FramePage(page.url, page.meta, skip)
         context: dict[str, Any] = {
             **get_context(self._nav, [], self._config, stands_for_all),  # type: ignore[arg-type]
             "slots": SLOTS,

@@ -20,13 +20,11 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.commands import search
 from generator.live import LiveSite, Version
+from generator.plugin.answers import STYLES, served_page, styles
 from generator.plugin.pages import PageWriter
-from generator.render import drawings, findings, graphviz
+from generator.render import drawings, graphviz
 from generator.views import Edition
 
-STYLES = f"/livereload/{findings.STYLES}"
-"""Where browsers find the look of the panel of findings."""
-ASSETS = Path(__file__).parent.parent / "assets"
 REST = 2.0
 """Seconds without an edit after which pages that nobody asked for are made, too."""
 BREATH = 0.001
@@ -101,7 +99,7 @@ class ServedSite:
         def application(environ: Any, start_response: Any) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
             if path == STYLES:
-                return _styles(start_response)
+                return styles(start_response)
             if path.startswith("/livereload/") or not path.startswith(server.mount_path):
                 return server.serve_request(environ, start_response)
             while True:
@@ -109,29 +107,12 @@ class ServedSite:
                 heads: list[tuple[Any, ...]] = []
                 content = server.serve_request(environ, partial(_note, heads))
                 if self.live and self.live.version is version:
-                    return self._with_panel(heads[-1], content, start_response)
+                    return served_page(heads[-1], content, start_response, self.panel)
                 # An edit came in between: what was read is older than what browsers are told it is.
                 if hasattr(content, "close"):
                     content.close()
 
         return application
-
-    def _with_panel(
-        self, head: tuple[Any, ...], content: Iterable[bytes], start_response: Any
-    ) -> Iterable[bytes]:
-        """An answer as the server gives it, with the panel of findings in it if it is a page."""
-        status, headers, *rest = head
-        if not self.panel or not dict(headers).get("Content-Type", "").startswith("text/html"):
-            start_response(*head)
-            return content
-        page = b"".join(content)
-        if hasattr(content, "close"):
-            content.close()
-        before, end, after = page.rpartition(b"</body>")
-        page = b"".join((before, self.panel.encode(), end, after))
-        headers = [(name, value) for name, value in headers if name != "Content-Length"]
-        start_response(status, [*headers, ("Content-Length", str(len(page)))], *rest)
-        return [page]
 
     def _refresh(self, path: str) -> Version | None:
         with self.lock:
@@ -189,12 +170,6 @@ class ServedSite:
         with self.lock:
             if is_wanted():
                 self._finish()
-
-
-def _styles(start_response: Any) -> Iterable[bytes]:
-    """The look of the panel of findings, which is no part of the site."""
-    start_response("200 OK", [("Content-Type", "text/css; charset=utf-8")])
-    return [(ASSETS / findings.STYLES).read_bytes()]
 
 
 def _note(heads: list[tuple[Any, ...]], *head: Any) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.render.catalogue import Interface, interface
+from generator.render.policy import PAGE_POLICY, REFERRER
 from generator.views import SECTIONS
 from generator.views.base import message
 
@@ -69,6 +70,16 @@ class Chrome:
     sections: tuple[Section, ...]
     languages: tuple[LanguageChoice, ...]
     written: tuple[WrittenPage, ...]
+
+    @property
+    def policy(self) -> str:
+        """What browsers may load and run on the page, safe in an attribute with double quotes."""
+        return PAGE_POLICY
+
+    @property
+    def referrer(self) -> str:
+        """What other sites are told of the page by those who follow a link."""
+        return REFERRER
 
     def has(self, path: str) -> bool:
         """Whether there is a page written by hand at a path."""

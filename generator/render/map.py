@@ -52,7 +52,7 @@ def _picture(found: CityMap, frame: Frame, say: Callable[[Words], str]) -> Eleme
     prefix = f"map-{found.id}"
     attributes = {
         "viewBox": f"0 0 {short(frame.picture.right)} {short(frame.picture.high)}",
-        "role": "graphics-document document",
+        "role": "graphics-document",
         "aria-labelledby": f"{prefix}-title {prefix}-description",
         "class": "map__picture",
     }

@@ -95,6 +95,7 @@ def _environment(language: str) -> tuple[Environment, Printer]:
         label=printer.label,
         legend=legend,
         embed_url=printer.embed_url,
+        foreign=printer.foreign,
         draw=printer.picture,
         city_map=printer.city_map,
         data_set=markup,

@@ -24,7 +24,7 @@ from generator.render.escape import encode, plain
 from generator.render.graphviz import LayoutError
 from generator.render.map import draw_map
 from generator.render.terms import Terms
-from generator.views.base import Country, Language, Link, Localized, Message, counted, message
+from generator.views.base import Country, Language, Link, Localized, Message, Words, counted, message
 from generator.views.diagram import Diagram
 from generator.views.embed import embed_path
 from generator.views.glossary import Explanations
@@ -133,6 +133,12 @@ class Printer:
             f'<span lang="{encoded(text.language)}" dir="{direction}" class="fallback" title="{name}">'
             f"{body}</span>"
         )
+
+    def foreign(self, words: Words) -> Markup:
+        """The attributes of an element that can hold nothing but text, where that is in another language."""
+        if not isinstance(words, Localized) or not words.is_fallback:
+            return Markup("")
+        return Markup(f' lang="{encoded(words.language)}" dir="{interface(words.language).direction}"')
 
     def _link(self, value: Link) -> Markup:
         return Markup(f'<a href="{self.url(value.path)}">{self.show(value.text)}</a>')

@@ -35,7 +35,7 @@ def inline(diagram: Diagram, form: Form, say: Say, direction: str, url: Callable
     drawn.attrib = {
         "viewBox": drawn.get("viewBox", ""),
         "width": drawn.get("width", "").removesuffix("pt"),
-        "role": "graphics-document document",
+        "role": "graphics-document",
         "aria-labelledby": f"{prefix}-title {prefix}-description",
         "class": f"diagram__picture diagram__picture--{form}{' diagram__picture--broad' if is_broad else ''}",
     }

@@ -1,5 +1,6 @@
 """What each page shows, decided: one frozen dataclass a page type, made from a dataset."""
 
+from generator.views.accessibility import AccessibilityPage
 from generator.views.base import Edition, Message, View, message
 from generator.views.cities import CityIndex, CityPage
 from generator.views.compare import ComparePage, FieldComparisonPage, SideBySidePage
@@ -46,6 +47,7 @@ PAGES: tuple[type[View], ...] = (
     DataPage,
     TranslationsPage,
     LicencesPage,
+    AccessibilityPage,
     ProsePage,
     RedirectPage,
 )

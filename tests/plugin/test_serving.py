@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from tests import edits
 from tests.knowledge import PROJECT, SMALL, copy_small
@@ -106,6 +107,21 @@ def test_a_page_shows_an_edit_as_soon_as_browsers_are_told_to_load_it_again(serv
     assert server.builds == 1, "MkDocs need not build for that"
 
 
+@pytest.mark.browser
+def test_a_browser_loads_its_page_again_though_pages_may_hold_no_script(
+    server: Server, browser: Browser
+) -> None:
+    page = browser.new_page()
+    problems: list[str] = []
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    page.goto(f"{server.address}{CITY}")
+    expect(page.get_by_text("Eine erfundene Stadt").first).to_be_visible()
+    edits.make(server.root, edits.GOOD[0])
+    expect(page.get_by_text("Eine ausgedachte Stadt").first).to_be_visible(timeout=20_000)
+    page.close()
+    assert problems == []
+
+
 def test_with_an_error_the_last_good_version_is_shown_until_it_is_mended(server: Server) -> None:
     server.edit(edits.GOOD[0])
     server.edit((edits.CITY, "name: [\n"))
@@ -144,7 +160,12 @@ def test_a_thing_that_gets_another_id_moves_to_another_page(server: Server) -> N
     assert server.get(old)
     assert not server.get(new)
     text = (SMALL / edits.HARBOUR).read_text()
-    server.edit((edits.HARBOUR, None), ("strategies/neuhafen/renamed-plan.yml", text))
+    led = (
+        (SMALL / edits.REDIRECTS)
+        .read_text()
+        .replace("new: strategies/hafenplan-integration/", f"new: {new[3:]}")
+    )
+    server.edit((edits.HARBOUR, None), ("strategies/neuhafen/renamed-plan.yml", text), (edits.REDIRECTS, led))
     server.wait_for(new, "<h1")
     assert not server.get(old)
     assert "strategies/renamed-plan/" in server.get("sitemap.xml")

@@ -66,7 +66,7 @@ def place_of(svg: ElementTree.Element, id: str) -> tuple[float, float]:
 @FORMS
 def test_the_picture_has_a_title_and_a_description_of_its_own(form: Form) -> None:
     svg = drawn(star("A", "B"), form)
-    assert svg.get("role") == "graphics-document document"
+    assert svg.get("role") == "graphics-document"
     ids = svg.get("aria-labelledby", "").split()
     spoken = {e.get("id"): e.text for e in svg.iter() if e.tag in (f"{SVG}title", f"{SVG}desc")}
     assert [spoken[id] for id in ids] == ["Title <T>", "What it shows"]

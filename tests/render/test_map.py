@@ -153,7 +153,7 @@ def test_a_city_without_a_strategy_is_told_apart() -> None:
 def test_the_map_has_a_title_a_description_and_no_size_of_its_own() -> None:
     svg = drawn(a_map(CITIES))
     assert svg.get("width") is None
-    assert svg.get("role") == "graphics-document document"
+    assert svg.get("role") == "graphics-document"
     spoken = {e.get("id"): e.text for e in svg.iter() if e.tag in (f"{SVG}title", f"{SVG}desc")}
     assert [spoken[id] for id in svg.get("aria-labelledby", "").split()] == ["Title <T>", "What it shows"]
 

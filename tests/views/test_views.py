@@ -111,7 +111,7 @@ def test_an_edition_of_nothing_is_a_site_without_entities(dataset: Dataset) -> N
     assert {view.path for kind in PAGES for view in kind.build(empty)} == {
         "", "cities/", "strategies/", "measures/", "fields/", "compare/", "compare/side-by-side/",
         "partners/", "networks/", "sources/", "glossary/", "data/", "translations/",
-        "licences/",
+        "licences/", "accessibility/",
     }  # fmt: skip
 
 

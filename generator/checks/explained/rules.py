@@ -119,10 +119,7 @@ OF_RULES = (
     ),
     _rule(
         overdue.check,
-        say(
-            "Somebody wanted to know by then whether it still holds, and readers are told that nobody "
-            "has looked."
-        ),
+        say("Somebody wanted to know by then whether it still holds, and readers see that nobody looked."),
         changed(PLAN, "    lead:", "    review_by: 2001-02\n    lead:"),
         changed(PLAN, "    lead:", "    review_by: 9999-12\n    lead:"),
     ),

@@ -103,7 +103,32 @@ if (menu && drawer) {
       menu.focus()
     }
   })
+  // It covers the page: whoever goes on with the keyboard must see where.
+  document.querySelector(".md-nav--primary")?.addEventListener("focusout", (event) => {
+    if (drawer.checked && event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) drawer.click()
+  })
 }
+
+// The list of languages shows while something in it has the focus; Escape closes it all the same.
+for (const choice of document.querySelectorAll(".md-select")) {
+  const button = choice.querySelector("button")
+  choice.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return
+    button.focus()
+    choice.classList.add("is-closed")
+  })
+  for (const kind of ["focusout", "pointerenter", "click"]) choice.addEventListener(kind, () => choice.classList.remove("is-closed"))
+}
+
+// On paper nothing can be unfolded.
+let unfolded = []
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("details:not([open])")]
+  for (const part of unfolded) part.open = true
+})
+addEventListener("afterprint", () => {
+  for (const part of unfolded) part.open = false
+})
 
 // The code that shows a part of this page on another site, with the address that this site has here.
 for (const part of document.querySelectorAll("[data-embed]")) {

@@ -2,6 +2,7 @@
 
 import { remember } from "./address.js"
 import { download } from "./csv.js"
+import { nameTables } from "./tables.js"
 import { filled, plain, words } from "./text.js"
 
 const MOST = 4
@@ -101,7 +102,10 @@ function compare(root) {
     try {
       const tables = await Promise.all(ids.map(sheet))
       // A slower answer to an earlier choice comes too late.
-      if (turn === shown) result.replaceChildren(table(tables))
+      if (turn === shown) {
+        result.replaceChildren(table(tables))
+        nameTables(result)
+      }
     } catch (problem) {
       status.textContent = filled(root.dataset.problem, { name: problem.message })
     }

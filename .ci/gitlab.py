@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Puts a report on GitLab: as a note on a merge request or an issue, or as one issue that is kept up to date.
+
+usage: gitlab.py note merge_requests|issues NUMBER NAME FILE
+       gitlab.py issue LABEL TITLE FILE     an empty FILE closes the issue
+       gitlab.py body NUMBER FILE           writes the text of an issue into FILE
+
+Needs CI_API_V4_URL, CI_PROJECT_ID and, as a masked variable of the project, ATLAS_TOKEN: a project access
+token with the role Reporter and the scope `api`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+from urllib.request import Request, urlopen
+
+LONGEST = 60_000
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the arguments say; exit code 2 for wrong use."""
+    match arguments:
+        case ["note", "merge_requests" | "issues" as kind, number, name, file] if number.isdecimal():
+            note(f"{kind}/{number}/notes", name, Path(file).read_text(encoding="utf-8"))
+        case ["issue", label, title, file]:
+            issue(label, title, Path(file).read_text(encoding="utf-8"))
+        case ["body", number, file] if number.isdecimal():
+            Path(file).write_text(ask("GET", f"issues/{number}")["description"] or "", encoding="utf-8")
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
+    return 0
+
+
+def note(path: str, name: str, text: str) -> None:
+    """A note, or the one that was put there before with another text. Only the own one is changed."""
+    marker = f"<!-- atlas:{name} -->"
+    data = {"body": f"{marker}\n{text[:LONGEST]}"}
+    own = ask("GET", "", base="/user")["id"]
+    notes = ask("GET", f"{path}?{urlencode({'per_page': 100, 'sort': 'asc', 'order_by': 'created_at'})}")
+    before = [
+        found["id"] for found in notes if found["author"]["id"] == own and found["body"].startswith(marker)
+    ]
+    if before:
+        ask("PUT", f"{path}/{before[0]}", data)
+    else:
+        ask("POST", path, data)
+
+
+def issue(label: str, title: str, text: str) -> None:
+    """One open issue with this label."""
+    found = ask("GET", f"issues?{urlencode({'labels': label, 'state': 'opened', 'per_page': 1})}")
+    if not text.strip():
+        if found:
+            ask("PUT", f"issues/{found[0]['iid']}", {"state_event": "close"})
+    elif found:
+        ask("PUT", f"issues/{found[0]['iid']}", {"title": title, "description": text[:LONGEST]})
+    else:
+        ask("POST", "issues", {"title": title, "labels": label, "description": text[:LONGEST]})
+
+
+def ask(method: str, path: str, data: dict[str, str] | None = None, base: str | None = None) -> Any:
+    """What GitLab answers about something of the project."""
+    project = f"/projects/{quote(os.environ['CI_PROJECT_ID'], safe='')}/{path}"
+    request = Request(
+        os.environ["CI_API_V4_URL"] + (base if base is not None else project),
+        json.dumps(data).encode() if data is not None else None,
+        {"PRIVATE-TOKEN": os.environ["ATLAS_TOKEN"], "Content-Type": "application/json"},
+        method=method,
+    )
+    with urlopen(request, timeout=60) as answer:
+        return json.loads(answer.read() or b"null")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

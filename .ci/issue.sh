@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Keeps one issue of GitHub up to date with a report: opens it, changes it, and closes it when nothing is left.
+# usage: issue.sh LABEL TITLE FILE   An empty FILE means that there is nothing to report.
+# Needs gh with GH_TOKEN, and GITHUB_REPOSITORY.
+set -euo pipefail
+label=$1 title=$2 file=$3
+export GH_REPO=$GITHUB_REPOSITORY
+number=$(gh issue list --label "$label" --state open --limit 1 --json number --jq '.[].number')
+if [ ! -s "$file" ]; then
+    if [ -n "$number" ]; then gh issue close "$number" --reason completed; fi
+elif [ -n "$number" ]; then
+    gh issue edit "$number" --title "$title" --body-file "$file"
+else
+    gh label create "$label" --force --color ededed
+    gh issue create --title "$title" --label "$label" --body-file "$file"
+fi

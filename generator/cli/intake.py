@@ -1,0 +1,79 @@
+"""`atlas intake`."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+
+import click
+
+from generator.cli.options import FINDINGS, Root, around, of_knowledge_base
+from generator.commands import check as check_command
+
+FORMS = ("city", "measure", "correction")
+File = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--root", type=Root, callback=around, help="The folder that holds content/ and strategies/.")
+@click.option("--format", type=click.Choice(("text", "markdown")), default="text", help="How it is told.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be written, or what is to be mended.")
+@click.option("--template", type=File, help="Write a spreadsheet to be filled in: FILE.xlsx or FILE.csv.")
+@click.option("--form", type=click.Choice(FORMS), default="city", show_default=True, help="Which template.")
+@click.option("--forms", is_flag=True, help="Bring issue forms, issue templates and CODEOWNERS up to date.")
+def intake(
+    file: Path | None,
+    root: Path,
+    format: str,
+    dry_run: bool,
+    template: Path | None,
+    form: str,
+    forms: bool,
+) -> None:
+    """Make YAML of a proposal in FILE: the text of an issue made with a form, or a spreadsheet (XLSX, CSV).
+
+    All of it is written, or nothing: what is missing or wrong is listed in the words of the form. With
+    `--format markdown` that is a comment for the issue. Exit code 0: written; 1: something is to be
+    mended; 2: wrong use, or a FILE without answers.
+    """
+    if [file is not None, template is not None, forms].count(True) != 1:
+        raise click.UsageError("give a FILE, or --template, or --forms")
+    if file is not None:
+        _take(file, root, format, dry_run)
+    elif template is not None:
+        _write_template(template, root, form)
+    else:
+        from generator.commands.intake.hosts import host_files, write
+
+        dataset, _ = of_knowledge_base(check_command.load_and_check, root)
+        for name, text in host_files(root, dataset).items():
+            click.echo(f"{name}: {'written' if write(root / name, text) else 'up to date'}", err=True)
+
+
+def _take(file: Path, root: Path, format: str, dry_run: bool) -> None:
+    from generator.commands.intake import UnreadableError
+    from generator.commands.intake import intake as take
+    from generator.commands.intake.telling import told
+
+    try:
+        taken = of_knowledge_base(partial(take, file=file, keep=not dry_run), root)
+    except UnreadableError as problem:
+        raise click.UsageError(f"{file}: {problem}") from None
+    click.echo(told(taken, format, is_kept=not dry_run))
+    sys.exit(FINDINGS if taken.problems else 0)
+
+
+def _write_template(template: Path, root: Path, form: str) -> None:
+    from generator.commands.intake.definition import forms
+    from generator.commands.intake.template import ENDINGS, csv_template, workbook_template
+
+    if template.suffix not in ENDINGS:
+        raise click.UsageError(f"a spreadsheet ends in {' or '.join(ENDINGS)}")
+    if template.suffix == ".csv":
+        template.write_text(csv_template(forms()[form]), encoding="utf-8", newline="")
+    else:
+        dataset, _ = of_knowledge_base(check_command.load_and_check, root)
+        template.write_bytes(workbook_template(forms()[form], dataset))
+    click.echo(f"{template}: written", err=True)

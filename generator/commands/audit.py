@@ -1,0 +1,107 @@
+"""`atlas audit`: look for personal data in every file of a built site, as it would be published."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from generator.checks.personal_data import FOUND
+from generator.commands.passages import Passage, UnreadableError, passages
+from generator.diagnostic import Diagnostic, Span, error, in_order, warning
+from generator.personal import EMAIL, PERSON, PHONE, PROFILE, PersonalData, find, may_hold
+from generator.saying import say
+
+CONTACTS = "data/v1/partner.csv"
+"""The table of a site that says which contacts are those of offices."""
+OFFICES = ("generic_contact_email", "generic_contact_phone")
+"""Its columns that do."""
+SEARCH = "pagefind/"
+_CONTACT = say(
+    "remove it where it was written, and build again; an office's is a `generic_contact` of a partner"
+)
+HELP = {
+    EMAIL: _CONTACT,
+    PHONE: _CONTACT,
+    PERSON: say("write the office instead of the person where it was written, and build again"),
+    PROFILE: say("link to the office instead of the person where it was written, and build again"),
+}
+
+
+class NotASiteError(Exception):
+    """The folder does not hold a built site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was found in a site, and how many files were looked into."""
+
+    findings: tuple[Diagnostic, ...]
+    files: int
+
+
+def audit(site: Path) -> Audit:
+    """Look into every file of a built site. What cannot be read is a warning.
+
+    Contacts that the open data of the site names as those of offices are none. Raises `NotASiteError`.
+    """
+    if not (site / "index.html").is_file():
+        raise NotASiteError(f"{site} holds no built site: there is no index.html in it")
+    known = _offices(site)
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    found = (finding for path in files for finding in _in_file(site, path, known))
+    return Audit(in_order(found), len(files))
+
+
+def _in_file(site: Path, path: Path, known: frozenset[str]) -> Iterator[Diagnostic]:
+    name = path.relative_to(site).as_posix()
+    try:
+        for inner, passage in passages(name, path.read_bytes()):
+            for data in _personal(passage.text):
+                if not _is_office(passage.text[data.start : data.end], name, known):
+                    place = _span(inner, passage, data)
+                    yield error(place, "personal-data", FOUND[data.what], HELP[data.what])
+    except UnreadableError as problem:
+        yield warning(
+            Span(name),
+            "unreadable-file",
+            say("this cannot be read: {problem}", problem=str(problem)),
+            say("look into it yourself, or leave it out"),
+        )
+
+
+@lru_cache(maxsize=100_000)  # most words stand on many pages
+def _personal(text: str) -> tuple[PersonalData, ...]:
+    return find(text) if may_hold(text) else ()
+
+
+def _span(name: str, passage: Passage, data: PersonalData) -> Span:
+    return Span(name, *passage.place(data.start), *passage.place(data.end))
+
+
+def _offices(site: Path) -> frozenset[str]:
+    try:
+        with (site / CONTACTS).open(encoding="utf-8-sig", newline="") as table:
+            rows = list(csv.DictReader(table))
+    except OSError:
+        return frozenset()
+    return frozenset(_bare(row[name]) for row in rows for name in OFFICES if row.get(name))
+
+
+def _is_office(contact: str, file: str, known: frozenset[str]) -> bool:
+    """Whether a contact is one of these.
+
+    The search writes a heading and what follows without a space; the same stands apart on its page.
+    """
+    bare = _bare(contact)
+    return bare in known or (
+        file.startswith(SEARCH) and any(bare.endswith(office) for office in known if "@" in office)
+    )
+
+
+def _bare(contact: str) -> str:
+    """A contact without what it may be written with: spaces, and other signs between numbers."""
+    short = "".join(contact.split()).lower()
+    return short if "@" in short else "".join(letter for letter in short if letter.isdigit())

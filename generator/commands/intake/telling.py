@@ -1,0 +1,49 @@
+"""Says what came of a proposal: to whoever ran the command, or as a comment for whoever made the proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from generator.commands.intake import Taken
+from generator.commands.intake.definition import word
+from generator.diagnostic import visible
+
+FORMATS = ("text", "markdown")
+MOST_LISTED = 100
+LONGEST = 500
+
+
+def told(taken: Taken, format: str, is_kept: bool) -> str:
+    """The outcome in one of `FORMATS`."""
+    return "\n".join(_markdown(taken, is_kept) if format == "markdown" else _text(taken, is_kept))
+
+
+def _text(taken: Taken, is_kept: bool) -> Iterator[str]:
+    for problem in taken.problems:
+        yield f"{visible(problem.place)}: {visible(str(problem.said))}"
+    for file in taken.files:
+        yield f"{file}: {'written' if is_kept else 'would be written'}"
+    for note in taken.to_do:
+        yield f"note: {visible(str(note))}"
+
+
+def _markdown(taken: Taken, is_kept: bool) -> Iterator[str]:
+    """A comment. What somebody wrote stands in it as code only, where no host reads markup or mentions."""
+    opening = word("to_mend" if taken.problems else "written" if is_kept else "checked")
+    yield from (opening.de, "", opening.en, "")
+    for problem in islice(taken.problems, MOST_LISTED):
+        yield f"- **{code(problem.place)}**  "
+        yield f"  {code(str(problem.said))}"
+    if taken.problems:
+        return
+    for file in taken.files:
+        yield f"- {code(file)}"
+    for note in taken.to_do:
+        yield f"- {word('hint')}: {code(str(note))}"
+
+
+def code(text: str) -> str:
+    """The text as code in one line, which it cannot leave."""
+    plain = " ".join(visible(text).replace("`", "'").split())
+    return f"`{plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + '…'}`"

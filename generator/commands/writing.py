@@ -1,0 +1,89 @@
+"""Writes files of a knowledge base and keeps them only if they check clean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.commands.check import load_and_check, report
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, Severity
+
+
+class NotPossibleError(Exception):
+    """Nothing was written, and the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of writing files: the dataset with them, new findings, and those that speak against it."""
+
+    dataset: Dataset
+    findings: tuple[Diagnostic, ...]
+    against: tuple[Diagnostic, ...]
+
+
+def is_error(finding: Diagnostic) -> bool:
+    """Whether a finding stops a build."""
+    return finding.severity is Severity.ERROR
+
+
+def try_files(
+    root: Path,
+    files: Mapping[str, str],
+    is_against: Callable[[Diagnostic], bool] = is_error,
+    keep: bool = True,
+) -> Tried:
+    """Write all the files, or none: what was there comes back if a new finding speaks against it.
+
+    Without `keep` it comes back in any case.
+    """
+    known = {(found.check, found.message) for found in load_and_check(root)[1]}
+    before = {file: (root / file).read_bytes() if (root / file).exists() else None for file in files}
+    folders: list[Path] = []
+    is_kept = False
+    try:
+        for file, text in files.items():
+            path = root / file
+            folders += [folder for folder in path.parents if not folder.exists()]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("w", encoding="utf-8", newline="") as out:
+                out.write(text)
+        dataset, all_findings = load_and_check(root)
+        findings = tuple(found for found in all_findings if (found.check, found.message) not in known)
+        tried = Tried(dataset, findings, tuple(filter(is_against, findings)))
+        is_kept = keep and not tried.against
+        return tried
+    finally:
+        if not is_kept:
+            _take_back(root, before, folders)
+
+
+def _take_back(root: Path, before: Mapping[str, bytes | None], folders: list[Path]) -> None:
+    for file, content in before.items():
+        if content is None:
+            (root / file).unlink(missing_ok=True)
+        else:
+            (root / file).write_bytes(content)
+    for folder in folders:
+        folder.rmdir()
+
+
+def write_checked(root: Path, file: str, text: str) -> None:
+    """Write a file. Should that bring errors about, take it back and say which."""
+    if errors := _errors(root, file, text):
+        raise NotPossibleError(f"what you gave does not check clean, so nothing was written:\n\n{errors}")
+
+
+def _errors(root: Path, file: str, text: str) -> str:
+    printed = ""
+
+    def is_against(finding: Diagnostic) -> bool:
+        nonlocal printed
+        if is_error(finding):
+            printed += report([finding], root)  # while the file is there to be quoted
+        return is_error(finding)
+
+    try_files(root, {file: text}, is_against)
+    return printed

