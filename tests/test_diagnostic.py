@@ -2,19 +2,8 @@
 
 import json
 
-from generator.diagnostic import (
-    Span,
-    did_you_mean,
-    error,
-    format_github,
-    format_gitlab,
-    format_json,
-    format_text,
-    has_errors,
-    hint,
-    in_order,
-    warning,
-)
+from generator.diagnostic import Span, did_you_mean, error, has_errors, hint, in_order, warning
+from generator.formats import format_github, format_gitlab, format_json, format_text
 from generator.saying import say
 
 FINDING = error(

@@ -14,18 +14,9 @@ from generator.checks.again import check_again
 from generator.commands.redirects import with_redirects
 from generator.commands.shares import Checked, check_in_shares
 from generator.dataset import Dataset
-from generator.diagnostic import (
-    Diagnostic,
-    Severity,
-    Words,
-    format_github,
-    format_gitlab,
-    format_json,
-    format_text,
-    has_errors,
-    in_order,
-)
+from generator.diagnostic import Diagnostic, Severity, Words, has_errors, in_order
 from generator.document import read_bytes
+from generator.formats import format_github, format_gitlab, format_json, format_text
 from generator.layout import FOLDERS, files_in
 from generator.load import NOTHING, Known, load_again, load_files
 from generator.saying import Said, say, say_counted

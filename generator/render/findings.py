@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.diagnostic import Diagnostic, Severity, excerpt, has_errors, visible
+from generator.diagnostic import Diagnostic, Severity, has_errors
+from generator.formats import excerpt, visible
 from generator.render.catalogue import Interface, interface
 from generator.render.speaking import Speaker, speaker
 from generator.views.base import Message, counted, message

@@ -21,6 +21,7 @@ class AccessibilityPage(View):
     """
 
     template = "accessibility.md.j2"
+    edit_path: str = "content/"
 
     publisher: Publisher
     review: Review | None

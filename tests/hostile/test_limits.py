@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import resource
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,20 +37,26 @@ def test_a_file_that_is_made_to_take_long_takes_little(name: str, write_tree: Wr
 
 def measured(root: Path) -> tuple[int, float, float]:
     """The exit code of the command, and the seconds of a processor and the megabytes that it took."""
-    process = subprocess.Popen(
-        [*ATLAS, "check", str(root), "--format", "text"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        preexec_fn=limit,
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURING, *ATLAS, "check", str(root), "--format", "text"],
+        capture_output=True,
         cwd=PROJECT,
+        check=True,
     )
-    assert process.stderr is not None
-    assert re.search(rb"files? read: ", process.stderr.read())
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    assert re.search(rb"files? read: ", done.stderr)
+    code, seconds, megabytes = done.stdout.split()
+    return int(code), float(seconds), float(megabytes)
 
 
-def limit() -> None:
-    """A program that does not end is ended: seconds of a processor, not of the clock, which others share."""
-    resource.setrlimit(resource.RLIMIT_CPU, (2 * SECONDS, 2 * SECONDS))
+MEASURING = f"""
+import os, resource, subprocess, sys
+resource.setrlimit(resource.RLIMIT_CPU, ({2 * SECONDS}, {2 * SECONDS}))
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+code = os.waitstatus_to_exitcode(status)
+print(code, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+"""
+"""Runs a command from a small process: the system counts the memory of who begins one, too.
+
+A program that does not end is ended: seconds of a processor, not of the clock, which others share.
+"""

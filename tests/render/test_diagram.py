@@ -204,8 +204,9 @@ def test_a_hostile_label_is_drawn_as_the_text_it_is(label: str, form: Form) -> N
 def test_any_labels_give_a_picture_with_as_many_nodes(labels: list[str]) -> None:
     nodes = [Node(f"id-{n}", text(label), NodeKind.FACTOR, n, n) for n, label in enumerate(labels)]
     svg = drawn(diagram(nodes, []))
-    assert {id: label_of(found).split() for id, found in nodes_of(svg).items()} == {
-        node.id: label.split() for node, label in zip(nodes, map(plain, labels), strict=True)
+    # Of a label that is one long word, a line may end within it.
+    assert {id: "".join(label_of(found).split()) for id, found in nodes_of(svg).items()} == {
+        node.id: "".join(label.split()) for node, label in zip(nodes, map(plain, labels), strict=True)
     }
 
 

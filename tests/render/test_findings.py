@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostic import Diagnostic, Span, error, visible, warning
+from generator.diagnostic import Diagnostic, Span, error, warning
+from generator.formats import visible
 from generator.render.catalogue import interface
 from generator.render.findings import MOST, panel
 from generator.saying import say

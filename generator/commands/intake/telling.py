@@ -7,7 +7,7 @@ from itertools import islice
 
 from generator.commands.intake import Taken
 from generator.commands.intake.definition import word
-from generator.diagnostic import visible
+from generator.formats import visible
 
 FORMATS = ("text", "markdown")
 MOST_LISTED = 100
