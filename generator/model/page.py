@@ -13,7 +13,17 @@ from generator.saying import say
 
 TAKEN = frozenset(
     (
-        *("accessibility", "cities", "compare", "data", "embed", "fields", "glossary", "measures"),
+        *(
+            "accessibility",
+            "cities",
+            "compare",
+            "data",
+            "embed",
+            "fields",
+            "glossary",
+            "licences",
+            "measures",
+        ),
         *("networks", "partners", "sources", "strategies", "translations"),
     )
 )

@@ -2,6 +2,7 @@
 
 from generator.dataset import Dataset
 from generator.load import load
+from generator.model.page import TAKEN
 from generator.render.terms import Terms
 from generator.views import PAGES, Edition
 from generator.views.base import Citation, Evidence, Localized, shared_citations
@@ -9,6 +10,8 @@ from generator.views.glossary import Explanation
 from generator.views.measures import MeasurePage
 from generator.views.partner_index import PartnerIndex
 from generator.views.partners import PartnerPage
+from generator.views.prose import ProsePage
+from generator.views.redirects import RedirectPage
 from generator.views.sources import SourceIndex
 from generator.views.strategies import StrategyPage
 from tests.knowledge import BASE, SMALL, WriteTree
@@ -168,3 +171,9 @@ def test_words_are_found_whole_longest_first_and_as_they_are_written() -> None:
     assert [piece for piece, explained in found if explained] == ["ESF+", "ESF"]
     assert "".join(piece for piece, _ in found) == "The ESF+ and ESF, not ESFA or esf."
     assert Terms({}).split("ESF") == (("ESF", None),)
+
+
+def test_no_page_written_by_hand_can_take_the_place_of_one_that_is_made() -> None:
+    kinds = [kind for kind in PAGES if kind not in (ProsePage, RedirectPage)]
+    made = {view.path.partition("/")[0] for kind in kinds for view in kind.build(ENGLISH)}
+    assert made - {""} == TAKEN - {"embed"}
