@@ -36,6 +36,31 @@ def test_an_overlay_brings_translations_and_a_missing_text_falls_back(write_tree
     assert strategy.summary.in_language("de") == ("What the city does.", "en")
 
 
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("", "`language` has no value"),
+        ("[de]", "`language` must be one text"),
+        ("{de: true}", "`language` must be one text"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("file", "rest"),
+    [
+        ("strategies/testville/partners.yml", "partners:\n  a: {name: Amt, sector: other}\n"),
+        ("content/networks/bund.yml", "name: Bund\nsummary: Cities together.\n"),
+        ("strategies/testville/city.yml", ""),
+    ],
+)
+def test_the_language_of_a_file_is_one_text(
+    write_tree: WriteTree, file: str, rest: str, said: str, message: str
+) -> None:
+    _, findings = load(write_tree({file: f"language: {said}\n{rest}"}))
+    (found,) = [finding for finding in findings if "language" in finding.message]
+    assert (found.message, found.check) == (message, "invalid-value")
+    assert (found.span.file, found.span.line) == (file, 1)
+
+
 def test_a_file_in_another_language_than_its_city_says_so(write_tree: WriteTree) -> None:
     root = write_tree(
         {"strategies/testville/partners.yml": "language: de\npartners:\n  a: {name: Amt, sector: other}\n"}

@@ -14,7 +14,7 @@ from generator.model.base import Files
 from generator.model.ids import ID_RULE, is_id
 from generator.model.kinds import kind_word
 from generator.model.parse import parse_entity
-from generator.model.problems import Problem, suggest_id
+from generator.model.problems import Problem, no_text, suggest_id
 from generator.saying import say
 
 DEFAULT_LANGUAGE = "en"
@@ -74,12 +74,20 @@ def _build(
     document: Document, holds: tuple[type[Entity], Files, Mapping[str, str]], language: str
 ) -> Building:
     kind, files, given = holds
-    findings: list[Diagnostic] = []
+    findings = list(_language_faults(document, kind, files))
     parts = []
     for id, data, origin in _entries(document, kind, files, given, findings):
         rest = {key: value for key, value in given.items() if key != "id"} if files.key is None else given
         parts.append(_part(kind, id, data, rest, origin, language, findings))
     return Building(document, language, tuple(parts), tuple(findings))
+
+
+def _language_faults(document: Document, kind: type[Entity], files: Files) -> Iterator[Diagnostic]:
+    """What is wrong with the language of a file that is for the file alone, and no key of what it holds."""
+    is_of_the_file = files.key is not None or "language" not in kind.model_fields
+    said = document.data.get("language")
+    if is_of_the_file and "language" in document.data and not isinstance(said, str):
+        yield _located(no_text(("language",), said), Origin(document, ()))
 
 
 def _entries(

@@ -85,14 +85,19 @@ def problem_of(kind: type[Entity], details: ErrorDetails) -> Problem:
             message = say("`{key}` must be a list", key=_last_name(steps))
             return Problem(steps, "invalid-value", message, say("write it as `[first, second]`."))
         case "string_type":
-            name = _last_name(steps)
-            message = say("`{key}` must be one text", key=name)
-            if value is None:
-                message = say("`{key}` has no value", key=name)
-            return Problem(steps, "invalid-value", message, _empty_help(value))
+            return no_text(steps, value)
         case type:
             message = _of_value(value, details, steps)
             return Problem(steps, "invalid-value", message, _help(type, details.get("ctx", {})))
+
+
+def no_text(steps: Steps, value: object) -> Problem:
+    """What is to be one text is a map, a list or nothing."""
+    key = _last_name(steps)
+    message = say("`{key}` must be one text", key=key)
+    if value is None:
+        message = say("`{key}` has no value", key=key)
+    return Problem(steps, "invalid-value", message, _empty_help(value))
 
 
 def _missing(kind: type[Entity], steps: Steps) -> Problem:

@@ -185,6 +185,7 @@ def changed(text: str, file: str, place: int, raw: str, way: str) -> str | None:
 @settings(max_examples=400)
 @example("strategies/musterstadt/partners.yml", 0, "language", "language", "add")
 @example("content/indicators.de.yml", 1, "[]", "x", "value")
+@example("content/networks/bund.yml", 333, "", "language", "key")
 def test_what_a_schema_refuses_is_reported_by_the_check(
     small: Path, file: str, place: int, raw: str, key: str, way: str
 ) -> None:
