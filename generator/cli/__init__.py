@@ -27,6 +27,7 @@ from generator.cli.options import (
     load_for_writing,
     of_knowledge_base,
     out_option,
+    print_findings,
     root_argument,
     words_of,
 )
@@ -34,6 +35,7 @@ from generator.cli.schema import schema
 from generator.cli.translate import translate
 from generator.commands import check as check_command
 from generator.commands import tools
+from generator.terminal import is_coloured, unpainted
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,9 +63,7 @@ def check(root: Path, format: str | None, strict: bool, hints: bool, language: s
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     checked = of_knowledge_base(partial(check_command.check, hints=hints), root)
     words = words_of(language)
-    output = check_command.report(checked.findings, root, format, words)
-    if output:
-        click.echo(output)
+    print_findings(checked.findings, root, format, words)
     if format == "text":
         click.echo(words(check_command.summary(checked.findings, checked.files, hints)), err=True)
     sys.exit(FINDINGS if check_command.blocks(checked.findings, strict) else 0)
@@ -85,9 +85,7 @@ def audit(site: Path, format: str) -> None:
     except audit_command.NotASiteError as problem:
         raise click.UsageError(str(problem)) from None
     words = words_of()
-    output = check_command.report(done.findings, site, format, words, is_quoting=False)
-    if output:
-        click.echo(output)
+    print_findings(done.findings, site, format, words, is_quoting=False)
     if format == "text":
         click.echo(words(check_command.summary(done.findings, done.files)), err=True)
     sys.exit(FINDINGS if done.findings else 0)
@@ -145,7 +143,8 @@ def build(root: Path, strict: bool) -> None:
 
     said = None if strict else stamp.report_if_current(root / "site", root)
     if said is not None:
-        click.echo(said)
+        wanted = is_coloured(sys.stdout, os.environ)
+        click.echo(said if wanted else unpainted(said), color=True)
         click.echo("Nothing has changed: the site is as it would be built.", err=True)
         return
     tools.end(tools.mkdocs(["build", *(["--strict"] if strict else [])], root))

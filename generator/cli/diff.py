@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import FINDINGS, languages_of, of_knowledge_base, root_argument, words_of
+from generator.cli.options import (
+    FINDINGS,
+    languages_of,
+    of_knowledge_base,
+    print_findings,
+    root_argument,
+    words_of,
+)
 from generator.saying import say
 
 FORMATS = ("text", "json", "markdown")
@@ -26,7 +33,6 @@ def diff(revision: str | None, root: Path, format: str, language: str) -> None:
     """
     from generator.commands import diff as diff_command
     from generator.commands.check import blocks, load_and_check, summary
-    from generator.commands.check import report as found_in
     from generator.render.catalogue import interface
     from generator.render.comment import to_comment
     from generator.render.difference import to_json, to_text
@@ -36,7 +42,7 @@ def diff(revision: str | None, root: Path, format: str, language: str) -> None:
     words = words_of(language)
     now, problems = of_knowledge_base(load_and_check, root)
     if blocks(problems):
-        click.echo(found_in(problems, root, "json" if format == "json" else "text", words))
+        print_findings(problems, root, "json" if format == "json" else "text", words)
         found = summary(problems, len(now.documents))
         click.echo(words(say("Nothing was compared. {summary}.", summary=found)), err=True)
         sys.exit(FINDINGS)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Words
 from generator.render.speaking import speaker, spoken, system_language
 from generator.saying import say
+from generator.terminal import paint_for
 
 T = TypeVar("T")
 
@@ -47,11 +49,21 @@ def load_for_writing(root: Path) -> Dataset:
     dataset, findings = load_and_check(root)
     if check_command.blocks(findings):
         words = words_of()
-        click.echo(check_command.report(findings, root, words=words))
+        print_findings(findings, root, "text", words)
         summary = check_command.summary(findings, len(dataset.documents))
         click.echo(words(say("Nothing was written. {summary}.", summary=summary)), err=True)
         sys.exit(FINDINGS)
     return dataset
+
+
+def print_findings(
+    findings: Sequence[Diagnostic], root: Path, format: str, words: Words, *, is_quoting: bool = True
+) -> None:
+    """Print findings, if the format has anything to say, with colours where a terminal wants them."""
+    paint = paint_for(sys.stdout, os.environ)
+    output = check_command.report(findings, root, format, words, is_quoting=is_quoting, paint=paint)
+    if output:
+        click.echo(output, color=True)  # it is decided already
 
 
 def words_of(language: str | None = None) -> Words:

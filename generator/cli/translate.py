@@ -15,6 +15,7 @@ from generator.cli.options import (
     around,
     load_and_check,
     load_for_writing,
+    print_findings,
     root_argument,
     words_of,
 )
@@ -59,7 +60,7 @@ def words(languages: tuple[str, ...]) -> None:
     except words_command.NotACatalogueError as problem:
         raise click.UsageError(f"{problem}") from None
     if found:
-        click.echo(check_command.report(found, check_command.PROJECT, words=words_of()))
+        print_findings(found, check_command.PROJECT, "text", words_of())
         sys.exit(FINDINGS)
 
 
@@ -129,7 +130,7 @@ def apply(file: Path, root: Path, draft: bool) -> None:
     for name, text in found.files.items():
         (root / name).write_text(text, encoding="utf-8", newline="\n")
     if found.findings:
-        click.echo(check_command.report(found.findings, Path(), words=words_of()))
+        print_findings(found.findings, Path(), "text", words_of())
     click.echo(
         f"{found.language}: {found.taken} texts taken, {len(found.files)} files written; "
         f"not taken: {len(found.findings)}, fuzzy: {found.fuzzy}, empty: {found.empty}",

@@ -20,6 +20,7 @@ from generator.formats import format_github, format_gitlab, format_json, format_
 from generator.layout import FOLDERS, files_in
 from generator.load import NOTHING, Known, load_again, load_files
 from generator.saying import Said, say, say_counted
+from generator.terminal import Paint, plain
 
 FORMATS = ("text", "json", "github", "gitlab")
 PROJECT = Path(__file__).resolve().parents[2]
@@ -122,11 +123,12 @@ def report(
     words: Words = str,
     *,
     is_quoting: bool = True,
+    paint: Paint = plain,
 ) -> str:
     """The findings in one of `FORMATS`; empty where the format has nothing to say.
 
     `words` says them in the language of who reads them (`render/speaking.py`). Without `is_quoting`, the
-    lines that they stand in are not shown.
+    lines that they stand in are not shown. Only the text for terminals is painted.
     """
     if format == "json":
         return format_json(findings, words)
@@ -134,7 +136,8 @@ def report(
         return format_github(findings, words)
     if format == "gitlab":
         return format_gitlab(findings, words)
-    return format_text(findings, line_reader(root) if is_quoting else lambda file, line: None, words)
+    line_of = line_reader(root) if is_quoting else lambda file, line: None
+    return format_text(findings, line_of, words, paint)
 
 
 def summary(findings: Sequence[Diagnostic], files: int, hints: bool = False) -> Said:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -51,6 +53,7 @@ from generator.site import (
     prepare,
     written_pages,
 )
+from generator.terminal import coloured, is_coloured, unpainted
 from generator.views import Edition
 
 log = logging.getLogger("mkdocs.plugins.atlas")
@@ -198,11 +201,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.state = look(root, self.state)
         findings = self.state.findings
         words = system_speaker().say
-        reported = report(findings, root, words=words)
+        reported = report(findings, root, words=words, paint=coloured)
         found = summary(findings, len(self.state.dataset.documents))
         said = words(found)
         if reported:
-            print(reported, flush=True)
+            wanted = is_coloured(sys.stdout, os.environ)
+            print(reported if wanted else unpainted(reported), flush=True)
         self.said = "\n".join(filter(None, (reported, said)))
         is_good = not blocks(findings)
         if is_good:

@@ -1,0 +1,71 @@
+"""Runs a program on a terminal that is none, and keeps what the program wrote to it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import termios
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.terminal import DECIDING
+from tests.knowledge import PROJECT
+
+LINES, COLUMNS = 24, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What came to the terminal, and what went into a pipe instead if there was one; the exit code."""
+
+    terminal: str
+    pipe: str
+    code: int
+
+
+def on_terminal(
+    command: Sequence[str | Path], cwd: Path, variables: Mapping[str, str] | None = None, piped: bool = False
+) -> Shown:
+    """Run a command with a terminal of 80 columns as its input and its outputs.
+
+    With `piped`, its standard output is a pipe. `variables` are set beside those of the tests, without the
+    ones that decide on colours and progress.
+    """
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+    with subprocess.Popen(
+        list(map(str, command)),
+        stdin=theirs,
+        stdout=subprocess.PIPE if piped else theirs,
+        stderr=theirs,
+        cwd=cwd,
+        env=environment(variables or {}),
+        start_new_session=True,
+    ) as process:
+        os.close(theirs)
+        shown = _all_of(ours)
+        pipe = process.stdout.read().decode() if process.stdout else ""
+    os.close(ours)
+    return Shown(shown.decode().replace("\r\n", "\n"), pipe, process.returncode)
+
+
+def environment(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables of the tests, as on a terminal with colours, and others; the program is that of here."""
+    kept = {name: value for name, value in os.environ.items() if name not in DECIDING}
+    return {**kept, "PYTHONPATH": str(PROJECT), "TERM": "xterm-256color", **variables}
+
+
+def _all_of(terminal: int) -> bytes:
+    found = b""
+    while True:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:  # Linux says so when nobody has the other end open any more
+            return found
+        if not part:
+            return found
+        found += part
