@@ -44,6 +44,11 @@ def unpainted(text: str) -> str:
     return _PAINTED.sub("", text)
 
 
+def for_stream(text: str, stream: TextIO, environment: Mapping[str, str]) -> str:
+    """A coloured text as it is written to the stream: without its colours, where they are not wanted."""
+    return text if is_coloured(stream, environment) else unpainted(text)
+
+
 def is_coloured(stream: TextIO, environment: Mapping[str, str]) -> bool:
     """Whether what is written to the stream is to have colours.
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
+import signal
 import struct
 import subprocess
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from generator.terminal import DECIDING
+from generator.terminal import DECIDING, unpainted
 from tests.knowledge import PROJECT
 
 LINES, COLUMNS = 24, 80
@@ -28,12 +31,17 @@ class Shown:
 
 
 def on_terminal(
-    command: Sequence[str | Path], cwd: Path, variables: Mapping[str, str] | None = None, piped: bool = False
+    command: Sequence[str | Path],
+    cwd: Path,
+    variables: Mapping[str, str] | None = None,
+    *,
+    piped: bool = False,
+    until: str | None = None,
 ) -> Shown:
     """Run a command with a terminal of 80 columns as its input and its outputs.
 
     With `piped`, its standard output is a pipe. `variables` are set beside those of the tests, without the
-    ones that decide on colours and progress.
+    ones that decide on colours and progress. When `until` is shown, it is interrupted as by Ctrl+C.
     """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
@@ -47,7 +55,7 @@ def on_terminal(
         start_new_session=True,
     ) as process:
         os.close(theirs)
-        shown = _all_of(ours)
+        shown = _all_of(ours, partial(process.send_signal, signal.SIGINT), until)
         pipe = process.stdout.read().decode() if process.stdout else ""
     os.close(ours)
     return Shown(shown.decode().replace("\r\n", "\n"), pipe, process.returncode)
@@ -59,9 +67,30 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(PROJECT), "TERM": "xterm-256color", **variables}
 
 
-def _all_of(terminal: int) -> bytes:
+def screen(written: str) -> list[str]:
+    """The lines that somebody sees in the end, colours aside: what was wiped or written over is gone."""
+    lines = [""]
+    at = 0
+    for part in re.findall(r"\x1b\[K|\r|\n|[^\x1b\r\n]+", unpainted(written)):
+        if part == "\n":
+            lines.append("")
+            at = 0
+        elif part == "\r":
+            at = 0
+        elif part == "\x1b[K":
+            lines[-1] = lines[-1][:at]
+        else:
+            lines[-1] = lines[-1][:at] + part + lines[-1][at + len(part) :]
+            at += len(part)
+    return lines
+
+
+def _all_of(terminal: int, interrupt: Callable[[], None], until: str | None) -> bytes:
     found = b""
     while True:
+        if until is not None and until.encode() in found:
+            interrupt()
+            until = None
         try:
             part = os.read(terminal, 65536)
         except OSError:  # Linux says so when nobody has the other end open any more

@@ -35,7 +35,8 @@ from generator.cli.schema import schema
 from generator.cli.translate import translate
 from generator.commands import check as check_command
 from generator.commands import tools
-from generator.terminal import is_coloured, unpainted
+from generator.progress import shown
+from generator.terminal import for_stream
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -81,7 +82,8 @@ def audit(site: Path, format: str) -> None:
     from generator.commands import audit as audit_command
 
     try:
-        done = audit_command.audit(site)
+        with shown(words_of()):
+            done = audit_command.audit(site)
     except audit_command.NotASiteError as problem:
         raise click.UsageError(str(problem)) from None
     words = words_of()
@@ -102,8 +104,9 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     from generator.commands.history import read_history
 
     languages = languages_of(chosen)
-    publication = Publication(history=read_history(root))
-    count = pages_command.write(load_for_writing(root), languages, out, publication)
+    with shown(words_of()):
+        publication = Publication(history=read_history(root))
+        count = pages_command.write(load_for_writing(root), languages, out, publication)
     click.echo(f"{count} pages written to {out}", err=True)
 
 
@@ -126,8 +129,9 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str) -> None
     languages = languages_of(chosen)
     if address and not address.startswith(("https://", "http://")):
         raise click.UsageError("an address begins with https:// or http://")
-    publication = Publication(f"{address.rstrip('/')}/" if address else "", read_history(root))
-    count = export_command.write(load_for_writing(root), languages, out, publication)
+    with shown(words_of()):
+        publication = Publication(f"{address.rstrip('/')}/" if address else "", read_history(root))
+        count = export_command.write(load_for_writing(root), languages, out, publication)
     click.echo(f"{count} files written to {out}", err=True)
 
 
@@ -143,11 +147,11 @@ def build(root: Path, strict: bool) -> None:
 
     said = None if strict else stamp.report_if_current(root / "site", root)
     if said is not None:
-        wanted = is_coloured(sys.stdout, os.environ)
-        click.echo(said if wanted else unpainted(said), color=True)
+        click.echo(for_stream(said, sys.stdout, os.environ), color=True)
         click.echo("Nothing has changed: the site is as it would be built.", err=True)
         return
-    tools.end(tools.mkdocs(["build", *(["--strict"] if strict else [])], root))
+    with shown(words_of()):
+        tools.end(tools.mkdocs(["build", *(["--strict"] if strict else [])], root))
 
 
 @main.command()
@@ -155,7 +159,8 @@ def build(root: Path, strict: bool) -> None:
 @click.option("--address", default="localhost:8000", show_default=True, help="Where to serve.")
 def serve(root: Path, address: str) -> None:
     """Build the site of ROOT, show it on this machine, and build it again when a file changes."""
-    sys.exit(tools.mkdocs(["serve", "--dev-addr", address], root))
+    with shown(words_of()):
+        sys.exit(tools.mkdocs(["serve", "--dev-addr", address], root))
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

@@ -15,6 +15,7 @@ from generator.cli.options import (
     root_argument,
     words_of,
 )
+from generator.progress import doing, shown
 from generator.saying import say
 
 FORMATS = ("text", "json", "markdown")
@@ -48,7 +49,8 @@ def diff(revision: str | None, root: Path, format: str, language: str) -> None:
         sys.exit(FINDINGS)
     try:
         base = diff_command.revision_of(root, revision)
-        before, findings = diff_command.load_revision(root, base)
+        with shown(words):
+            before, findings = diff_command.load_revision(root, base)
     except diff_command.UnknownRevisionError as problem:
         raise click.UsageError(str(problem)) from None
     is_whole = not blocks(findings)
@@ -60,7 +62,10 @@ def diff(revision: str | None, root: Path, format: str, language: str) -> None:
             summary=found,
         )
         click.echo(words(note), err=True)
-    report = reported(before, now, language, is_whole)
     render = {"text": to_text, "json": to_json, "markdown": to_comment}[format]
-    click.echo(render(report, interface(language)))
+    with shown(words):
+        doing(say("Comparing"))
+        report = reported(before, now, language, is_whole)
+        told = render(report, interface(language))
+    click.echo(told)
     sys.exit(FINDINGS if report.broken else 0)

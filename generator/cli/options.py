@@ -14,6 +14,7 @@ import click
 from generator.commands import check as check_command
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Words
+from generator.progress import shown
 from generator.render.speaking import speaker, spoken, system_language
 from generator.saying import say
 from generator.terminal import paint_for
@@ -32,7 +33,8 @@ def around(context: click.Context, parameter: click.Parameter, value: Path | Non
 def of_knowledge_base(command: Callable[[Path], T], root: Path) -> T:
     """What a command finds in a folder; one that holds no knowledge base is wrong use."""
     try:
-        found = command(root)
+        with shown(words_of()):
+            found = command(root)
         gc.freeze()  # it stays until the program ends; the collector need not go through it
         return found
     except check_command.NotAKnowledgeBaseError as problem:

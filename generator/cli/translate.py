@@ -22,6 +22,7 @@ from generator.cli.options import (
 from generator.commands import check as check_command
 from generator.commands import translate as translate_command
 from generator.diagnostic import Diagnostic
+from generator.progress import shown
 
 MAX_PO_BYTES = 20_000_000
 
@@ -98,7 +99,8 @@ def extract(language: str, root: Path, out: Path | None, files: tuple[str, ...],
     from generator.commands import extract as extract_command
 
     try:
-        text = extract_command.extract(load_for_writing(root), _language(language), files, missing)
+        with shown(words_of()):
+            text = extract_command.extract(load_for_writing(root), _language(language), files, missing)
     except extract_command.NoTextsError as problem:
         raise click.UsageError(str(problem)) from None
     if out is None:

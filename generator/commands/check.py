@@ -19,10 +19,12 @@ from generator.document import read_bytes
 from generator.formats import format_github, format_gitlab, format_json, format_text
 from generator.layout import FOLDERS, files_in
 from generator.load import NOTHING, Known, load_again, load_files
+from generator.progress import doing
 from generator.saying import Said, say, say_counted
 from generator.terminal import Paint, plain
 
 FORMATS = ("text", "json", "github", "gitlab")
+CHECKING = say("Checking what was read")
 PROJECT = Path(__file__).resolve().parents[2]
 """The folder that the package lives in: a checkout of the project when it is installed editable."""
 
@@ -64,6 +66,7 @@ def check(root: Path, hints: bool = False) -> Checked:
         found = check_in_shares(root, files, hints)
         if found is None:
             dataset, findings = load_files(root, files)
+            doing(CHECKING)
             everything = with_redirects(dataset, in_order((*findings, *run_checks(dataset, hints))))
             found = Checked(len(dataset.documents), everything)
         return found
@@ -80,6 +83,7 @@ def look(root: Path, before: State | None = None) -> State:
     _knowledge_base(root)
     with _no_collecting():
         dataset, loaded, known = load_again(root, before.known if before else NOTHING)
+        doing(CHECKING)
         checked = check_again(dataset, before.dataset, before.checked) if before else run_checks(dataset)
         return State(dataset, with_redirects(dataset, in_order((*loaded, *checked))), checked, known)
 
