@@ -12,6 +12,8 @@ from generator.diagnostic import Diagnostic, Severity, Span, Words
 from generator.saying import say
 from generator.terminal import Paint, Tone, plain
 
+FORMATS = ("text", "json", "github", "gitlab")
+
 
 def format_text(
     diagnostics: Iterable[Diagnostic],

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.cli.options import Root, around, of_knowledge_base
+from generator.cli.help import WIDTH, Documented, Example
+from generator.cli.options import ROOT_HELP, Root, around, of_knowledge_base
 from generator.commands import check as check_command
 from generator.commands import new as new_command
 from generator.commands import new_translation
@@ -20,8 +22,15 @@ from generator.model.asking import Question
 from generator.render.catalogue import Interface, interface, languages, system_interface
 from generator.views.base import message
 
+INVENTED = {"city": "musterstadt", "strategy": "integrationsplan-2020", "id": "new-id"}
+"""Ids for examples, by the name of the argument."""
+MOST_CHOICES = 50
+"""Letters of a list of choices that stands beside its option."""
 root_option = click.option(
-    "--root", type=Root, callback=around, help="The folder that holds content/ and strategies/."
+    "--root",
+    type=Root,
+    callback=around,
+    help=ROOT_HELP,
 )
 comments_option = click.option(
     "--comments",
@@ -71,8 +80,9 @@ def _command(beginning: new_command.Beginning) -> click.Command:
     parameters += [
         click.Option(
             [question.option, _parameter(question)],
-            help=question.description + (" Required." if question.is_required else ""),
+            help=_described(question),
             type=click.Choice(question.choices) if question.choices else str,
+            metavar="CHOICE" if _are_many(question.choices) else None,
             multiple=question.is_list,
         )
         for question in beginning.questions
@@ -80,9 +90,36 @@ def _command(beginning: new_command.Beginning) -> click.Command:
     ask = click.option(
         "--ask/--no-ask", default=None, help="Ask for what is missing. Default: on a terminal."
     )
-    described = f"Begin a {beginning.name} in {beginning.pattern}."
-    command = click.Command(beginning.name, params=parameters, callback=run, help=described)
+    command = Documented(
+        beginning.name,
+        params=parameters,
+        callback=run,
+        help=f"Begin a {beginning.name} in {beginning.pattern}.",
+        examples=_examples(beginning),
+    )
     return root_option(comments_option(ask(command)))
+
+
+def _examples(beginning: new_command.Beginning) -> list[Example]:
+    """How it is begun, with questions, and, if that is short, as a script does: with all that must be given."""
+    command = " ".join(("atlas new", beginning.name, *(INVENTED[name] for name in beginning.arguments)))
+    required = [question for question in beginning.questions if question.is_required]
+    given = (f"{question.option} {question.choices[0] if question.choices else '…'}" for question in required)
+    whole = " ".join((command, *given))
+    return [
+        (f"{command} --ask", "Asks for what is missing."),
+        *([(whole, "")] if len(whole) < WIDTH - 2 else []),
+    ]
+
+
+def _described(question: Question) -> str:
+    many = f" One of {', '.join(question.choices)}." if _are_many(question.choices) else ""
+    return f"{question.description}{many}{' Required.' if question.is_required else ''}"
+
+
+def _are_many(choices: Sequence[str]) -> bool:
+    """Whether choices are too long for the column of options."""
+    return len("|".join(choices)) > MOST_CHOICES
 
 
 def _parameter(question: Question) -> str:
@@ -127,13 +164,19 @@ def _known(question: Question, dataset: Dataset, text: str) -> str:
     return text
 
 
-@click.command()
+@click.command(
+    cls=Documented,
+    examples=(("atlas new translation content/fields.yml tr", ""),),
+)
 @click.argument("file")
 @click.argument("language")
 @root_option
 @comments_option
 def translation(file: str, language: str, root: Path, comments: str | None) -> None:
-    """Begin the translation of FILE into LANGUAGE: every text is there, to be translated one by one."""
+    """Begin the translation of a file.
+
+    Every text of FILE is there, to be translated into LANGUAGE one by one.
+    """
     dataset, _ = of_knowledge_base(check_command.load_and_check, root)
     try:
         name = new_translation.begin(root, dataset, file, language, _words(comments))

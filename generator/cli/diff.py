@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.help import COLOURS, WRONG_USE, Documented
 from generator.cli.options import (
     FINDINGS,
     languages_of,
@@ -21,16 +22,29 @@ from generator.saying import say
 FORMATS = ("text", "json", "markdown")
 
 
-@click.command()
+@click.command(
+    cls=Documented,
+    examples=(
+        ("atlas diff", "Since the branch left the main branch."),
+        ("atlas diff HEAD~1", "Since the revision before the last."),
+        ("atlas diff origin/main --format markdown", "As a comment on a pull request."),
+    ),
+    exits={
+        0: "no address is lost",
+        1: "ROOT has errors, or the address of a page is gone and no redirect leads on",
+    }
+    | WRONG_USE,
+    variables=COLOURS,
+)
 @click.argument("revision", required=False, metavar="[REV]")
 @root_argument
 @click.option("--format", type=click.Choice(FORMATS), default="text", help="How changes are printed.")
-@click.option("--language", default="en", show_default=True, help="The language of the sentences.")
+@click.option("--language", default="en", help="The language of the sentences.")
 def diff(revision: str | None, root: Path, format: str, language: str) -> None:
-    """Say what changes for readers between REV, a git revision, and the files in ROOT as they are.
+    """Say what an edit changes for readers.
 
-    Without REV, that is where the branch left the main branch. Markdown is for a comment on a pull request.
-    Exit code 1: ROOT has errors, or the address of a page is gone and no redirect leads on; 2: wrong use.
+    A revision of git, REV, is compared with the files in ROOT as they are. Without REV, that is where the
+    branch left the main branch. Nothing is written.
     """
     from generator.commands import diff as diff_command
     from generator.commands.check import blocks, load_and_check, summary

@@ -7,47 +7,59 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.commands import check as check_command
-from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Words
 from generator.progress import shown
 from generator.render.speaking import speaker, spoken, system_language
 from generator.saying import say
 from generator.terminal import paint_for
 
+if TYPE_CHECKING:
+    from generator.dataset import Dataset
+
 T = TypeVar("T")
 
 FINDINGS = 1
+ROOT_HELP = "The folder with content/ and strategies/. Default: around the current one."
 Root = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-def around(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
+def around(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
     """The folder that was given, or else the knowledge base around the current one."""
-    return value or check_command.find_root(Path.cwd())
+    if value or context.resilient_parsing:
+        return value
+    from generator.commands.check import find_root
+
+    return find_root(Path.cwd())
 
 
 def of_knowledge_base(command: Callable[[Path], T], root: Path) -> T:
     """What a command finds in a folder; one that holds no knowledge base is wrong use."""
+    from generator.commands.check import NotAKnowledgeBaseError
+
     try:
         with shown(words_of()):
             found = command(root)
         gc.freeze()  # it stays until the program ends; the collector need not go through it
         return found
-    except check_command.NotAKnowledgeBaseError as problem:
+    except NotAKnowledgeBaseError as problem:
         raise click.UsageError(str(problem)) from None
 
 
 def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     """The dataset in a folder and every finding about it."""
-    return of_knowledge_base(check_command.load_and_check, root)
+    from generator.commands.check import load_and_check
+
+    return of_knowledge_base(load_and_check, root)
 
 
 def load_for_writing(root: Path) -> Dataset:
     """The dataset in a folder; errors in it are reported, and end the program."""
+    from generator.commands import check as check_command
+
     dataset, findings = load_and_check(root)
     if check_command.blocks(findings):
         words = words_of()
@@ -62,8 +74,10 @@ def print_findings(
     findings: Sequence[Diagnostic], root: Path, format: str, words: Words, *, is_quoting: bool = True
 ) -> None:
     """Print findings, if the format has anything to say, with colours where a terminal wants them."""
+    from generator.commands.check import report
+
     paint = paint_for(sys.stdout, os.environ)
-    output = check_command.report(findings, root, format, words, is_quoting=is_quoting, paint=paint)
+    output = report(findings, root, format, words, is_quoting=is_quoting, paint=paint)
     if output:
         click.echo(output, color=True)  # it is decided already
 

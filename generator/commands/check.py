@@ -23,7 +23,6 @@ from generator.progress import doing
 from generator.saying import Said, say, say_counted
 from generator.terminal import Paint, plain
 
-FORMATS = ("text", "json", "github", "gitlab")
 CHECKING = say("Checking what was read")
 PROJECT = Path(__file__).resolve().parents[2]
 """The folder that the package lives in: a checkout of the project when it is installed editable."""
@@ -129,7 +128,7 @@ def report(
     is_quoting: bool = True,
     paint: Paint = plain,
 ) -> str:
-    """The findings in one of `FORMATS`; empty where the format has nothing to say.
+    """The findings in one of `FORMATS` (`formats.py`); empty where the format has nothing to say.
 
     `words` says them in the language of who reads them (`render/speaking.py`). Without `is_quoting`, the
     lines that they stand in are not shown. Only the text for terminals is painted.
