@@ -101,15 +101,13 @@ def _command(beginning: new_command.Beginning) -> click.Command:
 
 
 def _examples(beginning: new_command.Beginning) -> list[Example]:
-    """How it is begun, with questions, and, if that is short, as a script does: with all that must be given."""
+    """How it is begun: with questions, and, if that is short, with all that must be given, as scripts do."""
     command = " ".join(("atlas new", beginning.name, *(INVENTED[name] for name in beginning.arguments)))
     required = [question for question in beginning.questions if question.is_required]
     given = (f"{question.option} {question.choices[0] if question.choices else '…'}" for question in required)
     whole = " ".join((command, *given))
-    return [
-        (f"{command} --ask", "Asks for what is missing."),
-        *([(whole, "")] if len(whole) < WIDTH - 2 else []),
-    ]
+    asking = (f"{command} --ask", "Asks for what is missing.")
+    return [asking, (whole, "")] if len(whole) < WIDTH - 2 else [asking]
 
 
 def _described(question: Question) -> str:
