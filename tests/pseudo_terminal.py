@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import signal
 import struct
 import subprocess
@@ -19,6 +20,8 @@ from generator.terminal import DECIDING, unpainted
 from tests.knowledge import PROJECT
 
 LINES, COLUMNS = 24, 80
+SILENCE = 60
+"""Seconds without a word after which a program waits for something that never comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,13 @@ def on_terminal(
     *,
     piped: bool = False,
     until: str | None = None,
+    dialogue: Sequence[tuple[str, str]] = (),
 ) -> Shown:
     """Run a command with a terminal of 80 columns as its input and its outputs.
 
     With `piped`, its standard output is a pipe. `variables` are set beside those of the tests, without the
-    ones that decide on colours and progress. When `until` is shown, it is interrupted as by Ctrl+C.
+    ones that decide on colours and progress. When `until` is shown, it is interrupted as by Ctrl+C. Of
+    a dialogue, the second of each pair is typed when the first is shown.
     """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
@@ -55,7 +60,11 @@ def on_terminal(
         start_new_session=True,
     ) as process:
         os.close(theirs)
-        shown = _all_of(ours, partial(process.send_signal, signal.SIGINT), until)
+        try:
+            shown = _all_of(ours, partial(process.send_signal, signal.SIGINT), until, dialogue)
+        except AssertionError:
+            process.kill()
+            raise
         pipe = process.stdout.read().decode() if process.stdout else ""
     os.close(ours)
     return Shown(shown.decode().replace("\r\n", "\n"), pipe, process.returncode)
@@ -85,12 +94,22 @@ def screen(written: str) -> list[str]:
     return lines
 
 
-def _all_of(terminal: int, interrupt: Callable[[], None], until: str | None) -> bytes:
-    found = b""
+def _all_of(
+    terminal: int, interrupt: Callable[[], None], until: str | None, dialogue: Sequence[tuple[str, str]]
+) -> bytes:
+    found, heard = b"", 0
+    waiting = list(dialogue)
     while True:
         if until is not None and until.encode() in found:
             interrupt()
             until = None
+        if waiting and waiting[0][0].encode() in found[heard:]:
+            awaited, typed = waiting.pop(0)
+            heard = found.index(awaited.encode(), heard) + len(awaited.encode())
+            os.write(terminal, typed.encode())
+            continue
+        if not select.select([terminal], [], [], SILENCE)[0]:
+            raise AssertionError(f"nothing more came after {found.decode(errors='replace')!r}")
         try:
             part = os.read(terminal, 65536)
         except OSError:  # Linux says so when nobody has the other end open any more

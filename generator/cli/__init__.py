@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import click
 
 from generator.cli.check import audit, check
+from generator.cli.completion import completion
 from generator.cli.developing import bench, test
 from generator.cli.diff import diff
 from generator.cli.help import COLOURS, LANGUAGE, WIDTH, DocumentedGroup
@@ -27,7 +28,7 @@ SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
     "Proposals": (intake,),
     "Data": (export, links),
     "Publishing": (audit, pages, sbom),
-    "Setting up": (schema,),
+    "Setting up": (schema, completion),
     "For developers of the program": (test, bench),
 }
 

@@ -16,6 +16,7 @@ from generator.cli.options import (
     root_argument,
     words_of,
 )
+from generator.cli.values import languages_of_site, revisions
 from generator.progress import doing, shown
 from generator.saying import say
 
@@ -36,10 +37,12 @@ FORMATS = ("text", "json", "markdown")
     | WRONG_USE,
     variables=COLOURS,
 )
-@click.argument("revision", required=False, metavar="[REV]")
+@click.argument("revision", required=False, metavar="[REV]", shell_complete=revisions)
 @root_argument
 @click.option("--format", type=click.Choice(FORMATS), default="text", help="How changes are printed.")
-@click.option("--language", default="en", help="The language of the sentences.")
+@click.option(
+    "--language", default="en", shell_complete=languages_of_site, help="The language of the sentences."
+)
 def diff(revision: str | None, root: Path, format: str, language: str) -> None:
     """Say what an edit changes for readers.
 

@@ -40,6 +40,10 @@ class Documented(click.Command):
         self.exits = dict(exits or {})
         self.variables = dict(variables or {})
 
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """What a list of commands says of it, never cut."""
+        return summary(self)
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_epilog(ctx, formatter)
         if self.examples:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from generator.cli.values import languages_of_site
 from generator.diagnostic import Diagnostic, Words
+from generator.folders import find_root
 from generator.progress import shown
 from generator.render.speaking import speaker, spoken, system_language
 from generator.saying import say
@@ -31,8 +33,6 @@ def around(context: click.Context, parameter: click.Parameter, value: Path | Non
     """The folder that was given, or else the knowledge base around the current one."""
     if value or context.resilient_parsing:
         return value
-    from generator.commands.check import find_root
-
     return find_root(Path.cwd())
 
 
@@ -108,5 +108,9 @@ findings_language_option = click.option(
     help="The language of messages. Default: ATLAS_LANGUAGE, or that of your system, or else English.",
 )
 language_option = click.option(
-    "--language", "chosen", multiple=True, help="A language; more than one may be given. Default: all."
+    "--language",
+    "chosen",
+    multiple=True,
+    shell_complete=languages_of_site,
+    help="A language; more than one may be given. Default: all.",
 )

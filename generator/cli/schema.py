@@ -29,7 +29,7 @@ def schema(root: Path, out: Path | None) -> None:
     .vscode/settings.json are brought up to date, too.
     """
     from generator.commands import schema as schema_command
-    from generator.commands.check import PROJECT
+    from generator.folders import PROJECT
 
     if out is not None:
         prefix = f"{schema_command.COMMITTED}/"

@@ -20,6 +20,7 @@ from generator.cli.options import (
     root_argument,
     words_of,
 )
+from generator.cli.values import languages_of_site, originals, translations
 from generator.diagnostic import Diagnostic
 from generator.progress import shown
 
@@ -46,7 +47,7 @@ def translate() -> None:
     examples=(("atlas translate words", ""), ("atlas translate words fi", "Begin another language.")),
     exits={0: "up to date", 1: "a translation does not fit its message"} | WRONG_USE,
 )
-@click.argument("languages", nargs=-1, metavar="[LANGUAGE...]")
+@click.argument("languages", nargs=-1, metavar="[LANGUAGE...]", shell_complete=languages_of_site)
 def words(languages: tuple[str, ...]) -> None:
     """Bring the words of the interface up to date with the code.
 
@@ -55,7 +56,7 @@ def words(languages: tuple[str, ...]) -> None:
     empty, those that are no longer used are gone, and the header stays.
     """
     from generator.commands import words as words_command
-    from generator.commands.check import PROJECT
+    from generator.folders import PROJECT
     from generator.render.po_files import FINDINGS, SOURCE_LANGUAGE, WORDS
     from generator.render.po_files import languages as known_languages
 
@@ -83,7 +84,13 @@ def words(languages: tuple[str, ...]) -> None:
     examples=(("atlas translate status", ""), ("atlas translate status --language tr --format json", "")),
 )
 @root_argument
-@click.option("--language", "chosen", multiple=True, help="A language; more than one may be given.")
+@click.option(
+    "--language",
+    "chosen",
+    multiple=True,
+    shell_complete=languages_of_site,
+    help="A language; more than one may be given.",
+)
 @click.option("--format", type=click.Choice(("text", "json")), default="text", help="How it is printed.")
 def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
     """Say how far each language is, by file.
@@ -110,12 +117,18 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
     ),
     exits={0: "written", 1: "the content has errors, and nothing was written"} | WRONG_USE,
 )
-@click.argument("language")
+@click.argument("language", shell_complete=languages_of_site)
 @root_argument
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
 )
-@click.option("--file", "files", multiple=True, help="Only texts of this file, such as content/fields.yml.")
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    shell_complete=originals,
+    help="Only texts of this file, such as content/fields.yml.",
+)
 @click.option("--missing", is_flag=True, help="Only texts that are missing or stale.")
 def extract(language: str, root: Path, out: Path | None, files: tuple[str, ...], missing: bool) -> None:
     """Write the texts as a PO file, for Weblate or Poedit.
@@ -200,7 +213,7 @@ def _language(code: str) -> str:
     cls=Documented,
     examples=(("atlas translate accept strategies/offenbach/city.en.yml", ""),),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=translations)
 @click.option(
     "--root",
     type=Root,

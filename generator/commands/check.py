@@ -16,32 +16,18 @@ from generator.commands.shares import Checked, check_in_shares
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Severity, Words, has_errors, in_order
 from generator.document import read_bytes
+from generator.folders import files_in, is_knowledge_base
 from generator.formats import format_github, format_gitlab, format_json, format_text
-from generator.layout import FOLDERS, files_in
 from generator.load import NOTHING, Known, load_again, load_files
 from generator.progress import doing
 from generator.saying import Said, say, say_counted
 from generator.terminal import Paint, plain
 
 CHECKING = say("Checking what was read")
-PROJECT = Path(__file__).resolve().parents[2]
-"""The folder that the package lives in: a checkout of the project when it is installed editable."""
 
 
 class NotAKnowledgeBaseError(Exception):
     """The folder does not hold `content/` or `strategies/`."""
-
-
-def find_root(start: Path) -> Path:
-    """The knowledge base around a folder, or else that of the project this package lives in."""
-    for folder in (start, *start.parents):
-        if _is_knowledge_base(folder):
-            return folder
-    return PROJECT if _is_knowledge_base(PROJECT) else start
-
-
-def _is_knowledge_base(folder: Path) -> bool:
-    return any((folder / name).is_dir() for name in FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +80,7 @@ def is_same(dataset: Dataset, before: Dataset) -> bool:
 
 
 def _knowledge_base(root: Path) -> Path:
-    if not _is_knowledge_base(root):
+    if not is_knowledge_base(root):
         raise NotAKnowledgeBaseError(f"{root} holds neither `content/` nor `strategies/`")
     return root
 

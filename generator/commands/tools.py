@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from generator.commands.check import PROJECT
+from generator.folders import PROJECT
 from generator.progress import finish
 
 TEST_STEPS: tuple[tuple[str, ...], ...] = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,8 @@ from click.testing import CliRunner
 
 from generator.cli import SECTIONS, main
 from generator.cli.help import WIDTH, Documented, summary
-from tests.knowledge import PROJECT, SMALL, copy_small
+from tests.checkout import checkout
+from tests.knowledge import SMALL, copy_small
 
 NAMED = ("site/index.html", "city.xlsx", "issue.md", "tr.po", "strategies/offenbach/city.en.yml")
 """Files that examples name."""
@@ -163,20 +163,6 @@ def test_a_command_that_is_like_no_other_is_only_refused() -> None:
 
 def test_a_mistyped_option_leads_to_the_nearest_one() -> None:
     assert "'--strict'" in CliRunner().invoke(main, ["check", "--strikt", str(SMALL)]).stderr
-
-
-def checkout(folder: Path, is_set_up: bool = True) -> Path:
-    """The script `atlas` in a folder, with an environment that holds the real command, or without."""
-    shutil.copy(PROJECT / "atlas", folder)
-    if is_set_up:
-        programs = folder / ".venv/bin"
-        programs.mkdir(parents=True)
-        (programs / "python").symlink_to(PROJECT / ".venv/bin/python")
-        (folder / ".venv/made-in").write_text(f"{folder.resolve()}\n", encoding="utf-8")
-        command = f'#!/bin/sh\nPYTHONPATH={PROJECT} exec {PROJECT}/.venv/bin/python -m generator.cli "$@"\n'
-        (programs / "atlas").write_text(command, encoding="utf-8")
-        (programs / "atlas").chmod(0o755)
-    return folder / "atlas"
 
 
 def test_the_script_without_arguments_shows_the_help_once_it_is_set_up(tmp_path: Path) -> None:
