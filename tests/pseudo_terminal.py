@@ -7,13 +7,11 @@ import os
 import pty
 import re
 import select
-import signal
 import struct
 import subprocess
 import termios
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from generator.terminal import DECIDING, unpainted
@@ -45,7 +43,7 @@ def on_terminal(
     """Run a command with a terminal of 80 columns as its input and its outputs.
 
     With `piped`, its standard output is a pipe. `variables` are set beside those of the tests, without the
-    ones that decide on colours and progress. When `until` is shown, it is interrupted as by Ctrl+C. Of
+    ones that decide on colours and progress. When `until` is shown, it is ended. Of
     a dialogue, the second of each pair is typed when the first is shown.
     """
     ours, theirs = pty.openpty()
@@ -61,7 +59,7 @@ def on_terminal(
     ) as process:
         os.close(theirs)
         try:
-            shown = _all_of(ours, partial(process.send_signal, signal.SIGINT), until, dialogue)
+            shown = _all_of(ours, process.terminate, until, dialogue)
         except AssertionError:
             process.kill()
             raise
@@ -95,13 +93,13 @@ def screen(written: str) -> list[str]:
 
 
 def _all_of(
-    terminal: int, interrupt: Callable[[], None], until: str | None, dialogue: Sequence[tuple[str, str]]
+    terminal: int, end: Callable[[], None], until: str | None, dialogue: Sequence[tuple[str, str]]
 ) -> bytes:
     found, heard = b"", 0
     waiting = list(dialogue)
     while True:
         if until is not None and until.encode() in found:
-            interrupt()
+            end()
             until = None
         if waiting and waiting[0][0].encode() in found[heard:]:
             awaited, typed = waiting.pop(0)
