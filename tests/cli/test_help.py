@@ -106,7 +106,7 @@ def test_every_command_shows_examples_of_itself_that_the_parser_accepts(
     assert isinstance(command, Documented)
     assert command.examples
     for example, _ in command.examples:
-        words = shlex.split(example.partition(" > ")[0])
+        words = shlex.split(example.partition(" >")[0])
         assert words[0] == "atlas"
         passed_on = {"--help"} & set(words) and words[1] not in PASSED_ON
         parse([word for word in words[1:] if word != "--help"] if passed_on else words[1:])
