@@ -10,28 +10,35 @@ from collections.abc import Callable, Iterable
 
 from generator.diagnostic import Diagnostic, Severity, Span, Words
 from generator.saying import say
+from generator.terminal import Paint, Tone, plain
+
+FORMATS = ("text", "json", "github", "gitlab")
 
 
 def format_text(
-    diagnostics: Iterable[Diagnostic], line_of: Callable[[str, int], str | None], words: Words = str
+    diagnostics: Iterable[Diagnostic],
+    line_of: Callable[[str, int], str | None],
+    words: Words = str,
+    paint: Paint = plain,
 ) -> str:
     """The findings for a terminal, each with an excerpt and a caret.
 
-    `line_of(file, line)` gives the text of a line, or None where it cannot be read.
+    `line_of(file, line)` gives the text of a line, or None where it cannot be read. `paint` colours what
+    is made harmless before: no text of a file can colour anything by itself.
     """
-    return "\n".join(_text_lines(d, line_of(d.span.file, d.span.line), words) for d in diagnostics)
+    return "\n".join(_text_lines(d, line_of(d.span.file, d.span.line), words, paint) for d in diagnostics)
 
 
-def _text_lines(diagnostic: Diagnostic, source: str | None, words: Words) -> str:
-    span = diagnostic.span
-    lines = [
-        f"{visible(span.file)}:{span.line}:{span.column}: "
-        f"{diagnostic.severity}[{diagnostic.check}]: {visible(words(diagnostic.message))}"
-    ]
+def _text_lines(diagnostic: Diagnostic, source: str | None, words: Words, paint: Paint) -> str:
+    span, tone = diagnostic.span, Tone(diagnostic.severity)
+    place = paint(f"{visible(span.file)}:{span.line}:{span.column}", Tone.PLACE)
+    severity = paint(f"{diagnostic.severity}[{diagnostic.check}]", tone)
+    lines = [f"{place}: {severity}: {visible(words(diagnostic.message))}"]
     if source is not None and source.strip():
-        lines += excerpt(span, source)
+        quoted, caret = excerpt(span, source)
+        lines += [quoted, paint(caret, tone)]
     if diagnostic.help:
-        lines.append(f"  {_help(diagnostic, words)}")
+        lines.append(f"  {paint(_help(diagnostic, words), Tone.HELP)}")
     return "\n".join(lines) + "\n"
 
 

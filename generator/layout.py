@@ -2,59 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.diagnostic import Diagnostic, Span, error, warning
+from generator.folders import FOLDERS as FOLDERS
+from generator.folders import OVERLAY_NAME as OVERLAY_NAME
+from generator.folders import State as State
+from generator.folders import files_in as files_in
+from generator.folders import states_in as states_in
+from generator.folders import translated_by as translated_by
 from generator.model import KINDS, Entity
 from generator.model.base import Files
 from generator.saying import say
-
-FOLDERS = ("content", "strategies")
-OVERLAY_NAME = re.compile(
-    r"(?P<source>[^/]+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z]+)*)\.(?P<ending>yml|md)"
-)
-
-
-State = tuple[int, int, int, int]
-"""What a file is known by without reading it: when it and its rights changed last, its size, its inode."""
-
-
-def files_in(root: Path) -> Iterator[str]:
-    """The files of a knowledge base, by their path below `root`; hidden ones are none of it."""
-    return (file for file, _ in _entries(root))
-
-
-def states_in(root: Path) -> Iterator[tuple[str, State]]:
-    """The same files, each with its state."""
-    for file, entry in _entries(root):
-        try:
-            status = entry.stat(follow_symlinks=not _leads_nowhere(entry))
-        except OSError:  # it has gone since
-            continue
-        yield file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-
-
-def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
-    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110
-
-
-def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    waiting = list(FOLDERS)
-    for folder in waiting:  # grows as it goes
-        try:
-            with os.scandir(root / folder) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(f"{folder}/{entry.name}")
-                    elif entry.is_symlink() or entry.is_file():  # links are followed where files are read
-                        yield f"{folder}/{entry.name}", entry
-        except OSError:  # it is not there, or nobody may look into it
-            continue
 
 
 def folder_of(file: str) -> str:
@@ -70,13 +30,6 @@ def kind_of(file: str) -> tuple[type[Entity], Files, Mapping[str, str]] | None:
             if found is not None:
                 return kind, files, found
     return None
-
-
-def translated_by(file: str) -> tuple[str, str] | None:
-    """The file that a translation file translates, and into which language; None if it is none."""
-    folder, _, name = file.rpartition("/")
-    found = OVERLAY_NAME.fullmatch(name)
-    return (f"{folder}/{found['source']}.{found['ending']}", found["language"]) if found else None
 
 
 BESIDE = (".csv", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".txt", ".webp")

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from generator.analysis.history import UNPUBLISHED, Publication
 from generator.analysis.tables import tables
 from generator.dataset import Dataset
-from generator.render.catalogue import interface, words_progress
+from generator.progress import doing
+from generator.render.catalogue import interface, system_interface, words_progress
 from generator.render.chrome import SITE_NAME, WrittenPage
 from generator.render.downloads import STYLE, graphml
 from generator.render.drawings import draw_all, drawing
@@ -20,6 +21,7 @@ from generator.render.graphviz import LayoutError
 from generator.render.markdown import compile_templates, render
 from generator.render.open_data import open_data
 from generator.render.policy import Publishing, header_file, nginx_snippet, sections_of
+from generator.saying import say
 from generator.views import PAGES, Edition, View
 from generator.views.base import FALLBACKS, Language, Message, Words
 from generator.views.diagram import Diagram, file_name
@@ -92,12 +94,14 @@ def build_edition(edition: Edition) -> Iterator[SiteFile | Asset]:
     views = [view for page_type in PAGES for view in page_type.build(edition)]
     draw_pictures(views, language)
     explained = explanations(edition)
+    writing([language])
     for view in views:
         yield from page_files(view, language, explained)
 
 
 def draw_pictures(views: Iterable[View], language: str) -> None:
     """Lay out the pictures on the pages, so that they are at hand."""
+    doing(say("Drawing pictures"))
     draw_all((diagram for view in views for diagram in _diagrams(view)), interface(language))
 
 
@@ -111,8 +115,15 @@ def page_files(view: View, language: str, explained: Explanations) -> Iterator[S
 
 def build_data(editions: Sequence[Edition]) -> Iterator[Asset]:
     """The open data, once for all languages."""
+    doing(say("Making the open data"))
     for path, content in open_data(editions).items():
         yield Asset(path, content)
+
+
+def writing(languages: Sequence[str]) -> None:
+    """Say that pages are being written."""
+    names = map(system_interface().language_name, languages)
+    doing(say("Writing pages: {languages}", languages=", ".join(names)))
 
 
 def header_files(address: str, languages: Sequence[str], urls: Iterable[str]) -> Iterator[Asset]:

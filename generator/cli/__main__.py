@@ -1,3 +1,4 @@
 from generator.cli import main
+from generator.cli.completion import PROGRAM
 
-main()
+main(prog_name=PROGRAM)

@@ -7,26 +7,50 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import FINDINGS, languages_of, of_knowledge_base, root_argument, words_of
+from generator.cli.help import COLOURS, WRONG_USE, Documented
+from generator.cli.options import (
+    FINDINGS,
+    languages_of,
+    of_knowledge_base,
+    print_findings,
+    root_argument,
+    words_of,
+)
+from generator.cli.values import languages_of_site, revisions
+from generator.progress import doing, shown
 from generator.saying import say
 
 FORMATS = ("text", "json", "markdown")
 
 
-@click.command()
-@click.argument("revision", required=False, metavar="[REV]")
+@click.command(
+    cls=Documented,
+    examples=(
+        ("atlas diff", "Since the branch left the main branch."),
+        ("atlas diff HEAD~1", "Since the revision before the last."),
+        ("atlas diff origin/main --format markdown", "As a comment on a pull request."),
+    ),
+    exits={
+        0: "no address is lost",
+        1: "ROOT has errors, or the address of a page is gone and no redirect leads on",
+    }
+    | WRONG_USE,
+    variables=COLOURS,
+)
+@click.argument("revision", required=False, metavar="[REV]", shell_complete=revisions)
 @root_argument
 @click.option("--format", type=click.Choice(FORMATS), default="text", help="How changes are printed.")
-@click.option("--language", default="en", show_default=True, help="The language of the sentences.")
+@click.option(
+    "--language", default="en", shell_complete=languages_of_site, help="The language of the sentences."
+)
 def diff(revision: str | None, root: Path, format: str, language: str) -> None:
-    """Say what changes for readers between REV, a git revision, and the files in ROOT as they are.
+    """Say what an edit changes for readers.
 
-    Without REV, that is where the branch left the main branch. Markdown is for a comment on a pull request.
-    Exit code 1: ROOT has errors, or the address of a page is gone and no redirect leads on; 2: wrong use.
+    A revision of git, REV, is compared with the files in ROOT as they are. Without REV, that is where the
+    branch left the main branch. Nothing is written.
     """
     from generator.commands import diff as diff_command
     from generator.commands.check import blocks, load_and_check, summary
-    from generator.commands.check import report as found_in
     from generator.render.catalogue import interface
     from generator.render.comment import to_comment
     from generator.render.difference import to_json, to_text
@@ -36,13 +60,14 @@ def diff(revision: str | None, root: Path, format: str, language: str) -> None:
     words = words_of(language)
     now, problems = of_knowledge_base(load_and_check, root)
     if blocks(problems):
-        click.echo(found_in(problems, root, "json" if format == "json" else "text", words))
+        print_findings(problems, root, "json" if format == "json" else "text", words)
         found = summary(problems, len(now.documents))
         click.echo(words(say("Nothing was compared. {summary}.", summary=found)), err=True)
         sys.exit(FINDINGS)
     try:
         base = diff_command.revision_of(root, revision)
-        before, findings = diff_command.load_revision(root, base)
+        with shown(words):
+            before, findings = diff_command.load_revision(root, base)
     except diff_command.UnknownRevisionError as problem:
         raise click.UsageError(str(problem)) from None
     is_whole = not blocks(findings)
@@ -54,7 +79,10 @@ def diff(revision: str | None, root: Path, format: str, language: str) -> None:
             summary=found,
         )
         click.echo(words(note), err=True)
-    report = reported(before, now, language, is_whole)
     render = {"text": to_text, "json": to_json, "markdown": to_comment}[format]
-    click.echo(render(report, interface(language)))
+    with shown(words):
+        doing(say("Comparing"))
+        report = reported(before, now, language, is_whole)
+        told = render(report, interface(language))
+    click.echo(told)
     sys.exit(FINDINGS if report.broken else 0)

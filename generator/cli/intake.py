@@ -8,20 +8,33 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import FINDINGS, Root, around, of_knowledge_base
-from generator.commands import check as check_command
+from generator.cli.help import Documented
+from generator.cli.options import FINDINGS, ROOT_HELP, Root, around, load_and_check, of_knowledge_base
 
 FORMS = ("city", "measure", "correction")
 File = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command()
+@click.command(
+    cls=Documented,
+    examples=(
+        ("atlas intake --template city.xlsx", "Make a spreadsheet to be filled in."),
+        ("atlas intake city.xlsx --dry-run", "Say what would be written, or what is to be mended."),
+        ("atlas intake issue.md --format markdown", "Tell it as a comment for the issue."),
+    ),
+    exits={0: "written", 1: "something is to be mended", 2: "wrong use, or a FILE without answers"},
+)
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--root", type=Root, callback=around, help="The folder that holds content/ and strategies/.")
+@click.option(
+    "--root",
+    type=Root,
+    callback=around,
+    help=ROOT_HELP,
+)
 @click.option("--format", type=click.Choice(("text", "markdown")), default="text", help="How it is told.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be written, or what is to be mended.")
 @click.option("--template", type=File, help="Write a spreadsheet to be filled in: FILE.xlsx or FILE.csv.")
-@click.option("--form", type=click.Choice(FORMS), default="city", show_default=True, help="Which template.")
+@click.option("--form", type=click.Choice(FORMS), default="city", help="Which template.")
 @click.option("--forms", is_flag=True, help="Bring issue forms, issue templates and CODEOWNERS up to date.")
 def intake(
     file: Path | None,
@@ -32,11 +45,10 @@ def intake(
     form: str,
     forms: bool,
 ) -> None:
-    """Make YAML of a proposal in FILE: the text of an issue made with a form, or a spreadsheet (XLSX, CSV).
+    """Make files of a proposal in a form or a spreadsheet.
 
-    All of it is written, or nothing: what is missing or wrong is listed in the words of the form. With
-    `--format markdown` that is a comment for the issue. Exit code 0: written; 1: something is to be
-    mended; 2: wrong use, or a FILE without answers.
+    FILE is the text of an issue made with a form, or a spreadsheet (XLSX, CSV). All of it is written as
+    YAML, or nothing: what is missing or wrong is listed in the words of the form.
     """
     if [file is not None, template is not None, forms].count(True) != 1:
         raise click.UsageError("give a FILE, or --template, or --forms")
@@ -47,7 +59,7 @@ def intake(
     else:
         from generator.commands.intake.hosts import host_files, write
 
-        dataset, _ = of_knowledge_base(check_command.load_and_check, root)
+        dataset, _ = load_and_check(root)
         for name, text in host_files(root, dataset).items():
             click.echo(f"{name}: {'written' if write(root / name, text) else 'up to date'}", err=True)
 
@@ -74,6 +86,6 @@ def _write_template(template: Path, root: Path, form: str) -> None:
     if template.suffix == ".csv":
         template.write_text(csv_template(forms()[form]), encoding="utf-8", newline="")
     else:
-        dataset, _ = of_knowledge_base(check_command.load_and_check, root)
+        dataset, _ = load_and_check(root)
         template.write_bytes(workbook_template(forms()[form], dataset))
     click.echo(f"{template}: written", err=True)

@@ -6,32 +6,45 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import of_knowledge_base, root_argument
-from generator.commands import check as check_command
+from generator.cli.help import Documented
+from generator.cli.options import load_and_check, root_argument
 
 
-@click.command()
+@click.command(
+    cls=Documented,
+    examples=(
+        ("atlas links > links.txt", ""),
+        ("atlas links --format json", "For programs."),
+    ),
+)
 @root_argument
 @click.option("--format", type=click.Choice(("text", "json")), default="text", help="How links are printed.")
 def links(root: Path, format: str) -> None:
-    """List every web address in the content of ROOT, once, with the places where it stands.
+    """List every web address in the content, with its places.
 
-    Nothing is asked of the web: a scheduled job gives the list to a program such as lychee.
+    Nothing is asked of the web: a scheduled job gives the list of ROOT to a program such as lychee, which
+    does. It is printed to standard output.
     """
     from generator.commands import links as links_command
 
-    dataset, _ = of_knowledge_base(check_command.load_and_check, root)
+    dataset, _ = load_and_check(root)
     output = links_command.listed(links_command.links(dataset), format)
     if output:
         click.echo(output)
 
 
-@click.command()
+@click.command(
+    cls=Documented,
+    examples=(("atlas sbom", ""), ("atlas sbom --out sbom.cdx.json", "Into a file.")),
+)
 @click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of the terminal."
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
 )
 def sbom(out: Path | None) -> None:
-    """Print what this program is made of, as pinned in requirements.lock: a CycloneDX bill of materials."""
+    """Print what this program is made of, as a bill of materials.
+
+    That is CycloneDX, in the versions that are pinned in requirements.lock.
+    """
     from importlib.metadata import version
 
     from generator.commands.lock import LOCK, pins

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.help import DocumentedGroup
 
-class _Beginnings(click.Group):
+
+class _Beginnings(DocumentedGroup):
     def list_commands(self, ctx: click.Context) -> list[str]:
         from generator.cli.begin import COMMANDS
 
@@ -17,10 +19,17 @@ class _Beginnings(click.Group):
         return COMMANDS.get(cmd_name)
 
 
-@click.group(cls=_Beginnings)
+@click.group(
+    cls=_Beginnings,
+    examples=(
+        ("atlas new city musterstadt --ask", "Asks for the name, the country and so on."),
+        ("atlas new strategy musterstadt integrationsplan-2020", "In the folder of that city."),
+        ("atlas new translation content/fields.yml tr", "A file with all texts of another."),
+    ),
+)
 def new() -> None:
-    """Begin something new: a file or an entry that checks clean.
+    """Begin a city, a strategy, a measure … that checks clean.
 
-    It has comments that say what can be added. Nothing that is there is ever overwritten. On a terminal
-    you are asked for what is missing.
+    The file or the entry has comments that say what can be added. Nothing that is there is ever
+    overwritten. On a terminal you are asked for what is missing.
     """

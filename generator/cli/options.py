@@ -3,55 +3,83 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.commands import check as check_command
-from generator.dataset import Dataset
+from generator.cli.values import languages_of_site
 from generator.diagnostic import Diagnostic, Words
+from generator.folders import find_root
+from generator.progress import shown
 from generator.render.speaking import speaker, spoken, system_language
 from generator.saying import say
+from generator.terminal import paint_for
+
+if TYPE_CHECKING:
+    from generator.dataset import Dataset
 
 T = TypeVar("T")
 
 FINDINGS = 1
+ROOT_HELP = "The folder with content/ and strategies/. Default: around the current one."
 Root = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-def around(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
+def around(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
     """The folder that was given, or else the knowledge base around the current one."""
-    return value or check_command.find_root(Path.cwd())
+    if value or context.resilient_parsing:
+        return value
+    return find_root(Path.cwd())
 
 
 def of_knowledge_base(command: Callable[[Path], T], root: Path) -> T:
     """What a command finds in a folder; one that holds no knowledge base is wrong use."""
+    from generator.commands.check import NotAKnowledgeBaseError
+
     try:
-        found = command(root)
+        with shown(words_of()):
+            found = command(root)
         gc.freeze()  # it stays until the program ends; the collector need not go through it
         return found
-    except check_command.NotAKnowledgeBaseError as problem:
+    except NotAKnowledgeBaseError as problem:
         raise click.UsageError(str(problem)) from None
 
 
 def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     """The dataset in a folder and every finding about it."""
-    return of_knowledge_base(check_command.load_and_check, root)
+    from generator.commands.check import load_and_check
+
+    return of_knowledge_base(load_and_check, root)
 
 
 def load_for_writing(root: Path) -> Dataset:
     """The dataset in a folder; errors in it are reported, and end the program."""
+    from generator.commands import check as check_command
+
     dataset, findings = load_and_check(root)
     if check_command.blocks(findings):
         words = words_of()
-        click.echo(check_command.report(findings, root, words=words))
+        print_findings(findings, root, "text", words)
         summary = check_command.summary(findings, len(dataset.documents))
         click.echo(words(say("Nothing was written. {summary}.", summary=summary)), err=True)
         sys.exit(FINDINGS)
     return dataset
+
+
+def print_findings(
+    findings: Sequence[Diagnostic], root: Path, format: str, words: Words, *, is_quoting: bool = True
+) -> None:
+    """Print findings, if the format has anything to say, with colours where a terminal wants them."""
+    from generator.commands.check import report
+
+    paint = paint_for(sys.stdout, os.environ)
+    output = report(findings, root, format, words, is_quoting=is_quoting, paint=paint)
+    if output:
+        click.echo(output, color=True)  # it is decided already
 
 
 def words_of(language: str | None = None) -> Words:
@@ -80,5 +108,9 @@ findings_language_option = click.option(
     help="The language of messages. Default: ATLAS_LANGUAGE, or that of your system, or else English.",
 )
 language_option = click.option(
-    "--language", "chosen", multiple=True, help="A language; more than one may be given. Default: all."
+    "--language",
+    "chosen",
+    multiple=True,
+    shell_complete=languages_of_site,
+    help="A language; more than one may be given. Default: all.",
 )

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import of_knowledge_base, root_argument
-from generator.commands import check as check_command
+from generator.cli.help import Documented
+from generator.cli.options import load_and_check, root_argument
 
 
-@click.command()
+@click.command(
+    cls=Documented,
+    examples=(("atlas schema", ""), ("atlas schema --out schemas", "Only the general ones, to a folder.")),
+)
 @root_argument
 @click.option(
     "--out",
@@ -18,13 +21,15 @@ from generator.commands import check as check_command
     help="Only write the schemas that hold for every knowledge base, to this folder.",
 )
 def schema(root: Path, out: Path | None) -> None:
-    """Write the JSON Schemas by which editors check, complete and explain YAML files.
+    """Write the schemas by which VS Code and others help with YAML.
 
-    Those with the ids of ROOT go to its folder .atlas/, which git ignores: open
-    .atlas/knowledge-base.code-workspace in VS Code. In a checkout of this project, the general ones in
-    generator/schemas/ and .vscode/settings.json are brought up to date, too.
+    With these JSON Schemas, editors check, complete and explain the files while somebody types. Those with
+    the ids of ROOT go to its folder .atlas/, which git ignores: open .atlas/knowledge-base.code-workspace
+    in VS Code. In a checkout of this project, the general ones in generator/schemas/ and
+    .vscode/settings.json are brought up to date, too.
     """
     from generator.commands import schema as schema_command
+    from generator.folders import PROJECT
 
     if out is not None:
         prefix = f"{schema_command.COMMITTED}/"
@@ -33,11 +38,11 @@ def schema(root: Path, out: Path | None) -> None:
         schema_command.write(out, found)
         click.echo(f"{len(found)} schemas written to {out}", err=True)
         return
-    dataset, _ = of_knowledge_base(check_command.load_and_check, root)
+    dataset, _ = load_and_check(root)
     schema_command.write(root, schema_command.own(dataset))
     click.echo(
         f"schemas with the ids of this knowledge base written to {root / schema_command.OWN}", err=True
     )
-    if root.samefile(check_command.PROJECT):
+    if root.samefile(PROJECT):
         schema_command.write(root, schema_command.committed())
         click.echo(f"schemas for every knowledge base written to {schema_command.COMMITTED}", err=True)

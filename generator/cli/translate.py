@@ -8,39 +8,55 @@ from pathlib import Path
 
 import click
 
-from generator.checks.language_code import is_language
+from generator.cli.help import WRONG_USE, Documented, DocumentedGroup
 from generator.cli.options import (
     FINDINGS,
+    ROOT_HELP,
     Root,
     around,
     load_and_check,
     load_for_writing,
+    print_findings,
     root_argument,
     words_of,
 )
-from generator.commands import check as check_command
-from generator.commands import translate as translate_command
+from generator.cli.values import languages_of_site, originals, translations
 from generator.diagnostic import Diagnostic
+from generator.progress import shown
 
 MAX_PO_BYTES = 20_000_000
 
 
-@click.group()
+@click.group(
+    cls=DocumentedGroup,
+    examples=(
+        ("atlas translate status --language tr", "How far Turkish is."),
+        ("atlas translate extract tr --out tr.po", "Its texts as a PO file."),
+        ("atlas translate apply tr.po", "Take back what was translated."),
+    ),
+)
 def translate() -> None:
-    """Work on translations."""
+    """Work on translations: how far they are, PO files, words.
+
+    Texts are those of the knowledge base, words those of the interface.
+    """
 
 
-@translate.command()
-@click.argument("languages", nargs=-1, metavar="[LANGUAGE...]")
+@translate.command(
+    cls=Documented,
+    examples=(("atlas translate words", ""), ("atlas translate words fi", "Begin another language.")),
+    exits={0: "up to date", 1: "a translation does not fit its message"} | WRONG_USE,
+)
+@click.argument("languages", nargs=-1, metavar="[LANGUAGE...]", shell_complete=languages_of_site)
 def words(languages: tuple[str, ...]) -> None:
-    """Bring the words of the interface up to date with code and templates, in all languages or some.
+    """Bring the words of the interface up to date with the code.
 
-    So are those of findings, in the languages that have them (checks.po), and the two lie side by side.
-
-    New words are empty in the PO file, those that are no longer used are gone, and the header stays. A
-    LANGUAGE that has no PO file yet gets one. Exit code 1: a translation does not fit its message.
+    So are those of findings, in the languages that have them (checks.po), and the two lie side by side in
+    generator/locale/. Without a LANGUAGE, all are meant; one that has no PO file yet gets one. New words are
+    empty, those that are no longer used are gone, and the header stays.
     """
     from generator.commands import words as words_command
+    from generator.folders import PROJECT
     from generator.render.po_files import FINDINGS, SOURCE_LANGUAGE, WORDS
     from generator.render.po_files import languages as known_languages
 
@@ -59,19 +75,29 @@ def words(languages: tuple[str, ...]) -> None:
     except words_command.NotACatalogueError as problem:
         raise click.UsageError(f"{problem}") from None
     if found:
-        click.echo(check_command.report(found, check_command.PROJECT, words=words_of()))
+        print_findings(found, PROJECT, "text", words_of())
         sys.exit(FINDINGS)
 
 
-@translate.command()
+@translate.command(
+    cls=Documented,
+    examples=(("atlas translate status", ""), ("atlas translate status --language tr --format json", "")),
+)
 @root_argument
-@click.option("--language", "chosen", multiple=True, help="A language; more than one may be given.")
+@click.option(
+    "--language",
+    "chosen",
+    multiple=True,
+    shell_complete=languages_of_site,
+    help="A language; more than one may be given.",
+)
 @click.option("--format", type=click.Choice(("text", "json")), default="text", help="How it is printed.")
 def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
-    """Say how far each language is: words of the interface, and texts of ROOT by file.
+    """Say how far each language is, by file.
 
-    A text is done, a draft that no native speaker has checked, stale (the original changed since), or
-    missing. Without --language, all languages are meant that there is anything in.
+    Counted are the words of the interface and the texts of ROOT. A text is done, a draft that no native
+    speaker has checked, stale (the original changed since), or missing. Without --language, all languages
+    are meant that there is anything in.
     """
     from generator.analysis.translation import languages_of as languages_in
     from generator.commands import status as status_command
@@ -83,21 +109,38 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
     click.echo(status_command.as_json(found) if format == "json" else status_command.as_text(found))
 
 
-@translate.command()
-@click.argument("language")
+@translate.command(
+    cls=Documented,
+    examples=(
+        ("atlas translate extract tr --out tr.po", ""),
+        ("atlas translate extract tr --missing --file content/fields.yml", "To standard output."),
+    ),
+    exits={0: "written", 1: "the content has errors, and nothing was written"} | WRONG_USE,
+)
+@click.argument("language", shell_complete=languages_of_site)
 @root_argument
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Default: standard output.")
-@click.option("--file", "files", multiple=True, help="Only texts of this file, such as content/fields.yml.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
+)
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    shell_complete=originals,
+    help="Only texts of this file, such as content/fields.yml.",
+)
 @click.option("--missing", is_flag=True, help="Only texts that are missing or stale.")
 def extract(language: str, root: Path, out: Path | None, files: tuple[str, ...], missing: bool) -> None:
-    """Write the texts of ROOT as a PO file for LANGUAGE, to translate them with Weblate or Poedit.
+    """Write the texts as a PO file, for Weblate or Poedit.
 
-    Translations that are there already are in it; those that are stale are marked as fuzzy.
+    They are the texts of ROOT, to be translated into LANGUAGE, such as de or pt-BR. Translations that are
+    there already are in it; those that are stale are marked as fuzzy.
     """
     from generator.commands import extract as extract_command
 
     try:
-        text = extract_command.extract(load_for_writing(root), _language(language), files, missing)
+        with shown(words_of()):
+            text = extract_command.extract(load_for_writing(root), _language(language), files, missing)
     except extract_command.NoTextsError as problem:
         raise click.UsageError(str(problem)) from None
     if out is None:
@@ -107,16 +150,27 @@ def extract(language: str, root: Path, out: Path | None, files: tuple[str, ...],
         click.echo(f"{out}: written", err=True)
 
 
-@translate.command()
+@translate.command(
+    cls=Documented,
+    examples=(
+        ("atlas translate apply tr.po", ""),
+        ("atlas translate apply tr.po --draft", "As long as no native speaker has checked it."),
+    ),
+    exits={
+        0: "all that is finished was taken",
+        1: "something of it was not",
+        2: "wrong use, or a FILE that cannot be read, and nothing was written",
+    },
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @root_argument
 @click.option("--draft", is_flag=True, help="Mark the files as drafts that no native speaker has checked.")
 def apply(file: Path, root: Path, draft: bool) -> None:
-    """Put the translations of a PO FILE into the translation files of ROOT, in the language of its header.
+    """Take translations back from a PO file.
 
-    Fuzzy and empty entries are left for later. A text whose original has changed since the FILE was
-    extracted is reported and not written. Exit code 0: all that is finished was taken; 1: something of it
-    was not; 2: wrong use, or a FILE that cannot be read, and nothing was written.
+    They are put into the translation files of ROOT, in the language that the header of FILE names. Fuzzy and
+    empty entries are left for later. A text whose original has changed since the FILE was extracted is
+    reported and not written.
     """
     from generator.commands import apply as apply_command
     from generator.commands.po import UnreadablePoError
@@ -129,7 +183,7 @@ def apply(file: Path, root: Path, draft: bool) -> None:
     for name, text in found.files.items():
         (root / name).write_text(text, encoding="utf-8", newline="\n")
     if found.findings:
-        click.echo(check_command.report(found.findings, Path(), words=words_of()))
+        print_findings(found.findings, Path(), "text", words_of())
     click.echo(
         f"{found.language}: {found.taken} texts taken, {len(found.files)} files written; "
         f"not taken: {len(found.findings)}, fuzzy: {found.fuzzy}, empty: {found.empty}",
@@ -148,20 +202,32 @@ def _po_text(file: Path) -> str:
 
 
 def _language(code: str) -> str:
+    from generator.checks.language_code import is_language
+
     if not is_language(code):
         raise click.UsageError(f"`{code}` is not the code of a language")
     return code
 
 
-@translate.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--root", type=Root, callback=around, help="The folder that holds content/ and strategies/.")
+@translate.command(
+    cls=Documented,
+    examples=(("atlas translate accept strategies/offenbach/city.en.yml", ""),),
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=translations)
+@click.option(
+    "--root",
+    type=Root,
+    callback=around,
+    help=ROOT_HELP,
+)
 def accept(files: tuple[str, ...], root: Path) -> None:
-    """Say that translation FILEs such as strategies/offenbach/city.en.yml are up to date.
+    """Say that translations are up to date.
 
-    Brings the digests below `of` up to date with the texts that the file translates. Check the
+    Brings the digests below `of` in each FILE up to date with the texts that it translates. Check the
     translation first: this is your word that it fits.
     """
+    from generator.commands import translate as translate_command
+
     for file in files:
         name = file if (root / file).is_file() else Path(os.path.relpath(file, root)).as_posix()
         try:

@@ -12,7 +12,8 @@ from generator.checks.personal_data import FOUND
 from generator.commands.passages import Passage, UnreadableError, passages
 from generator.diagnostic import Diagnostic, Span, error, in_order, warning
 from generator.personal import EMAIL, PERSON, PHONE, PROFILE, PersonalData, find, may_hold
-from generator.saying import say
+from generator.progress import doing
+from generator.saying import say, say_counted
 
 CONTACTS = "data/v1/partner.csv"
 """The table of a site that says which contacts are those of offices."""
@@ -51,6 +52,7 @@ def audit(site: Path) -> Audit:
         raise NotASiteError(f"{site} holds no built site: there is no index.html in it")
     known = _offices(site)
     files = sorted(path for path in site.rglob("*") if path.is_file())
+    doing(say_counted("Looking into {count} file", "Looking into {count} files", len(files)))
     found = (finding for path in files for finding in _in_file(site, path, known))
     return Audit(in_order(found), len(files))
 

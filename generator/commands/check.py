@@ -16,30 +16,18 @@ from generator.commands.shares import Checked, check_in_shares
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Severity, Words, has_errors, in_order
 from generator.document import read_bytes
+from generator.folders import files_in, is_knowledge_base
 from generator.formats import format_github, format_gitlab, format_json, format_text
-from generator.layout import FOLDERS, files_in
 from generator.load import NOTHING, Known, load_again, load_files
+from generator.progress import doing
 from generator.saying import Said, say, say_counted
+from generator.terminal import Paint, plain
 
-FORMATS = ("text", "json", "github", "gitlab")
-PROJECT = Path(__file__).resolve().parents[2]
-"""The folder that the package lives in: a checkout of the project when it is installed editable."""
+CHECKING = say("Checking what was read")
 
 
 class NotAKnowledgeBaseError(Exception):
     """The folder does not hold `content/` or `strategies/`."""
-
-
-def find_root(start: Path) -> Path:
-    """The knowledge base around a folder, or else that of the project this package lives in."""
-    for folder in (start, *start.parents):
-        if _is_knowledge_base(folder):
-            return folder
-    return PROJECT if _is_knowledge_base(PROJECT) else start
-
-
-def _is_knowledge_base(folder: Path) -> bool:
-    return any((folder / name).is_dir() for name in FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +51,7 @@ def check(root: Path, hints: bool = False) -> Checked:
         found = check_in_shares(root, files, hints)
         if found is None:
             dataset, findings = load_files(root, files)
+            doing(CHECKING)
             everything = with_redirects(dataset, in_order((*findings, *run_checks(dataset, hints))))
             found = Checked(len(dataset.documents), everything)
         return found
@@ -79,6 +68,7 @@ def look(root: Path, before: State | None = None) -> State:
     _knowledge_base(root)
     with _no_collecting():
         dataset, loaded, known = load_again(root, before.known if before else NOTHING)
+        doing(CHECKING)
         checked = check_again(dataset, before.dataset, before.checked) if before else run_checks(dataset)
         return State(dataset, with_redirects(dataset, in_order((*loaded, *checked))), checked, known)
 
@@ -90,7 +80,7 @@ def is_same(dataset: Dataset, before: Dataset) -> bool:
 
 
 def _knowledge_base(root: Path) -> Path:
-    if not _is_knowledge_base(root):
+    if not is_knowledge_base(root):
         raise NotAKnowledgeBaseError(f"{root} holds neither `content/` nor `strategies/`")
     return root
 
@@ -122,11 +112,12 @@ def report(
     words: Words = str,
     *,
     is_quoting: bool = True,
+    paint: Paint = plain,
 ) -> str:
-    """The findings in one of `FORMATS`; empty where the format has nothing to say.
+    """The findings in one of `FORMATS` (`formats.py`); empty where the format has nothing to say.
 
     `words` says them in the language of who reads them (`render/speaking.py`). Without `is_quoting`, the
-    lines that they stand in are not shown.
+    lines that they stand in are not shown. Only the text for terminals is painted.
     """
     if format == "json":
         return format_json(findings, words)
@@ -134,7 +125,8 @@ def report(
         return format_github(findings, words)
     if format == "gitlab":
         return format_gitlab(findings, words)
-    return format_text(findings, line_reader(root) if is_quoting else lambda file, line: None, words)
+    line_of = line_reader(root) if is_quoting else lambda file, line: None
+    return format_text(findings, line_of, words, paint)
 
 
 def summary(findings: Sequence[Diagnostic], files: int, hints: bool = False) -> Said:

@@ -12,6 +12,8 @@ from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic
 from generator.layout import FOLDERS, kind_of, translated_by
 from generator.load import load
+from generator.progress import doing
+from generator.saying import say
 
 MAIN = ("origin/main", "main", "@{upstream}")
 """Where a branch can have left, in the order in which they are looked for."""
@@ -41,6 +43,7 @@ def _commit(root: Path, name: str) -> bytes | None:
 
 def load_revision(root: Path, revision: str) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     """The knowledge base as it was at a revision. Nothing in the folder or the repository is touched."""
+    doing(say("Reading what stands in revision {revision}", revision=revision[:12]))
     with TemporaryDirectory(prefix="atlas-") as folder:
         for file, content in _files(root, revision):
             path = Path(folder, file)

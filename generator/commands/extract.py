@@ -10,6 +10,8 @@ from generator.commands.po import language_in_english, new_header, po_text
 from generator.commands.texts import Place, overlays, places
 from generator.dataset import Dataset
 from generator.model.values import Text
+from generator.progress import doing
+from generator.saying import say
 
 HELPING = ("en", "de")
 """The languages that a text is also shown in, to help with it: the first of them that there is."""
@@ -25,6 +27,7 @@ def extract(dataset: Dataset, language: str, files: Sequence[str] = (), only_mis
 
     With `files` only the texts of these; with `only_missing` only what is missing or stale.
     """
+    doing(say("Gathering the texts"))
     found = [place for place in places(dataset) if place.text.language != language]
     known = {place.file for place in found}
     for file in files:

@@ -10,6 +10,8 @@ from pathlib import Path
 from generator.analysis.history import ChangeKind, FileChange, History, Revision
 from generator.commands.git import git
 from generator.layout import FOLDERS
+from generator.progress import doing
+from generator.saying import say
 
 MOST = 200
 """How many revisions are read; of some of them nothing may be told."""
@@ -19,6 +21,7 @@ _HEAD = re.compile(r"\x1e(?P<id>[0-9a-f]{40,64}) (?P<seconds>\d{1,11})[\n\0]*")
 
 def read_history(root: Path) -> History:
     """The history of the content below `root`; empty without git, a repository or a revision."""
+    doing(say("Reading the history"))
     folders = [name for name in FOLDERS if (root / name).is_dir()]
     log = _git(
         root, "-c", "log.showSignature=false", "log", f"--max-count={MOST}", "--no-merges", "--no-renames",

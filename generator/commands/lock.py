@@ -10,7 +10,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from generator.commands.check import PROJECT
+from generator.folders import PROJECT
 
 LOCK = PROJECT / "requirements.lock"
 """What a build of a site needs, with hashes."""

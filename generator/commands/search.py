@@ -20,6 +20,8 @@ from typing import IO, Any
 from pagefind_bin import get_executable
 
 from generator.commands.search_filters import settle
+from generator.progress import doing
+from generator.saying import say
 
 FOLDER = "pagefind"
 """Where the index of a site is, and what its pages load it from."""
@@ -111,6 +113,7 @@ class PartialIndex:
 
 def merge(site: Path, languages: Sequence[str]) -> None:
     """Make one index of the parts: what is in it of each language bears its name, only the list is of all."""
+    doing(say("Making the search index"))
     entry: dict[str, Any] = {}
     known: dict[str, Any] = {}
     for language in languages:

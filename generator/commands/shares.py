@@ -26,6 +26,8 @@ from generator.dataset import Dataset, Names
 from generator.diagnostic import Diagnostic, has_errors, in_order
 from generator.layout import folder_of
 from generator.load import load_files
+from generator.progress import doing
+from generator.saying import say_counted
 from generator.workers import Line, available, workers
 
 ENOUGH_FILES = 200
@@ -69,6 +71,7 @@ def check_in_shares(root: Path, files: Sequence[str], hints: bool = False) -> Ch
     processes = min(available(), len(files) // ENOUGH_FILES)
     if processes < 2:
         return None
+    doing(say_counted("Checking {count} file", "Checking {count} files", len(files)))
     pages = asks_for_pages(files)
     if pages:
         get_ready()

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from generator.commands.check import PROJECT
+from generator.folders import PROJECT
+from generator.progress import finish
 
 TEST_STEPS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
@@ -50,6 +51,7 @@ def mkdocs(arguments: Sequence[str], root: Path) -> int:
 
 def end(code: int) -> NoReturn:
     """End the program at once: to free all that a build has made, one thing after the other, takes long."""
+    finish()
     logging.shutdown()
     sys.stdout.flush()
     sys.stderr.flush()

@@ -13,9 +13,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 
 from generator.checks.explained import EXPLANATIONS
-from generator.commands.check import PROJECT
 from generator.commands.po import UnreadablePoError, header_of, language_in_english, new_header, po_text, read
 from generator.diagnostic import Diagnostic, Span, error
+from generator.folders import PROJECT
 from generator.model import KINDS
 from generator.render import po_files
 from generator.render.po_files import WORDS, catalogue_file

@@ -15,7 +15,8 @@ from generator.load.laying_over import LayersByFile, lay_over_all, part_at
 from generator.load.reading import Readings, read_all
 from generator.model import KINDS, Entity
 from generator.model.kinds import kind_word
-from generator.saying import say
+from generator.progress import doing
+from generator.saying import say, say_counted
 
 __all__ = ["NOTHING", "Known", "load", "load_again", "load_files"]
 
@@ -61,6 +62,7 @@ def load_again(root: Path, before: Known) -> tuple[Dataset, tuple[Diagnostic, ..
 def _load(
     root: Path, states: Mapping[str, State | None], before: Known
 ) -> tuple[Dataset, tuple[Diagnostic, ...], Known]:
+    doing(say_counted("Reading {count} file", "Reading {count} files", len(states)))
     readings = read_all(root, states, before.readings)
     buildings = build_all(readings, before.buildings)
     counted = _Counted()

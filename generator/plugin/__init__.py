@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -35,6 +37,7 @@ from generator.plugin.pages import PageWriter
 from generator.plugin.publication import publication_of
 from generator.plugin.serving import ServedSite
 from generator.plugin.watching import take_over
+from generator.progress import finish
 from generator.render.catalogue import system_interface
 from generator.render.chrome import chrome
 from generator.render.contributing import ContributedPage, Contribution, contribution
@@ -43,14 +46,15 @@ from generator.render.markdown import forget
 from generator.render.speaking import system_speaker
 from generator.saying import say
 from generator.site import (
-    build_data,
     build_edition,
     chooser,
     editions_of,
     header_files,
     prepare,
+    writing,
     written_pages,
 )
+from generator.terminal import coloured, for_stream
 from generator.views import Edition
 
 log = logging.getLogger("mkdocs.plugins.atlas")
@@ -136,15 +140,17 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         if self.is_serving:
             writer.write([chooser(self.config.languages)])
             self.served.build(staged, writer, Version.of(editions))
+            finish()
             # All this stays; while it is served, nobody should wait until it was looked through for garbage.
             gc.collect()
             gc.freeze()
             gc.enable()
             return
+        writing(self.config.languages)
         prepare(self.dataset)
         addresses = run(
             [partial(self._write_edition, writer, edition, staged) for edition in editions],
-            partial(_write_data, writer, editions),
+            partial(writer.write_data, editions),
         )
         writer.write([chooser(self.config.languages)])
         known = [url for urls in addresses for url in urls]
@@ -198,11 +204,11 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.state = look(root, self.state)
         findings = self.state.findings
         words = system_speaker().say
-        reported = report(findings, root, words=words)
+        reported = report(findings, root, words=words, paint=coloured)
         found = summary(findings, len(self.state.dataset.documents))
         said = words(found)
         if reported:
-            print(reported, flush=True)
+            print(for_stream(reported, sys.stdout, os.environ), flush=True)
         self.said = "\n".join(filter(None, (reported, said)))
         is_good = not blocks(findings)
         if is_good:
@@ -241,7 +247,3 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()
-
-
-def _write_data(writer: PageWriter, editions: list[Edition]) -> list[str]:
-    return writer.write(build_data(editions))

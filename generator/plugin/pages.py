@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urljoin
@@ -20,7 +20,8 @@ from generator.render.chrome import Chrome, WrittenPage, chrome
 from generator.render.contributing import ContributedPage, Contribution
 from generator.render.frame import Frame, slots
 from generator.render.html import Outline, to_html
-from generator.site import Asset, SiteFile
+from generator.site import Asset, SiteFile, build_data, writing
+from generator.views import Edition
 
 FRAGMENTS = ("title", "meta", "redirect", "languages", "sidebar", "article", "edit")
 """Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""
@@ -107,6 +108,12 @@ class PageWriter:
                 known.append(page.url)
                 if index is not None and page.meta["search"] != "no":
                     index.add(one.published_path, parts["meta"], parts["article"])
+        return known
+
+    def write_data(self, editions: Sequence[Edition]) -> list[str]:
+        """Write the open data while other processes write pages."""
+        known = self.write(build_data(editions))
+        writing([edition.language for edition in editions])  # they are still at it
         return known
 
     def write_sitemap(self, urls: Iterable[str]) -> None:

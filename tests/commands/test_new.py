@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
+from generator.commands.beginnings import BEGINNINGS, Beginning
 from generator.commands.check import load_and_check
-from generator.commands.new import BEGINNINGS, Beginning
 from generator.diagnostic import Severity
 from generator.document import Data
 from generator.layout import files_in, translated_by

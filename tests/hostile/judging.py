@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.commands.check import FORMATS, report
+from generator.commands.check import report
 from generator.diagnostic import Diagnostic
+from generator.formats import FORMATS
 
 
 def assert_located(found: Sequence[Diagnostic], root: Path) -> None:

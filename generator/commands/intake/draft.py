@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.commands.beginnings import BEGINNINGS, Beginning
 from generator.commands.intake.answers import Answer, Problem, Row
 from generator.commands.intake.definition import Both, Section, sentence
-from generator.commands.new import BEGINNINGS, Beginning, data_of, inserted
+from generator.commands.new import data_of, inserted
 from generator.commands.writing import NotPossibleError
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic

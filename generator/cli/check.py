@@ -1,0 +1,93 @@
+"""`atlas check` and `atlas audit`: what is wrong in the files, and in the site that is made of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+import click
+
+from generator.cli.explain import explain_option
+from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, Documented
+from generator.cli.options import (
+    FINDINGS,
+    Root,
+    findings_language_option,
+    of_knowledge_base,
+    print_findings,
+    root_argument,
+    words_of,
+)
+from generator.formats import FORMATS
+from generator.progress import shown
+
+
+@click.command(
+    cls=Documented,
+    examples=(
+        ("atlas check", ""),
+        ("atlas check --strict --format github", "As a build server does, so that warnings block, too."),
+        ("atlas check --explain unknown-key", "Say what a finding means, with an example put right."),
+    ),
+    exits={0: "nothing that blocks", 1: "findings that block"} | WRONG_USE,
+    variables=LANGUAGE | COLOURS,
+)
+@root_argument
+@click.option(
+    "--format",
+    type=click.Choice(FORMATS),
+    help="How findings are printed. Default: text, or github in GitHub Actions.",
+)
+@click.option("--strict", is_flag=True, help="Warnings block, too.")
+@click.option("--hints", is_flag=True, help="Say also which German and English texts are hard to read.")
+@findings_language_option
+@explain_option
+def check(root: Path, format: str | None, strict: bool, hints: bool, language: str | None) -> None:
+    """Say what is wrong in the files, where, and what to type.
+
+    ROOT is a folder with content/ and strategies/. Without it, the knowledge base around the current folder
+    is meant, or else this project's. Nothing is written. Hints never block.
+    """
+    from generator.commands import check as check_command
+
+    if format is None:
+        format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    checked = of_knowledge_base(partial(check_command.check, hints=hints), root)
+    words = words_of(language)
+    print_findings(checked.findings, root, format, words)
+    if format == "text":
+        click.echo(words(check_command.summary(checked.findings, checked.files, hints)), err=True)
+    sys.exit(FINDINGS if check_command.blocks(checked.findings, strict) else 0)
+
+
+@click.command(
+    cls=Documented,
+    examples=(("atlas build", "Build the site first."), ("atlas audit site", "")),
+    exits={0: "nothing found", 1: "something was found", 2: "wrong use, or SITE is no built site"},
+    variables=LANGUAGE | COLOURS,
+)
+@click.argument("site", type=Root)
+@click.option(
+    "--format", type=click.Choice(FORMATS), default="text", help="How findings are printed, as by `check`."
+)
+def audit(site: Path, format: str) -> None:
+    """Look for personal data in every file of a built site.
+
+    SITE is its folder. Pages, pictures, open data and the search are looked into, as readers get them. What
+    was found is not printed, only its place: logs are public. Nothing is written.
+    """
+    from generator.commands import audit as audit_command
+    from generator.commands import check as check_command
+
+    try:
+        with shown(words_of()):
+            done = audit_command.audit(site)
+    except audit_command.NotASiteError as problem:
+        raise click.UsageError(str(problem)) from None
+    words = words_of()
+    print_findings(done.findings, site, format, words, is_quoting=False)
+    if format == "text":
+        click.echo(words(check_command.summary(done.findings, done.files)), err=True)
+    sys.exit(FINDINGS if done.findings else 0)
