@@ -10,6 +10,7 @@ from generator.diagnostic import Diagnostic, did_you_mean, error, listed
 from generator.document import Steps, dotted
 from generator.layout import folder_of
 from generator.model import KINDS, Entity
+from generator.model.ids import is_id
 from generator.model.kinds import kind_word, name_of
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.walk import find
@@ -72,7 +73,8 @@ def _unknown(
         id=id,
     )
     lives = say("Every {kind} lives in {file}.", kind=kind_word(kind), file=LIVES_IN[kind])
-    hint = did_you_mean(id, dataset.ids(kind))
+    known = {*filter(is_id, dataset.ids(kind)), *dataset.names.lost.get(kind, ())}
+    hint = did_you_mean(id, known)
     home = None if hint else _home_that_is_not_there(dataset, entity, kind)
     if home is not None:
         hint = say("there is no file `{file}` yet: begin it.", file=home)

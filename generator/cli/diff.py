@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import FINDINGS, languages_of, of_knowledge_base, root_argument, words_of
+from generator.cli.options import FINDINGS, language_of, of_knowledge_base, root_argument, words_of
 from generator.saying import say
 
 FORMATS = ("text", "json", "markdown")
@@ -17,8 +17,11 @@ FORMATS = ("text", "json", "markdown")
 @click.argument("revision", required=False, metavar="[REV]")
 @root_argument
 @click.option("--format", type=click.Choice(FORMATS), default="text", help="How changes are printed.")
-@click.option("--language", default="en", show_default=True, help="The language of the sentences.")
-def diff(revision: str | None, root: Path, format: str, language: str) -> None:
+@click.option(
+    "--language",
+    help="The language of the sentences. Default: ATLAS_LANGUAGE, or that of your system, or else English.",
+)
+def diff(revision: str | None, root: Path, format: str, language: str | None) -> None:
     """Say what changes for readers between REV, a git revision, and the files in ROOT as they are.
 
     Without REV, that is where the branch left the main branch. Markdown is for a comment on a pull request.
@@ -32,7 +35,7 @@ def diff(revision: str | None, root: Path, format: str, language: str) -> None:
     from generator.render.difference import to_json, to_text
     from generator.views.difference import reported
 
-    (language,) = languages_of((language,))
+    language = language_of(language)
     words = words_of(language)
     now, problems = of_knowledge_base(load_and_check, root)
     if blocks(problems):

@@ -13,6 +13,7 @@ import click
 from generator.commands import check as check_command
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Words
+from generator.render.po_files import SOURCE_LANGUAGE
 from generator.render.speaking import speaker, spoken, system_language
 from generator.saying import say
 
@@ -57,6 +58,15 @@ def load_for_writing(root: Path) -> Dataset:
 def words_of(language: str | None = None) -> Words:
     """Says findings in a language, or else in that of the system."""
     return speaker(language or system_language()).say
+
+
+def language_of(chosen: str | None) -> str:
+    """The chosen language, or else that of the system; English where there are no words in that."""
+    from generator.render.catalogue import languages as known_languages
+
+    if chosen is None:
+        return language if (language := system_language()) in known_languages() else SOURCE_LANGUAGE
+    return languages_of((chosen,))[0]
 
 
 def languages_of(chosen: tuple[str, ...]) -> tuple[str, ...]:

@@ -67,7 +67,8 @@ def _lost_words(readings: Readings, buildings: Buildings) -> Iterator[tuple[str,
         elif building is not None and building.home is not None:
             yield building.home, words_of(building.document.text)
         elif building is not None and building.is_torn:
-            yield file, words_of(building.document.text)
+            ids = frozenset(slug(part.id) for part in building.parts)
+            yield file, words_of(building.document.text) | ids
             if reading.role.holds and reading.role.holds[1].key is None:
                 yield _with_id(file), frozenset()
         elif reading.words:

@@ -85,16 +85,18 @@ def problems_of(kind: type[Entity], found: Sequence[ErrorDetails]) -> Iterator[P
     """What pydantic has found. A key is not said to be missing where it is there, but misspelt or astray."""
     elsewhere: set[Steps] = set()
     for details in found:
-        *around, key = details["loc"] or ("",)
-        model = model_at(kind, tuple(around))
         if details["type"] == "extra_forbidden":
+            *around, key = details["loc"]
+            model = model_at(kind, tuple(around))
             elsewhere.add((*around, nearest(str(key), keys_of(model) if model else ())))
         elif details["type"] == "model_type":
-            elsewhere.add((*around, _ANY, key))
+            elsewhere.add((*details["loc"][:-1], _ANY, *details["loc"][-1:]))
     for details in found:
         steps = details["loc"]
-        places = {steps, (*steps[:-2], _ANY, *steps[-1:])}
-        if details["type"] != "missing" or not places & elsewhere:
+        is_there = details["type"] == "missing" and (
+            steps in elsewhere or (*steps[:-2], _ANY, *steps[-1:]) in elsewhere
+        )
+        if not is_there:
             yield problem_of(kind, details)
 
 
