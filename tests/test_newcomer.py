@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,9 +17,9 @@ from tests import edits
 from tests.browser import serve_folder
 from tests.knowledge import copy_small
 from tests.newcomer import sheet
-from tests.newcomer.desk import FOLDER, HERE, finished, mended, written
+from tests.newcomer.desk import FOLDER, HERE, Told, finished, mended, written
 from tests.newcomer.host import Annotation, Proposals, shown
-from tests.newcomer.mistakes import MISTAKES, Mistake
+from tests.newcomer.mistakes import MISTAKES
 from tests.serving import serving
 from tests.telling import Tell
 
@@ -32,12 +32,16 @@ def proposals(tmp_path: Path) -> Proposals:
     return Proposals.begin(tmp_path)
 
 
-def explained(found: list[Annotation], mistakes: list[Mistake], places: list[tuple[int, int]]) -> None:
-    """Each mistake has its finding at its place, with the cause and what to type, and there is no other."""
+def explained(found: list[Annotation], texts: Mapping[str, str], round: int) -> list[Told]:
+    """The mistakes that can be seen in a round, each with the place that is told.
+
+    Each has its finding at its place, with the cause and what to type, and there is no other.
+    """
     told = {(a.file, a.line, a.column, a.check): a for a in found}
     planted = {
-        (f"{FOLDER}/{mistake.file}", *place, mistake.check): mistake
-        for mistake, place in zip(mistakes, places, strict=True)
+        (f"{FOLDER}/{mistake.file}", *mistake.place(texts[mistake.file]), mistake.check): mistake
+        for mistake in MISTAKES
+        if mistake.round == round
     }
     assert told.keys() == planted.keys()
     assert len(told) == len(found)
@@ -46,6 +50,7 @@ def explained(found: list[Annotation], mistakes: list[Mistake], places: list[tup
         assert mistake.says in told[where].message
         assert told[where].help.startswith("Hilfe: ")
         assert mistake.help in told[where].help
+    return [(mistake, (told[where].line, told[where].column)) for where, mistake in planted.items()]
 
 
 def test_each_planted_mistake_is_explained_at_its_place_and_mended_by_what_is_said(
@@ -62,10 +67,7 @@ def test_each_planted_mistake_is_explained_at_its_place_and_mended_by_what_is_sa
             break
         rounds += 1
         assert (done.returncode == 1) is any(a.severity == "error" for a in found)
-        mistakes = [mistake for mistake in MISTAKES if mistake.round == rounds]
-        places = [mistake.place(desk.files[mistake.file]) for mistake in mistakes]
-        explained(found, mistakes, places)
-        desk = mended(desk, zip(mistakes, places, strict=True))
+        desk = mended(desk, explained(found, desk.files, rounds))
     assert done.returncode == 0
     assert {f"{FOLDER}/{name}": text for name, text in desk.files.items()} == finished()
     assert rounds == 2

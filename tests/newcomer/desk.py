@@ -53,8 +53,12 @@ def _typed(name: str, text: str) -> Editor:
     return editor.type(f"\n    name: {after}")
 
 
-def mended(desk: Desk, places: Iterable[tuple[Mistake, tuple[int, int]]]) -> Desk:
-    """The files after a correction at each of the places: line and column, as they are told.
+Told = tuple[Mistake, tuple[int, int]]
+"""A mistake, with the line and the column that a finding names."""
+
+
+def mended(desk: Desk, places: Iterable[Told]) -> Desk:
+    """The files after a correction at each of the places.
 
     In each file the last place comes first, so that those above stay where they were told.
     """
