@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.dataset import Dataset, Overlay
@@ -15,10 +15,11 @@ from generator.saying import say
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A translation of nothing, of a key that is not there, or of something that is not a text."""
+    without_source: dict[str, list[Overlay]] = {}
     for overlay in dataset.overlays:
         if overlay.source is None:
             if overlay.gaps is not None:
-                yield _without_source(overlay)
+                without_source.setdefault(overlay.source_file, []).append(overlay)
         elif overlay.language == overlay.source_language:
             message = say(
                 "`{file}` is written in `{language}` already",
@@ -30,15 +31,26 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         else:
             yield from _review(overlay)
             yield from _texts(overlay)
+    yield from map(_without_source, without_source.values())
 
 
-def _without_source(overlay: Overlay) -> Diagnostic:
-    return error(
-        Span(overlay.document.file),
-        "overlay",
-        say("this translates `{file}`, which does not exist", file=overlay.source_file),
-        say("give it the name of the file that it translates, with the language before the ending."),
-    )
+def _without_source(overlays: Sequence[Overlay]) -> Diagnostic:
+    """That there is nothing to translate, told once for all translations of it."""
+    file, count = overlays[0].source_file, len(overlays)
+    message = say("this translates `{file}`, which does not exist", file=file)
+    help = say("give it the name of the file that it translates, with the language before the ending.")
+    if count > 1:
+        message = say(
+            "this and {others} other files translate `{file}`, which does not exist",
+            others=count - 1,
+            file=file,
+        )
+        help = say(
+            "put `{file}` back, or give them its new name, with the language before the ending.", file=file
+        )
+        if count == 2:
+            message = say("this and another file translate `{file}`, which does not exist", file=file)
+    return error(Span(overlays[0].document.file), "overlay", message, help)
 
 
 def _review(overlay: Overlay) -> Iterator[Diagnostic]:

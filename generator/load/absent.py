@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostic import Diagnostic, Span, error
@@ -44,11 +44,13 @@ def what_is_absent(readings: Readings, buildings: Buildings) -> Absent:
         if reading.document is None and reading.role and reading.role.holds
     }
     files = frozenset((words.keys() | cities) - readings.keys() | unreadable)
+    translated = _words_of_translations(readings, files)
+    words |= translated
     rejected: dict[str, set[str]] = defaultdict(set)
     lost: dict[str, set[str]] = defaultdict(set)
     for file in files | words.keys():
         holds = kind_of(file)
-        if holds and holds[1].key is None and file in files:
+        if holds and holds[1].key is None and (file in files or file in translated):
             rejected[holds[0].kind].add(holds[2]["id"])
         elif holds and holds[1].key is not None:
             lost[holds[0].kind] |= words.get(file, frozenset())
@@ -73,6 +75,16 @@ def _lost_words(readings: Readings, buildings: Buildings) -> Iterator[tuple[str,
                 yield _with_id(file), frozenset()
         elif reading.words:
             yield file, reading.words
+
+
+def _words_of_translations(readings: Readings, absent: Container[str]) -> dict[str, frozenset[str]]:
+    """The files that only translations are there of, with the words in these: they repeat the keys."""
+    found: dict[str, frozenset[str]] = {}
+    for reading in readings.values():
+        file = reading.role.translates[0] if reading.role and reading.role.translates else None
+        if file is not None and file not in readings and file not in absent and reading.document:
+            found[file] = found.get(file, frozenset()) | words_of(reading.document.text)
+    return found
 
 
 def _with_id(file: str) -> str:

@@ -151,6 +151,25 @@ def test_a_city_without_its_file_is_told_once(root: Path) -> None:
     assert finding.message == "the folder `strategies/musterstadt` has no file `city.yml`"
 
 
+@pytest.mark.parametrize("file", [FIELDS, "content/indicators.yml", PLAN])
+def test_a_file_of_which_only_a_translation_is_left_is_told_once(root: Path, file: str) -> None:
+    (root / file).unlink()
+    translation = next(root.glob(file.replace(".yml", ".*.yml")))
+    assert found_in(root) == [("overlay", str(translation.relative_to(root)), 1, 1)]
+
+
+def test_a_file_of_which_several_translations_are_left_is_told_once(root: Path) -> None:
+    text = (root / "content/fields.de.yml").read_text(encoding="utf-8")
+    (root / "content/fields.pl.yml").write_text(text, encoding="utf-8")
+    (root / FIELDS).rename(root / "content/topics.yml")
+    found = load_and_check(root)[1]
+    assert [(d.check, d.span.file) for d in found] == [
+        ("overlay", "content/fields.de.yml"),
+        ("unexpected-file", "content/topics.yml"),
+    ]
+    assert found[0].message == "this and another file translate `content/fields.yml`, which does not exist"
+
+
 def test_a_city_without_its_partners_is_told_once_in_its_folder(root: Path) -> None:
     (root / PARTNERS).unlink()
     found = [finding for finding in load_and_check(root)[1] if finding.span.file == PLAN]
