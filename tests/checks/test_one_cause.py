@@ -144,6 +144,14 @@ def test_the_last_line_of_an_entry_that_stands_too_far_left_is_told_alone(root: 
     assert finding.message == "`sector` is not indented enough to belong to the entry above"
 
 
+def test_an_entry_without_a_space_behind_any_colon_is_told_alone_and_why(root: Path) -> None:
+    last = "  neu:\n    name:Neu\n    sector:other\n"
+    (root / PARTNERS).write_text((root / PARTNERS).read_text(encoding="utf-8") + last, encoding="utf-8")
+    (finding,) = load_and_check(root)[1]
+    assert finding.message == "`neu` must hold `key: value` lines"
+    assert finding.help == "write a space behind each colon."
+
+
 def test_a_city_without_its_file_is_told_once(root: Path) -> None:
     (root / CITY).unlink()
     (finding,) = load_and_check(root)[1]
