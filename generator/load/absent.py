@@ -35,7 +35,9 @@ class Absent:
 
 def what_is_absent(readings: Readings, buildings: Buildings) -> Absent:
     """What could not be used of all files."""
-    words = dict(_lost_words(readings, buildings))
+    words: dict[str, frozenset[str]] = {}
+    for file, found in _lost_words(readings, buildings):
+        words[file] = words.get(file, frozenset()) | found
     findings = tuple(_without_city(readings, buildings, words))
     cities = {_city_file(readings[finding.span.file]) or "" for finding in findings}
     unreadable = {

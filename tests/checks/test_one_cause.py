@@ -94,6 +94,14 @@ def test_what_belongs_in_a_file_that_is_there_is_to_be_moved(root: Path) -> None
     assert finding.help == "move what stands in it to `partners.yml`, and delete it."
 
 
+def test_names_of_two_files_that_belong_in_the_same_one_are_both_known(root: Path) -> None:
+    (root / PARTNERS).rename(root / "strategies/musterstadt/partner.yml")
+    text = "partners:\n  neu: {name: Neu, sector: other, source: musterplan#1}\n"
+    (root / "strategies/musterstadt/zweite-partner.yml").write_text(text, encoding="utf-8")
+    swap(root, PLAN, "lead: [sprachamt]", "lead: [sprachamt, neu]")
+    assert {check for check, _, _, _ in found_in(root)} == {"unexpected-file"}
+
+
 def test_partners_within_a_strategy_are_told_where_they_belong(root: Path) -> None:
     swap(root, PLAN, "bodies:\n", "partners:\n  neu: {name: Neu}\nbodies:\n")
     (finding,) = load_and_check(root)[1]
