@@ -38,7 +38,8 @@ class Origin:
 class Overlay:
     """A translation file and what it translates.
 
-    `source` is None where the file that it names does not exist. `content` is what that file holds,
+    `source` is None where the file that it names does not exist or could not be read, `source_language` is
+    empty where that follows from such a file. `content` is what that file holds,
     `entries` are the scalars of the translation file with the texts that they translate.
     """
 
@@ -49,6 +50,9 @@ class Overlay:
     source_language: str
     content: Any = field(repr=False)
     entries: tuple[Entry, ...] = field(repr=False)
+    gaps: frozenset[Steps] | None = field(default=frozenset(), repr=False)
+    """The places in the file that is translated at which keys were lost to mistakes of its own; None where
+    there is no source, which is reported elsewhere."""
 
     @cached_property
     def texts(self) -> Mapping[Steps, Text]:
@@ -87,13 +91,21 @@ class Overlay:
         return frozenset(steps for (steps, word), old in pairs if word != old)
 
 
+ANYTHING = "*"
+"""Among the words of a file that cannot be opened: whatever is looked for may be there. It is no id."""
+
+
 @dataclass(frozen=True)
 class Names:
-    """What can be named: things by kind and id, the ids of those that cannot be used, places of sources."""
+    """What can be named: things by kind and id, the ids of those that cannot be used, places of sources.
+
+    `lost` are words by kind that may be names, in files of which something could not be read.
+    """
 
     defined: frozenset[tuple[str, str]]
     rejected: Mapping[str, frozenset[str]]
     places: Mapping[str, tuple[str, ...]]
+    lost: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def together(cls, parts: Sequence[Names]) -> Names | None:
@@ -101,11 +113,9 @@ class Names:
         defined = frozenset[tuple[str, str]]().union(*(part.defined for part in parts))
         if len(defined) < sum(len(part.defined) for part in parts):
             return None
-        kinds = {kind for part in parts for kind in part.rejected}
-        rejected = {
-            kind: frozenset[str]().union(*(part.rejected.get(kind, ()) for part in parts)) for kind in kinds
-        }
-        return cls(defined, rejected, {id: found for part in parts for id, found in part.places.items()})
+        places = {id: found for part in parts for id, found in part.places.items()}
+        rejected, lost = ([part.rejected for part in parts], [part.lost for part in parts])
+        return cls(defined, _united(rejected), places, _united(lost))
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
@@ -114,6 +124,11 @@ class Names:
         for kind, id in self.defined:
             found.setdefault(kind, set()).add(id)
         return {kind: frozenset(ids) for kind, ids in found.items()}
+
+
+def _united(parts: Sequence[Mapping[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
+    kinds = sorted({kind for part in parts for kind in part})
+    return {kind: frozenset[str]().union(*(part.get(kind, ()) for part in parts)) for kind in kinds}
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +146,11 @@ class Dataset:
     overlays: tuple[Overlay, ...] = ()
     rejected: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Ids by kind whose entity is there but could not be used; references to them are no news."""
+    lost: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Words by kind that may be ids, in files of which something could not be read: who names one of them
+    is not told that it does not exist."""
+    torn: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The files of which something could not be read, with the words in them."""
     known: Names | None = None
     """What can be named in the whole knowledge base, where the dataset holds a share of its files."""
 
@@ -179,7 +199,12 @@ class Dataset:
     def names(self) -> Names:
         """What can be named: in all files, as far as that is known."""
         places = {id: tuple(source.places) for id, source in self.sources.items()}
-        return self.known or Names(frozenset(self.origins), self.rejected, places)
+        return self.known or Names(frozenset(self.origins), self.rejected, places, self.lost)
+
+    def may_be(self, kind: str, word: str) -> bool:
+        """Whether a word may be a name, of a thing of the kind or of a part of it, that could not be read."""
+        lost = self.names.lost.get(kind, ())
+        return word in lost or ANYTHING in lost
 
     def ids(self, kind: str) -> frozenset[str]:
         """Every id of a kind that the files define, usable or not."""

@@ -71,10 +71,16 @@ def hint(span: Span, check: str, message: Said, help: Said = NOTHING) -> Diagnos
 
 def did_you_mean(word: str, options: Iterable[str]) -> Said:
     """A question that names the option nearest to a mistyped word; empty where none is near."""
+    near = nearest(word, options)
+    return say("did you mean `{word}`?", word=near) if near else NOTHING
+
+
+def nearest(word: str, options: Iterable[str]) -> str:
+    """The option that a mistyped word is most like; empty where none is near."""
     known = sorted(options)
     near = difflib.get_close_matches(word.lower(), _likely(word.lower(), known), n=1, cutoff=0.6)
     near = near or [option for option in known if len(word) > 2 and (word in option or option in word)]
-    return say("did you mean `{word}`?", word=near[0]) if near else NOTHING
+    return near[0] if near else ""
 
 
 def _likely(word: str, options: Sequence[str]) -> Sequence[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.diagnostic import Diagnostic, Span, error, warning
+from generator.diagnostic import Diagnostic, Span, error, nearest, warning
 from generator.folders import FOLDERS as FOLDERS
 from generator.folders import OVERLAY_NAME as OVERLAY_NAME
 from generator.folders import State as State
@@ -46,15 +47,37 @@ def is_published(root: Path, file: str) -> bool:
     )
 
 
+def meant_by(file: str) -> str | None:
+    """The file that one with a wrong name probably is: `content/field.yaml` is `content/fields.yml`."""
+    folder, _, name = file.rpartition("/")
+    found = re.fullmatch(r"(.+)\.ya?ml(?:\.txt)?", name.lower())
+    if found is None:
+        return None
+    stem = found[1]
+    plain = f"{folder}/{stem}.yml"
+    if kind_of(plain) or translated_by(plain):
+        return plain
+    homes = (files.pattern.rpartition("/")[::2] for kind in KINDS for files in kind.files)
+    near = nearest(stem, (name.removesuffix(".yml") for around, name in homes if around == folder))
+    return f"{folder}/{near}.yml" if near else None
+
+
 def unexpected_file(root: Path, file: str) -> Iterator[Diagnostic]:
     """What to say of a file that holds no entity."""
+    meant = meant_by(file)
     if (root / file).is_dir():
         # MkDocs would go through it, wherever it leads.
         message = say("this is a link to a folder, which is not followed")
         yield error(Span(file), "unexpected-file", message, say("put the folder itself in its place."))
+    elif meant is not None:
+        message = say("no kind of entity lives in a file with this name, so it is not read")
+        if not file.endswith(".yml"):
+            message = say("files of this knowledge base end in `.yml`")
+        help = say("rename it to `{name}`.", name=meant.rpartition("/")[2])
+        yield error(Span(file), "unexpected-file", message, help)
     elif file.endswith(".yaml"):
         message = say("files of this knowledge base end in `.yml`")
-        help = say("rename it to `{name}.yml`.", name=file.rpartition("/")[2].removesuffix(".yaml"))
+        help = say("rename it to `{name}`.", name=file.rpartition("/")[2].removesuffix(".yaml") + ".yml")
         yield error(Span(file), "unexpected-file", message, help)
     elif file.endswith((".yml", ".md")):
         message = say("no kind of entity lives in a file with this name, so it is not read")

@@ -79,4 +79,5 @@ def make(root: Path, edit: Edit) -> None:
     if text is None:
         path.unlink(missing_ok=True)
     else:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -72,12 +72,12 @@ def test_a_missing_key_and_an_unknown_key_are_reported_with_what_to_type(finding
     found = findings(
         {"content/fields.yml": "fields:\n  education:\n    nam: Education\n    source: plan-2020\n"}
     )
-    assert places(found)[:3] == [
-        ("missing-key", "content/fields.yml", 2, 3),
+    assert places(found) == [
         ("missing-key", "content/fields.yml", 2, 3),
         ("unknown-key", "content/fields.yml", 3, 5),
     ]
-    assert found[2].help == "did you mean `name`?"
+    assert found[0].message == "this field lacks `summary`", "`name` is there, but misspelt"
+    assert found[1].help == "did you mean `name`?"
 
 
 def test_a_thing_that_cannot_be_used_does_not_make_references_to_it_wrong(findings: Findings) -> None:
@@ -189,7 +189,8 @@ measures:
         ("missing-key", 8, 3),
         ("invalid-value", 8, 39),
     ]
-    assert {d.check for d in found if d.span.file.endswith("plan.de.yml")} == {"overlay", "stale-translation"}
+    of_translation = {d.check for d in found if d.span.file.endswith("plan.de.yml")}
+    assert of_translation == {"stale-translation"}, "that the name is missing is told at the plan"
 
 
 def test_a_wrong_item_of_a_list_does_not_move_the_places_of_others(findings: Findings) -> None:

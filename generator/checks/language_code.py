@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Span, error
+from generator.model import City
 from generator.saying import say
 
 SHAPE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)*")
@@ -18,9 +19,14 @@ HELP = say("use the code of BCP 47, for example `de`, `en` or `uk`.")
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A `language:` of a file, or a language in the name of a translation file, that does not exist."""
+    refused = {
+        dataset.origin(city).document.file
+        for city in dataset.drafts.get(City, {}).values()
+        if isinstance(city, City) and city.language is None
+    }
     for document in dataset.documents.values():
         code = document.data.get("language")
-        if isinstance(code, str) and not is_language(code):
+        if isinstance(code, str) and not is_language(code) and document.file not in refused:
             yield _unknown(document.span(("language",)), code)
     for overlay in dataset.overlays:
         if not is_language(overlay.language):

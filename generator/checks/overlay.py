@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from generator.dataset import Dataset, Overlay
 from generator.diagnostic import Diagnostic, Span, did_you_mean, error
 from generator.document import Steps, dotted
+from generator.model.base import Model
 from generator.model.translating import DRAFT
 from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A translation of nothing, of a key that is not there, or of something that is not a text."""
+    without_source: dict[str, list[Overlay]] = {}
     for overlay in dataset.overlays:
         if overlay.source is None:
-            yield _without_source(overlay)
+            if overlay.gaps is not None:
+                without_source.setdefault(overlay.source_file, []).append(overlay)
         elif overlay.language == overlay.source_language:
             message = say(
                 "`{file}` is written in `{language}` already",
@@ -27,15 +31,26 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         else:
             yield from _review(overlay)
             yield from _texts(overlay)
+    yield from map(_without_source, without_source.values())
 
 
-def _without_source(overlay: Overlay) -> Diagnostic:
-    return error(
-        Span(overlay.document.file),
-        "overlay",
-        say("this translates `{file}`, which does not exist or cannot be read", file=overlay.source_file),
-        say("give it the name of the file that it translates, with the language before the ending."),
-    )
+def _without_source(overlays: Sequence[Overlay]) -> Diagnostic:
+    """That there is nothing to translate, told once for all translations of it."""
+    file, count = overlays[0].source_file, len(overlays)
+    message = say("this translates `{file}`, which does not exist", file=file)
+    help = say("give it the name of the file that it translates, with the language before the ending.")
+    if count > 1:
+        message = say(
+            "this and {others} other files translate `{file}`, which does not exist",
+            others=count - 1,
+            file=file,
+        )
+        help = say(
+            "put `{file}` back, or give them its new name, with the language before the ending.", file=file
+        )
+        if count == 2:
+            message = say("this and another file translate `{file}`, which does not exist", file=file)
+    return error(Span(overlays[0].document.file), "overlay", message, help)
 
 
 def _review(overlay: Overlay) -> Iterator[Diagnostic]:
@@ -64,6 +79,8 @@ def _texts(overlay: Overlay) -> Iterator[Diagnostic]:
         known = _known_depth(overlay, steps)
         if known == len(steps) and not entry.is_value:
             continue  # the source has a mistake of its own there, which is reported
+        if known < len(steps) and _is_lost(overlay, steps[:known], steps[known]):
+            continue
         if steps[: known + 1] in wrong:
             continue
         wrong.add(steps[: known + 1])
@@ -76,6 +93,25 @@ def _known_depth(overlay: Overlay, steps: Steps) -> int:
     return next(
         (depth for depth in range(len(steps)) if steps[: depth + 1] not in overlay.source.spans), len(steps)
     )
+
+
+def _is_lost(overlay: Overlay, around: Steps, key: str | int) -> bool:
+    """Whether a key may be missing in the source file only because of a mistake there, which is reported."""
+    here = overlay.content
+    for step in around:
+        here = _below(here, step)
+        if here is None:
+            return True  # what stands there in the file could not be used
+    is_possible = key in type(here).model_fields if isinstance(here, Model) else True
+    return is_possible and around in (overlay.gaps or ())
+
+
+def _below(here: Any, step: str | int) -> Any:
+    if isinstance(here, Model):
+        return getattr(here, str(step), None)
+    if isinstance(here, Mapping):
+        return here.get(step)
+    return here[step] if isinstance(here, tuple) and isinstance(step, int) and step < len(here) else None
 
 
 def _unknown(overlay: Overlay, steps: Steps, whole: bool) -> Diagnostic:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from generator.dataset import Dataset
+from generator.dataset import ANYTHING, Dataset
 from generator.diagnostic import Diagnostic, did_you_mean, error, listed
 from generator.document import Steps, dotted
+from generator.layout import folder_of
 from generator.model import KINDS, Entity
+from generator.model.ids import is_id
 from generator.model.kinds import kind_word, name_of
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.walk import find
@@ -17,60 +19,100 @@ from generator.saying import Said, say, together
 LIVES_IN = {
     kind.kind: " or ".join(files.pattern.rpartition("/")[2] for files in kind.files[:1]) for kind in KINDS
 }
+BESIDE = {
+    kind.kind: files.pattern.rpartition("/")[2]
+    for kind in KINDS
+    for files in kind.files
+    if files.key is not None and "city" in files.given
+}
+"""The name of the file in the folder of a city in which it has its own things of a kind."""
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A reference to an entity, a place in a source, or a key of the same entity that is not there."""
+    first: dict[str, Diagnostic] = {}
+    for finding, home in _unknown_references(dataset):
+        if home is None:
+            yield finding
+        elif home not in first or finding.span < first[home].span:
+            first[home] = finding  # that the file is not there is told once
+    yield from first.values()
+
+
+def _unknown_references(dataset: Dataset) -> Iterator[tuple[Diagnostic, str | None]]:
+    """Each with the file that the city lacks, if that is why: the one in which it has things of the kind."""
     ids = {kind.kind: dataset.ids(kind.kind) for kind in KINDS}
     seen: set[str] = set()  # most sources are named many times, and looked up once
     for entity in dataset.all():
         for steps, leaf in find(entity, (Reference, LocalReference, SourceRef)):
             if isinstance(leaf, Reference):
                 if leaf not in ids[leaf.target]:
-                    yield _unknown(dataset, entity, steps, leaf, ids[leaf.target])
+                    yield from _unknown(dataset, entity, steps, leaf, leaf.target)
             elif isinstance(leaf, LocalReference):
-                yield from _local_reference(dataset, entity, steps, leaf)
+                for finding in _local_reference(dataset, entity, steps, leaf):
+                    yield finding, None
             elif isinstance(leaf, SourceRef) and leaf not in seen:
-                found = list(_source_reference(dataset, entity, steps, leaf, ids))
-                yield from found
+                if leaf.source not in ids["source"]:
+                    yield from _unknown(dataset, entity, steps, leaf.source, "source")
+                    continue
+                found = list(_place(dataset, entity, steps, leaf))
+                yield from ((finding, None) for finding in found)
                 if not found:
                     seen.add(leaf)
 
 
 def _unknown(
-    dataset: Dataset, entity: Entity, steps: Steps, found: Reference, known: frozenset[str]
-) -> Diagnostic:
-    message = _missing(entity, steps, found, found.target)
-    return _at(dataset, entity, steps, message, _help(found, known, found.target))
+    dataset: Dataset, entity: Entity, steps: Steps, id: str, kind: str
+) -> Iterator[tuple[Diagnostic, str | None]]:
+    if dataset.may_be(kind, id):
+        return  # it may well be there: what keeps it from being read is reported
+    message = say(
+        "{owner} names the {kind} `{id}`, which does not exist",
+        owner=_owner(entity, steps),
+        kind=kind_word(kind),
+        id=id,
+    )
+    lives = say("Every {kind} lives in {file}.", kind=kind_word(kind), file=LIVES_IN[kind])
+    known = {*filter(is_id, dataset.ids(kind)), *dataset.names.lost.get(kind, ())}
+    hint = did_you_mean(id, known)
+    home = None if hint else _home_that_is_not_there(dataset, entity, kind)
+    if home is not None:
+        hint = say("there is no file `{file}` yet: begin it.", file=home)
+    yield _at(dataset, entity, steps, message, together(hint, lives)), home
 
 
-def _source_reference(
-    dataset: Dataset, entity: Entity, steps: Steps, found: SourceRef, ids: Mapping[str, frozenset[str]]
-) -> Iterator[Diagnostic]:
-    known = ids["source"]
-    if found.source not in known:
-        message = _missing(entity, steps, found.source, "source")
-        yield _at(dataset, entity, steps, message, _help(found.source, known, "source"))
-        return
+def _home_that_is_not_there(dataset: Dataset, entity: Entity, kind: str) -> str | None:
+    """The file in which the city of an entity would have its own things of the kind, if there is none."""
+    folder = folder_of(dataset.origin(entity).document.file)
+    if kind not in BESIDE or not folder.startswith("strategies/"):
+        return None
+    home = f"{folder}/{BESIDE[kind]}"
+    return None if home in dataset.documents or home in dataset.torn else home
+
+
+def _place(dataset: Dataset, entity: Entity, steps: Steps, found: SourceRef) -> Iterator[Diagnostic]:
     places = dataset.names.places.get(found.source)
-    if places is not None and found.place and found.place not in places:
-        message = say(
-            "{owner} names the place `{place}`, which `{source}` does not list",
-            owner=_owner(entity, steps),
-            place=found.place,
-            source=found.source,
-        )
-        help = say("list it below `places:` of the source.")
-        if places:
-            help = say("places of this source: {places}.", places=listed(places))
-        yield _at(dataset, entity, steps, message, help)
+    is_known = places is None or not found.place or found.place in places
+    if is_known or dataset.may_be("source", found.place):
+        return
+    message = say(
+        "{owner} names the place `{place}`, which `{source}` does not list",
+        owner=_owner(entity, steps),
+        place=found.place,
+        source=found.source,
+    )
+    help = say("list it below `places:` of the source.")
+    if places:
+        help = say("places of this source: {places}.", places=listed(places))
+    yield _at(dataset, entity, steps, message, help)
 
 
 def _local_reference(
     dataset: Dataset, entity: Entity, steps: Steps, found: LocalReference
 ) -> Iterator[Diagnostic]:
     known: Any = getattr(entity, found.scope)
-    if known is not None and found not in known:
+    torn = dataset.torn.get(dataset.origin(entity).document.file, ())
+    if known is not None and found not in known and not (found in torn or ANYTHING in torn):
         message = say(
             "{owner} names `{name}`, which is not one of the `{scope}` here",
             owner=_owner(entity, steps),
@@ -81,23 +123,11 @@ def _local_reference(
         yield _at(dataset, entity, steps, message, help)
 
 
-def _missing(entity: Entity, steps: Steps, id: str, kind: str) -> Said:
-    owner = _owner(entity, steps)
-    return say(
-        "{owner} names the {kind} `{id}`, which does not exist", owner=owner, kind=kind_word(kind), id=id
-    )
-
-
 def _owner(entity: Entity, steps: Steps) -> Said:
     """What holds the reference, in an editor's words."""
     around = steps[:-1] if isinstance(steps[-1], int | Reference | LocalReference) else steps
     holder = dotted(around[:-1])
     return say("`{key}`", key=holder) if holder else name_of(entity)
-
-
-def _help(word: str, known: frozenset[str], kind: str) -> Said:
-    home = say("A {kind} lives in {file}.", kind=kind_word(kind), file=LIVES_IN[kind])
-    return together(did_you_mean(word, known), home)
 
 
 def _at(dataset: Dataset, entity: Entity, steps: Steps, message: Said, help: Said) -> Diagnostic:

@@ -10,7 +10,7 @@ import click
 from generator.cli.help import COLOURS, WRONG_USE, Documented
 from generator.cli.options import (
     FINDINGS,
-    languages_of,
+    language_of,
     of_knowledge_base,
     print_findings,
     root_argument,
@@ -41,9 +41,11 @@ FORMATS = ("text", "json", "markdown")
 @root_argument
 @click.option("--format", type=click.Choice(FORMATS), default="text", help="How changes are printed.")
 @click.option(
-    "--language", default="en", shell_complete=languages_of_site, help="The language of the sentences."
+    "--language",
+    shell_complete=languages_of_site,
+    help="The language of the sentences. Default: ATLAS_LANGUAGE, or that of your system, or else English.",
 )
-def diff(revision: str | None, root: Path, format: str, language: str) -> None:
+def diff(revision: str | None, root: Path, format: str, language: str | None) -> None:
     """Say what an edit changes for readers.
 
     A revision of git, REV, is compared with the files in ROOT as they are. Without REV, that is where the
@@ -56,7 +58,7 @@ def diff(revision: str | None, root: Path, format: str, language: str) -> None:
     from generator.render.difference import to_json, to_text
     from generator.views.difference import reported
 
-    (language,) = languages_of((language,))
+    language = language_of(language)
     words = words_of(language)
     now, problems = of_knowledge_base(load_and_check, root)
     if blocks(problems):

@@ -87,6 +87,16 @@ def words_of(language: str | None = None) -> Words:
     return speaker(language or system_language()).say
 
 
+def language_of(chosen: str | None) -> str:
+    """The chosen language, or else that of the system; English where there are no words in that."""
+    from generator.render.catalogue import languages as known_languages
+    from generator.render.po_files import SOURCE_LANGUAGE
+
+    if chosen is None:
+        return language if (language := system_language()) in known_languages() else SOURCE_LANGUAGE
+    return languages_of((chosen,))[0]
+
+
 def languages_of(chosen: tuple[str, ...]) -> tuple[str, ...]:
     """The chosen languages, or all."""
     from generator.render.catalogue import languages as known_languages

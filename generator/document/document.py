@@ -11,6 +11,9 @@ from generator.diagnostic import Span
 Steps = tuple[str | int, ...]
 """Where a value stands in a document: the keys and list positions that lead to it."""
 
+AGAIN = " (again)"
+"""Behind the key of a value that was read and left out, because its key stands twice or was refused."""
+
 Data = dict[str, "Data"] | list["Data"] | str | None
 
 
@@ -60,6 +63,15 @@ class Document:
     def plain(self) -> frozenset[Steps]:
         """The places of scalars written without quotes."""
         return self.places.plain
+
+    def gaps(self) -> frozenset[Steps]:
+        """The places of the maps in which something was left out: its key stands twice, or was refused."""
+        found: set[Steps] = set()
+        for steps in self.spans:
+            last = str(steps[-1]) if steps else ""
+            if last.endswith(AGAIN):
+                found |= {steps[:-1], (*steps[:-1], last.removesuffix(AGAIN))}
+        return frozenset(found)
 
     def span(self, steps: Steps) -> Span:
         """Where the value stands, or else the nearest thing around it that stands somewhere."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from generator.diagnostic import Diagnostic, Span, error
-from generator.document.document import Data, Places, Steps
+from generator.document.document import AGAIN, Data, Places, Steps
 from generator.saying import NOTHING, Said, say
 
 MAX_DEPTH = 20
@@ -44,6 +44,8 @@ class Builder:
     findings: list[Diagnostic] = field(default_factory=list)
     levels: list[_Level] = field(default_factory=list)
     documents: int = 0
+    open_quote: Span | None = None
+    """The last text in quotes that goes over several lines."""
 
     @property
     def places(self) -> Places:
@@ -119,6 +121,9 @@ class Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         level = self.levels[-1] if self.levels else None
+        place = self._span(event)
+        if event.style in ("'", '"') and place.line < place.end_line:
+            self.open_quote = place
         if level and self._awaits_key():
             self._key(level, event)
             return
@@ -170,7 +175,7 @@ class Builder:
             else:
                 assert level.key is not None
                 # The second value of a key that stands twice is read and left out.
-                steps = (*level.steps, f"{level.key} (again)" if level.skipping else level.key)
+                steps = (*level.steps, level.key + AGAIN if level.skipping else level.key)
                 if not level.skipping:
                     level.data[level.key] = value
                 level.waiting = False

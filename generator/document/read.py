@@ -12,8 +12,9 @@ from generator.diagnostic import Diagnostic, Span, error
 from generator.document.document import Data, Document, Places
 from generator.document.events import Builder
 from generator.document.quick import quick_data
-from generator.document.syntax import reason_of, said_by_parser
-from generator.saying import Said, say
+from generator.document.syntax import reason_of
+from generator.document.unreadable import syntax_error
+from generator.saying import say
 
 MAX_BYTES = 1_000_000
 
@@ -122,7 +123,9 @@ def _build(text: str, file: str) -> Builder:
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as problem:
-        builder.findings.append(_syntax_error(problem, file, tuple(text.splitlines())))
+        found = syntax_error(problem, file, text.splitlines(), builder.open_quote)
+        if all(finding.span.line != found.span.line for finding in builder.findings):
+            builder.findings.append(found)  # else it follows from what is refused there
     except yaml.reader.ReaderError as problem:
         builder.findings.append(_character_error(problem, text, file))
     return builder
@@ -163,33 +166,6 @@ def body_of(text: str) -> str:
     lines = text.splitlines()
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     return "\n".join(lines[first:]).rstrip()
-
-
-def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:
-    mark = problem.problem_mark
-    if mark is None or (mark.line >= len(lines) and problem.context_mark):
-        mark = problem.context_mark  # what is open at the end of the file began there
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    line = min(line, max(1, len(lines)))
-    source = lines[line - 1] if lines else ""
-    what = problem.problem or problem.context or ""
-    return error(
-        Span(file, line, column, line, column + 1),
-        "yaml-syntax",
-        said_by_parser(what),
-        _syntax_help(what, source, column),
-    )
-
-
-def _syntax_help(what: str, source: str, column: int) -> Said:
-    indent = source[: len(source) - len(source.lstrip())]
-    if "\t" in indent or "\t" in source[column - 1 : column]:
-        return say("indent with spaces, not with tabs.")
-    if "mapping values are not allowed" in what:
-        return say("put the text in quotes if it holds a colon followed by a space.")
-    if re.match(r"[@`%]", source[column - 1 :]):
-        return say("put text that begins with this character in quotes.")
-    return say("check the indentation, the quotes and the brackets in this line and the one above.")
 
 
 def _character_error(problem: yaml.reader.ReaderError, text: str, file: str) -> Diagnostic:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dataset import Dataset, Origin, Overlay
 from generator.diagnostic import Diagnostic, error, in_order
 from generator.layout import State, files_in, states_in
+from generator.load.absent import Absent, what_is_absent
 from generator.load.building import Buildings, Part, build_all
 from generator.load.laying_over import LayersByFile, lay_over_all, part_at
 from generator.load.reading import Readings, read_all
@@ -69,12 +70,14 @@ def _load(
     for building in buildings.values():
         for part in building.parts:
             counted.add(part)
-    layers = lay_over_all(readings, counted.by_file, before.layers)
-    dataset = _dataset(readings, counted, layers)
+    absent = what_is_absent(readings, buildings)
+    layers = lay_over_all(readings, buildings, counted.by_file, absent.files, before.layers)
+    dataset = _dataset(readings, counted, layers, absent)
     findings = (
         *(finding for reading in readings.values() for finding in reading.findings),
         *(finding for building in buildings.values() for finding in building.findings),
         *counted.duplicates,
+        *absent.findings,
     )
     return dataset, in_order(findings), Known(readings, buildings, layers)
 
@@ -113,7 +116,7 @@ class _Counted:
         self.by_file[origin.document.file].append(part)
 
 
-def _dataset(readings: Readings, counted: _Counted, layers: LayersByFile) -> Dataset:
+def _dataset(readings: Readings, counted: _Counted, layers: LayersByFile, absent: Absent) -> Dataset:
     for kind, by_id in counted.entities.items():
         for id in by_id:
             origin = counted.origins[kind.kind, id]
@@ -122,8 +125,8 @@ def _dataset(readings: Readings, counted: _Counted, layers: LayersByFile) -> Dat
                 by_id[id] = part_at(known.content, origin.steps)
     overlays = {overlay.document.file: overlay for found in layers.values() for overlay in found.overlays}
     rejected = {kind: frozenset(ids) for kind, ids in counted.rejected.items()}
-    for kind_name, id in _unreadable(readings):
-        rejected[kind_name] = rejected.get(kind_name, frozenset()) | {id}
+    for kind_name, ids in absent.rejected.items():
+        rejected[kind_name] = rejected.get(kind_name, frozenset()) | ids
     documents = {
         file: reading.document
         for wants_overlays in (False, True)
@@ -131,12 +134,13 @@ def _dataset(readings: Readings, counted: _Counted, layers: LayersByFile) -> Dat
         if reading.document and (file in overlays) is wants_overlays
     }
     in_file_order: tuple[Overlay, ...] = tuple(overlays[file] for file in documents if file in overlays)
-    return Dataset(counted.entities, counted.drafts, counted.origins, documents, in_file_order, rejected)
-
-
-def _unreadable(readings: Readings) -> Iterator[tuple[str, str]]:
-    """Kind and id of what is there but could not be read."""
-    for reading in readings.values():
-        holds = reading.role.holds if reading.role else None
-        if holds and reading.document is None and holds[1].key is None:
-            yield holds[0].kind, holds[2]["id"]
+    return Dataset(
+        counted.entities,
+        counted.drafts,
+        counted.origins,
+        documents,
+        in_file_order,
+        rejected,
+        absent.lost,
+        absent.torn,
+    )

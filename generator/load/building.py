@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.dataset import Origin
-from generator.diagnostic import Diagnostic, Span, did_you_mean, error, listed
-from generator.document import Data, Document
-from generator.load.reading import Readings
+from generator.diagnostic import Diagnostic, Span, did_you_mean, error, listed, nearest
+from generator.document import Data, Document, Steps
+from generator.load.homes import home_of, home_of_key, not_at_home
+from generator.load.reading import Holds, Readings
 from generator.model import Entity
 from generator.model.base import Files
 from generator.model.ids import ID_RULE, is_id
 from generator.model.kinds import kind_word
 from generator.model.parse import parse_entity
-from generator.model.problems import Problem, no_text, suggest_id
+from generator.model.problems import Problem, astray, is_astray, no_text, not_a_map, suggest_id
 from generator.saying import say
 
 DEFAULT_LANGUAGE = "en"
@@ -33,12 +34,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """What a document holds, read in a language."""
+    """What a document holds, read in a language.
+
+    `home` is another file that it belongs in; then nothing of it is used. `gaps` are the places of maps that
+    have a key that nobody knows; with `is_torn`, things are missing that it was meant to hold.
+    """
 
     document: Document
     language: str
+    home: str | None
     parts: tuple[Part, ...]
     findings: tuple[Diagnostic, ...]
+    gaps: frozenset[Steps] = frozenset()
+    is_torn: bool = False
+
+    def is_of(self, document: Document, language: str) -> bool:
+        """Whether this is what the document holds, where it is in its place."""
+        return self.document is document and self.language == language and self.home is None
 
 
 Buildings = Mapping[str, Building]
@@ -52,14 +64,20 @@ def build_all(readings: Readings, before: Buildings) -> Buildings:
             continue
         language = language_of(file, readings)
         known = before.get(file)
-        if known is None or known.document is not reading.document or known.language != language:
-            known = _build(reading.document, reading.role.holds, language)
+        home = home_of(reading.document, reading.role.holds, readings)
+        if home is not None or known is None or not known.is_of(reading.document, language):
+            known = _build(reading.document, reading.role.holds, language, home, readings)
         found[file] = known
     return found
 
 
 def language_of(file: str, readings: Readings) -> str:
     """The language a file is written in: its own word, else its city's, else English."""
+    return told_language(file, readings) or DEFAULT_LANGUAGE
+
+
+def told_language(file: str, readings: Readings) -> str:
+    """The same; empty where a city has to say it and does not, which is a mistake of its own."""
     city = "/".join([*file.split("/")[:2], "city.yml"])
     for name in (file, city):
         reading = readings.get(name)
@@ -67,19 +85,37 @@ def language_of(file: str, readings: Readings) -> str:
         said = reading.document.data.get("language") if is_whole and reading and reading.document else None
         if isinstance(said, str):
             return said
-    return DEFAULT_LANGUAGE
+    return "" if file.startswith("strategies/") else DEFAULT_LANGUAGE
 
 
 def _build(
-    document: Document, holds: tuple[type[Entity], Files, Mapping[str, str]], language: str
+    document: Document, holds: Holds, language: str, home: str | None, readings: Container[str]
 ) -> Building:
     kind, files, given = holds
-    findings = list(_language_faults(document, kind, files))
+    if home is not None:
+        finding = not_at_home(document, kind, home, home in readings)
+        return Building(document, language, home, (), (finding,))
+    found = _Found(list(_language_faults(document, kind, files)))
     parts = []
-    for id, data, origin in _entries(document, kind, files, given, findings):
+    for id, data, origin in _whole(kind, _entries(document, kind, files, given, found), found):
         rest = {key: value for key, value in given.items() if key != "id"} if files.key is None else given
-        parts.append(_part(kind, id, data, rest, origin, language, findings))
-    return Building(document, language, tuple(parts), tuple(findings))
+        parts.append(_part(kind, id, data, rest, origin, language, found))
+    findings = tuple(found.findings)
+    return Building(document, language, None, tuple(parts), findings, frozenset(found.gaps), found.is_torn)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is wrong in a document, as it is built."""
+
+    findings: list[Diagnostic] = field(default_factory=list)
+    gaps: set[Steps] = field(default_factory=set)
+    is_torn: bool = False
+
+    def lose(self, finding: Diagnostic) -> None:
+        """Report something because of which things of the file are not known by their names."""
+        self.findings.append(finding)
+        self.is_torn = True
 
 
 def _language_faults(document: Document, kind: type[Entity], files: Files) -> Iterator[Diagnostic]:
@@ -91,11 +127,7 @@ def _language_faults(document: Document, kind: type[Entity], files: Files) -> It
 
 
 def _entries(
-    document: Document,
-    kind: type[Entity],
-    files: Files,
-    given: Mapping[str, str],
-    findings: list[Diagnostic],
+    document: Document, kind: type[Entity], files: Files, given: Mapping[str, str], found: _Found
 ) -> Iterator[tuple[str, Data, Origin]]:
     """The entries of a document that are to become entities: their ids, their data, and where they stand."""
     if files.key is None:
@@ -104,25 +136,56 @@ def _entries(
             data = {key: value for key, value in data.items() if key != "language"}
         yield given["id"], data, Origin(document, ())
         return
-    for key in document.data:
-        if key not in (files.key, "language"):
-            known = (files.key, "language")
-            hint = did_you_mean(key, known) or say("known here: {words}.", words=listed(known))
-            place = document.key_span((key,))
-            message = say("`{key}` is not a key that is known here", key=key)
-            findings.append(error(place, "unknown-key", message, hint))
     entries = document.data.get(files.key)
+    known = (files.key, "language")
+    strange = [key for key in document.data if key not in known]
+    if strange:
+        found.gaps.add(())
+    if entries is None and files.key in document.data and strange:
+        found.lose(_not_indented(document, strange[0], files.key))
+        return
+    for key in strange:
+        message = say("`{key}` is not a key that is known here", key=key)
+        help = did_you_mean(key, known) or say("known here: {words}.", words=listed(known))
+        found.lose(error(document.key_span((key,)), "unknown-key", message, help))
     if not isinstance(entries, dict):
-        message = say(
-            "the file lacks the key `{key}` with the {kind} entries below it",
-            key=files.key,
-            kind=kind_word(kind.kind),
-        )
-        help = say("begin with `{key}:`.", key=files.key)
-        findings.append(error(document.span(()), "missing-key", message, help))
+        if files.key not in (nearest(key, known) for key in strange):
+            found.lose(_without_entries(document, kind, files.key))
         return
     for id, entry in entries.items():
         yield id, entry, Origin(document, (files.key, id))
+
+
+def _whole(
+    kind: type[Entity], entries: Iterable[tuple[str, Data, Origin]], found: _Found
+) -> Iterator[tuple[str, Data, Origin]]:
+    """The entries, each with those lines that stand behind it as if they were entries of their own."""
+    held: tuple[str, Data, Origin] | None = None
+    for id, data, origin in entries:
+        if held and isinstance(held[1], dict) and is_astray(kind, id, data):
+            found.findings.append(_located(astray((), id), origin))
+            held = (held[0], {id: data, **held[1]}, held[2])
+            continue
+        if held:
+            yield held
+        held = (id, data, origin)
+    if held:
+        yield held
+
+
+def _not_indented(document: Document, key: str, around: str) -> Diagnostic:
+    message = say(
+        "`{key}` begins at the margin, so it does not stand below `{around}`", key=key, around=around
+    )
+    help = say("put two spaces before this line and before all that belong below `{around}`.", around=around)
+    return error(document.key_span((key,)), "unknown-key", message, help)
+
+
+def _without_entries(document: Document, kind: type[Entity], key: str) -> Diagnostic:
+    message = say(
+        "the file lacks the key `{key}` with the {kind} entries below it", key=key, kind=kind_word(kind.kind)
+    )
+    return error(document.span(()), "missing-key", message, say("begin with `{key}:`.", key=key))
 
 
 def _part(
@@ -132,25 +195,28 @@ def _part(
     given: Mapping[str, str],
     origin: Origin,
     language: str,
-    findings: list[Diagnostic],
+    found: _Found,
 ) -> Part:
     if not isinstance(data, dict):
-        message = say("`{key}` must hold `key: value` lines", key=id)
-        help = say("write what it is below its key.")
-        findings.append(error(origin.span(), "invalid-value", message, help))
+        found.findings.append(error(origin.span(), "invalid-value", *not_a_map(id, data)))
         return Part(kind, id, None, True, origin)
     # A wrong id is reported where it stands; what else is wrong is reported all the same.
     entity, problems = parse_entity(kind, id if is_id(id) else "unnamed", data, given, language)
-    findings.extend(_located(problem, origin) for problem in problems)
+    for problem in problems:
+        found.findings.append(_located(problem, origin))
+        if problem.check == "unknown-key":
+            found.gaps.add((*origin.steps, *problem.steps[:-1]))
     if not is_id(id):
-        findings.append(_wrong_id(id, origin))
+        found.lose(_wrong_id(id, origin))
         entity = entity.model_copy(update={"id": id})
     return Part(kind, id, entity, bool(problems) or not is_id(id), origin)
 
 
 def _located(problem: Problem, origin: Origin) -> Diagnostic:
     place = origin.key_span(problem.steps) if problem.at_key else origin.span(problem.steps)
-    return error(place, problem.check, problem.message, problem.help)
+    home = home_of_key(origin.document.file, problem) if not origin.steps else None
+    help = say("it belongs in the file `{name}` beside this one.", name=home) if home else problem.help
+    return error(place, problem.check, problem.message, help)
 
 
 def _wrong_id(id: str, origin: Origin) -> Diagnostic:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.dataset import Overlay
 from generator.document import Document, Steps
-from generator.load.building import Part, language_of
+from generator.load.building import Buildings, Part, told_language
 from generator.load.reading import Readings
 from generator.model.translating import translate
 
@@ -33,8 +33,17 @@ class Layers:
 LayersByFile = Mapping[str, Layers]
 
 
-def lay_over_all(readings: Readings, parts: Mapping[str, list[Part]], before: LayersByFile) -> LayersByFile:
-    """The layers of each file that is translated; `parts` are the things in each file that count."""
+def lay_over_all(
+    readings: Readings,
+    buildings: Buildings,
+    parts: Mapping[str, list[Part]],
+    absent: Container[str],
+    before: LayersByFile,
+) -> LayersByFile:
+    """The layers of each file that is translated.
+
+    `parts` are the things in each file that count, `absent` files whose absence is reported.
+    """
     translations: dict[str, list[tuple[Document, str]]] = defaultdict(list)
     for reading in readings.values():
         if reading.document and reading.role and reading.role.translates:
@@ -44,13 +53,16 @@ def lay_over_all(readings: Readings, parts: Mapping[str, list[Part]], before: La
     for file, overlays in translations.items():
         source = readings[file].document if file in readings else None
         is_source = source is not None and not _is_translation(readings, file)
-        spoken = language_of(file, readings)
+        spoken = told_language(file, readings)
         held = parts.get(file, [])
         entities = [part.entity for part in held]
-        things = (source if is_source else None, spoken, *entities, *(document for document, _ in overlays))
+        is_absent = file in absent
+        documents = (document for document, _ in overlays)
+        things = (source if is_source else None, spoken, str(is_absent), *entities, *documents)
         known = before.get(file)
         if known is None or not known.is_made_from(things):
-            known = _lay_over(file, source if is_source else None, spoken, held, overlays, things)
+            gaps = None if is_absent else _gaps(file, readings, buildings)
+            known = _lay_over(file, source if is_source else None, spoken, gaps, held, overlays, things)
         found[file] = known
     return found
 
@@ -62,6 +74,13 @@ def part_at(content: Any, steps: Steps) -> Any:
     return content
 
 
+def _gaps(file: str, readings: Readings, buildings: Buildings) -> frozenset[Steps]:
+    """The places in a file at which it lost keys to its own mistakes."""
+    reading, building = readings.get(file), buildings.get(file)
+    found = building.gaps if building else frozenset[Steps]()
+    return found | reading.document.gaps() if reading and reading.document and reading.findings else found
+
+
 def _is_translation(readings: Readings, file: str) -> bool:
     role = readings[file].role
     return role is not None and role.translates is not None
@@ -71,6 +90,7 @@ def _lay_over(
     file: str,
     source: Document | None,
     spoken: str,
+    gaps: frozenset[Steps] | None,
     parts: list[Part],
     translations: list[tuple[Document, str]],
     made_from: tuple[object, ...],
@@ -79,7 +99,7 @@ def _lay_over(
     overlays = []
     for document, language in translations:
         laid_over, entries = translate(content, document.data, language)
-        overlays.append(Overlay(document, language, file, source, spoken, content, tuple(entries)))
+        overlays.append(Overlay(document, language, file, source, spoken, content, tuple(entries), gaps))
         content = laid_over
     return Layers(made_from, tuple(overlays), content)
 

@@ -7,6 +7,8 @@ import re
 from datetime import date
 from typing import Self
 
+from pydantic_core import PydanticCustomError
+
 from generator.model.faults import fault
 from generator.model.ids import Word
 from generator.saying import say
@@ -27,6 +29,19 @@ class PartialDate(Word):
         except ValueError:
             raise fault("date", say("is not a day of the calendar")) from None
         return value
+
+    @staticmethod
+    def suggest(text: str) -> str:
+        """The date that a German notation means, as it is written here; empty where it means none."""
+        found = re.fullmatch(r"(?:(?:([0-9]{1,2})\. ?)?([0-9]{1,2})[./] ?)([0-9]{4})", text.strip())
+        if found is None:
+            return ""
+        day, month, year = found.groups()
+        date = "-".join([year, month.zfill(2), *([day.zfill(2)] if day else [])])
+        try:
+            return str(PartialDate.parse(date))
+        except PydanticCustomError:
+            return ""
 
     @property
     def earliest(self) -> date:

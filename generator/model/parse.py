@@ -12,7 +12,7 @@ from generator.model.base import Entity
 from generator.model.draft import draft_entity
 from generator.model.faults import said_in
 from generator.model.kinds import kind_word
-from generator.model.problems import Problem, problem_of
+from generator.model.problems import Problem, problems_of
 from generator.model.values import Text
 from generator.saying import NOTHING, Said, say
 
@@ -44,7 +44,7 @@ def parse_entity(
         return kind.model_validate(values, context={"language": language}), problems
     except ValidationError as failure:
         found = failure.errors(include_url=False)
-        problems += [problem_of(kind, details) for details in found[:MOST]]
+        problems += problems_of(kind, found[:MOST])
         if len(found) > MOST:
             message = say(
                 "there are {count} mistakes in this {kind}; {most} are listed",

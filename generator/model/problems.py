@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.diagnostic import did_you_mean, listed
+from generator.diagnostic import did_you_mean, listed, nearest
 from generator.document import Steps
+from generator.model import values
 from generator.model.base import Entity
+from generator.model.dates import PartialDate
 from generator.model.declared import model_at, options_at
 from generator.model.faults import said_in
 from generator.model.kinds import kind_word
@@ -42,6 +45,7 @@ def slug(text: str, most: int = 60) -> str:
     return found if len(found) <= most else found[: most + 1].rpartition("-")[0] or found[:most]
 
 
+_ANY = "*"
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l", "ø": "o", "æ": "ae"})
 
 
@@ -56,6 +60,44 @@ def suggest_id(text: str) -> Said:
 def keys_of(model: type[BaseModel]) -> list[str]:
     """The keys that an editor can write."""
     return [name for name in model.model_fields if name not in ("id", "city")]
+
+
+def is_astray(model: type[BaseModel], key: str, value: object) -> bool:
+    """Whether what stands between entries is a line of the one above, with too few spaces before it."""
+    return not isinstance(value, Mapping) and key in keys_of(model)
+
+
+def astray(steps: Steps, key: str) -> Problem:
+    """Say that a line is not indented enough to belong to the entry above."""
+    message = say("`{key}` is not indented enough to belong to the entry above", key=key)
+    return Problem(steps, "invalid-value", message, say("put two more spaces before it."), True)
+
+
+def not_a_map(name: str, value: object) -> tuple[Said, Said]:
+    """What is wrong with a value that is no map, and what to type."""
+    message = say("`{key}` must hold `key: value` lines", key=name)
+    if isinstance(value, str) and re.match(r"[\w-]+:\S", value):
+        return message, say("write a space behind each colon.")
+    return message, _empty_help(value) or say("write what it is below its key.")
+
+
+def problems_of(kind: type[Entity], found: Sequence[ErrorDetails]) -> Iterator[Problem]:
+    """What pydantic has found. A key is not said to be missing where it is there, but misspelt or astray."""
+    elsewhere: set[Steps] = set()
+    for details in found:
+        if details["type"] == "extra_forbidden":
+            *around, key = details["loc"]
+            model = model_at(kind, tuple(around))
+            elsewhere.add((*around, nearest(str(key), keys_of(model) if model else ())))
+        elif details["type"] == "model_type":
+            elsewhere.add((*details["loc"][:-1], _ANY, *details["loc"][-1:]))
+    for details in found:
+        steps = details["loc"]
+        is_there = details["type"] == "missing" and (
+            steps in elsewhere or (*steps[:-2], _ANY, *steps[-1:]) in elsewhere
+        )
+        if not is_there:
+            yield problem_of(kind, details)
 
 
 def problem_of(kind: type[Entity], details: ErrorDetails) -> Problem:
@@ -79,8 +121,10 @@ def problem_of(kind: type[Entity], details: ErrorDetails) -> Problem:
         case "id_syntax":
             return Problem(steps, "id-syntax", _of_value(value, details, steps), suggest_id(str(value)))
         case "dict_type" | "model_type" | "model_attributes_type":
-            message = say("`{key}` must hold `key: value` lines", key=_last_name(steps))
-            return Problem(steps, "invalid-value", message, _empty_help(value))
+            model = model_at(kind, steps)
+            if model is not None and is_astray(model, str(steps[-1]), value):
+                return astray(steps, str(steps[-1]))
+            return Problem(steps, "invalid-value", *not_a_map(_last_name(steps), value))
         case "tuple_type" | "list_type":
             message = say("`{key}` must be a list", key=_last_name(steps))
             return Problem(steps, "invalid-value", message, say("write it as `[first, second]`."))
@@ -88,7 +132,7 @@ def problem_of(kind: type[Entity], details: ErrorDetails) -> Problem:
             return no_text(steps, value)
         case type:
             message = _of_value(value, details, steps)
-            return Problem(steps, "invalid-value", message, _help(type, details.get("ctx", {})))
+            return Problem(steps, "invalid-value", message, _help(type, details.get("ctx", {}), str(value)))
 
 
 def no_text(steps: Steps, value: object) -> Problem:
@@ -151,8 +195,12 @@ def _fault(type: str, context: Mapping[str, Any], key: str) -> Said:
             return say("is not a value that `{key}` can have", key=key)
 
 
-def _help(type: str, context: Mapping[str, Any]) -> Said:
+def _help(type: str, context: Mapping[str, Any], value: str) -> Said:
     match type:
+        case "date" if PartialDate.suggest(value):
+            return say("write `{word}`.", word=PartialDate.suggest(value))
+        case "date":
+            return say("write year, month and day in this order: `2016-09-15`.")
         case "address":
             return say("write it without site and language, with `/` at the end, such as `strategies/plan/`.")
         case "flag":
@@ -162,9 +210,23 @@ def _help(type: str, context: Mapping[str, Any]) -> Said:
         case "int_parsing" | "int_type":
             return say("write digits only: `50`.")
         case "string_pattern_mismatch":
-            return say("the form is `{pattern}`.", pattern=context["pattern"])
+            return _form(context["pattern"], value)
         case _:
             return NOTHING
+
+
+def _form(pattern: str, value: str) -> Said:
+    """What a word that has not the form of its place could be, or else which form that is."""
+    same = next((word for word in (value.upper(), value.lower()) if re.fullmatch(pattern, word)), None)
+    if same is not None:
+        return say("write `{word}`.", word=same)
+    match pattern:
+        case values.COUNTRY_PATTERN:
+            return say("use the two letters of ISO 3166, for example `DE`.")
+        case values.LANGUAGE_PATTERN:
+            return say("use the code of BCP 47, for example `de`, `en` or `uk`.")
+        case _:
+            return say("the form is `{pattern}`.", pattern=pattern)
 
 
 def _empty_help(value: object) -> Said:
@@ -180,5 +242,5 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def _last_name(steps: Steps) -> str | Said:
+def _last_name(steps: Steps) -> str:
     return next((step for step in reversed(steps) if isinstance(step, str)), say("this"))

@@ -100,7 +100,8 @@ Flag = Annotated[bool, BeforeValidator(_read_flag)]
 """Only `true` and `false`: `no`, `NO` or `nein` may be a country, a word or a slip."""
 Name = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_plain)]
 """A proper name or a code: written once, the same in every language."""
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+COUNTRY_PATTERN = r"^[A-Z]{2}$"
+CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 Number = Annotated[Decimal, BeforeValidator(_read_number), Field(allow_inf_nan=False)]
 """Only as it is written by hand: with exponents, a few characters could become a number of a gigabyte."""
 Degrees = Annotated[float, BeforeValidator(_read_number), Field(allow_inf_nan=False)]
@@ -112,7 +113,8 @@ AddressWithAnchor = Annotated[
     str, StringConstraints(max_length=500), AfterValidator(_check_address_with_anchor)
 ]
 Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_check_url)]
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
 
 @dataclass(frozen=True, slots=True)

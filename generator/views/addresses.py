@@ -44,15 +44,17 @@ def page_addresses(edition: Edition) -> frozenset[str]:
 
 
 def address_changes(before: Edition, now: Edition, found: Iterable[Difference]) -> AddressChanges:
-    """What happened to addresses; one that only led on is missed, too."""
+    """What happened to addresses; one that only led on is missed, too, unless it still leads there."""
     old, new = page_addresses(before), page_addresses(now)
-    known, redirects = old | _redirects(before.dataset).keys(), _redirects(now.dataset)
+    led, redirects = _redirects(before.dataset), _redirects(now.dataset)
+    known = old | led.keys()
     ids = {str(one.old): str(one.new) for one in found if one.happened is Happened.RENAMED}
     return AddressChanges(
         tuple(sorted(new - known)),
         tuple(
             GoneAddress(path, redirects.get(path), _suggestion(path, ids, new))
             for path in sorted(known - new)
+            if path not in led or led[path] != redirects.get(path)
         ),
     )
 

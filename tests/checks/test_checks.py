@@ -200,7 +200,7 @@ def test_the_passing_example_is_left_alone(changes: dict[str, str], findings: Fi
 def test_an_unknown_reference_suggests_what_was_meant_and_where_it_lives(findings: Findings) -> None:
     found = findings({PLAN: BASE[PLAN].replace("[school-office]", "[school-ofice]")})
     assert found[0].message == "`measures.homework` names the partner `school-ofice`, which does not exist"
-    assert found[0].help == "did you mean `school-office`? A partner lives in partners.yml."
+    assert found[0].help == "did you mean `school-office`? Every partner lives in partners.yml."
 
 
 def test_a_changed_source_text_names_its_stale_translation(write_tree: WriteTree) -> None:

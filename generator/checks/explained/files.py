@@ -37,6 +37,16 @@ OF_FILES = (
         {"content/glossary.yml": "terms:\n  a: {term: Plan, definition: What is due., source: plan-2020}\n"},
     ),
     Explanation(
+        "missing-file",
+        say("A folder of a city without the file that says which city it is."),
+        say("A strategy is shown on the pages of its city, and there would be none."),
+        {"strategies/elsewhere/small-plan.yml": BASE[PLAN]},
+        {
+            "strategies/elsewhere/small-plan.yml": BASE[PLAN],
+            "strategies/elsewhere/city.yml": BASE[CITY].replace("Testville", "Elsewhere"),
+        },
+    ),
+    Explanation(
         "yaml-syntax",
         say("A file that is not YAML, or whose top is no `key: value` lines."),
         say("Nothing of the file can be read. Most often a text holds a colon and needs quotes."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.commands.check import load_and_check
@@ -12,12 +13,12 @@ from generator.commands.intake.answers import UnreadableError as UnreadableError
 from generator.commands.intake.city import propose_city
 from generator.commands.intake.correction import propose_correction
 from generator.commands.intake.definition import Both
-from generator.commands.intake.draft import Draft, unplaced
+from generator.commands.intake.draft import Draft, in_both, unplaced
 from generator.commands.intake.hosts import refresh
 from generator.commands.intake.issue import read_issue
 from generator.commands.intake.measure import propose_measure
 from generator.commands.writing import Tried, is_error, try_files
-from generator.diagnostic import Diagnostic, Severity
+from generator.diagnostic import Diagnostic, Severity, Words
 
 MOST_BYTES = 2_000_000
 FOLLOWING = frozenset({"missing-key", "missing-source"})
@@ -89,8 +90,11 @@ def _is_against(finding: Diagnostic, files: Mapping[str, str]) -> bool:
 
 def _to_do(tried: Tried) -> Sequence[Both]:
     """New findings that do not speak against it, such as translations that are behind now."""
-    found = [f"{found.span.file}:{found.span.line}: {found.message}" for found in tried.findings]
-    return [Both(text, text) for text in found]
+    return [in_both(partial(_note, found)) for found in tried.findings]
+
+
+def _note(found: Diagnostic, words: Words) -> str:
+    return f"{found.span.file}:{found.span.line}: {words(found.message)}"
 
 
 def _each_once(problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -67,12 +67,13 @@ def _strategy(
             (file, ("fields", key)): field["label"],
             (file, ("fields", key, "match")): field["field"],
         }
+    named = [field["label"].text for field in answers.rows["fields"]]
     measures: dict[str, Data] = {}
     for measure in answers.rows["measures"]:
         key = measure_key(measure["name"].text, set(measures))
         found = values("measure", form.section("measures"), measure, but=frozenset({"lead"}))
         if measure["field"].text:
-            found["fields"] = [*fields_named(draft, labels, measure["field"], list(fields))]
+            found["fields"] = [*fields_named(draft, labels, measure["field"], named)]
         if lead := organisations.named(measure["lead"]):
             found["lead"] = [*lead]
         measures[key] = found | evidence.cited(measure["page"], measure["heading"])

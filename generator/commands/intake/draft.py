@@ -14,9 +14,10 @@ from generator.commands.intake.definition import Both, Section, sentence
 from generator.commands.new import data_of, inserted
 from generator.commands.writing import NotPossibleError
 from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic
+from generator.diagnostic import Diagnostic, Words
 from generator.document import CannotInsertError, Data, Document, Steps, parse_yaml, with_entry, yaml_text
 from generator.model.problems import slug
+from generator.render.speaking import speaker
 
 
 @dataclass
@@ -89,7 +90,13 @@ def unplaced(finding: Diagnostic) -> Problem:
 
 
 def _said(finding: Diagnostic) -> Both:
-    return sentence("checked", others=f"{finding.message}. {finding.help}".strip())
+    said = in_both(lambda words: f"{words(finding.message)}. {words(finding.help)}".strip())
+    return Both(sentence("checked", others=said.de).de, sentence("checked", others=said.en).en)
+
+
+def in_both(sentences: Callable[[Words], str]) -> Both:
+    """What is made of findings, in the two languages of the forms."""
+    return Both(sentences(speaker("de").say), sentences(speaker("en").say))
 
 
 def _around(document: Document, line: int, column: int) -> list[Steps]:
