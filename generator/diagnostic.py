@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 
 from generator.saying import NOTHING, Said, say
@@ -78,9 +79,14 @@ def did_you_mean(word: str, options: Iterable[str]) -> Said:
 def nearest(word: str, options: Iterable[str]) -> str:
     """The option that a mistyped word is most like; empty where none is near."""
     known = sorted(options)
-    near = difflib.get_close_matches(word.lower(), _likely(word.lower(), known), n=1, cutoff=0.6)
+    near = _closest(word.lower(), tuple(_likely(word.lower(), known)))
     near = near or [option for option in known if len(word) > 2 and (word in option or option in word)]
     return near[0] if near else ""
+
+
+@lru_cache(1024)  # who mistypes a word once does so in every line
+def _closest(word: str, options: Sequence[str]) -> list[str]:
+    return difflib.get_close_matches(word, options, n=1, cutoff=0.6)
 
 
 def _likely(word: str, options: Sequence[str]) -> Sequence[str]:
