@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.commands import publish, search, stamp
 from generator.commands.check import State, blocks, is_same, line_reader, look, report, summary
+from generator.commands.data_files import data_files
 from generator.dataset import Dataset
 from generator.live import Version
 from generator.parallel import run
@@ -43,7 +44,6 @@ from generator.render.markdown import forget
 from generator.render.speaking import system_speaker
 from generator.saying import say
 from generator.site import (
-    build_data,
     build_edition,
     chooser,
     editions_of,
@@ -244,4 +244,4 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
 
 def _write_data(writer: PageWriter, editions: list[Edition]) -> list[str]:
-    return writer.write(build_data(editions))
+    return writer.write(data_files(editions))

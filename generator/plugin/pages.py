@@ -112,10 +112,12 @@ class PageWriter:
     def write_sitemap(self, urls: Iterable[str]) -> None:
         """Write the list of pages for search engines, and the same compressed."""
         site_url = self._config.site_url or ""
-        known = urls if site_url else ()
-        pages = [{"canonical_url": urljoin(site_url, url), "path": url.partition("/")[2]} for url in known]
+        known = frozenset(found := list(urls) if site_url else ())
+        pages = [{"canonical_url": urljoin(site_url, url), "path": url.partition("/")[2]} for url in found]
         atlas = chrome(self._languages[0], self._languages, "")
-        text = self._env.get_template("sitemap.xml").render(pages=pages, atlas=atlas, config=self._config)
+        text = self._env.get_template("sitemap.xml").render(
+            pages=pages, known=known, atlas=atlas, config=self._config
+        )
         self._put("sitemap.xml", text)
         self._put("sitemap.xml.gz", gzip.compress(text.encode(), mtime=0))
 
@@ -159,7 +161,8 @@ class PageWriter:
 
     def _chrome(self, page: FinishedPage) -> Chrome:
         language = str(page.meta["language"])
-        return chrome(language, self._languages, page.path, self._written[language])
+        only_in = str(page.meta.get("languages", "")).split()
+        return chrome(language, self._languages, page.path, self._written[language], only_in)
 
     def _frame(self, page: FinishedPage) -> Frame:
         template = str(page.meta.get("template", "main.html"))
