@@ -60,6 +60,7 @@ class ValueKind(StrEnum):
     INTEGER = "integer"
     NUMBER = "number"
     CHOICE = "choice"
+    DIGESTS = "digests"
     PART = "part"
     LIST = "list"
     MAP = "map"
@@ -117,7 +118,7 @@ TRANSLATION = Section(
     (),
     "",
     (
-        Key("of", OF, Value(ValueKind.NAME), is_required=True),
+        Key("of", OF, Value(ValueKind.DIGESTS), is_required=True),
         Key("review", REVIEW, Value(ValueKind.CHOICE, choices=(DRAFT,))),
     ),
 )

@@ -158,6 +158,7 @@ def _groups() -> tuple[FileGroup, ...]:
         TRANSLATION_WORD, TRANSLATION_FILES[:1], ABOUT_TRANSLATIONS, kind_path(TRANSLATION)
     )
     of_cities = [card for card in kinds if any(file.startswith("strategies/") for file in card.files)]
+    of_cities.sort(key=lambda card: not card.files[0].startswith("strategies/"))
     of_all = [card for card in kinds if card not in of_cities]
     return (
         FileGroup(OF_CITIES, tuple(of_cities)),

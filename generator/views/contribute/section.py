@@ -23,12 +23,16 @@ ABOUT_FILES = say("For every kind of file an example with comments, and all keys
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page in the list of a section, with the language it is in where that is not the reader's."""
+    """A page in the list of a section, with the language it is in where that is not the reader's.
+
+    Then it is there for these readers all the same, unless it `is_elsewhere`: among the pages in it.
+    """
 
     title: Words
     description: Words
     path: str
     language: str = ""
+    is_elsewhere: bool = False
 
 
 def has_section(edition: Edition) -> bool:
@@ -55,7 +59,9 @@ def entries(edition: Edition, page: Page) -> tuple[Entry, ...]:
 def _written(edition: Edition, page: Page) -> Iterator[Entry]:
     for one in edition.dataset.pages.values():
         if one.part_of == page.id != one.id:
-            yield Entry(edition.text(one.title), edition.text(one.description), path_of(one))
+            title = edition.text(one.title)
+            language = title.language if title.is_fallback else ""
+            yield Entry(title, edition.text(one.description), path_of(one), language)
 
 
 def _made(edition: Edition) -> Iterator[Entry]:
@@ -71,4 +77,7 @@ def _made(edition: Edition) -> Iterator[Entry]:
         (CHECKS_TITLE, ABOUT_CHECKS, CHECKS),
     )
     for title, description, path in found:
-        yield Entry(title, description, path, language if language != edition.language else "")
+        if language == edition.language:
+            yield Entry(title, description, path)
+        else:
+            yield Entry(title, description, path, language, is_elsewhere=True)

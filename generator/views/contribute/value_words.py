@@ -23,6 +23,7 @@ _WORDS: Mapping[ValueKind, Said] = {
     ValueKind.INTEGER: say("whole number"),
     ValueKind.NUMBER: say("number, such as `50.1`"),
     ValueKind.CHOICE: say("one of these values"),
+    ValueKind.DIGESTS: say("four characters for each text, such as `bi36 ynvt`"),
     ValueKind.PART: say("keys of its own"),
 }
 
