@@ -197,6 +197,16 @@ def test_the_page_of_a_kind_has_every_key_that_editors_are_offered(
     assert below <= set(anchors)
 
 
+def test_only_keys_that_can_stand_in_a_file_are_on_its_page(written: Dataset) -> None:
+    pages = {view.path: view for view in FileKindPage.build(edition(written, "en"))}
+    claims = pages["contribute/files/redirect/"].claims
+    assert claims is not None
+    assert [row.name for row in claims.rows] == ["source", "note"]
+    claims = pages["contribute/files/city/"].claims
+    assert claims is not None
+    assert [row.name for row in claims.rows] == ["source", "note", "as_of", "status", "review_by"]
+
+
 def test_the_page_of_translations_has_the_head_of_a_translation(written: Dataset) -> None:
     page = next(
         view for view in FileKindPage.build(edition(written, "de")) if view.path.endswith("/translation/")

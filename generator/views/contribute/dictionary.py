@@ -66,9 +66,11 @@ def parts_of(kind: type[Entity]) -> tuple[Part, ...]:
 
 
 @cache
-def claims(kind: str) -> Part:
-    """The keys that any claim can have, on the page of a kind."""
-    return Part(CLAIMS, (), None, tuple(_row(key, kind) for key in keys_of_claims()))
+def claims(kind: type[Entity]) -> Part | None:
+    """Those of the keys of any claim that some part of a file of the kind can have; None if none can."""
+    names = {name for found in parts_of(kind) for name in found.of_claims}
+    rows = tuple(_row(key, kind.kind) for key in keys_of_claims() if key.name in names)
+    return Part(CLAIMS, (), None, rows) if rows else None
 
 
 def part(section: Section, kind: str) -> Part:

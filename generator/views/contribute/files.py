@@ -110,7 +110,7 @@ class FileKindPage(View):
             files=_patterns(kind),
             needed=tuple(row.name for row in entry.rows if row.is_required),
             parts=parts,
-            claims=claims(kind.kind) if any(found.of_claims for found in parts) else None,
+            claims=claims(kind),
             translation=kind_path(TRANSLATION),
         )
 
