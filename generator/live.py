@@ -16,6 +16,8 @@ from generator.views.data import FOLDER
 from generator.views.glossary import Explanations, explanations
 
 EMBEDDED = "embed/"
+DATA = "data/"
+"""Where files are that are there once for all languages, which belong to the open data."""
 Files = Iterable[SiteFile | Asset]
 
 
@@ -60,15 +62,19 @@ class LiveSite:
     """The files of a site by address, each as of the version it was made from.
 
     An address is that of a page, which brings the files beside it and its embedded parts, or the folder of
-    the open data. `write` puts files into the folder of the site, `remove` takes some away. One thread at
-    a time may use it, but for `show`.
+    the open data, which `data` makes. `write` puts files into the folder of the site, `remove` takes some
+    away. One thread at a time may use it, but for `show`.
     """
 
     def __init__(
-        self, version: Version, write: Callable[[Files], object], remove: Callable[[str], object]
+        self,
+        version: Version,
+        write: Callable[[Files], object],
+        remove: Callable[[str], object],
+        data: Callable[[Sequence[Edition]], Iterable[Asset]] = build_data,
     ) -> None:
         self.version = version
-        self._write, self._remove = write, remove
+        self._write, self._remove, self._data = write, remove, data
         self._made: dict[str, Made] = {}
 
     def show(self, editions: Sequence[Edition]) -> None:
@@ -114,7 +120,7 @@ class LiveSite:
         if known is not None and known.version is version:
             return
         if address == FOLDER:
-            self._put(address, Made(version, None, None, frozenset()), build_data(version.editions))
+            self._put(address, Made(version, None, None, frozenset()), self._data(version.editions))
         elif address in version.pages:
             language, make = version.pages[address]
             self._make(address, version, make(), language)
@@ -142,7 +148,7 @@ class LiveSite:
 
 def _addresses(path: str) -> Iterator[str]:
     """Where a file may belong to: the page that it is, lies beside or is a part of, or the open data."""
-    if path.startswith(FOLDER):
+    if path.startswith(DATA):
         yield FOLDER
         return
     folder = f"{path.rpartition('/')[0]}/"

@@ -179,6 +179,7 @@ def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
         "language": language,
         "path": view.path,
         "layout": view.layout,
+        "languages": " ".join(view.only_in),
         "search": "" if view.is_searched else "no",
         "fallbacks": " ".join(view.fallback_languages),
         "other_language": view.other_language,
@@ -218,8 +219,9 @@ def chooser(languages: Sequence[str]) -> SiteFile:
 
 
 def written_pages(edition: Edition) -> tuple[WrittenPage, ...]:
-    """The pages written by hand, with titles that are safe to print into HTML."""
-    titles = ((page, edition.text(page.title)) for page in edition.dataset.pages.values())
+    """The pages written by hand that stand in no section, with titles that are safe to print into HTML."""
+    pages = (page for page in edition.dataset.pages.values() if not page.part_of)
+    titles = ((page, edition.text(page.title)) for page in pages)
     return tuple(
         WrittenPage(path_of(page), encode(title.value), title.language, interface(title.language).direction)
         for page, title in titles

@@ -42,6 +42,11 @@ def test_a_reader_switches_the_language_and_stays_on_the_page(page: Page, addres
         ("de", "Suche", "Schulen", "Schulen"),
         ("de", "Suche", "Gewerkschaft", "Gewerkschaften"),
         ("en", "Search", "neighbourhoods", "Neighbourhood management"),
+        ("de", "Suche", "unknown-reference", "Was geprüft wird"),
+        ("en", "Search", "unknown-reference", "What is checked"),
+        ("de", "Suche", "delegates_from", "Datei: Strategie"),
+        ("de", "Suche", "Amtswörter", "So schreiben wir"),
+        ("en", "Search", "spreadsheet formulas", "Add a city without git"),
     ],
 )
 def test_a_reader_searches_and_finds(

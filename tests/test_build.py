@@ -9,8 +9,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
 
-from tests.knowledge import PROJECT, build_site, copy_small
+from generator.cli import main
+from tests.knowledge import PROJECT, SMALL, build_site, copy_small
 
 
 class Page(HTMLParser):
@@ -129,6 +132,42 @@ def test_the_open_data_is_there_once_and_every_page_names_its_feed(small_site: P
     (feed,) = re.findall(r'type="application/atom\+xml" title="[^"]+" href="([^"]+)"', page)
     assert (small_site / "ar/cities/musterstadt" / feed).resolve().name == "changes.ar.atom"
     assert (small_site / "ar/cities/musterstadt" / feed).resolve().is_file()
+
+
+def test_the_spreadsheet_for_proposals_is_what_the_command_writes(small_site: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "city.xlsx"
+    written = CliRunner().invoke(main, ["intake", "--template", str(sheet), "--root", str(SMALL)])
+    assert written.exit_code == 0
+    assert (small_site / "data/propose-a-city.xlsx").read_bytes() == sheet.read_bytes()
+    assert "City" in load_workbook(sheet).sheetnames
+
+
+def test_pages_for_editors_are_there_in_their_languages_and_others_are_led_to_the_section(
+    tmp_path: Path,
+) -> None:
+    root = copy_small(tmp_path)
+    text = "---\ntitle: Help\ndescription: How to help.\n---\n\nHelp.\n"
+    (root / "content/pages/contribute.md").write_text(text)
+    done = build_site(root, "--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = pages_of(root / "site")
+    checks = "contribute/checks/"
+    assert [code for code in ("de", "en", "ar") if f"{code}/{checks}" in pages] == ["de", "en"]
+    assert "unknown-reference" in pages[f"de/{checks}"].ids
+    assert {"../../../en/contribute/checks/", "../../../ar/contribute/"} <= set(pages[f"de/{checks}"].links)
+    assert "../../en/contribute/checks/" in pages["ar/contribute/"].links
+    html = (root / "site/de" / checks / "index.html").read_text(encoding="utf-8")
+    address = "https://atlas.example/"
+    assert set(re.findall(r'hreflang="(\w+)" href="(https:[^"]+)"', html)) == {
+        (code, f"{address}{code}/{checks}") for code in ("de", "en")
+    }
+    sitemap = (root / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert f"<loc>{address}en/{checks}</loc>" in sitemap
+    assert f"{address}ar/{checks}" not in sitemap
+    assert f"<loc>{address}ar/contribute/</loc>" in sitemap
+    improved = [link for link in pages["de/contribute/files/city/"].links if link.startswith(HOST)]
+    assert improved[0] == f"{HOST}/blob/main/generator/assets/examples/de/strategies/musterstadt/city.yml#L1"
+    assert [link for link in pages[f"de/{checks}"].links if link.startswith(HOST)] == []
 
 
 HOST = "https://git.example"

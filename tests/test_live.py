@@ -9,9 +9,10 @@ import pytest
 
 from generator import live, site
 from generator.commands.check import blocks, look
+from generator.commands.data_files import PROPOSAL, data_files
 from generator.live import LiveSite, Version
 from generator.render import markdown
-from generator.site import Asset, SiteFile, build_data, build_edition, editions_of
+from generator.site import Asset, SiteFile, build_edition, editions_of
 from generator.views import PAGES, Edition, View
 from tests import edits
 from tests.knowledge import SMALL, copy_small
@@ -41,7 +42,7 @@ class Served:
     def __init__(self, root: Path) -> None:
         self.root, self.folder = root, Folder()
         self.state = look(root)
-        self.site = LiveSite(Version.of(self.editions), self.folder.write, self.folder.remove)
+        self.site = LiveSite(Version.of(self.editions), self.folder.write, self.folder.remove, data_files)
         self.site.make_all()
 
     @property
@@ -58,7 +59,7 @@ class Served:
     def built_anew(self) -> dict[str, SiteFile | Asset]:
         editions = editions_of(look(self.root).dataset, LANGUAGES)
         files = [file for edition in editions for file in build_edition(edition)]
-        return {file.published_path: file for file in (*files, *build_data(editions))}
+        return {file.published_path: file for file in (*files, *data_files(editions))}
 
 
 @pytest.fixture
@@ -140,6 +141,16 @@ def test_an_embedded_part_and_a_file_beside_a_page_bring_what_they_belong_to(ser
         served.edit((edits.NETWORK, f"{(SMALL / edits.NETWORK).read_text()}# {path}\n"))
         version = served.site.refresh_file(path)
         assert version is served.site.version
+
+
+def test_the_spreadsheet_offers_what_can_be_chosen_after_an_edit(served: Served) -> None:
+    before = served.folder.files[PROPOSAL]
+    fields = (SMALL / "content/fields.yml").read_text(encoding="utf-8")
+    served.edit(
+        ("content/fields.yml", f"{fields}  sport: {{name: Sport, summary: Games., source: musterplan}}\n")
+    )
+    served.site.refresh_file(PROPOSAL)
+    assert served.folder.files[PROPOSAL] == served.built_anew()[PROPOSAL] != before
 
 
 def test_a_page_is_made_under_the_path_that_its_type_says(served: Served) -> None:

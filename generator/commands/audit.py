@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from generator.checks.explained import EXPLANATIONS
 from generator.checks.personal_data import FOUND
 from generator.commands.passages import Passage, UnreadableError, passages
 from generator.diagnostic import Diagnostic, Span, error, in_order, warning
+from generator.examples import examples
 from generator.personal import EMAIL, PERSON, PHONE, PROFILE, PersonalData, find, may_hold
 from generator.progress import doing
+from generator.render.speaking import spoken
 from generator.saying import say, say_counted
 
 CONTACTS = "data/v1/partner.csv"
@@ -46,11 +49,12 @@ class Audit:
 def audit(site: Path) -> Audit:
     """Look into every file of a built site. What cannot be read is a warning.
 
-    Contacts that the open data of the site names as those of offices are none. Raises `NotASiteError`.
+    Contacts that the open data of the site names as those of offices are none, nor are those in our examples,
+    which are invented. Raises `NotASiteError`.
     """
     if not (site / "index.html").is_file():
         raise NotASiteError(f"{site} holds no built site: there is no index.html in it")
-    known = _offices(site)
+    known = _offices(site) | _invented()
     files = sorted(path for path in site.rglob("*") if path.is_file())
     doing(say_counted("Looking into {count} file", "Looking into {count} files", len(files)))
     found = (finding for path in files for finding in _in_file(site, path, known))
@@ -90,6 +94,16 @@ def _offices(site: Path) -> frozenset[str]:
     except OSError:
         return frozenset()
     return frozenset(_bare(row[name]) for row in rows for name in OFFICES if row.get(name))
+
+
+@cache
+def _invented() -> frozenset[str]:
+    """The contacts in the examples that pages for editors show."""
+    shown = [example.text for language in spoken() for example in examples(language).values()]
+    for explanation in EXPLANATIONS:
+        files = (*explanation.failing.values(), *explanation.passing.values())
+        shown += [content for content in files if isinstance(content, str)]
+    return frozenset(_bare(text[data.start : data.end]) for text in shown for data in find(text))
 
 
 def _is_office(contact: str, file: str, known: frozenset[str]) -> bool:

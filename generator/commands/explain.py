@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.checks import run_checks
 from generator.checks.explained import BASE, EXPLANATIONS, Content, Explanation
+from generator.checks.explained.found import FOUND, Found, as_json
+from generator.checks.explained.shown import differing
 from generator.commands.check import report
 from generator.commands.redirects import with_redirects
 from generator.diagnostic import Diagnostic, Words, did_you_mean, in_order
@@ -17,8 +18,6 @@ from generator.load import load
 from generator.saying import Said, say, together
 
 WIDTH = 100
-AROUND = 2
-"""How many lines are shown before and after those that differ."""
 
 
 class UnknownCheckError(Exception):
@@ -75,24 +74,21 @@ def _lines(explanation: Explanation, words: Words) -> Iterator[str]:
 
 def _differing(shown: Mapping[str, Content], other: Mapping[str, Content], words: Words) -> Iterator[str]:
     """The lines of files that are not the same in the other example, with some around them."""
-    for name in sorted({**shown, **other}):
-        here, there = _text(shown, name, words), _text(other, name, words)
-        if here == there:
+    for file in differing(shown, other):
+        if file.lines is None:
+            yield f"  {words(say('(no {file})', file=file.name))}"
             continue
-        if not here:
-            yield f"  {words(say('(no {file})', file=name))}"
-            continue
-        yield f"  {name}"
-        places = SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
-        changes = [(start, end) for tag, start, end, _, _ in places if tag != "equal"]
-        first, last = max(0, changes[0][0] - AROUND), changes[-1][1] + AROUND
-        for number, line in enumerate(here[first:last], start=first + 1):
-            cut = line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"
+        yield f"  {file.name}"
+        for number, line in file.lines:
+            said = words(line)
+            cut = said if len(said) <= WIDTH else f"{said[: WIDTH - 1]}…"
             yield f"  {number:>3} | {cut}"
 
 
-def _text(example: Mapping[str, Content], name: str, words: Words) -> list[str]:
-    content = example.get(name, BASE.get(name, ""))
-    if isinstance(content, Path):
-        return [words(say("(a link to {file})", file=str(content)))]
-    return (content if isinstance(content, str) else content.decode(errors="replace")).splitlines()
+def found_in_all() -> Found:
+    """What is found in the failing example of each check, run now."""
+    return {explanation.check: found_in(explanation.failing)[0] for explanation in EXPLANATIONS}
+
+
+if __name__ == "__main__":
+    FOUND.write_text(as_json(found_in_all()), encoding="utf-8")

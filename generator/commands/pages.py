@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from generator.analysis.history import Publication
+from generator.commands.data_files import data_files
 from generator.dataset import Dataset
-from generator.site import SiteFile, build
+from generator.site import SiteFile, build_edition, editions_of
 
 
 def write(dataset: Dataset, languages: Sequence[str], out: Path, publication: Publication) -> int:
     """Write the tree of pages below `out` and return how many pages there are."""
     count = 0
-    for found in build(dataset, languages, publication):
+    editions = editions_of(dataset, languages, publication)
+    pages = (found for edition in editions for found in build_edition(edition))
+    for found in chain(pages, data_files(editions)):
         target = out / found.path
         target.parent.mkdir(parents=True, exist_ok=True)
         content = found.content

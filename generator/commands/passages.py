@@ -33,6 +33,8 @@ SPOKEN = frozenset(
 PROGRAMS = (".js", ".css", ".map", ".wasm", ".pagefind", ".woff", ".woff2")
 """Kinds of file that hold programs of others, who sign them."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico")
+ARCHIVES = (".zip", ".xlsx")
+"""Kinds of file that hold files."""
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _READABLE = re.compile(r"[^\W_][\w .,@+:/()\[\]'’&-]{3,}")
 
@@ -67,7 +69,7 @@ def passages(name: str, content: bytes) -> Iterator[tuple[str, Passage]]:
     if ending in PROGRAMS or ending in PICTURES:
         return
     try:
-        if ending == ".zip":
+        if ending in ARCHIVES:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 for inner in archive.namelist():
                     yield from passages(f"{name}/{inner}", archive.read(inner))
@@ -187,7 +189,7 @@ def _place(starts: list[int], offset: int) -> tuple[int, int]:
 
 
 READERS: dict[str, Callable[[str], Iterator[Passage]]] = {
-    **dict.fromkeys((".html", ".htm", ".svg", ".xml", ".graphml", ".atom", ".rss"), _markup),
+    **dict.fromkeys((".html", ".htm", ".svg", ".xml", ".rels", ".graphml", ".atom", ".rss"), _markup),
     **dict.fromkeys((".json", ".jsonld", ".geojson", ".webmanifest"), _json),
     ".csv": _csv,
 }

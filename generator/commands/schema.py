@@ -11,9 +11,9 @@ from pathlib import Path
 from generator.dataset import Dataset
 from generator.model import Entity
 from generator.model.references import Reference
-from generator.model.schema import Schema
+from generator.model.schema import Schema, described_kinds
 from generator.model.values import Text
-from generator.render.editor_schemas import Known, described_kinds, schema_name, schemas
+from generator.render.editor_schemas import Known, schema_name, schemas
 
 COMMITTED = "generator/schemas"
 """Where, in this project, the schemas are that hold for every knowledge base."""

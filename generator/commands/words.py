@@ -27,6 +27,15 @@ SAYING = ("say", "say_counted")
 """The functions that are given the messages of findings, as their first or first two arguments."""
 FOLDERS = ("generator", "site_overrides")
 """Where words stand; `babel.cfg` names the files below."""
+TEMPLATES = "generator/templates"
+"""Where templates are that say something to editors."""
+OF_TEMPLATES = {
+    "comment_start_string": "{!",
+    "comment_end_string": "!}",
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "silent": "false",
+}
 WIDTH = 76
 """How long the lines of the files are."""
 
@@ -64,6 +73,13 @@ def gather_of_findings(project: Path = PROJECT) -> Catalog:
             ids = [word.value for word in call.args if isinstance(word, ast.Constant)]
             texts = [id for id in ids if isinstance(id, str)]
             template.add(tuple(texts) if len(texts) > 1 else texts[0])
+    for _, _, message, _, _ in extract_from_dir(
+        project / TEMPLATES,
+        [("**.j2", "jinja2")],
+        {"**.j2": OF_TEMPLATES},
+        keywords=parse_keywords(SAYING[:1]),
+    ):
+        template.add(message)
     for explanation in EXPLANATIONS:
         for said in (explanation.sentence, explanation.why):
             template.add(said.id)

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model.base import Entity
 from generator.model.references import SourceRef
-from generator.model.values import Address, AddressWithAnchor, Url
+from generator.model.values import Address, AddressWithAnchor, CountryCode, LanguageCode, Url
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,18 @@ def parts_of(
             yield from parts_of(bare(declared), (*around, name), is_there)
         else:
             yield Part((*around, name), info, declared, is_there)
+
+
+def written_keys(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+    """The keys of a part of the model that can be written in some file, in their order."""
+    always_given = (
+        frozenset({"id"}).union(frozenset.intersection(*(files.given for files in model.files)))
+        if issubclass(model, Entity)
+        else ()
+    )
+    for name, info in model.model_fields.items():
+        if name not in always_given:
+            yield name, info
 
 
 def declared_type(info: FieldInfo) -> Any:
@@ -107,6 +119,16 @@ def is_address(declared: Any) -> bool:
 def is_address_with_anchor(declared: Any) -> bool:
     """Whether values of the type are addresses of pages or of parts of them."""
     return get_args(AddressWithAnchor)[-1] in metadata(declared)
+
+
+def is_language(declared: Any) -> bool:
+    """Whether values of the type are codes of languages."""
+    return get_args(LanguageCode)[-1] in metadata(declared)
+
+
+def is_country(declared: Any) -> bool:
+    """Whether values of the type are codes of countries."""
+    return get_args(CountryCode)[-1] in metadata(declared)
 
 
 def is_model(declared: Any) -> bool:

@@ -8,6 +8,7 @@ from pydantic import AfterValidator
 
 from generator.model.base import Entity, Files
 from generator.model.faults import fault
+from generator.model.references import PageRef
 from generator.model.values import Id, Prose, Text
 from generator.saying import say
 
@@ -15,11 +16,13 @@ TAKEN = frozenset(
     (
         *(
             "accessibility",
+            "checks",
             "cities",
             "compare",
             "data",
             "embed",
             "fields",
+            "files",
             "glossary",
             "licences",
             "measures",
@@ -27,7 +30,7 @@ TAKEN = frozenset(
         *("networks", "partners", "sources", "strategies", "translations"),
     )
 )
-"""Addresses of pages that are made from the other entities; a page written by hand would take their place."""
+"""Last parts of addresses of pages that are made; a page written by hand would take their place."""
 
 
 def _check_free(id: str) -> str:
@@ -48,5 +51,7 @@ class Page(Entity):
     """The title."""
     description: Text
     """The page in one sentence."""
+    part_of: PageRef | None = None
+    """The page whose section it stands in: it is listed there, and not at the foot of every page."""
     body: Prose
     """The text, in Markdown."""

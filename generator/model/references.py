@@ -34,6 +34,11 @@ class PartnerRef(Reference):
     target = "partner"
 
 
+class PageRef(Reference):
+    __slots__ = ()
+    target = "page"
+
+
 class LocalReference(Word):
     """A key in another keyed map of the same entity; `scope` is the name of that map."""
 

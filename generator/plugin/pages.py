@@ -15,12 +15,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
+from generator.commands.data_files import data_files
 from generator.commands.search import PartialIndex
 from generator.render.chrome import Chrome, WrittenPage, chrome
 from generator.render.contributing import ContributedPage, Contribution
 from generator.render.frame import Frame, slots
 from generator.render.html import Outline, to_html
-from generator.site import Asset, SiteFile, build_data, writing
+from generator.site import Asset, SiteFile, writing
 from generator.views import Edition
 
 FRAGMENTS = ("title", "meta", "redirect", "languages", "sidebar", "article", "edit")
@@ -112,17 +113,19 @@ class PageWriter:
 
     def write_data(self, editions: Sequence[Edition]) -> list[str]:
         """Write the open data while other processes write pages."""
-        known = self.write(build_data(editions))
+        known = self.write(data_files(editions))
         writing([edition.language for edition in editions])  # they are still at it
         return known
 
     def write_sitemap(self, urls: Iterable[str]) -> None:
         """Write the list of pages for search engines, and the same compressed."""
         site_url = self._config.site_url or ""
-        known = urls if site_url else ()
-        pages = [{"canonical_url": urljoin(site_url, url), "path": url.partition("/")[2]} for url in known]
+        known = frozenset(found := list(urls) if site_url else ())
+        pages = [{"canonical_url": urljoin(site_url, url), "path": url.partition("/")[2]} for url in found]
         atlas = chrome(self._languages[0], self._languages, "")
-        text = self._env.get_template("sitemap.xml").render(pages=pages, atlas=atlas, config=self._config)
+        text = self._env.get_template("sitemap.xml").render(
+            pages=pages, known=known, atlas=atlas, config=self._config
+        )
         self._put("sitemap.xml", text)
         self._put("sitemap.xml.gz", gzip.compress(text.encode(), mtime=0))
 
@@ -166,7 +169,8 @@ class PageWriter:
 
     def _chrome(self, page: FinishedPage) -> Chrome:
         language = str(page.meta["language"])
-        return chrome(language, self._languages, page.path, self._written[language])
+        only_in = str(page.meta.get("languages", "")).split()
+        return chrome(language, self._languages, page.path, self._written[language], only_in)
 
     def _frame(self, page: FinishedPage) -> Frame:
         template = str(page.meta.get("template", "main.html"))

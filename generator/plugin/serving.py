@@ -19,6 +19,7 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 
 from generator.commands import search
+from generator.commands.data_files import data_files
 from generator.live import LiveSite, Version
 from generator.plugin.answers import STYLES, served_page, styles
 from generator.plugin.pages import PageWriter
@@ -51,7 +52,9 @@ class ServedSite:
     def build(self, folder: Path, writer: PageWriter, version: Version) -> None:
         """Write all pages into a folder that MkDocs has made ready."""
         self._folder, self._writer = folder, writer
-        self.live = LiveSite(version, writer.write, lambda path: (folder / path).unlink(missing_ok=True))
+        self.live = LiveSite(
+            version, writer.write, lambda path: (folder / path).unlink(missing_ok=True), data_files
+        )
         self.live.make_all()
         self._finish()
 

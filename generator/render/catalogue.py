@@ -20,6 +20,7 @@ from generator.model.dates import PartialDate
 from generator.render import po_files, speaking
 from generator.render.escape import plain
 from generator.render.po_files import SOURCE_LANGUAGE, catalogue_file, translations
+from generator.saying import Said
 from generator.views.base import Country, Language, Link, Localized, Message, Words
 
 _DRAFT = re.compile(r'^"X-Review: draft\\n"$', re.MULTILINE)
@@ -71,6 +72,8 @@ class Interface:
         """The words as plain text, values filled in."""
         if isinstance(words, Message) and not words.values:
             return self._said(words.id)
+        if isinstance(words, Said):
+            return plain(speaking.speaker(self.language).say(words))
         if isinstance(words, Localized):
             return plain(words.value)
         if isinstance(words, Country):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,7 +41,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class LanguageChoice:
-    """A language in the switcher: its name in itself, and the address of this page in it."""
+    """A language in the switcher: its name in itself, and the address of this page in it.
+
+    Where there is no such page in the language, it is that of the section.
+    """
 
     code: str
     name: str
@@ -49,6 +52,7 @@ class LanguageChoice:
     site_name: str
     not_found: str
     path: str
+    has_page: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +105,28 @@ class Chrome:
 
 
 def chrome(
-    language: str, languages: Sequence[str], path: str, written: tuple[WrittenPage, ...] = ()
+    language: str,
+    languages: Sequence[str],
+    path: str,
+    written: tuple[WrittenPage, ...] = (),
+    only_in: Collection[str] = (),
 ) -> Chrome:
-    """What is around the page at `path` below `/<language>/`."""
+    """What is around the page at `path` below `/<language>/`, which may be there in some languages only."""
     words = interface(language)
+    section = path.partition("/")[0]
+    has_page = {code: not only_in or code in only_in for code in languages}
     return Chrome(
         language=language,
         site_name=_said(words, SITE_NAME.id),
-        sections=_sections(words, path.partition("/")[0]),
+        sections=_sections(words, section),
         languages=tuple(
-            LanguageChoice(code, *_own_words(interface(code)), path=f"{code}/{path}") for code in languages
+            LanguageChoice(
+                code,
+                *_own_words(interface(code)),
+                path=f"{code}/{path}" if has_page[code] else f"{code}/{section}/",
+                has_page=has_page[code],
+            )
+            for code in languages
         ),
         written=written,
     )

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from generator.model import KINDS, Entity
-from generator.model.schema import Schema, Wording, file_schema, keys_named, translation_schema
+from generator.model import Entity
+from generator.model.schema import (
+    Schema,
+    Wording,
+    described_kinds,
+    file_schema,
+    keys_named,
+    translation_schema,
+)
 from generator.render.catalogue import interface
 from generator.views.base import message
 from generator.views.labels import label
@@ -27,11 +34,6 @@ def schemas(known: Known | None = None) -> dict[str, Schema]:
     for schema in found.values():
         _offer(schema["definitions"], known or {})
     return found
-
-
-def described_kinds() -> tuple[type[Entity], ...]:
-    """The kinds that live in YAML files; of a Markdown file, editors check nothing by a schema."""
-    return tuple(kind for kind in KINDS if all(files.pattern.endswith(".yml") for files in kind.files))
 
 
 def schema_name(kind: type[Entity], is_translation: bool = False) -> str:

@@ -32,6 +32,11 @@ def encode(text: str) -> str:
     return plain(text).translate(_PUNCTUATION)
 
 
+def encode_line(text: str) -> str:
+    """The same for a line of a file, whose spaces stay."""
+    return printable(unicodedata.normalize("NFC", text)).translate(_PUNCTUATION)
+
+
 _HARMLESS = re.compile(r"&#(33|3[5-7]|4[0-7]|58|59|61|63|64|9[1-5]|12[3-6]);")
 
 

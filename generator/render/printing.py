@@ -20,10 +20,12 @@ from generator.model.dates import PartialDate
 from generator.render.address import relative_url
 from generator.render.catalogue import Interface, interface
 from generator.render.drawings import drawing
-from generator.render.escape import encode, plain
+from generator.render.escape import encode, encode_line, plain
 from generator.render.graphviz import LayoutError
 from generator.render.map import draw_map
+from generator.render.speaking import speaker
 from generator.render.terms import Terms
+from generator.saying import Said
 from generator.views.base import Country, Language, Link, Localized, Message, Words, counted, message
 from generator.views.diagram import Diagram
 from generator.views.embed import embed_path
@@ -82,6 +84,7 @@ class Printer:
             (Markup, _as_it_is),
             (Localized, self._localized),
             (Message, self.say),
+            (Said, lambda value: encoded(speaker(self.words.language).say(value))),
             (Country, lambda value: encoded(self.words.country(value.code))),
             (Language, lambda value: encoded(self.words.language_name(value.code))),
             (Link, self._link),
@@ -168,9 +171,17 @@ class Printer:
         body = Markup("".join(pieces))
         return self._fallback(text, body) if text.is_fallback else body
 
-    def code(self, words: Message | Markup) -> Markup:
-        """Words of the generator with what stands in backticks as code; nothing in them is Markdown."""
-        text: str = self.say(words) if isinstance(words, Message) else words
+    def said(self, id: str, **values: str | int) -> Markup:
+        """Words that only editors see, in the language of the page or else in English."""
+        return self.show(Said(id, "", values))
+
+    def line(self, text: str) -> Markup:
+        """A line of a file, with its spaces."""
+        return Markup(encode_line(speaker(self.words.language).say(text)))
+
+    def code(self, words: Words | Markup) -> Markup:
+        """Words with what stands in backticks as code; nothing in them is Markdown."""
+        text: str = words if isinstance(words, Markup) else self.show(words)
         for character, entity in _KEPT.items():
             text = str.replace(text, character, entity)
         return Markup(_CODE.sub(r"<code>\1</code>", text))

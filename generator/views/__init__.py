@@ -4,6 +4,8 @@ from generator.views.accessibility import AccessibilityPage
 from generator.views.base import Edition, Message, View, message
 from generator.views.cities import CityIndex, CityPage
 from generator.views.compare import ComparePage, FieldComparisonPage, SideBySidePage
+from generator.views.contribute.checks import ChecksPage
+from generator.views.contribute.files import FileKindPage, FilesPage
 from generator.views.data import DataPage
 from generator.views.fact_sheet.page import FactSheetPage
 from generator.views.fields import FieldIndex, FieldPage
@@ -49,6 +51,9 @@ PAGES: tuple[type[View], ...] = (
     LicencesPage,
     AccessibilityPage,
     ProsePage,
+    FilesPage,
+    FileKindPage,
+    ChecksPage,
     RedirectPage,
 )
 """Every page type. A new one is a subclass of `View` with a template, and a line here."""

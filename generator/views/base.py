@@ -201,6 +201,8 @@ class View:
     """False where the page says again, in another order, what other pages say."""
     listed_in: ClassVar[str] = ""
     """The path of the list, with a choice of languages, that the page is in."""
+    only_in: ClassVar[tuple[str, ...]] = ()
+    """The languages that there are such pages in; empty where there are some in all."""
 
     path: str
     title: Words

@@ -22,7 +22,7 @@ def path_of(entity: Entity) -> str:
     if isinstance(entity, Term):
         return f"glossary/#{entity.id}"
     if isinstance(entity, Page):
-        return f"{entity.id}/"
+        return f"{entity.part_of}/{entity.id}/" if entity.part_of else f"{entity.id}/"
     return f"{FOLDERS[type(entity)]}/{entity.id}/"
 
 

@@ -7,7 +7,8 @@ from functools import partial
 from typing import Self
 
 from generator.model import Page
-from generator.views.base import Edition, Localized, Pages, View
+from generator.views.base import Edition, Link, Localized, Pages, View
+from generator.views.contribute.section import Entry, entries
 from generator.views.paths import path_of
 
 
@@ -18,6 +19,8 @@ class ProsePage(View):
     template = "prose.md.j2"
 
     body: Localized
+    section: tuple[Entry, ...]
+    """The pages that stand below this one."""
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
@@ -26,6 +29,7 @@ class ProsePage(View):
 
     @classmethod
     def _of(cls, edition: Edition, page: Page) -> Self:
+        around = edition.dataset.pages.get(page.part_of) if page.part_of else None
         return cls(
             path=path_of(page),
             title=edition.text(page.title),
@@ -33,4 +37,6 @@ class ProsePage(View):
             description=edition.text(page.description),
             edit_path=edition.edit_path(page),
             body=edition.text(page.body),
+            trail=(Link(edition.text(around.title), path_of(around)),) if around else (),
+            section=entries(edition, page),
         )

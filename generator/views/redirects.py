@@ -8,6 +8,7 @@ from typing import Self
 
 from generator.model import Redirect
 from generator.views.base import Edition, Pages, View, message
+from generator.views.contribute.section import LANGUAGES, ROOT, is_made
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,7 @@ class RedirectPage(View):
     is_searched = False
 
     leads_to: str
+    """The page that readers of this language are led to; the section, where there is no such page in it."""
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
@@ -27,11 +29,12 @@ class RedirectPage(View):
 
     @classmethod
     def _of(cls, edition: Edition, redirect: Redirect) -> Self:
+        is_other = edition.language not in LANGUAGES and is_made(edition.dataset, redirect.page)
         return cls(
             path=redirect.old,
             title=message("This page has moved"),
             description=message("This page has moved"),
             edit_path=edition.edit_path(redirect),
             edit_key=edition.edit_key(redirect),
-            leads_to=redirect.new,
+            leads_to=f"{ROOT}/" if is_other else redirect.new,
         )

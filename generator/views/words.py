@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model.base import Standing
 from generator.model.dates import PartialDate
+from generator.saying import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Language:
     code: str
 
 
-Words = Localized | Message | Country | Language
-"""What can stand as a title or a label."""
+Words = Localized | Message | Country | Language | Said
+"""What can stand as a title or a label. What is `Said` is for editors, and in fewer languages."""
 
 
 def message(id: str, **values: Any) -> Message:

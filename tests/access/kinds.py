@@ -19,6 +19,7 @@ AROUND = {"Chooser": "index.html", "NotFound": "404.html"}
 EMBEDDED = "Embedded"
 _EDITION = Edition(load(PROJECT)[0], LANGUAGES[0])
 _PAGES = {kind.__name__: [path for path, _ in kind.pages(_EDITION)] for kind in PAGES}
+_IN = {kind.__name__: kind.only_in for kind in PAGES if kind.only_in}
 KINDS = (*(kind for kind, paths in _PAGES.items() if paths), EMBEDDED)
 """Kinds that the real site has pages of."""
 
@@ -56,6 +57,8 @@ class Places:
 
     def of(self, kind: str, language: str) -> Sequence[str]:
         """The addresses of the pages of a kind that this run looks at, below that of the site."""
+        if language not in _IN.get(kind, (language,)):
+            return []
         paths = self._paths[kind]
         if not self._everything:
             wanted = [paths[len(paths) // 2]]

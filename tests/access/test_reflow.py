@@ -48,8 +48,9 @@ def test_a_page_fits_every_window(
 
 def test_a_page_holds_letters_twice_as_large(kind: str, large: Browser, address: str, places: Places) -> None:
     page = large.new_page(reduced_motion="reduce")
-    for language in ("de", "ar"):
-        path = places.of(kind, language)[0]
+    paths = [path for language in ("de", "ar") for path in places.of(kind, language)[:1]]
+    assert paths
+    for path in paths:
         page.goto(address + path)
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
         for width in (1280, 640, 360):

@@ -47,7 +47,16 @@ def redirects(*found: str) -> dict[str, str]:
     return {REDIRECTS: "redirects:\n" + "".join(lines)}
 
 
+def page(id: str, part_of: str = "") -> dict[str, str]:
+    """A page written by hand, in the section of another one or in none."""
+    head = f"part_of: {part_of}\n" if part_of else ""
+    return {f"content/pages/{id}.md": f"---\ntitle: {id}\ndescription: It.\n{head}---\n\nText.\n"}
+
+
 FAILING = [
+    ("page-section", page("a", "a"), ("content/pages/a.md", 4, 10)),
+    ("page-section", page("a") | page("b", "a") | page("c", "b"), ("content/pages/c.md", 4, 10)),
+    ("unknown-reference", page("a", "b"), ("content/pages/a.md", 4, 10)),
     ("unknown-reference", changed(PLAN, "[school-office]", "[school-ofice]"), (PLAN, 13, 12)),
     ("unknown-reference", changed(PLAN, "[learning]", "[leerning]"), (PLAN, 12, 14)),
     ("unknown-reference", changed(PLAN, "education: close", "educaton: close"), (PLAN, 8, 13)),

@@ -12,8 +12,10 @@ from click.testing import CliRunner
 import generator
 from generator.checks import CHECKS, HINTS
 from generator.checks.explained import EXPLANATIONS, Explanation
+from generator.checks.explained.found import FOUND, as_json, found
 from generator.cli import main
-from generator.commands.explain import found_in
+from generator.commands.explain import found_in, found_in_all
+from tests.german import GERMAN
 
 IDS = [explanation.check for explanation in EXPLANATIONS]
 REPORTERS = ("error", "warning", "hint", "_refuse", "Problem")
@@ -78,6 +80,19 @@ def test_the_command_shows_what_is_wrong_what_is_said_and_what_is_right(check: s
     assert shown.startswith(f"{check}: ")
     assert f"[{check}]:" in said
     assert shown.split("An example:")[1].strip() != right.strip()
+
+
+def test_what_is_kept_of_the_findings_is_what_is_found_now() -> None:
+    now = found_in_all()
+    assert FOUND.read_text(encoding="utf-8") == as_json(now), "run `python -m generator.commands.explain`"
+    assert found() == now
+
+
+def test_a_kept_finding_can_be_said_in_another_language() -> None:
+    for check, findings in found().items():
+        (fresh, *_) = found_in(next(one for one in EXPLANATIONS if one.check == check).failing)[0]
+        assert GERMAN.say(findings[0].message) == GERMAN.say(fresh.message)
+        assert GERMAN.say(findings[0].help) == GERMAN.say(fresh.help)
 
 
 def test_without_a_name_all_are_listed() -> None:

@@ -71,6 +71,7 @@ PLANTED = [
     ("**/*.graphml", added('<data key="d0">Mrs Smith</data>'), PERSON),
     ("data/v1/*.atom", added(f"<summary>{MAIL}</summary>"), EMAIL),
     ("sitemap.xml", added(f"<!-- {MAIL} -->"), EMAIL),
+    ("data/propose-a-city.xlsx", in_zip, EMAIL),
     ("data/v1/city.json", replaced('[{"name": "jo.doe\\u0040city.example"}]'), EMAIL),
     ("data/v1/atlas.jsonld", replaced('{"telephone": "+49 69 80652000"}'), PHONE),
     ("data/v1/city.csv", replaced("id,name\nx,Herr Yilmaz\n"), PERSON),
@@ -152,7 +153,15 @@ def test_the_mailbox_of_an_office_is_none_and_other_addresses_are(tmp_path: Path
     assert len(audit(tmp_path).findings) == 1
 
 
-@pytest.mark.parametrize("name", ["x.zip", "x.pf_fragment", "x.xml.gz", "x.bin", "x.json"])
+def test_the_contacts_in_our_own_examples_are_none_and_others_like_them_are(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    page.write_text("<p>jo.doe@testville.example</p><p>schools@sampletown.example</p>")
+    assert audit(tmp_path).findings == ()
+    page.write_text("<p>jane.doe@testville.example</p><p>jo.doe@sampletown.example</p>")
+    assert len(audit(tmp_path).findings) == 2
+
+
+@pytest.mark.parametrize("name", ["x.zip", "x.xlsx", "x.pf_fragment", "x.xml.gz", "x.bin", "x.json"])
 def test_what_cannot_be_looked_into_is_said(name: str, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("")
     (tmp_path / name).write_bytes(b'\xff\xfe\x00"\\q"')

@@ -101,6 +101,8 @@ def _put_others(files: dict[str, Any], id: str) -> None:
     """What references name that must not name the thing itself."""
     other = {"name": "Another", "summary": "Another one.", "source": f"{id}#{KEY}"}
     files["content/fields.yml"]["fields"][f"{id}-{OTHER}"] = other
+    page = {"title": "Another page", "description": "Another one.", "body": "Words"}
+    files[f"content/pages/{id}-own.md"] = page
     files[f"strategies/{id}/{id}.yml"]["factors"][OTHER] = {"text": "What follows"}
 
 

@@ -13,4 +13,4 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
 )
 """Every finding that there can be, by its id."""
 
-__all__ = ["BASE", "EXPLANATIONS", "Content", "Explanation"]
+__all__ = ["BASE", "EXPLANATIONS", "OF_ENTITIES", "OF_FILES", "OF_RULES", "Content", "Explanation"]

@@ -13,6 +13,7 @@ from generator.checks import (
     missing_source,
     overdue,
     overlay,
+    page_section,
     percentage,
     personal_data,
     readability,
@@ -59,6 +60,18 @@ LONG_SENTENCE = (
     "The municipality coordinates counselling, accommodation, qualification and participation of newly "
     "arrived inhabitants in cooperation with administrative departments and welfare organisations."
 )
+PAGE = """\
+---
+title: {title}
+description: What to know of it.
+part_of: {part_of}
+---
+It is said here.
+"""
+PAGES = {
+    "content/pages/help.md": PAGE.format(title="Help", part_of="").replace("part_of: \n", ""),
+    "content/pages/bodies.md": PAGE.format(title="Bodies", part_of="help"),
+}
 BODY = "bodies:\n  board:\n    name: Board\n    type: steering\n    seats: [{seat}]\n"
 
 
@@ -130,6 +143,12 @@ OF_RULES = (
         {GERMAN: "of: 22s7\ntitle: Der Plan\n"},
     ),
     _rule(
+        page_section.check,
+        say("Readers find a page in the list of its section, and a section within a section has none."),
+        {**PAGES, "content/pages/seats.md": PAGE.format(title="Seats", part_of="bodies")},
+        {**PAGES, "content/pages/seats.md": PAGE.format(title="Seats", part_of="help")},
+    ),
+    _rule(
         percentage.check,
         say("Readers compare shares between cities; a wrong one misleads them."),
         _before("source: plan-2020#1", OBSERVATIONS.format(share="24.0"), CITY),
@@ -141,11 +160,11 @@ OF_RULES = (
             "People did not agree to be found here, and change their posts. Offices can be reached all "
             "the same."
         ),
-        changed(PLAN, "What the city does.", "Ask jo.doe@testville.de."),
+        changed(PLAN, "What the city does.", "Ask jo.doe@testville.example."),
         changed(
             PARTNERS,
             "sector: municipality",
-            "sector: municipality, generic_contact: {email: office@testville.de}",
+            "sector: municipality, generic_contact: {email: office@testville.example}",
         ),
     ),
     _rule(

@@ -5,6 +5,6 @@ round it cannot be, because a schema sees one file only.
 """
 
 from generator.model.schema.definitions import WORDS, Schema, Wording, keys_named
-from generator.model.schema.files import file_schema, translation_schema
+from generator.model.schema.files import described_kinds, file_schema, translation_schema
 
-__all__ = ["WORDS", "Schema", "Wording", "file_schema", "keys_named", "translation_schema"]
+__all__ = ["WORDS", "Schema", "Wording", "described_kinds", "file_schema", "keys_named", "translation_schema"]

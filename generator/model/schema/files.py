@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.model import KINDS
 from generator.model.base import Entity
 from generator.model.introspection import doc
 from generator.model.schema.definitions import (
@@ -21,6 +22,11 @@ from generator.model.translating import DRAFT
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 """The newest version that yaml-language-server knows."""
+
+
+def described_kinds() -> tuple[type[Entity], ...]:
+    """The kinds that live in YAML files; of a Markdown file, editors check nothing by a schema."""
+    return tuple(kind for kind in KINDS if all(files.pattern.endswith(".yml") for files in kind.files))
 
 
 def file_schema(kind: type[Entity], wording: Wording) -> Schema:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
-from generator.model.base import Entity
 from generator.model.dates import PartialDate
 from generator.model.introspection import (
     bare,
@@ -27,6 +25,7 @@ from generator.model.introspection import (
     many,
     may_be_empty,
     snake,
+    written_keys,
 )
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.schema.definitions import (
@@ -75,16 +74,18 @@ class Keys:
         """The keys of a part of the model."""
         properties = {
             name: self.described(name, info.description or "", self._value(declared_type(info)))
-            for name, info in _keys(model)
+            for name, info in written_keys(model)
         }
-        return closed_object(properties, tuple(name for name, info in _keys(model) if info.is_required()))
+        return closed_object(
+            properties, tuple(name for name, info in written_keys(model) if info.is_required())
+        )
 
     def texts_of(self, model: type[BaseModel]) -> Schema:
         """The keys of a part of the model that hold texts or lead to one, none of them required."""
         return closed_object(
             {
                 name: self.described(name, info.description or "", or_nothing(found))
-                for name, info in _keys(model)
+                for name, info in written_keys(model)
                 if (found := self._texts(declared_type(info))) is not None
             }
         )
@@ -119,7 +120,7 @@ class Keys:
         return self._part(found, self.texts_of) if is_model(found) else self._scalar(found, declared)
 
     def _part(self, model: type[BaseModel], make: Callable[[type[BaseModel]], Schema]) -> Schema:
-        if not any(model in classes_in(info.annotation) for _, info in _keys(model)):
+        if not any(model in classes_in(info.annotation) for _, info in written_keys(model)):
             return make(model)
         name = snake(model.__name__)
         if name not in self.definitions:
@@ -145,18 +146,6 @@ class Keys:
             kind = "integer" if is_a(found, int) else "number"
             return {"anyOf": [{"type": kind, **limits(declared)}, ref("number")]}
         return {**WORD, **limits(declared)}
-
-
-def _keys(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
-    """The keys that can be written in some file."""
-    always_given = (
-        frozenset({"id"}).union(frozenset.intersection(*(files.given for files in model.files)))
-        if issubclass(model, Entity)
-        else ()
-    )
-    for name, info in model.model_fields.items():
-        if name not in always_given:
-            yield name, info
 
 
 def _names(declared: Any) -> Schema:
