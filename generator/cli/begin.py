@@ -50,7 +50,7 @@ def _command(beginning: Beginning) -> click.Command:
             metavar="CHOICE" if _are_many(question.choices) else None,
             multiple=question.is_list,
         )
-        for question in beginning.questions
+        for question in sorted(beginning.questions, key=lambda question: not question.is_required)
     ]
     ask = click.option(
         "--ask/--no-ask", default=None, help="Ask for what is missing. Default: on a terminal."
