@@ -69,6 +69,8 @@ PLACES = [(kind, data, steps) for kind, data in whole_entities() for steps in pl
 def said_of(place: tuple[type[Entity], Any, tuple[Any, ...]], value: Any) -> list[str]:
     """What is said when a place of an entity holds a value."""
     kind, data, steps = place
+    # What lies below other keys takes long to read, and says the same each time.
+    data = {key: inner for key, inner in data.items() if key == steps[0] or isinstance(inner, str)}
     _, problems = parse_entity(kind, "x0", with_value(data, steps, value), {}, "en")
     return [said for found in problems for said in (found.message, found.help)]
 
