@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,7 +23,13 @@ pytest_plugins = ["tests.browser", "tests.telling", "tests.access.reviewing"]
 @pytest.fixture(scope="session", autouse=True)
 def picture_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Pictures that tests draw are not kept where the user's own are."""
-    os.environ[CACHE_VARIABLE] = str(tmp_path_factory.mktemp("cache"))
+    os.environ[CACHE_VARIABLE] = str(of_all_workers(tmp_path_factory) / "cache")
+
+
+def of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder of this run of the tests, which all of its processes share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -79,8 +86,11 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def project_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's own content, built once by the real MkDocs in strict mode."""
-    site = tmp_path_factory.mktemp("project") / "site"
-    done = build_site(PROJECT, "--strict", "--site-dir", str(site))
-    assert done.returncode == 0, done.stdout + done.stderr
+    """This repository's own content, built once for all processes by the real MkDocs in strict mode."""
+    site = of_all_workers(tmp_path_factory) / "project" / "site"
+    with (site.parent.parent / "project.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():  # it is there when it is whole
+            done = build_site(PROJECT, "--strict", "--site-dir", str(site))
+            assert done.returncode == 0, done.stdout + done.stderr
     return site

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator.folders import PROJECT
+from generator.parallel import cores
 from generator.progress import finish
 
 TEST_STEPS: tuple[tuple[str, ...], ...] = (
@@ -70,7 +71,8 @@ def test(arguments: Sequence[str]) -> int:
         print(f"== {' '.join([name, *rest])}", flush=True)
         codes.append(subprocess.run([str(scripts / name), *rest], cwd=PROJECT, check=False).returncode)
     print("== pytest", flush=True)
-    command = [sys.executable, "-m", "pytest", *arguments, *(("-n", "auto") if is_whole else ())]
+    # One more than there are processors: tests also wait, for browsers and servers.
+    command = [sys.executable, "-m", "pytest", *arguments, *(("-n", str(cores() + 1)) if is_whole else ())]
     codes.append(subprocess.run(command, cwd=PROJECT, check=False).returncode)
     return max(codes)
 
