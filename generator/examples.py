@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.layout import files_in, kind_of, translated_by
+from generator.folders import files_in, translated_by
+from generator.layout import kind_of
 
 PACKAGE = Path(__file__).parent
 FOLDER = PACKAGE / "assets" / "examples"

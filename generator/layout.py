@@ -7,12 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.diagnostic import Diagnostic, Span, error, nearest, warning
-from generator.folders import FOLDERS as FOLDERS
-from generator.folders import OVERLAY_NAME as OVERLAY_NAME
-from generator.folders import State as State
-from generator.folders import files_in as files_in
-from generator.folders import states_in as states_in
-from generator.folders import translated_by as translated_by
+from generator.folders import translated_by
 from generator.model import KINDS, Entity
 from generator.model.base import Files
 from generator.saying import say

@@ -14,7 +14,7 @@ from generator.commands.redirects import with_redirects_of_shares
 from generator.commands.shares import Share, shares_of
 from generator.dataset import Names
 from generator.diagnostic import Diagnostic, in_order
-from generator.layout import files_in
+from generator.folders import files_in
 
 PROJECT = Path(__file__).resolve().parent.parent
 SMALL = PROJECT / "tests" / "sites" / "small"

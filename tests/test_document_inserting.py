@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.document import CannotInsertError, parse_yaml, with_entry
-from generator.layout import files_in, translated_by
+from generator.folders import files_in, translated_by
 from tests.knowledge import PROJECT, SMALL
 
 ENTRY = "new:\n  name: New\n  # later:\n"

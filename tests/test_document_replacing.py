@@ -15,7 +15,7 @@ from generator.document import (
     with_reference,
     with_value,
 )
-from generator.layout import files_in
+from generator.folders import files_in
 from tests.knowledge import PROJECT, SMALL
 
 FILES = [

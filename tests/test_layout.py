@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.layout import files_in
+from generator.folders import files_in
 
 
 def test_files_and_links_are_found_however_deep_and_hidden_ones_are_not(tmp_path: Path) -> None:

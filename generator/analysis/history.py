@@ -11,7 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from generator.analysis.conformance import UNNAMED, Publisher, Review
-from generator.layout import OVERLAY_NAME, kind_of
+from generator.folders import OVERLAY_NAME
+from generator.layout import kind_of
 from generator.model import Entity
 
 

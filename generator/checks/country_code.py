@@ -9,6 +9,7 @@ from babel import Locale
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, did_you_mean, error
 from generator.model import City
+from generator.model.problems import COUNTRY_HELP
 from generator.saying import say
 
 NUTS_PREFIX = {"GR": "EL"}
@@ -24,9 +25,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         origin = dataset.origin(city)
         if city.country not in territories:
             known = [code for code in territories if len(code) == 2 and code.isalpha()]
-            hint = did_you_mean(city.country, known) or say(
-                "use the two letters of ISO 3166, for example `DE`."
-            )
+            hint = did_you_mean(city.country, known) or COUNTRY_HELP
             yield error(
                 origin.span(("country",)),
                 "country-code",

@@ -10,11 +10,11 @@ from babel import Locale, UnknownLocaleError
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Span, error
 from generator.model import City
+from generator.model.problems import LANGUAGE_HELP
 from generator.saying import say
 
 SHAPE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)*")
 """Codes name files. Babel alone takes `de./x` for German: it leaves off what follows a dot."""
-HELP = say("use the code of BCP 47, for example `de`, `en` or `uk`.")
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -45,4 +45,6 @@ def is_language(code: str) -> bool:
 
 
 def _unknown(place: Span, code: str) -> Diagnostic:
-    return error(place, "language-code", say("`{code}` is not the code of a language", code=code), HELP)
+    return error(
+        place, "language-code", say("`{code}` is not the code of a language", code=code), LANGUAGE_HELP
+    )

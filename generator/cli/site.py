@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, Documented
+from generator.cli.help import COLOURS, LANGUAGE, WRITING, WRONG_USE, Documented
 from generator.cli.options import (
     language_option,
     languages_of,
@@ -19,8 +19,6 @@ from generator.cli.options import (
 )
 from generator.progress import shown
 from generator.terminal import for_stream
-
-WRITING = {0: "written", 1: "the content has errors, and nothing was written"} | WRONG_USE
 
 
 @click.command(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.help import WRONG_USE, Documented, DocumentedGroup
+from generator.cli.help import WRITING, WRONG_USE, Documented, DocumentedGroup
 from generator.cli.options import (
     FINDINGS,
     ROOT_HELP,
@@ -115,7 +115,7 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
         ("atlas translate extract tr --out tr.po", ""),
         ("atlas translate extract tr --missing --file content/fields.yml", "To standard output."),
     ),
-    exits={0: "written", 1: "the content has errors, and nothing was written"} | WRONG_USE,
+    exits=WRITING,
 )
 @click.argument("language", shell_complete=languages_of_site)
 @root_argument

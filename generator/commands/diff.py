@@ -10,7 +10,8 @@ from generator.commands.check import load_and_check
 from generator.commands.git import git
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic
-from generator.layout import FOLDERS, kind_of, translated_by
+from generator.folders import FOLDERS, translated_by
+from generator.layout import kind_of
 from generator.load import load
 from generator.progress import doing
 from generator.saying import say

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.analysis.history import ChangeKind, FileChange, History, Revision
 from generator.commands.git import git
-from generator.layout import FOLDERS
+from generator.folders import FOLDERS
 from generator.progress import doing
 from generator.saying import say
 

@@ -10,7 +10,7 @@ from generator.commands.writing import NotPossibleError, write_checked
 from generator.dataset import Dataset
 from generator.diagnostic import did_you_mean
 from generator.document import Data, Steps, yaml_text
-from generator.layout import translated_by
+from generator.folders import translated_by
 from generator.model.translating import DRAFT
 from generator.model.values import Text
 from generator.model.walk import texts

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.dataset import Dataset, Origin, Overlay
 from generator.diagnostic import Diagnostic, error, in_order
-from generator.layout import State, files_in, states_in
+from generator.folders import State, files_in, states_in
 from generator.load.absent import Absent, what_is_absent
 from generator.load.building import Buildings, Part, build_all
 from generator.load.laying_over import LayersByFile, lay_over_all, part_at

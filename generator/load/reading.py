@@ -11,7 +11,8 @@ from pathlib import Path
 from generator.dataset import ANYTHING
 from generator.diagnostic import Diagnostic
 from generator.document import Document, read_bytes, read_documents
-from generator.layout import State, kind_of, meant_by, translated_by, unexpected_file
+from generator.folders import State, translated_by
+from generator.layout import kind_of, meant_by, unexpected_file
 from generator.model import Entity
 from generator.model.base import Files
 

@@ -21,6 +21,9 @@ from generator.model.faults import said_in
 from generator.model.kinds import kind_word
 from generator.saying import NOTHING, Said, say, together
 
+COUNTRY_HELP = say("use the two letters of ISO 3166, for example `DE`.")
+LANGUAGE_HELP = say("use the code of BCP 47, for example `de`, `en` or `uk`.")
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -222,9 +225,9 @@ def _form(pattern: str, value: str) -> Said:
         return say("write `{word}`.", word=same)
     match pattern:
         case values.COUNTRY_PATTERN:
-            return say("use the two letters of ISO 3166, for example `DE`.")
+            return COUNTRY_HELP
         case values.LANGUAGE_PATTERN:
-            return say("use the code of BCP 47, for example `de`, `en` or `uk`.")
+            return LANGUAGE_HELP
         case _:
             return say("the form is `{pattern}`.", pattern=pattern)
 

@@ -9,7 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from generator.commands import review, stamp
-from generator.layout import FOLDERS, is_published
+from generator.folders import FOLDERS
+from generator.layout import is_published
 
 PACKAGE = Path(__file__).parent.parent
 WORDS = (PACKAGE / "templates", PACKAGE / "locale")

@@ -16,7 +16,7 @@ from generator.commands.beginnings import BEGINNINGS, Beginning
 from generator.commands.check import load_and_check
 from generator.diagnostic import Severity
 from generator.document import Data
-from generator.layout import files_in, translated_by
+from generator.folders import files_in, translated_by
 from generator.model.asking import Question, described_keys
 from generator.render.speaking import VARIABLES
 from tests.knowledge import PROJECT, SMALL, WriteTree

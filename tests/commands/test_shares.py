@@ -19,7 +19,7 @@ from generator.commands.redirects import addresses_in
 from generator.commands.shares import Share, check_in_shares, shares_of
 from generator.dataset import Names
 from generator.diagnostic import Diagnostic
-from generator.layout import files_in
+from generator.folders import files_in
 from generator.load import load, load_files
 from generator.model.values import WELCOME
 from generator.workers import Line, available, workers

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands import schema as command
-from generator.layout import files_in
+from generator.folders import files_in
 from generator.load import load
 from tests.editors.language_server import LanguageServer, running
 from tests.knowledge import PROJECT, SMALL

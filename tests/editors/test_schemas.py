@@ -20,7 +20,8 @@ from generator.cli import main
 from generator.commands import schema as command
 from generator.diagnostic import in_order
 from generator.document import Data, Document, Steps, parse_yaml
-from generator.layout import files_in, kind_of, translated_by
+from generator.folders import files_in, translated_by
+from generator.layout import kind_of
 from generator.load import load
 from generator.model import KINDS, Page
 from generator.render.editor_schemas import schema_name, schemas

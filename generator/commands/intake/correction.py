@@ -11,7 +11,7 @@ from generator.commands.intake.definition import word
 from generator.commands.intake.draft import Draft
 from generator.commands.intake.evidence import Evidence
 from generator.document import Document, Steps, value_at, with_reference, with_value
-from generator.layout import translated_by
+from generator.folders import translated_by
 
 _LINE = re.compile(r"(?::|#L)([0-9]{1,7})")
 _KEYS = re.compile(r"#([a-z0-9_.-]+)")
