@@ -1,36 +1,76 @@
-"""What the tests tell of themselves in numbers, and the option `--all` for more of them."""
+"""What the tests report of themselves in numbers, and the options `--all` and `--quick` for more or fewer."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
 
+T = TypeVar("T")
 Tell = Callable[..., None]
 """`tell("{pages:,} pages looked at", pages=1)`: the numbers of all tests that tell the same are added up."""
 TOLD = "told"
+BUILT = {"address", "browser", "ours", "project_site", "small_address", "small_site"}
+"""Fixtures that build a site or start a browser. Tests that ask for one are slow, as those marked so."""
+
+
+def sampled(
+    values: Iterable[T],
+    few: int = 1,
+    *,
+    group: Callable[[T], Hashable] = lambda _: None,
+    id: Callable[[T], str] | None = None,
+) -> list[Any]:
+    """Parameters of a test: a few of each group in every run, and all with `--all`."""
+    seen: Counter[Hashable] = Counter()
+    found = []
+    for value in values:
+        seen[group(value)] += 1
+        found.append(
+            pytest.param(
+                *(value if isinstance(value, tuple) else (value,)),
+                id=id(value) if id else None,
+                marks=pytest.mark.sweep if seen[group(value)] > few else (),
+            )
+        )
+    return found
+
+
+SCREENS = sampled([(360, "light"), (1280, "dark"), (360, "dark"), (1280, "light")], few=2)
+"""Widths and colours: each is there in every run, and each of one with each of the other with `--all`."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="Slow sweeps, too: more examples.")
+    parser.addoption(
+        "--quick", action="store_true", help="Only tests that build no site and start no browser."
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # How fast the machine is, decides no test. The usual run is the same each time, so that a change is never
     # refused for what was there before it; sweeps look further, each time elsewhere.
-    settings.register_profile("atlas", deadline=None, derandomize=True)
-    settings.register_profile("sweep", deadline=None, max_examples=2_000)
+    settings.register_profile("atlas", deadline=None, derandomize=True, max_examples=50)
+    settings.register_profile("sweep", deadline=None, max_examples=500)
     settings.load_profile("sweep" if config.getoption("--all") else "atlas")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--all"):
         return
-    swept = [item for item in items if item.get_closest_marker("sweep")]
-    config.hook.pytest_deselected(items=swept)
-    items[:] = [item for item in items if item not in swept]
+    quick = config.getoption("--quick")
+    left_out = {item for item in items if item.get_closest_marker("sweep") or (quick and is_slow(item))}
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]
+
+
+def is_slow(item: pytest.Item) -> bool:
+    """Whether a test is left out with `--quick`."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("slow") or fixtures & BUILT)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.analysis.comparison import contrast
 from tests.browser import serve_folder
+from tests.telling import SCREENS, sampled
 
 pytestmark = pytest.mark.browser
 
@@ -24,13 +25,14 @@ OFFENBURG = "offenburg-integration-concept"
 ALL = (DORTMUND, OFFENBACH, OFFENBURG)
 SIDE_BY_SIDE = "compare/side-by-side/"
 COMPARING = [
-    "compare/",
     f"{SIDE_BY_SIDE}?s={DORTMUND}&s={OFFENBACH}&s={OFFENBURG}",
+    "compare/",
     f"compare/strategies/{DORTMUND}/",
     "compare/fields/work/",
     "embed/compare/matrix/",
     f"embed/strategies/{DORTMUND}/network/structure-network-eu-immigration/",
 ]
+"""First what is put together in the browser; the tests of barriers look at the others as at all pages."""
 
 
 def chosen(page: Page) -> list[str]:
@@ -195,9 +197,8 @@ def test_without_a_script_the_matrix_and_the_sheets_are_there(browser: Browser, 
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", COMPARING)
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+@pytest.mark.parametrize("path", sampled(COMPARING))
 def test_axe_finds_no_barrier_and_nothing_is_wider_than_the_screen(
     path: str, width: int, scheme: str, page: Page, address: str
 ) -> None:
@@ -211,7 +212,7 @@ def test_axe_finds_no_barrier_and_nothing_is_wider_than_the_screen(
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width", sampled([320, 1280, 360], 2))
 def test_right_to_left_the_comparison_fits_and_axe_finds_no_barrier(
     width: int, page: Page, small_address: str
 ) -> None:

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.counts import DORTMUND
+from tests.telling import SCREENS
 
 pytestmark = pytest.mark.browser
 
@@ -128,8 +129,7 @@ def test_the_controls_fit_a_phone_and_a_thumb(width: int, page: Page, address: s
     assert all((control.bounding_box() or {"height": 0})["height"] >= 44 for control in controls)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_axe_finds_nothing_while_a_filter_is_set(
     width: int, scheme: str, browser: Browser, address: str
 ) -> None:

@@ -12,6 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.telling import SCREENS, sampled
+
 pytestmark = pytest.mark.browser
 
 LISTS = ["strategies/", "measures/", "partners/"]
@@ -221,9 +223,8 @@ def test_open_filters_fit_the_screen_and_a_thumb(width: int, path: str, page: Pa
     assert min(heights) >= (44 if width < 960 else 24)
 
 
-@pytest.mark.parametrize("path", LISTS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", sampled(LISTS))
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_axe_finds_nothing_while_filters_are_open_and_set(
     width: int, scheme: str, path: str, browser: Browser, address: str
 ) -> None:
@@ -308,8 +309,7 @@ def test_a_facet_narrows_the_search_with_the_keyboard(search: Page) -> None:
     assert all(re.search(r"/strategies/[a-z-]+/[a-z-]+/", link) for link in links)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [*SCREENS, *sampled([(320, "light"), (320, "dark")])])
 def test_the_facets_of_the_search_fit_the_screen_and_axe_finds_nothing(
     width: int, scheme: Literal["light", "dark"], search: Page
 ) -> None:

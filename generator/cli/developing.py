@@ -14,17 +14,18 @@ from generator.cli.help import Documented
     context_settings={"ignore_unknown_options": True},
     examples=(
         ("atlas test", ""),
-        ("atlas test --all", "Slow sweeps, too, which take many minutes."),
-        ("atlas test tests/cli -k help", "Only pytest, with these arguments."),
+        ("atlas test --quick", "Less than a minute: no test that builds a site or starts a browser."),
+        ("atlas test --all", "Slow sweeps, too, which take up to 45 minutes."),
+        ("atlas test tests/cli -k help", "Only these tests, and the linters on these files."),
     ),
     exits={0: "all is well", 1: "something is not"},
 )
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
-    """Run all tests of this project.
+    """Run the tests of this project.
 
-    They are the linters, the type checker and pytest. With other ARGUMENTS than --all, only pytest runs,
-    with these arguments.
+    They are the linters, the type checker and pytest. ARGUMENTS are those of pytest; files and folders among
+    them limit the linters, too. It takes up to five minutes.
     """
     from generator.commands import tools
 

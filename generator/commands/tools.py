@@ -8,7 +8,11 @@ import os
 import runpy
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,16 +20,10 @@ from generator.folders import PROJECT
 from generator.parallel import cores
 from generator.progress import finish
 
-TEST_STEPS: tuple[tuple[str, ...], ...] = (
-    ("ruff", "check", "."),
-    ("ruff", "format", "--check", "."),
-    ("lint-imports",),
-    ("mypy",),
-)
-"""What runs before the tests themselves. All of them run, also when one fails."""
-
-ALL = "--all"
-"""The argument for slow tests, too: the same checks on more examples."""
+WHOLE = ("lint-imports",)
+"""The linter that only looks at the project as a whole."""
+LINTERS = (("ruff", "check"), ("ruff", "format", "--check"), WHOLE, ("mypy",))
+"""What runs beside the tests. All of them run, also when one fails."""
 
 
 def mkdocs(arguments: Sequence[str], root: Path) -> int:
@@ -60,21 +58,48 @@ def end(code: int) -> NoReturn:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the linters, the type checker and the tests of the project; 0 if all pass.
+    """Run the linters, the type checker and pytest; 0 if all pass, otherwise 1.
 
-    With arguments other than `ALL`, only the tests, with these arguments.
+    Files and folders among the arguments limit the linters, too; pytest is given all arguments. What a linter
+    has to say comes after the tests, beside which it runs, and at the end there is a line for each program.
     """
-    scripts = Path(sys.executable).parent
-    codes = []
-    is_whole = set(arguments) <= {ALL}
-    for name, *rest in TEST_STEPS if is_whole else ():
-        print(f"== {' '.join([name, *rest])}", flush=True)
-        codes.append(subprocess.run([str(scripts / name), *rest], cwd=PROJECT, check=False).returncode)
-    print("== pytest", flush=True)
-    # One more than there are processors: tests also wait, for browsers and servers.
-    command = [sys.executable, "-m", "pytest", *arguments, *(("-n", str(cores() + 1)) if is_whole else ())]
-    codes.append(subprocess.run(command, cwd=PROJECT, check=False).returncode)
-    return max(codes)
+    named = (Path(argument.partition("::")[0]) for argument in arguments)
+    paths = [str(path.resolve()) for path in named if path.exists()]
+    commands = [[*linter, *(() if linter == WHOLE else paths)] for linter in LINTERS]
+    with ThreadPoolExecutor(1) as beside:
+        linters = beside.map(partial(_run, is_quiet=True), commands)
+        # One more than there are processors: tests also wait, for browsers and servers.
+        tests = _run(["pytest", "-n", str(cores() + 1), *arguments])
+        programs = [*linters, tests]
+    for program in programs:
+        if program.code and program.output:
+            print(f"\n== {program.name}\n{program.output}", end="")
+    print()
+    for program in programs:
+        result = "failed" if program.code else "passed"
+        print(f"{result} after {program.seconds:.0f} s: {program.name}", flush=True)
+    return int(any(program.code for program in programs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A program that has ended, with what it printed if it was run quietly."""
+
+    name: str
+    code: int
+    seconds: float
+    output: str
+
+
+def _run(command: Sequence[str], *, is_quiet: bool = False) -> _Ended:
+    """Run a program of this Python environment in the folder of the project."""
+    start = time.monotonic()
+    program = str(Path(sys.executable).with_name(command[0]))
+    out, err = (subprocess.PIPE, subprocess.STDOUT) if is_quiet else (None, None)
+    done = subprocess.run(
+        [program, *command[1:]], cwd=PROJECT, stdout=out, stderr=err, text=True, check=False
+    )
+    return _Ended(" ".join(command), done.returncode, time.monotonic() - start, done.stdout or "")
 
 
 def bench(arguments: Sequence[str]) -> int:

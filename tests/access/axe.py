@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import axe_playwright_python
 from playwright.sync_api import Page
 
+from tests.access.kinds import Mode
+
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """All rules of WCAG 2.2 up to AA, with the size of targets, which axe leaves out by itself, and more."""
-FEW = 4
-"""How many folded parts of a page are opened where not everything is looked at: the others are alike."""
+FEW = 6
+"""How many folded parts, rows and points a page keeps where not everything is looked at: others are alike."""
 
 _RUN = """async (tags) => {
     const found = await axe.run({ runOnly: tags, resultTypes: ["violations"] })
@@ -26,20 +26,11 @@ _DRESS = """(scheme) => {
     document.querySelector(`.md-option[data-md-color-scheme="${wanted}"]`)?.click()
     return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
 }"""
-_UNFOLD = (
-    "(most) => [...document.querySelectorAll('details')].slice(0, most).forEach((part) => (part.open = true))"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """How a reader looks at a page: colours, and the width of the window in CSS pixels."""
-
-    scheme: Literal["light", "dark"]
-    width: int
-
-
-MODES = (Mode("light", 360), Mode("dark", 360), Mode("light", 1280), Mode("dark", 1280))
+_UNFOLD = """(most) => {
+    [...document.querySelectorAll("details")].slice(0, most).forEach((part) => (part.open = true))
+    for (const found of document.querySelectorAll("tbody, article :is(ul, ol)"))
+        [...found.children].slice(most).forEach((part) => part.remove())
+}"""
 
 
 def barriers(page: Page, modes: Iterable[Mode], everything: bool) -> list[str]:

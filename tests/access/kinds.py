@@ -1,9 +1,16 @@
-"""The pages of the real site by their kind, and in which languages and how many of them a run looks at."""
+"""The pages of the real site by their kind, and in which languages, colours and widths a run looks at them.
+
+All products of kind, language, colours and width take long. A usual run looks at each kind twice, and its
+looks are chosen so that all pairs are there: each kind in light and dark, in a narrow and a wide window, from
+left to right and from right to left; and each language in all colours and widths. `--all` takes the products.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from mkdocs.utils.yaml import yaml_load
@@ -13,7 +20,7 @@ from generator.views import PAGES, Edition
 from tests.knowledge import PROJECT
 
 LANGUAGES = ("de", "en", "ar")
-"""Languages of which every page is looked at with `--all`; without, one page of each kind."""
+"""Languages in which every run looks at the site."""
 AROUND = {"Chooser": "index.html", "NotFound": "404.html"}
 """Pages that are there once for all languages, by their paths in the site."""
 EMBEDDED = "Embedded"
@@ -24,6 +31,55 @@ KINDS = (*(kind for kind, paths in _PAGES.items() if paths), EMBEDDED)
 """Kinds that the real site has pages of."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How a reader looks at a page: colours, and the width of the window in CSS pixels."""
+
+    scheme: Literal["light", "dark"]
+    width: int
+
+
+NARROW, WIDE = 360, 1280
+MODES = (Mode("light", NARROW), Mode("dark", NARROW), Mode("light", WIDE), Mode("dark", WIDE))
+LEFT_TO_RIGHT, RIGHT_TO_LEFT = ("de", "en"), "ar"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is looked at together: pages of a kind in a language, in some modes."""
+
+    kind: str
+    language: str
+    modes: tuple[Mode, ...]
+
+    def __str__(self) -> str:
+        modes = () if self.modes == MODES else (f"{mode.scheme}-{mode.width}" for mode in self.modes)
+        return "-".join((self.kind, self.language, *modes))
+
+    @property
+    def widths(self) -> set[int]:
+        """The widths of the windows."""
+        return {mode.width for mode in self.modes}
+
+
+def chosen_looks() -> Iterator[Look]:
+    """Two looks at each kind, from each direction one, which differ in everything."""
+    for number, kind in enumerate(KINDS):
+        mode, other = MODES[number % 4], MODES[3 - number % 4]
+        left_to_right = LEFT_TO_RIGHT[number // 4 % 2]
+        first, second = (_IN[kind][:1] * 2) if kind in _IN else (left_to_right, RIGHT_TO_LEFT)
+        yield Look(kind, first, (mode,))
+        yield Look(kind, second, (other,))
+
+
+def every_look(languages: Sequence[str]) -> Iterator[Look]:
+    """Each kind in each of its languages: in `LANGUAGES` in all modes, in the others in one."""
+    for number, kind in enumerate(KINDS):
+        for language in languages:
+            if language in _IN.get(kind, languages):
+                yield Look(kind, language, MODES if language in LANGUAGES else (MODES[number % 4],))
+
+
 def all_languages() -> tuple[str, ...]:
     """The languages of the real site."""
     with (PROJECT / "mkdocs.yml").open("rb") as file:
@@ -32,19 +88,17 @@ def all_languages() -> tuple[str, ...]:
 
 
 def parametrize(metafunc: pytest.Metafunc) -> None:
-    """Give a test of `kind` and `language` all pairs that the run looks at."""
-    if "kind" in metafunc.fixturenames:
-        metafunc.parametrize("kind", KINDS)
-    if "language" in metafunc.fixturenames:
-        every = metafunc.config.getoption("--all")
-        metafunc.parametrize("language", all_languages() if every else LANGUAGES)
+    """Give a test its looks; with `--all` a `look` is at any language, a `sample` at two of them."""
+    for name, languages in (("look", all_languages()), ("sample", ("de", RIGHT_TO_LEFT))):
+        if name in metafunc.fixturenames:
+            everything = metafunc.config.getoption("--all")
+            metafunc.parametrize(name, every_look(languages) if everything else chosen_looks(), ids=str)
 
 
 class Places:
-    """Where the pages of each kind stand in the site, those with most on them first.
+    """Where the pages of each kind stand in the site.
 
-    Where one page of a kind stands for all, it is that with most on it, and without `--all` the one in the
-    middle.
+    One page of a kind stands for all: with `--all` the one with most on it, otherwise the one in the middle.
     """
 
     def __init__(self, site: Path, everything: bool) -> None:
@@ -55,16 +109,14 @@ class Places:
         found[EMBEDDED] = [f"{page.parent.relative_to(own)}/" for page in own.glob("embed/**/index.html")]
         self._paths = {kind: sorted(paths, key=self._size) for kind, paths in found.items()}
 
-    def of(self, kind: str, language: str) -> Sequence[str]:
-        """The addresses of the pages of a kind that this run looks at, below that of the site."""
-        if language not in _IN.get(kind, (language,)):
-            return []
+    def of(self, kind: str, language: str) -> str:
+        """The address of the page of a kind that this run looks at, below that of the site."""
         paths = self._paths[kind]
-        if not self._everything:
-            wanted = [paths[len(paths) // 2]]
-        else:
-            wanted = paths if language in LANGUAGES else paths[:1]
-        return [f"{language}/{path}" for path in wanted]
+        return f"{language}/{paths[0 if self._everything else len(paths) // 2]}"
+
+    def every(self) -> Iterator[str]:
+        """The addresses of all pages in the first language."""
+        return (f"{LANGUAGES[0]}/{path}" for paths in self._paths.values() for path in paths)
 
     def _size(self, path: str) -> int:
         return -(self.site / LANGUAGES[0] / path / "index.html").stat().st_size

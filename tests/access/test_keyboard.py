@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.access.kinds import Places, parametrize
+from tests.access.kinds import Look, Places, parametrize
 from tests.access.probing import probe
 from tests.access.reviewing import Reviewed
 from tests.counts import DORTMUND
@@ -170,14 +170,12 @@ def test_a_list_is_narrowed(page: Page, address: str, reviewed: Reviewed) -> Non
     reviewed(journeys=1)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_focus_is_seen_wherever_it_is(
-    kind: str, width: int, still: Page, address: str, places: Places
-) -> None:
-    still.set_viewport_size({"width": width, "height": 700})
-    still.goto(address + places.of(kind, "de")[0])
-    still.keyboard.press("Tab")  # from now on the browser shows the focus
-    assert probe(still, "unseenFocus") == []
+def test_the_focus_is_seen_wherever_it_is(sample: Look, still: Page, address: str, places: Places) -> None:
+    for width in sample.widths:
+        still.set_viewport_size({"width": width, "height": 700})
+        still.goto(address + places.of(sample.kind, sample.language))
+        still.keyboard.press("Tab")  # from now on the browser shows the focus
+        assert probe(still, "unseenFocus") == []
 
 
 def test_the_focus_is_seen_where_readers_choose_a_language(browser: Browser, address: str) -> None:

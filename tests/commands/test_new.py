@@ -20,6 +20,7 @@ from generator.folders import files_in, translated_by
 from generator.model.asking import Question, described_keys
 from generator.render.speaking import VARIABLES
 from tests.knowledge import PROJECT, SMALL, WriteTree
+from tests.telling import sampled
 
 PLAN = "strategies/testville/plan.yml"
 PARTNER = ("--name=A", "--sector=other")
@@ -217,13 +218,17 @@ def test_any_text_is_written_so_that_it_is_read_back_or_nothing_is_written(
 
 @pytest.mark.parametrize(
     ("root", "file"),
-    [
-        (root, file)
-        for root, folder in ((SMALL, ""), (PROJECT, "content"), (PROJECT, "strategies/offenbach"))
-        for file in sorted(files_in(root))
-        if file.startswith(folder) and file.endswith(".yml") and not translated_by(file)
-    ],
-    ids=lambda value: str(value),
+    sampled(
+        (
+            (root, file)
+            for root, folder in ((SMALL, ""), (PROJECT, "content"), (PROJECT, "strategies/offenbach"))
+            for file in sorted(files_in(root))
+            if file.startswith(folder) and file.endswith(".yml") and not translated_by(file)
+        ),
+        group=lambda one: one[0],
+        few=3,
+        id=lambda one: f"{one[0].name} {one[1]}",
+    ),
 )
 def test_a_translation_checks_clean_from_the_beginning_to_the_end(
     root: Path, file: str, tmp_path: Path

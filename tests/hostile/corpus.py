@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
+
+from tests.telling import sampled
 
 FOLDER = Path(__file__).parent / "data"
 TEXT = "text"
@@ -32,6 +35,16 @@ class Attack:
 def attacks(*contexts: str) -> list[Attack]:
     """The attacks in files of `data/`."""
     return [attack for context in contexts for attack in _read(context)]
+
+
+def sampled_attacks(*contexts: str) -> list[Any]:
+    """Parameters for a test: in every run some of each file with each outcome, and all with `--all`."""
+    return sampled(
+        attacks(*contexts),
+        few=4,
+        group=lambda attack: (attack.context, attack.must),
+        id=lambda attack: attack.name,
+    )
 
 
 def _read(context: str) -> Iterator[Attack]:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.ids import is_id
 from tests.hostile.attacking import attacked, named
-from tests.hostile.corpus import TEXT, TEXT_FILES, Attack, attacks
+from tests.hostile.corpus import TEXT, TEXT_FILES, Attack, attacks, sampled_attacks
 from tests.hostile.judging import assert_located
 from tests.hostile.whole import Place, Sort, whole
 from tests.telling import Tell
@@ -34,7 +34,7 @@ def test_an_attack_in_all_web_addresses_ends_as_an_address_or_as_a_finding_at_ea
     tell(TOLD.format(where="web addresses"), payloads=1, attempts=len(URLS))
 
 
-@pytest.mark.parametrize("attack", attacks(*TEXT_FILES), ids=lambda attack: attack.name)
+@pytest.mark.parametrize("attack", sampled_attacks(*TEXT_FILES))
 def test_no_text_is_a_web_address(attack: Attack, tmp_path: Path, tell: Tell) -> None:
     outcome = attacked(tmp_path / "root", WHOLE, URLS, attack.payload)
     assert outcome.places_not_refused(URLS, "invalid-value") == []
