@@ -27,7 +27,11 @@ _PRIVATE = (
     "localhost", "onion", "private", "test",
 )  # fmt: skip
 """Ends of names that mean something in one network only, or nothing (RFC 6761, RFC 8375, RFC 9476)."""
-_TOGETHER = frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
+_HIDING = re.compile(
+    "[\u0334-\u0338\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+"""Letters and marks that nobody sees, or that stand over others."""
+_TOGETHER = frozenset({"CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
 """Scripts that are written beside each other, by what Unicode's names of letters begin with."""
 _LIKE_LATIN = {
     "CYRILLIC": ("\u0430\u0433\u0435\u043e\u043f\u0440\u0441\u0443\u0445\u044a\u044c\u0455\u0456\u0458\u0461"
@@ -104,7 +108,8 @@ def _both_forms(label: str) -> tuple[str, str]:
             raise ValueError
     else:
         readable = label
-    if not all(character == "-" or unicodedata.category(character)[0] in "LMN" for character in readable):
+    kinds = {unicodedata.category(sign)[0] for sign in readable if sign != "-"}
+    if not kinds <= {*"LMN"} or _HIDING.search(readable):
         raise ValueError
     return readable, readable if readable.isascii() else f"xn--{readable.encode('punycode').decode()}"
 

@@ -75,6 +75,9 @@ NOT_PUBLIC = [
     "https://city.example。/",
     "https://city․example/",
     "https://ci☃ty.example/",
+    "https://city\u115f.example/",
+    "https://city\ufe0f.example/",
+    "https://city.example\u0338login.evil.example/",
     "https://xn--a.example/",
     "https://xn--city-.example/",
     "https://xn--ü.example/",
@@ -102,6 +105,7 @@ LOOK_ALIKES = [
     "https://ցօօց.com/",
     "https://city.еxample/",
     "https://g০০gle.com/",
+    "https://city.exampleノlogin.evil.example/",
     "https://ꭺꮲꮲꮮꭼ.com/",
     "https://ǃdea.com/",
 ]
