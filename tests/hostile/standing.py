@@ -88,6 +88,7 @@ def build(folder: Path, copies: int, text_of: Callable[[Sort, int], str]) -> tup
     for number, name in enumerate(NAMES):
         texts = {"name": name if text_of is hostile_text else f"Harmless {number}", "summary": EVERYWHERE}
         files[f"strategies/y{number}/city.yml"] = {**city, **texts}
+        files |= {f"strategies/y{number}/city.{language}.yml": texts for language in ("de", "ar")}
     write(root, files)
     _accept(root, files)
     for arguments in (["init", "-q"], ["add", "content", "strategies"], ["commit", "-q", "-m", "All"]):

@@ -162,7 +162,7 @@ def dismissed(dialog: Dialog, happened: list[str]) -> None:
 def _pages_of_each_kind(site: Site) -> list[str]:
     """One page of each kind in English, and the other ones in Arabic; none that leads on."""
     found = [file.parent.as_posix() + "/" for file in site.files("index.html") if file.parent.name]
-    found = [path for path in found if f"/{MOVED}" not in path]
+    found = [path for path in found if f"/{MOVED}" not in path and not re.search("/y[1-9]", path)]
     english = [path for path in found if path.startswith("en/") and "x1" not in path]
     arabic = [path for path in found if path.startswith("ar/") and "x0" not in path and "embed" not in path]
     return english + arabic
