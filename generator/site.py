@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -185,8 +186,10 @@ def _site_file(view: View, language: str, explained: Explanations) -> SiteFile:
         "other_language": view.other_language,
         "draft": "yes" if words.is_draft or view.has_drafts else "",
         "also": encode(" · ".join(view.also)),
+        # Pagefind decodes no name and each value twice, and then shows both as HTML.
         "filters": [
-            [encode(words.say(name)), encode(words.say(value))] for name, value in _filters(view, language)
+            [encode(words.say(name)), encode(html.escape(html.escape(words.say(value))))]
+            for name, value in _filters(view, language)
         ],
     }
     if view.layout == "embed":

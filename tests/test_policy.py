@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import socket
@@ -89,6 +90,13 @@ def test_no_page_holds_a_script_a_style_or_a_handler(site: str, request: pytest.
 def test_the_test_above_finds_whatever_stands_inside_a_page(text: str) -> None:
     assert is_suspicious(text)
     assert Inside(text).found
+
+
+@pytest.mark.parametrize("site", ["small_site", "project_site"])
+def test_the_theme_does_not_show_titles_as_html(site: str, request: pytest.FixtureRequest) -> None:
+    page = (request.getfixturevalue(site) / "de/index.html").read_text()
+    (settings,) = re.findall(r'<script id="__config"[^>]*>(.*?)</script>', page)
+    assert json.loads(settings)["features"] == ["navigation.tabs"]
 
 
 @pytest.mark.parametrize("site", ["small_site", "project_site"])

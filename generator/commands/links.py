@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -11,12 +10,9 @@ from dataclasses import asdict, dataclass
 from generator.dataset import Dataset
 from generator.document import Document, Steps
 from generator.document.document import dotted
+from generator.model.web import addresses_in, is_public
 
 FORMATS = ("text", "json")
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+")
-_AFTER = ".,;:!?*_…»”“’"
-"""What ends a sentence or an emphasis, and not an address."""
-_BRACKETS = {")": "(", "]": "["}
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -34,7 +30,7 @@ Links = Mapping[str, Sequence[Use]]
 
 
 def links(dataset: Dataset) -> Links:
-    """Every address that a text or a key of the content holds, once."""
+    """Every address that a text or a key of the content holds and may lead to, once."""
     found = defaultdict(set)
     for document in dataset.documents.values():
         for steps, address in _addresses(document):
@@ -59,29 +55,7 @@ def _addresses(document: Document) -> Iterator[tuple[Steps, str]]:
     if "://" not in document.text and "\\" not in document.text:
         return
     for steps, text in document.scalars():
-        for match in _ADDRESS.finditer(text):
-            address = _without_what_follows("".join(_until_control(match.group())))
-            if not address.endswith("://"):
-                yield steps, address
-
-
-def _until_control(text: str) -> Iterator[str]:
-    for character in text:
-        if not character.isprintable():
-            return
-        yield character
-
-
-def _without_what_follows(address: str) -> str:
-    """The address without the end of the sentence or of the brackets that it stands in."""
-    while address:
-        last = address[-1]
-        opening = _BRACKETS.get(last)
-        is_extra = opening is not None and address.count(last) > address.count(opening)
-        if last not in _AFTER and not is_extra:
-            break
-        address = address[:-1]
-    return address
+        yield from ((steps, address) for address in addresses_in(text) if is_public(address))
 
 
 def _harmless(line: str) -> str:

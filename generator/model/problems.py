@@ -206,6 +206,8 @@ def _help(type: str, context: Mapping[str, Any], value: str) -> Said:
             return say("write year, month and day in this order: `2016-09-15`.")
         case "address":
             return say("write it without site and language, with `/` at the end, such as `strategies/plan/`.")
+        case "host":
+            return say("name a public server in letters of one alphabet: `https://www.city.example/`.")
         case "flag":
             return say("write `true` or `false`.")
         case "number" | "float_type" | "decimal_type":

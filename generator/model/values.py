@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
 
 from generator.model.faults import fault
 from generator.model.ids import ID_PATTERN, ID_RULE, check_id
+from generator.model.web import check_addresses, check_url
 from generator.saying import say
 
 MOST = 10**15
@@ -27,6 +27,7 @@ def _check_plain(text: str) -> str:
     if "<" in text or ">" in text:
         raise fault("angle_bracket", say("holds `<` or `>`, which names and texts may not hold"))
     _check_seen(text)
+    check_addresses(text)
     return text.strip()
 
 
@@ -40,24 +41,6 @@ _UNSEEN = re.compile(
     r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]*"
 )
 """What leaves nothing to see, or to follow as a link: spaces, controls, joiners, fillers."""
-
-
-def _check_url(text: str) -> str:
-    if not _is_url(text):
-        raise fault("url", say("is not a web address that begins with `https://` or `http://`"))
-    return text
-
-
-def _is_url(text: str) -> bool:
-    """Whether a browser goes where the address seems to lead: no name or password, nothing unseen."""
-    if not text.isprintable() or re.search(r"[\s<>\"'\\]", text):
-        return False
-    try:
-        parts = urlsplit(text)
-        _ = parts.port
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and re.fullmatch(r"[\w.-]+(:[0-9]+)?", parts.netloc) is not None
 
 
 def _check_address(text: str) -> str:
@@ -112,7 +95,7 @@ Address = Annotated[str, StringConstraints(max_length=500), AfterValidator(_chec
 AddressWithAnchor = Annotated[
     str, StringConstraints(max_length=500), AfterValidator(_check_address_with_anchor)
 ]
-Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_check_url)]
+Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(check_url)]
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
@@ -163,4 +146,5 @@ class Prose(Text):
     @classmethod
     def check(cls, value: str) -> str:
         _check_seen(value)
+        check_addresses(value)
         return value

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.commands.check import load_and_check
 from generator.diagnostic import has_errors
+from generator.render.escape import plain
 from tests.hostile.corpus import TEXT, TEXT_FILES, attacks
 from tests.hostile.whole import Sort, put, translations, whole
 from tests.hostile.writing import write
@@ -43,6 +44,10 @@ break
 | c | d |
 """
 """Everything that prose may hold."""
+NAMES = [" ".join(map(plain, SURVIVORS[first::12])) for first in range(12)]
+"""All attacks on texts in a few names, which the search can be narrowed by."""
+EVERYWHERE = "Everywhere"
+"""What the search finds each of these names with."""
 STEP = 37
 """How far the next place is in the row of attacks, so that neighbours have none in common."""
 
@@ -79,6 +84,11 @@ def build(folder: Path, copies: int, text_of: Callable[[Sort, int], str]) -> tup
     places = [place for place in found.places if place.sort not in (Sort.KEY, Sort.OTHER)]
     for number, place in enumerate(places):
         put(files[place.file], place.steps, text_of(place.sort, number))
+    city = {key: files["strategies/x0/city.yml"][key] for key in ("country", "language", "coordinates")}
+    for number, name in enumerate(NAMES):
+        texts = {"name": name if text_of is hostile_text else f"Harmless {number}", "summary": EVERYWHERE}
+        files[f"strategies/y{number}/city.yml"] = {**city, **texts}
+        files |= {f"strategies/y{number}/city.{language}.yml": texts for language in ("de", "ar")}
     write(root, files)
     _accept(root, files)
     for arguments in (["init", "-q"], ["add", "content", "strategies"], ["commit", "-q", "-m", "All"]):

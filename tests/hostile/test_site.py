@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -18,7 +19,17 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from generator.render.escape import plain
 from tests.browser import serve_folder
-from tests.hostile.standing import ADDRESSES, PROSE, SURVIVORS, build, harmless_text, hostile_text
+from tests.hostile.searching import OWN_PARTS, searched
+from tests.hostile.standing import (
+    ADDRESSES,
+    EVERYWHERE,
+    NAMES,
+    PROSE,
+    SURVIVORS,
+    build,
+    harmless_text,
+    hostile_text,
+)
 from tests.hostile.whole import MOVED, NOW_AT
 from tests.telling import Tell
 
@@ -139,7 +150,6 @@ def test_nothing_happens_when_pages_with_attacks_are_opened(hostile: Site, page:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), address
     page.goto(f"{hostile.address}en/{MOVED}x0/")
     page.wait_for_url(f"{hostile.address}en/{NOW_AT}")
-    _search(page, hostile)
     assert happened == []
     tell("pages with attacks opened in a browser: {pages:,}, in which nothing ran", pages=len(opened))
 
@@ -152,18 +162,41 @@ def dismissed(dialog: Dialog, happened: list[str]) -> None:
 def _pages_of_each_kind(site: Site) -> list[str]:
     """One page of each kind in English, and the other ones in Arabic; none that leads on."""
     found = [file.parent.as_posix() + "/" for file in site.files("index.html") if file.parent.name]
-    found = [path for path in found if f"/{MOVED}" not in path]
+    found = [path for path in found if f"/{MOVED}" not in path and not re.search("/y[1-9]", path)]
     english = [path for path in found if path.startswith("en/") and "x1" not in path]
     arabic = [path for path in found if path.startswith("ar/") and "x0" not in path and "embed" not in path]
     return english + arabic
 
 
-def _search(page: Page, site: Site) -> None:
-    """Results of the search quote attacks, too."""
-    page.goto(site.address + "en/")
-    page.locator("[data-search-open]").first.click()
-    box = page.locator("dialog input").first
-    for words in ("pwned", "script", "onclick", "evil"):
-        box.fill(words)
-        page.locator("dialog .pagefind-ui__result").first.wait_for()
-        page.wait_for_timeout(300)
+SETTINGS = list(product(["de", "en", "ar"], [False, True], [False, True]))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("language", "has_policy", "has_types"),
+    [
+        # Most could happen where a server says nothing.
+        pytest.param(*one, marks=() if one in (*SETTINGS[::4], SETTINGS[-1]) else pytest.mark.sweep)
+        for one in SETTINGS
+    ],
+)
+def test_the_search_shows_attacks_as_text_whatever_a_server_leaves_out(
+    language: str, has_policy: bool, has_types: bool, hostile: Site, browser: Browser
+) -> None:
+    context = browser.new_context(bypass_csp=not has_policy, viewport={"width": 1280, "height": 900})
+    happened: list[str] = []
+    context.expose_function("pwned", lambda: happened.append("pwned"))
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dismissed(dialog, happened))
+    page.on(
+        "request", lambda sent: None if sent.url.startswith(hostile.address) else happened.append(sent.url)
+    )
+    headers = {"Content-Type": "text/plain", **({"X-Content-Type-Options": "nosniff"} if has_types else {})}
+    page.route("**/run.txt", lambda route: route.fulfill(body="parent.pwned()", headers=headers))
+    shown = searched(page, f"{hostile.address}{language}/", EVERYWHERE, "script")
+    page.wait_for_timeout(100)
+    context.close()
+    assert happened == []
+    assert shown.parts - {*OWN_PARTS.split()} == set()
+    assert [name for name in NAMES if f"{name} (1)" not in shown.values] == []
+    assert "&lt;script&gt;" in shown.excerpts

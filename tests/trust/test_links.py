@@ -95,6 +95,15 @@ def test_links_out_of_the_content_are_listed_once_with_their_places(write_tree: 
     assert rows[0]["uses"] == [{"file": PLAN, "line": 2, "column": 15, "key": "summary"}]
 
 
+def test_no_program_that_follows_the_list_is_led_into_its_own_network(write_tree: WriteTree) -> None:
+    text = BASE[PLAN].replace(
+        "What the city does.", "See http://127.1:8080/, http://a.local, https://a.example"
+    )
+    city = "strategies/testville/city.yml"
+    root = write_tree({PLAN: text, city: BASE[city] + "website: http://0x7f.1/\n"})
+    assert listed(root, "text").splitlines()[::2] == ["https://a.example"]
+
+
 def test_no_text_of_the_content_tells_the_terminal_what_to_do(write_tree: WriteTree) -> None:
     text = BASE[PLAN].replace(
         "What the city does.", '"see https://a.example/\\e]0;x\\a and https://b.example/\\u202Egnp.exe"'

@@ -10,6 +10,17 @@ function load(tag, attributes) {
   })
 }
 
+// Pagefind writes excerpts as HTML, but of what means something there it encodes only `<` and `>`: this makes them text.
+function asText(result) {
+  const encoded = (word) => word.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt()};`)
+  const texts = result.content.split(/\s+/)
+  const words = new Map(result.raw_content.split(/\s+/).map((word, at) => [word, encoded(texts[at])]))
+  for (const part of [result, ...result.sub_results]) {
+    part.excerpt = part.excerpt.split(/(<\/?mark>|\s+)/).map((piece) => words.get(piece) ?? piece).join("")
+  }
+  return result
+}
+
 let loading
 async function openSearch() {
   dialog.showModal()
@@ -20,7 +31,7 @@ async function openSearch() {
   ]).then(() => {
     const element = dialog.querySelector("[data-search-box]")
     const translations = JSON.parse(dialog.dataset.words)
-    new PagefindUI({ element, translations, bundlePath: bundle, showImages: false, showSubResults: true, showEmptyFilters: false, pageSize: 6, resetStyles: false })
+    new PagefindUI({ element, translations, processResult: asText, bundlePath: bundle, showImages: false, showSubResults: true, showEmptyFilters: false, pageSize: 6, resetStyles: false })
     element.querySelector("input").setAttribute("aria-label", dialog.getAttribute("aria-label"))
   })
   try {

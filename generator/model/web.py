@@ -1,0 +1,139 @@
+"""Web addresses in the content: they lead to servers that everyone can reach, and that are what they seem."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import takewhile
+from urllib.parse import urlsplit
+
+from generator.model.faults import fault
+from generator.saying import NOTHING, Said, say
+
+_WEB = re.compile(r"https?:[^\s<>\"'\\]*\Z", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+", re.IGNORECASE)
+_AFTER = ".,;:!?*_…»”“’"
+"""What ends a sentence or an emphasis, and not an address."""
+_BRACKETS = {")": "(", "]": "["}
+
+_NO_ADDRESS = say("is not a web address that begins with `https://` or `http://`")
+_NOT_PUBLIC = say("does not lead to a server that everyone on the web can reach by its name")
+_LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+_TOP = re.compile(r"[a-z]{2,}|xn--.+")
+"""What a public name ends in. With a digit at the end it would be a number, however that is written."""
+_PRIVATE = (
+    "alt", "arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain",
+    "localhost", "onion", "private", "test",
+)  # fmt: skip
+"""Ends of names that mean something in one network only, or nothing (RFC 6761, RFC 8375, RFC 9476)."""
+_HIDING = re.compile(
+    "[\u0334-\u0338\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+"""Letters and marks that nobody sees, or that stand over others."""
+_TOGETHER = frozenset({"CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
+"""Scripts that are written beside each other, by what Unicode's names of letters begin with."""
+_LIKE_LATIN = {
+    "CYRILLIC": ("\u0430\u0433\u0435\u043e\u043f\u0440\u0441\u0443\u0445\u044a\u044c\u0455\u0456\u0458\u0461"
+                 "\u0475\u04bb\u04bd\u04cf\u0501\u051b\u051d", "bg by kg kz mk mn rs ru su ua"),
+    "GREEK": ("\u03b1\u03b3\u03b7\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u03c9", "cy gr"),
+    "ARMENIAN": ("\u0561\u0563\u0566\u0570\u0575\u0578\u057d\u0581\u0582\u0585", "am"),
+}  # fmt: skip
+"""Letters that look like Latin ones, and the Latin ends of names beside which nobody takes them for that."""
+_SHAPED_LIKE_LATIN = frozenset({"CHEROKEE", "COPTIC", "LISU"})
+_RARE_LATIN = re.compile("[\u01c0-\u01c3\u0250-\u02af\u1d00-\u1dbf\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f]")
+"""Latin letters that no language of Europe is written in; many look like one of another shape."""
+
+
+def check_url(text: str) -> str:
+    """The address, or a fault where content may not lead to it."""
+    if problem := _problem(text):
+        raise fault("url" if problem is _NO_ADDRESS else "host", problem)
+    return text
+
+
+def check_addresses(text: str) -> None:
+    """Raise a fault where a text holds an address that content may not lead to."""
+    for address in addresses_in(text):
+        if problem := _problem(address):
+            said = say("holds the address `{address}`: it {fault}", address=address, fault=problem)
+            raise fault("host", said)
+
+
+def addresses_in(text: str) -> Iterator[str]:
+    """The web addresses in a text, each without the end of the sentence or the brackets that it stands in."""
+    if "://" not in text:
+        return
+    for match in _ADDRESS.finditer(text):
+        address = _without_what_follows("".join(takewhile(str.isprintable, match.group())))
+        if not address.endswith("://"):
+            yield address
+
+
+def is_public(address: str) -> bool:
+    """Whether content may lead to an address."""
+    return not _problem(address)
+
+
+def _problem(text: str) -> Said:
+    """What is wrong with an address; nothing where a browser goes where it seems to lead."""
+    if not _WEB.match(text) or not text.isprintable():
+        return _NO_ADDRESS
+    try:
+        parts = urlsplit(text)
+        host = re.fullmatch(r"([^:@\[\]]+)(:[0-9]+)?", parts.netloc)
+        if host is None or parts.port == 0:
+            return _NOT_PUBLIC
+        name = unicodedata.normalize("NFC", host[1]).lower()
+        if unicodedata.normalize("NFKC", name) != name:
+            return _NOT_PUBLIC
+        labels = name.split(".")
+        readable, ascii = zip(*map(_both_forms, labels), strict=True)
+    except ValueError:
+        return _NOT_PUBLIC
+    if len(labels) < 2 or len(".".join(ascii)) > 253 or not all(map(_LABEL.fullmatch, ascii)):
+        return _NOT_PUBLIC
+    if ascii[-1] in _PRIVATE or not _TOP.fullmatch(ascii[-1]):
+        return _NOT_PUBLIC
+    if any(_looks_like_another(label, readable[-1]) for label in readable):
+        return say("looks like the address of another server: its name is `{name}`", name=".".join(ascii))
+    return NOTHING
+
+
+def _both_forms(label: str) -> tuple[str, str]:
+    """A part of a name as people read it, and as it is looked up."""
+    if label.startswith("xn--"):
+        readable = label[4:].encode("ascii").decode("punycode")
+        if readable.isascii() or unicodedata.normalize("NFKC", readable).lower() != readable:
+            raise ValueError
+    else:
+        readable = label
+    kinds = {unicodedata.category(sign)[0] for sign in readable if sign != "-"}
+    if not kinds <= {*"LMN"} or _HIDING.search(readable):
+        raise ValueError
+    return readable, readable if readable.isascii() else f"xn--{readable.encode('punycode').decode()}"
+
+
+def _looks_like_another(label: str, top: str) -> bool:
+    """Whether a part of a name mixes scripts, or is written in letters that look like those of another."""
+    if label.isascii():
+        return False
+    signs = {*filter(str.isalnum, unicodedata.normalize("NFD", label))} - {*"0123456789"}
+    names = (unicodedata.name(sign, "?").removeprefix("EXTENDED ") for sign in signs)
+    scripts = {name.replace("-", " ").split()[0] for name in names}
+    if len(scripts) > 1:
+        return not scripts <= _TOGETHER
+    letters, own_ends = _LIKE_LATIN.get("".join(scripts), ("", ""))
+    is_alike = signs <= {*letters} and top.isascii() and top not in own_ends.split()
+    return is_alike or scripts <= _SHAPED_LIKE_LATIN or any(map(_RARE_LATIN.match, signs))
+
+
+def _without_what_follows(address: str) -> str:
+    while address:
+        last = address[-1]
+        opening = _BRACKETS.get(last)
+        is_extra = opening is not None and address.count(last) > address.count(opening)
+        if last not in _AFTER and not is_extra:
+            break
+        address = address[:-1]
+    return address
