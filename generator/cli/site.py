@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import ipaddress
 import os
+import signal
+import socket
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -20,6 +25,9 @@ from generator.cli.options import (
 from generator.progress import shown
 from generator.terminal import for_stream
 
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""What a server hears when it is to end: Ctrl+C, or the terminal was closed."""
+
 
 @click.command(
     cls=Documented,
@@ -30,8 +38,8 @@ from generator.terminal import for_stream
     variables=LANGUAGE | COLOURS,
 )
 @root_argument
-@click.option("--address", default="localhost:8000", help="Where to serve.")
-def serve(root: Path, address: str) -> None:
+@click.option("--address", help="Where to serve (default: localhost:8000, or the next port that is free).")
+def serve(root: Path, address: str | None) -> None:
     """Show the site on this machine, and again after every edit.
 
     The site of ROOT is built into a temporary folder. What is wrong in the files is shown in the browser,
@@ -39,8 +47,62 @@ def serve(root: Path, address: str) -> None:
     """
     from generator.commands import tools
 
+    for ending in ENDINGS:
+        signal.signal(ending, _end)
+    place = place_to_serve(address)
     with shown(words_of()):
-        sys.exit(tools.mkdocs(["serve", "--dev-addr", address], root))
+        try:
+            tools.end(tools.mkdocs(["serve", "--dev-addr", place], root))
+        except OSError as problem:
+            if problem.errno != errno.EADDRINUSE:
+                raise
+            raise _cannot_serve(place, problem) from None  # somebody else was faster
+
+
+def _end(*signal_and_frame: object) -> NoReturn:
+    """End with nothing left behind, whatever else comes while that is done."""
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
+    sys.exit(0)
+
+
+def place_to_serve(address: str | None) -> str:
+    """Where to serve: at the address that was typed, or else at the first port that is free."""
+    host, _, port = (address or "localhost:8000").rpartition(":")
+    is_host = host == "localhost" or _is_ip(host.strip("[]"))
+    if not (is_host and port.isdecimal() and 0 < int(port) < 65536):
+        raise click.BadParameter(
+            f"{address} is no address with a port; type for example localhost:8001 or 0.0.0.0:8000",
+            param_hint="--address",
+        )
+    for number in [int(port)] if address else range(8000, 8100):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind((host.strip("[]"), number))
+            except OSError as problem:
+                taken = _cannot_serve(f"{host}:{number}", problem)
+            else:
+                if not address and number != 8000:
+                    click.echo(
+                        f"Port 8000 is in use, so the site will be at http://{host}:{number}/", err=True
+                    )
+                return f"{host}:{number}"
+    raise taken
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(host))
+    except ValueError:
+        return False
+
+
+def _cannot_serve(address: str, problem: OSError) -> click.UsageError:
+    return click.UsageError(
+        f"nothing can be served at {address} ({problem.strerror}). Without --address, a free port of this"
+        " machine is chosen."
+    )
 
 
 @click.command(
