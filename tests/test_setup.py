@@ -15,7 +15,7 @@ import pytest
 from tests.checkout import checkout
 from tests.knowledge import PROJECT
 
-TOOLS = "cat chmod cmp cp dirname env grep ln ls mkdir mv readlink rm sed sh sleep tr true uname"
+TOOLS = "cat chmod cmp cp dirname env grep ln ls mkdir mv paste readlink rm sed sh sleep true uname"
 PYTHON = """case "$1 $2" in
 "-c import os"*) echo "$0" ;;
 "-m venv") echo venv >>{log}; {during_venv}; mkdir -p "$3/bin"; ln -s "$0" "$3/bin/python" ;;

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from click.core import ParameterSource
 
 from generator.cli.help import COLOURS, LANGUAGE, WRITING, WRONG_USE, Documented
 from generator.cli.options import (
@@ -25,6 +26,7 @@ from generator.cli.options import (
 from generator.progress import shown
 from generator.terminal import for_stream
 
+ADDRESS = "localhost:8000"
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """What a server hears when it is to end: Ctrl+C, or the terminal was closed."""
 
@@ -38,8 +40,9 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     variables=LANGUAGE | COLOURS,
 )
 @root_argument
-@click.option("--address", help="Where to serve (default: localhost:8000, or the next port that is free).")
-def serve(root: Path, address: str | None) -> None:
+@click.option("--address", default=ADDRESS, help="Where to serve; if it is not given, another port will do.")
+@click.pass_context
+def serve(context: click.Context, root: Path, address: str) -> None:
     """Show the site on this machine, and again after every edit.
 
     The site of ROOT is built into a temporary folder. What is wrong in the files is shown in the browser,
@@ -49,7 +52,8 @@ def serve(root: Path, address: str | None) -> None:
 
     for ending in ENDINGS:
         signal.signal(ending, _end)
-    place = place_to_serve(address)
+    is_typed = context.get_parameter_source("address") is not ParameterSource.DEFAULT
+    place = place_to_serve(address, is_typed)
     with shown(words_of()):
         try:
             tools.end(tools.mkdocs(["serve", "--dev-addr", place], root))
@@ -66,29 +70,27 @@ def _end(*signal_and_frame: object) -> NoReturn:
     sys.exit(0)
 
 
-def place_to_serve(address: str | None) -> str:
-    """Where to serve: at the address that was typed, or else at the first port that is free."""
-    host, _, port = (address or "localhost:8000").rpartition(":")
+def place_to_serve(address: str, is_typed: bool) -> str:
+    """Where to serve: at the address that was typed, or else at the first port from there on that is free."""
+    host, _, port = address.rpartition(":")
     is_host = host == "localhost" or _is_ip(host.strip("[]"))
     if not (is_host and port.isdecimal() and 0 < int(port) < 65536):
         raise click.BadParameter(
-            f"{address} is no address with a port; type for example localhost:8001 or 0.0.0.0:8000",
+            f"{address} is no address with a port; type for example {ADDRESS} or 0.0.0.0:8000",
             param_hint="--address",
         )
-    for number in [int(port)] if address else range(8000, 8100):
+    for number in range(int(port), int(port) + (1 if is_typed else 100)):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 tried.bind((host.strip("[]"), number))
             except OSError as problem:
-                taken = _cannot_serve(f"{host}:{number}", problem)
-            else:
-                if not address and number != 8000:
-                    click.echo(
-                        f"Port 8000 is in use, so the site will be at http://{host}:{number}/", err=True
-                    )
-                return f"{host}:{number}"
-    raise taken
+                failed = _cannot_serve(f"{host}:{number}", problem)
+                continue
+        if number != int(port):
+            click.echo(f"Port {port} is in use, so the site will be at http://{host}:{number}/", err=True)
+        return f"{host}:{number}"
+    raise failed
 
 
 def _is_ip(host: str) -> bool:

@@ -228,10 +228,10 @@ def test_an_address_that_cannot_be_served_is_wrong_use() -> None:
         for address, said in {
             taken: "nothing can be served at " + taken,
             "1.2.3.4:8000": "nothing can be served at 1.2.3.4:8000",
-            "8000": "type for example localhost:8001",
-            "localhost:x": "type for example localhost:8001",
-            "example.org:80": "type for example localhost:8001",
-            "localhost:0": "type for example localhost:8001",
+            "8000": "type for example localhost:8000",
+            "localhost:x": "type for example localhost:8000",
+            "example.org:80": "type for example localhost:8000",
+            "localhost:0": "type for example localhost:8000",
         }.items():
             done = subprocess.run(
                 [*ATLAS, "serve", SMALL, "--address", address],
@@ -249,13 +249,10 @@ def test_without_an_address_the_next_free_port_is_chosen_and_said(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     with socket.socket() as other:
-        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            other.bind(("127.0.0.1", 8000))
-            other.listen()
-        except OSError:
-            pass  # it is in use already
-        place = place_to_serve(None)
-    assert place.startswith("localhost:80")
-    assert place != "localhost:8000"
-    assert f"Port 8000 is in use, so the site will be at http://{place}/" in capsys.readouterr().err
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        place = place_to_serve(f"localhost:{port}", is_typed=False)
+    assert place.startswith("localhost:")
+    assert place != f"localhost:{port}"
+    assert f"Port {port} is in use, so the site will be at http://{place}/" in capsys.readouterr().err

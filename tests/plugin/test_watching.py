@@ -46,18 +46,32 @@ def watched(path: Path, watch: Watch) -> Iterator[Heard]:
 def test_whatever_happens_to_files_is_noticed_also_when_all_of_them_go_and_come_back(tmp_path: Path) -> None:
     folder, elsewhere, other = tmp_path / "content", tmp_path / "elsewhere", tmp_path / "other.yml"
     file = folder / "pages" / "file.yml"
+
+    def begin() -> None:
+        file.parent.mkdir(parents=True)
+        file.touch()
+
+    def write_by_another_name() -> None:
+        other.hardlink_to(file)
+        other.write_text("b")
+
+    def replace_by_another_file() -> None:
+        other.unlink()
+        other.write_text("b")
+        other.replace(file)
+
     with watched(folder, Watch(PAUSE)) as heard:
         for change in (
-            lambda: (file.parent.mkdir(parents=True), file.touch()),
+            begin,
             lambda: file.write_text("a"),
-            lambda: (other.hardlink_to(file), other.write_text("b")),
-            lambda: (other.unlink(), other.write_text("b"), other.replace(file)),
+            write_by_another_name,
+            replace_by_another_file,
             lambda: folder.rename(elsewhere),
             lambda: elsewhere.rename(folder),
             lambda: shutil.rmtree(folder),
         ):
             change()
-            assert heard.within(10)
+            assert heard.within(10), change
 
 
 def test_reading_a_file_is_no_change_and_what_editors_keep_for_themselves_is_none(tmp_path: Path) -> None:
