@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests import edits
@@ -29,6 +30,7 @@ class Server:
     root: Path
     address: str
     log: Path
+    process: subprocess.Popen[bytes]
 
     def get(self, path: str) -> str:
         """What stands at a path; empty where nothing does."""
@@ -40,8 +42,16 @@ class Server:
                 raise
             return ""
 
+    def ask(self, request: bytes) -> str:
+        """What comes back for the bytes of a request, whatever they are."""
+        host, _, port = self.address.removeprefix("http://").rstrip("/").rpartition(":")
+        with socket.create_connection((host, int(port)), timeout=60) as connection:
+            with contextlib.suppress(OSError):  # it may have heard enough before all is sent
+                connection.sendall(request)
+            return b"".join(iter(partial(connection.recv, 65536), b"")).decode(errors="replace")
+
     def wait_for(self, path: str, words: str) -> None:
-        for _ in range(200):
+        for _ in range(600):
             with contextlib.suppress(OSError):
                 if words in self.get(path):
                     return
@@ -49,7 +59,7 @@ class Server:
         raise AssertionError(f"{words!r} did not appear on {path}\n{self.log.read_text()}")
 
     def wait_for_log(self, words: str) -> None:
-        for _ in range(200):
+        for _ in range(600):
             if words in self.log.read_text():
                 return
             time.sleep(0.1)
@@ -79,11 +89,18 @@ def serving(tmp_path: Path, *made: edits.Edit) -> Iterator[Server]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "generator.cli", "serve", str(root), "--address", address]
-    path = tmp_path / "log"
+    path, scratch = tmp_path / "log", tmp_path / "scratch"
+    scratch.mkdir()
+    variables = {**os.environ, "TMPDIR": str(scratch)}
     with path.open("w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=PROJECT, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdout=log, stderr=log, cwd=PROJECT, env=variables, start_new_session=True
+        )
         try:
-            yield Server(root, f"http://{address}/", path)
+            yield Server(root, f"http://{address}/", path, process)
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(20)
+            process.send_signal(signal.SIGTERM)
+            code = process.wait(60)
+    assert code == 0
+    assert list(scratch.iterdir()) == []
+    assert "Traceback" not in path.read_text()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import ipaddress
 import os
+import signal
+import socket
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
+from click.core import ParameterSource
 
 from generator.cli.help import COLOURS, LANGUAGE, WRITING, WRONG_USE, Documented
 from generator.cli.options import (
@@ -20,6 +26,10 @@ from generator.cli.options import (
 from generator.progress import shown
 from generator.terminal import for_stream
 
+ADDRESS = "localhost:8000"
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""What a server hears when it is to end: Ctrl+C, or the terminal was closed."""
+
 
 @click.command(
     cls=Documented,
@@ -30,8 +40,9 @@ from generator.terminal import for_stream
     variables=LANGUAGE | COLOURS,
 )
 @root_argument
-@click.option("--address", default="localhost:8000", help="Where to serve.")
-def serve(root: Path, address: str) -> None:
+@click.option("--address", default=ADDRESS, help="Where to serve; if it is not given, another port will do.")
+@click.pass_context
+def serve(context: click.Context, root: Path, address: str) -> None:
     """Show the site on this machine, and again after every edit.
 
     The site of ROOT is built into a temporary folder. What is wrong in the files is shown in the browser,
@@ -39,8 +50,61 @@ def serve(root: Path, address: str) -> None:
     """
     from generator.commands import tools
 
+    for ending in ENDINGS:
+        signal.signal(ending, _end)
+    is_typed = context.get_parameter_source("address") is not ParameterSource.DEFAULT
+    place = place_to_serve(address, is_typed)
     with shown(words_of()):
-        sys.exit(tools.mkdocs(["serve", "--dev-addr", address], root))
+        try:
+            tools.end(tools.mkdocs(["serve", "--dev-addr", place], root))
+        except OSError as problem:
+            if problem.errno != errno.EADDRINUSE:
+                raise
+            raise _cannot_serve(place, problem) from None  # somebody else was faster
+
+
+def _end(*signal_and_frame: object) -> NoReturn:
+    """End with nothing left behind, whatever else comes while that is done."""
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
+    sys.exit(0)
+
+
+def place_to_serve(address: str, is_typed: bool) -> str:
+    """Where to serve: at the address that was typed, or else at the first port from there on that is free."""
+    host, _, port = address.rpartition(":")
+    is_host = host == "localhost" or _is_ip(host.strip("[]"))
+    if not (is_host and port.isdecimal() and 0 < int(port) < 65536):
+        raise click.BadParameter(
+            f"{address} is no address with a port; type for example {ADDRESS} or 0.0.0.0:8000",
+            param_hint="--address",
+        )
+    for number in range(int(port), int(port) + (1 if is_typed else 100)):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind((host.strip("[]"), number))
+            except OSError as problem:
+                failed = _cannot_serve(f"{host}:{number}", problem)
+                continue
+        if number != int(port):
+            click.echo(f"Port {port} is in use, so the site will be at http://{host}:{number}/", err=True)
+        return f"{host}:{number}"
+    raise failed
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(host))
+    except ValueError:
+        return False
+
+
+def _cannot_serve(address: str, problem: OSError) -> click.UsageError:
+    return click.UsageError(
+        f"nothing can be served at {address} ({problem.strerror}). Without --address, a free port of this"
+        " machine is chosen."
+    )
 
 
 @click.command(

@@ -36,7 +36,7 @@ from generator.plugin.options import AtlasConfig, hosting_of
 from generator.plugin.pages import PageWriter
 from generator.plugin.publication import publication_of
 from generator.plugin.serving import ServedSite
-from generator.plugin.watching import take_over
+from generator.plugin.watching import Watch, take_over
 from generator.progress import finish
 from generator.render.catalogue import system_interface
 from generator.render.chrome import chrome
@@ -69,6 +69,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.final: Path | None = None
         self.state: State | None = None
         self.served = ServedSite()
+        self.watch = Watch()
         self.around: stamp.Sizes = {}
         self.watched_theme: tuple[Path, ...] = ()
         self.warnings = CountHandler()
@@ -82,6 +83,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.hosting = hosting_of(self.config)
         self.latest_config = config
         if self.is_serving:
+            self.watch.remember((*read_by_build(config, root), *WORDS))
             self.around = self._around(config)
             gc.unfreeze()
             forget()  # words and templates may have changed
@@ -174,12 +176,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        taken = take_over(server, [config.docs_dir, config.config_file_path or "", *config.theme.dirs])
+        files = (config.docs_dir, config.config_file_path or "", *config.theme.dirs)
+        taken = take_over(server, self.watch, files)
         self.watched_theme = tuple(Path(path) for path in config.theme.dirs if path in taken)
         self.around = self._around(config)
         for folder in (*read_by_build(config, self._root(config)), *WORDS):
-            if folder.is_dir():
-                server.watch(str(folder))
+            server.watch(str(folder))
         server.builder = partial(self._bring_up_to_date, builder)
         self.served.begin(server)
         return server
@@ -188,8 +190,16 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.served.end()
 
     def _bring_up_to_date(self, builder: Callable[[], Any]) -> None:
-        """After an edit of the content pages are made when they are wanted; otherwise MkDocs builds all."""
+        """Show what changed. Whatever goes wrong with that is said, and tried again after the next change."""
         self.served.interrupt()
+        try:
+            self._show_change(builder)
+        except Exception as problem:
+            log.debug("The site could not be built.", exc_info=True)
+            log.error(f"The site could not be built: {problem}\nIt is built again after the next change.")
+
+    def _show_change(self, builder: Callable[[], Any]) -> None:
+        """After an edit of the content pages are made when they are wanted; otherwise MkDocs builds all."""
         config = self.latest_config
         if self.served.is_built and self._around(config) == self.around:
             shown = self.dataset

@@ -7,6 +7,7 @@ what lies there is right by then.
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import threading
 import time
@@ -21,10 +22,12 @@ from mkdocs.livereload import LiveReloadServer
 from generator.commands import search
 from generator.commands.data_files import data_files
 from generator.live import LiveSite, Version
-from generator.plugin.answers import STYLES, served_page, styles
+from generator.plugin.answers import STYLES, refusal, sentence, served_page, styles
 from generator.plugin.pages import PageWriter
 from generator.render import drawings, graphviz
 from generator.views import Edition
+
+log = logging.getLogger("mkdocs.plugins.atlas")
 
 REST = 2.0
 """Seconds without an edit after which pages that nobody asked for are made, too."""
@@ -73,6 +76,7 @@ class ServedSite:
     def begin(self, server: LiveReloadServer) -> None:
         """Answer what the server is asked, and begin to make pages that nobody asks for."""
         server.set_app(self._answer(server))
+        server.handle_error = _note_lost  # type: ignore[assignment]  # it would print a traceback
         self._rest.start()
 
     def show(self, editions: Sequence[Edition]) -> None:
@@ -92,30 +96,51 @@ class ServedSite:
         with self._edited:
             self._is_ending = True
             self._edited.notify_all()
-        self.stop_indexing()
         if self._rest.is_alive():
             self._rest.join()
+        with self.lock:  # whoever writes for a request ends that
+            self.live = None
+        self.stop_indexing()
 
     def _answer(self, server: LiveReloadServer) -> Callable[[Any, Any], Iterable[bytes]]:
-        """What answers requests: the server, once the file that is asked for is right."""
+        """What answers requests, also such as no browser of who is at work here would make."""
+        host = str(server.server_address[0])
 
         def application(environ: Any, start_response: Any) -> Iterable[bytes]:
-            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-            if path == STYLES:
-                return styles(start_response)
-            if path.startswith("/livereload/") or not path.startswith(server.mount_path):
-                return server.serve_request(environ, start_response)
-            while True:
-                version = self._refresh(path.removeprefix(server.mount_path))
-                heads: list[tuple[Any, ...]] = []
-                content = server.serve_request(environ, partial(_note, heads))
-                if self.live and self.live.version is version:
-                    return served_page(heads[-1], content, start_response, self.panel)
-                # An edit came in between: what was read is older than what browsers are told it is.
-                if hasattr(content, "close"):
-                    content.close()
+            refused = refusal(environ, host)
+            if refused:
+                return sentence(start_response, *refused)
+            try:
+                content = self._found(server, environ, start_response)
+            except Exception as problem:
+                log.debug("A request failed.", exc_info=True)
+                log.error(f"{environ['PATH_INFO']!r} could not be made: {problem}")
+                return sentence(start_response, "500 Internal Server Error", f"This page failed: {problem}")
+            if environ["REQUEST_METHOD"] == "HEAD":
+                _close(content)
+                return []
+            return content
 
         return application
+
+    def _found(self, server: LiveReloadServer, environ: Any, start_response: Any) -> Iterable[bytes]:
+        """What the server has at an address, once the file that is asked for is right."""
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path == STYLES:
+            return styles(start_response)
+        if path.startswith("/livereload/") or not path.startswith(server.mount_path):
+            return server.serve_request(environ, start_response)
+        while True:
+            version = self._refresh(path.removeprefix(server.mount_path))
+            if version is None:
+                text = "The site could not be built; the terminal says why. The next change builds it again."
+                return sentence(start_response, "503 Service Unavailable", text)
+            heads: list[tuple[Any, ...]] = []
+            content = server.serve_request(environ, partial(_note, heads))
+            if self.live and self.live.version is version:
+                return served_page(heads[-1], content, start_response, self.panel)
+            # An edit came in between: what was read is older than what browsers are told it is.
+            _close(content)
 
     def _refresh(self, path: str) -> Version | None:
         with self.lock:
@@ -173,6 +198,16 @@ class ServedSite:
         with self.lock:
             if is_wanted():
                 self._finish()
+
+
+def _close(content: Iterable[bytes]) -> None:
+    if hasattr(content, "close"):
+        content.close()
+
+
+def _note_lost(request: object, address: object) -> None:
+    """A browser has left in the middle of a request, which is nothing to speak of."""
+    log.debug("A connection failed.", exc_info=True)
 
 
 def _note(heads: list[tuple[Any, ...]], *head: Any) -> None:

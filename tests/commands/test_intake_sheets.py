@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +24,7 @@ from generator.commands.intake.definition import Form, forms
 from generator.commands.intake.sheet import sheet_name
 from tests.commands.proposals import OF, answers_by_label
 from tests.commands.test_intake import tree
-from tests.knowledge import WriteTree
+from tests.knowledge import PROJECT, WriteTree
 
 
 def intake(root: Path, *arguments: object) -> Result:
@@ -162,9 +164,9 @@ def test_names_of_sheets_are_names_that_spreadsheets_take(form: Form) -> None:
     assert all(len(name) <= 31 and name.replace(" ", "").isalpha() for name in names)
 
 
-def package(parts: dict[str, bytes]) -> bytes:
+def package(parts: dict[str, bytes], packed: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(out, "w", packed) as new:
         for name, content in parts.items():
             new.writestr(name, content)
     return out.getvalue()
@@ -177,9 +179,11 @@ def package(parts: dict[str, bytes]) -> bytes:
         package({"a.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}),
         package({f"{number}.xml": b"0" * 10_000_000 for number in range(4)}),
         package({f"{number}": b"" for number in range(501)}),
+        package({"a.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'.encode("utf-16")}),
+        package({"a.xml": b"<x/>"}, zipfile.ZIP_LZMA),
         b"PK\x03\x04 broken",
     ],
-    ids=["empty", "entities", "a bomb", "many parts", "broken"],
+    ids=["empty", "entities", "a bomb", "many parts", "entities in UTF-16", "packed otherwise", "broken"],
 )
 def test_a_package_that_is_no_workbook_is_refused(raw: bytes, write_tree: WriteTree) -> None:
     root = write_tree({})
@@ -187,6 +191,73 @@ def test_a_package_that_is_no_workbook_is_refused(raw: bytes, write_tree: WriteT
     file.write_bytes(raw)
     result = intake(root, file)
     assert (result.exit_code, isinstance(result.exception, SystemExit)) == (2, True), result.output
+
+
+def test_a_list_with_a_text_that_no_program_reads_is_refused(write_tree: WriteTree) -> None:
+    root = write_tree({})
+    file = root.parent / "a.csv"
+    file.write_text(f"question,answer\nName,{'a' * 200_000}\n", encoding="utf-8")
+    result = intake(root, file)
+    assert (result.exit_code, isinstance(result.exception, SystemExit)) == (2, True), result.output
+    assert "not a CSV file that can be read (field larger than field limit" in result.output
+
+
+def one_row(cells: int) -> bytes:
+    return b"<sheetData><row>" + b"<c/>" * cells + b"</row></sheetData>"
+
+
+HUGE = {
+    "a row with a million cells": {"xl/worksheets/sheet1.xml": (b"<sheetData>", one_row(1_200_000))},
+    "many sheets that are all the same part": {
+        "xl/workbook.xml": (b"</sheets>", b'<sheet name="a" sheetId="1" r:id="rId1"/>' * 300 + b"</sheets>"),
+        "xl/worksheets/sheet1.xml": (b"<sheetData>", one_row(20_000)),
+    },
+    "one attribute after the other": {
+        "xl/styles.xml": (b"<fonts ", b"<fonts " + b"".join(b'a%d="" ' % n for n in range(200_000)))
+    },
+    "an endless text": {"docProps/app.xml": (b"<Application>", b"<Application>" + b"a" * 10_000_000)},
+}
+"""Small files that become large, by what is put into parts of an empty template, and where."""
+READING = """import sys
+from pathlib import Path
+from generator.commands.intake.sheet import UnreadableError, read_workbook
+for name in sys.argv[1:]:
+    try:
+        read_workbook(Path(name).read_bytes(), [])
+    except UnreadableError as problem:
+        print(name, problem)
+"""
+PEAK = """import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+"""Runs a command and prints the memory that it had at most, in KB.
+
+A process of its own, because a new one counts the memory of the process that started it as its own.
+"""
+
+
+def test_a_workbook_that_would_take_much_memory_or_time_is_refused_before_it_does(
+    write_tree: WriteTree,
+) -> None:
+    root = write_tree({})
+    with zipfile.ZipFile(template(root, "city")) as book:
+        template_parts = {name: book.read(name) for name in book.namelist()}
+    files = []
+    for number, changes in enumerate(HUGE.values()):
+        parts = dict(template_parts)
+        for name, (before, after) in changes.items():
+            assert before in parts[name]
+            parts[name] = parts[name].replace(before, after, 1)
+        files.append(root.parent / f"{number}.xlsx")
+        files[-1].write_bytes(package(parts))
+        assert files[-1].stat().st_size < 1_500_000
+    command = [sys.executable, "-c", PEAK, sys.executable, "-c", READING, *map(str, files)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    *lines, peak = done.stdout.splitlines()
+    assert [line.partition(" ")[0] for line in lines] == list(map(str, files))
+    assert all("copy the answers into an empty template" in line for line in lines)
+    assert int(peak) < 150_000
 
 
 @given(data=st.data())

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import signal
+import socket
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from generator.cli.site import place_to_serve
 from tests import edits
-from tests.knowledge import SMALL
+from tests.knowledge import ATLAS, PROJECT, SMALL
 from tests.serving import CITY, Server, serving
 
 
@@ -130,3 +135,124 @@ def test_a_file_that_lies_beside_the_pages_is_copied(server: Server) -> None:
     (server.root / "content/pages/note.txt").write_text("A note.")
     server.wait_for("note.txt", "A note.")
     assert server.builds == 2
+
+
+def test_an_edit_is_seen_of_which_no_file_system_tells(server: Server) -> None:
+    """As by another name of the file, on another machine, or outside of a container."""
+    file, text = edits.GOOD[0]
+    assert text is not None
+    other = server.root.parent / "other-name.yml"
+    other.hardlink_to(server.root / file)
+    other.write_text(text)
+    server.wait_for(CITY, "Eine ausgedachte Stadt")
+
+
+def test_only_the_own_names_of_the_server_are_answered_to_and_no_request_upsets_it(server: Server) -> None:
+    def status(request: str, host: str = "localhost") -> str:
+        return server.ask(f"{request} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())[9:12]
+
+    for host in ("localhost", "localhost:1234", "LOCALHOST.", "127.0.0.1:80", "[::1]:8000"):
+        assert status(f"GET /{CITY}", host) == "200", host
+    for host in (
+        "evil.example",
+        "evil.example:8000",
+        "localhost.evil.example",
+        "192.168.0.1",
+        "",
+        "a\r\nHost: b",
+    ):
+        assert status(f"GET /{CITY}", host) == "421", host
+        assert status("GET /livereload/1/1", host) == "421", host
+    head = server.ask(f"HEAD /{CITY} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    assert head.startswith("HTTP/1.0 200")
+    assert head.endswith("\r\n\r\n")
+    asked = {
+        "POST /": "405",
+        "BREW /": "405",
+        "OPTIONS *": "405",
+        "GET /%00": "400",
+        "GET /de/%0d%0aX:1": "400",
+        "GET /../../../../etc/passwd": "404",
+        "GET /%2e%2e%2f%2e%2e%2fetc%2fpasswd": "404",
+        "GET /..%5c..%5cetc": "404",
+        "GET /%ff%fea": "404",
+        "GET http://evil.example/": "404",
+        f"GET /{'a' * 5000}": "404",
+        f"GET /{'a' * 70_000}": "414",
+    }
+    assert {request: status(request) for request in asked} == asked
+    server.ask(b"\x16\x03\x01\x02\x00\x01\r\n\r\n")
+    assert server.get(CITY)
+
+
+def test_what_cannot_be_built_is_said_and_built_again_after_the_next_change(server: Server) -> None:
+    config = server.root / "mkdocs.yml"
+    text = config.read_text()
+    config.write_text("theme: [")
+    server.wait_for_log("The site could not be built: ")
+    for _ in range(2):
+        answer = server.ask(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert answer.startswith("HTTP/1.0 503")
+    config.write_text(text)
+    server.wait_for(CITY, "Eine erfundene Stadt")
+    elsewhere = server.root.parent / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("content", "strategies"):
+        shutil.move(server.root / name, elsewhere)
+    server.wait_for_log("holds neither `content/` nor `strategies/`")
+    for name in ("content", "strategies"):
+        shutil.move(elsewhere / name, server.root)
+    server.wait_for(CITY, "Eine erfundene Stadt")
+    server.edit(edits.GOOD[0])
+    assert "Eine ausgedachte Stadt" in server.get(CITY)
+
+
+@pytest.mark.parametrize(
+    ("ending", "moment"), [(signal.SIGINT, "Building documentation"), (signal.SIGHUP, "Serving on")]
+)
+def test_it_ends_at_once_and_leaves_nothing_behind(
+    ending: signal.Signals, moment: str, tmp_path: Path
+) -> None:
+    """`serving` looks for what is left behind, and for tracebacks."""
+    for found in serving(tmp_path):
+        found.wait_for_log(moment)
+        found.process.send_signal(ending)
+        found.process.wait(10)
+
+
+def test_an_address_that_cannot_be_served_is_wrong_use() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = f"127.0.0.1:{other.getsockname()[1]}"
+        for address, said in {
+            taken: "nothing can be served at " + taken,
+            "1.2.3.4:8000": "nothing can be served at 1.2.3.4:8000",
+            "8000": "type for example localhost:8000",
+            "localhost:x": "type for example localhost:8000",
+            "example.org:80": "type for example localhost:8000",
+            "localhost:0": "type for example localhost:8000",
+        }.items():
+            done = subprocess.run(
+                [*ATLAS, "serve", SMALL, "--address", address],
+                capture_output=True,
+                text=True,
+                cwd=PROJECT,
+                check=False,
+            )
+            assert done.returncode == 2, done.stderr
+            assert said in " ".join(done.stderr.split())
+            assert "Traceback" not in done.stderr
+
+
+def test_without_an_address_the_next_free_port_is_chosen_and_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        place = place_to_serve(f"localhost:{port}", is_typed=False)
+    assert place.startswith("localhost:")
+    assert place != f"localhost:{port}"
+    assert f"Port {port} is in use, so the site will be at http://{place}/" in capsys.readouterr().err

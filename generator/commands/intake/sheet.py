@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from generator.commands.intake.answers import (
@@ -24,12 +25,21 @@ from generator.commands.intake.answers import (
 )
 from generator.commands.intake.definition import Form, Section, forms, sentence
 
-MOST_BYTES = 2_000_000
-MOST_UNPACKED = 30_000_000
+MOST_UNPACKED = 3_000_000
+"""Bytes of all parts of a workbook together. An empty template has 50,000."""
+MOST_MARKS = 30_000
+"""Elements, attributes and entities, which cost time and memory by their number: a cell that is filled in
+has about twelve, an empty template 7,000."""
 MOST_ROWS_READ = 500
 MOST_COLUMNS_READ = 20
 _UNDECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 """What no workbook needs, and what makes a small XML file endless."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+"""How a part begins in which declarations would not be found."""
+_TOO_LARGE = (
+    "this workbook holds far more than answers to questions, such as pictures or thousands of cells; copy the"
+    " answers into an empty template and send that"
+)
 
 
 def sheet_name(section: Section) -> str:
@@ -41,9 +51,11 @@ def read_csv(text: str, problems: list[Problem]) -> Answers:
     """The answers in a CSV file with a question and its answer in each row."""
     first = text.partition("\n")[0]
     delimiter = max(";,\t", key=first.count)
-    rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter))[
-        :MOST_ROWS_READ
-    ]
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    try:
+        rows = list(islice(reader, MOST_ROWS_READ))
+    except csv.Error as problem:
+        raise UnreadableError(f"this is not a CSV file that can be read ({problem})") from None
     form = form_of((row[0] for row in rows if row), forms())
     given = [
         (row[0], Answer(row[1].strip() if len(row) > 1 else "", f"B{number} ({row[0].strip()[:200]})"))
@@ -57,10 +69,12 @@ def read_workbook(raw: bytes, problems: list[Problem]) -> Answers:
     """The answers in an XLSX workbook."""
     from openpyxl import load_workbook
 
-    _check_package(raw)
+    package = _checked_package(raw)
     try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+        book = load_workbook(package, read_only=True, data_only=False, keep_links=False)
         sheets = {sheet.title: _cells(sheet) for sheet in book.worksheets[:MOST_COLUMNS_READ]}
+    except UnreadableError:
+        raise
     except Exception as problem:  # the library raises whatever it comes across
         raise UnreadableError(f"this is not a workbook that can be read ({type(problem).__name__})") from None
     labels = [cell[0] for rows in sheets.values() for row in rows for cell in row]
@@ -78,20 +92,47 @@ def _by_sheets(sheets: dict[str, Any]) -> dict[str, Form]:
     return found or dict(forms())
 
 
-def _check_package(raw: bytes) -> None:
+class _Package(io.BytesIO):
+    """A package without compression that can be read twice over: each of many sheets may be the same part."""
+
+    left: int
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        content = super().read(size)
+        self.left -= len(content)
+        if self.left < 0:
+            raise UnreadableError(_TOO_LARGE)
+        return content
+
+
+def _checked_package(raw: bytes) -> _Package:
+    """The parts of a workbook, none of them endless. What a package says of their sizes is not relied on."""
+    parts: dict[str, bytes] = {}
+    left, marks = MOST_UNPACKED, MOST_MARKS
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            parts = package.infolist()
-            if len(parts) > 500 or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise UnreadableError("this workbook is too large")
-            for part in parts:
+            for part in package.infolist():
+                if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    raise UnreadableError("this workbook is packed in a way that no spreadsheet program uses")
                 with package.open(part) as opened:
-                    if _UNDECLARED.search(opened.read(MOST_UNPACKED)):
-                        raise UnreadableError("this workbook holds declarations that no workbook needs")
+                    content = opened.read(left + 1)
+                left -= len(content)
+                marks -= sum(map(content.count, (b"<", b"=", b"&")))
+                if left < 0 or marks < 0 or len(parts) == 500:
+                    raise UnreadableError(_TOO_LARGE)
+                if content.startswith(_UTF_16) or _UNDECLARED.search(content):
+                    raise UnreadableError("this workbook holds declarations that no workbook needs")
+                parts[part.filename] = content
     except UnreadableError:
         raise
     except Exception:  # each way to pack has errors of its own
         raise UnreadableError("this is not a workbook; save it as XLSX or CSV") from None
+    checked = _Package()
+    with zipfile.ZipFile(checked, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    checked.left = 2 * len(checked.getvalue()) + 100_000
+    return checked
 
 
 Cells = list[list[tuple[str, bool]]]
