@@ -31,7 +31,7 @@ esac
 NOT_THERE = "exit 1"
 LIBATOMIC = [] if list(Path("/usr").glob("lib*/**/libatomic.so.1")) else ["libatomic1"]
 FOR_BUILD = ["python3", "python3-venv"]
-FOR_TEST = [*FOR_BUILD, "git", "chromium", "fonts-liberation", *LIBATOMIC]
+FOR_TEST = [*FOR_BUILD, "git", "chromium-headless-shell", "fonts-liberation", *LIBATOMIC]
 
 
 class Machine:
@@ -127,7 +127,7 @@ def test_without_apt_the_names_are_said_for_other_systems(machine: Machine) -> N
     code, _, errors = machine.run("test")
     assert code == 3
     assert asked_for(errors) == FOR_TEST
-    assert "Fedora: dnf install python3 git-core chromium liberation-fonts" in errors
+    assert "Fedora: dnf install python3 git-core chromium-headless liberation-fonts" in errors
     assert "macOS: brew install python git, and Google Chrome" in errors
     assert "use WSL" in errors
 
@@ -142,13 +142,13 @@ case $last in
     python3) mv {0}/not-yet {0}/python3 ;;
     git) printf '#!/bin/sh\\n' >{0}/git; chmod 755 {0}/git ;;
     fonts-liberation) printf '#!/bin/sh\\necho Liberation' >{0}/fc-match ;;
-    chromium) echo "E: Unable to locate package chromium"; exit 100 ;;
+    chromium*) echo "E: Unable to locate package $last"; exit 100 ;;
 esac"""
     machine.program("apt-get", install.format(machine.programs))
     code, _, errors = machine.run("test")
     assert code == 3
-    assert "Unable to locate package chromium" in errors
-    assert asked_for(errors) == ["chromium", *LIBATOMIC]
+    assert "Unable to locate package chromium-headless-shell" in errors
+    assert asked_for(errors) == ["chromium-headless-shell", *LIBATOMIC]
     assert machine.run("build")[:2] == (0, "ran build\n")
 
 
