@@ -17,7 +17,7 @@ def test_ten_organisations_are_enough_for_a_ranking_and_nine_are_not(members: st
     assert (found.betweenness is not None, found.constraint is not None) == (is_ranked, is_ranked)
 
 
-def test_only_ties_to_shared_things_count_as_inferred_or_not() -> None:
+def test_ties_among_organisations_are_neither_counted_as_inferred_nor_shared() -> None:
     board = Vertex(VertexKind.BODY, "board")
     a, b = organisation("a"), organisation("b")
     ties = (
@@ -25,8 +25,9 @@ def test_only_ties_to_shared_things_count_as_inferred_or_not() -> None:
         Tie(board, b, TieKind.SEAT, Standing.INFERRED),
         Tie(a, b, TieKind.PART_OF, Standing.INFERRED),
     )
-    found = profile(Network((board, a, b), ties)).inferred
-    assert (found.part, found.whole, found.ratio) == (1, 2, 0.5)
+    found = profile(Network((board, a, b), ties))
+    assert (found.inferred.part, found.inferred.whole, found.inferred.ratio) == (1, 2, 0.5)
+    assert [part.shared for part in found.components] == [(board,)]
 
 
 @pytest.mark.parametrize("kind", [TieKind.INCLUDES, TieKind.DELEGATES])

@@ -3,7 +3,16 @@
 import pytest
 
 from generator.checks import run_checks
-from generator.checks.explained.base import BASE, CITY, GERMAN, PARTNERS, PLAN, REDIRECTS, changed
+from generator.checks.explained.base import (
+    BASE,
+    CITY,
+    GERMAN,
+    PARTNERS,
+    PLAN,
+    REDIRECTS,
+    Content,
+    changed,
+)
 from generator.commands.check import check, load_and_check
 from generator.load import load
 from generator.model.digest import digest
@@ -41,7 +50,7 @@ matrix: {title: M, rows: {all: {label: Everyone, cells: {lerning: [{vacant: true
 SEATS = "bodies:\n  board: {name: Board, type: steering, seats: ["
 
 
-def share(value: str, more: str = "", part: int = 27646, whole: int = 33773) -> dict[str, str]:
+def share(value: str, more: str = "", part: int = 27646, whole: int = 33773) -> dict[str, Content]:
     """A city with a percentage, and the two numbers that it comes from."""
     numbers = SHARES.replace("27646", str(part)).replace("33773", str(whole))
     rest = f"    value: {value}\n    share_of: {{part: a, whole: b}}\n" + (f"    {more}\n" if more else "")
