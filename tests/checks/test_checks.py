@@ -192,6 +192,9 @@ FAILING = [
 ]
 
 PASSING = [
+    changed(PLAN, "fields:\n  learning", "period: {start: 2020}\nfields:\n  learning"),
+    changed(PLAN, "fields:\n  learning", "period: {end: 2020}\nfields:\n  learning"),
+    share("81.8", whole=0),
     changed(PLAN, "fields:\n  learning", "period: {start: 2020-05-31, end: 2020-05-31}\nfields:\n  learning"),
     changed(PLAN, "fields:\n  learning", "period: {start: 2020-12-31, end: 2020}\nfields:\n  learning"),
     changed(PLAN, "fields:\n  learning", "period: {start: 2020, end: 2020-01-01}\nfields:\n  learning"),
