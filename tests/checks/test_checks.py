@@ -139,6 +139,15 @@ FAILING = [
         (PLAN, 5, 28),
     ),
     ("percentage", share("81.8"), (CITY, 10, 12)),
+    (
+        "unknown-reference",
+        changed(
+            CITY,
+            "source: plan-2020#1",
+            SHARES + "    value: 81.8\n    share_of: {part: z, whole: b}\nsource: plan-2020#1",
+        ),
+        (CITY, 11, 22),
+    ),
     ("percentage", share("82.0"), (CITY, 10, 12)),
     ("percentage", share("26", part=245, whole=1000), (CITY, 10, 12)),
     ("percentage", share("23", part=245, whole=1000), (CITY, 10, 12)),
@@ -195,6 +204,11 @@ PASSING = [
     changed(PLAN, "fields:\n  learning", "period: {start: 2020}\nfields:\n  learning"),
     changed(PLAN, "fields:\n  learning", "period: {end: 2020}\nfields:\n  learning"),
     share("81.8", whole=0),
+    changed(
+        CITY,
+        "source: plan-2020#1",
+        SHARES + "    rank: 1\n    share_of: {part: a, whole: b}\nsource: plan-2020#1",
+    ),
     changed(PLAN, "fields:\n  learning", "period: {start: 2020-05-31, end: 2020-05-31}\nfields:\n  learning"),
     changed(PLAN, "fields:\n  learning", "period: {start: 2020-12-31, end: 2020}\nfields:\n  learning"),
     changed(PLAN, "fields:\n  learning", "period: {start: 2020, end: 2020-01-01}\nfields:\n  learning"),
