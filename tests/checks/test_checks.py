@@ -148,6 +148,15 @@ FAILING = [
         ),
         (CITY, 11, 22),
     ),
+    (
+        "unknown-reference",
+        changed(
+            CITY,
+            "source: plan-2020#1",
+            SHARES + "    value: 81.8\n    share_of: {part: a, whole: z}\nsource: plan-2020#1",
+        ),
+        (CITY, 11, 32),
+    ),
     ("percentage", share("82.0"), (CITY, 10, 12)),
     ("percentage", share("26", part=245, whole=1000), (CITY, 10, 12)),
     ("percentage", share("23", part=245, whole=1000), (CITY, 10, 12)),
@@ -219,6 +228,7 @@ PASSING = [
     share("24.9", "about: true", part=245, whole=1000),
     changed(PLAN, "match: {education: close}", "match: {}\nexcluded_fields: {education: {}}"),
     changed(PLAN, "lead: [school-office]", TABLE.format(total=40, column="all")),
+    changed(PLAN, "lead: [school-office]", TABLE.format(total=28, column="all").replace("{all: 12}", "{}")),
     changed(PLAN, "measures:", SEATS + "{partner: school-office}, {vacant: true, label: NN}]}\nmeasures:"),
     changed(
         PLAN,

@@ -19,6 +19,7 @@ def test_a_city_with_a_number_has_a_row_and_the_others_are_named_below() -> None
         ("cities/both/", [True, True]),
         ("cities/one/", [True, False]),
     ]
+    assert [cell.unit for cell in table.rows[0][1] if cell] == ["persons", "%"]
     assert [link.path for link in table.without] == ["cities/nothing/", "cities/none/"]
 
 
