@@ -136,7 +136,8 @@ def betweenness(projection: Projection) -> Mapping[Vertex, float]:
     Between 0 and 1: 1 is the centre of a star. All zero below three organisations.
     """
     found = nx.betweenness_centrality(_graph(projection), normalized=True)
-    return {vertex: found[vertex] for vertex in projection.organisations}
+    # What stands behind these digits comes from the order in which floats were added.
+    return {vertex: round(found[vertex], 12) for vertex in projection.organisations}
 
 
 def constraint(projection: Projection) -> Mapping[Vertex, float | None]:
@@ -144,19 +145,19 @@ def constraint(projection: Projection) -> Mapping[Vertex, float | None]:
 
     The lower, the more it bridges gaps; it can pass 1 in very small groups. None without a link.
     All links weigh the same here, so that the sum is simple; the general one of networkx takes a
-    hundred times as long.
+    hundred times as long. It is one of whole numbers, as versions of Python add floats differently.
     """
     graph = _graph(projection)
+    whole = math.lcm(*(len(near) for near in graph.adj.values() if near))
 
-    def invested(vertex: Vertex, other: Vertex) -> float:
-        """Which part of the links of a vertex leads to the other, directly or by way of a third."""
+    def invested(vertex: Vertex, other: Vertex) -> int:
+        """How much of `whole` a vertex puts into one of its links, directly or by way of a third."""
         near = graph.adj[vertex]
-        ways = sum(1 / graph.degree(third) for third in near if other in graph.adj[third])
-        return ((other in near) + ways) / len(near)
+        return whole + sum(whole // len(graph.adj[third]) for third in near if other in graph.adj[third])
 
     return {
-        vertex: sum(invested(vertex, other) ** 2 for other in graph.adj[vertex])
-        if graph.adj[vertex]
+        vertex: sum(invested(vertex, other) ** 2 for other in near) / (whole * len(near)) ** 2
+        if (near := graph.adj[vertex])
         else None
         for vertex in projection.organisations
     }

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from generator.diagnostic import did_you_mean
+from generator.docstrings import docstring
 
 WIDTH = 80
 Example = tuple[str, str]
@@ -37,6 +38,8 @@ class Documented(click.Command):
         **options: Any,
     ) -> None:
         super().__init__(*arguments, **options)
+        if not self.help and self.callback is not None:
+            self.help = docstring(self.callback)
         self.examples = tuple(examples)
         self.exits = dict(exits or {})
         self.variables = dict(variables or {})

@@ -76,7 +76,8 @@ def _differing(shown: Mapping[str, Content], other: Mapping[str, Content], words
     """The lines of files that are not the same in the other example, with some around them."""
     for file in differing(shown, other):
         if file.lines is None:
-            yield f"  {words(say('(no {file})', file=file.name))}"
+            missing = words(say("(no {file})", file=file.name))
+            yield f"  {missing}"
             continue
         yield f"  {file.name}"
         for number, line in file.lines:

@@ -14,6 +14,8 @@ from typing import Any
 
 import cbor2
 
+from generator.render.open_data.archive import to_gzip
+
 _MARK = b"pagefind_dcd"
 """What each file of an index begins with, before its content."""
 _FILTERS = 3
@@ -53,7 +55,7 @@ def _read(file: Path) -> Any:
 
 
 def _content(value: Any) -> bytes:
-    return gzip.compress(_MARK + cbor2.dumps(value), mtime=0)
+    return to_gzip(_MARK + cbor2.dumps(value))
 
 
 def _name(language: str, content: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 import types
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.docstrings import docstring
 from generator.model.base import Entity
 from generator.model.references import SourceRef
 from generator.model.values import Address, AddressWithAnchor, CountryCode, LanguageCode, Url
@@ -143,7 +143,7 @@ def is_a(declared: Any, wanted: type | tuple[type, ...]) -> bool:
 
 def doc(described: type) -> str:
     """The first paragraph of the docstring, on one line."""
-    return " ".join(inspect.cleandoc(described.__doc__ or "").partition("\n\n")[0].split())
+    return " ".join(docstring(described).partition("\n\n")[0].split())
 
 
 def snake(name: str) -> str:

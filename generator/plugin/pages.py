@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from generator.render.chrome import Chrome, WrittenPage, chrome
 from generator.render.contributing import ContributedPage, Contribution
 from generator.render.frame import Frame, slots
 from generator.render.html import Outline, to_html
+from generator.render.open_data.archive import to_gzip
 from generator.site import Asset, SiteFile, writing
 from generator.views import Edition
 
@@ -127,7 +127,7 @@ class PageWriter:
             pages=pages, known=known, atlas=atlas, config=self._config
         )
         self._put("sitemap.xml", text)
-        self._put("sitemap.xml.gz", gzip.compress(text.encode(), mtime=0))
+        self._put("sitemap.xml.gz", to_gzip(text.encode()))
 
     def _page(self, found: SiteFile) -> FinishedPage:
         html = to_html(found.body)

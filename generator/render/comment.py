@@ -50,7 +50,8 @@ def to_comment(report: Report, words: Interface) -> str:
     blocks = [f"## {title}", inert(summary(report, words))]
     addresses = [f"- {inert(line)}" for line in address_lines(report, words)]
     if addresses:
-        blocks += [f"### {inert(words.say(message('Addresses')))}", *_list(addresses, words)]
+        heading = inert(words.say(message("Addresses")))
+        blocks += [f"### {heading}", *_list(addresses, words)]
     if report.broken:
         entries = "\n".join(redirect_entries(report))
         blocks += [inert(advice(words)), f"```yaml\n{entries}\n```"]

@@ -29,7 +29,8 @@ def _lines(keys: tuple[Described, ...], data: Mapping[str, Data], words: Interfa
     if rest:
         yield from comment(words.say(LATER))
     for key in rest:
-        yield f"# {key.name}:  # {words.say(message(key.description))}"
+        what = words.say(message(key.description))
+        yield f"# {key.name}:  # {what}"
 
 
 def comment(text: str) -> list[str]:

@@ -97,7 +97,7 @@ def place_labels(dots: tuple[Point, ...], names: tuple[str, ...], picture: Box) 
     best: list[Label] = []
     for _ in range(max(PLACINGS // max(len(dots), 1), 1)):
         labels = _placed(order, options)
-        if not best or sum(label.cost for label in labels) < sum(label.cost for label in best):
+        if not best or math.fsum(label.cost for label in labels) < math.fsum(label.cost for label in best):
             best = labels
         worst = max(order, key=lambda number: labels[number].cost, default=0)
         if not labels or labels[worst].line is None:
@@ -214,7 +214,7 @@ def _beside(x: float, y: float, width: float, anchor: str) -> Box:
 
 def _width(name: str) -> float:
     """How wide the place of a name is: rather too wide, as every reader has other fonts."""
-    return TEXT * sum(map(_em, name)) + 2 * PADDING
+    return TEXT * math.fsum(map(_em, name)) + 2 * PADDING
 
 
 def _em(letter: str) -> float:

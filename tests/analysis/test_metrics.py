@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from fractions import Fraction
+from itertools import combinations, pairwise
 
 import networkx as nx
 import pytest
@@ -83,6 +84,41 @@ def test_constraint_is_that_of_the_general_formula(found: dict[str, str]) -> Non
             assert graph.degree(vertex) == 0
         else:
             assert value == pytest.approx(nx.constraint(graph, nodes=[vertex])[vertex])
+
+
+@given(bodies)
+def test_constraint_is_the_exact_sum_to_the_last_digit(found: dict[str, str]) -> None:
+    projection = metrics.project(network(**found))
+    near: dict[Vertex, set[Vertex]] = {vertex: set() for vertex in projection.organisations}
+    for link in projection.links:
+        near[link.first].add(link.second)
+        near[link.second].add(link.first)
+
+    def invested(vertex: Vertex, other: Vertex) -> Fraction:
+        return (1 + sum(Fraction(1, len(near[third])) for third in near[vertex] & near[other])) / Fraction(
+            len(near[vertex])
+        )
+
+    for vertex, value in metrics.constraint(projection).items():
+        exact = sum((invested(vertex, other) ** 2 for other in near[vertex]), Fraction())
+        assert value == (float(exact) if near[vertex] else None)
+
+
+def test_constraint_is_the_same_where_floats_are_added_otherwise() -> None:
+    """Python adds floats more exactly from 3.12 on: by itself, 0.1 ten times is 1 there, and less before."""
+    tenths = network(**{f"b{at}": f"a{other}" for at, other in enumerate("bcdefghijk")})
+    found = metrics.constraint(metrics.project(tenths))
+    assert found[organisation("a")] == 0.1, "ten times a tenth of a tenth"
+
+
+def test_organisations_in_the_same_position_stand_between_others_equally_often() -> None:
+    """Floats that are added in another order differ in their last digits, which must rank nobody."""
+    ring = network(**{f"b{at}": f"{one}{other}" for at, (one, other) in enumerate(pairwise("abcdefghijka"))})
+    spokes = network(**{f"s{at}": f"{one}z" for at, one in enumerate("abcdefghijk")})
+    ties = (*ring.ties, *spokes.ties)
+    whole = Network(tuple(dict.fromkeys(end for tie in ties for end in (tie.start, tie.end))), ties)
+    found = metrics.betweenness(metrics.project(whole))
+    assert len({value for vertex, value in found.items() if vertex.id != "z"}) == 1
 
 
 @given(bodies)

@@ -3,7 +3,16 @@
 import pytest
 
 from generator.checks import run_checks
-from generator.checks.explained.base import BASE, CITY, GERMAN, PARTNERS, PLAN, REDIRECTS, changed
+from generator.checks.explained.base import (
+    BASE,
+    CITY,
+    GERMAN,
+    PARTNERS,
+    PLAN,
+    REDIRECTS,
+    Content,
+    changed,
+)
 from generator.commands.check import check, load_and_check
 from generator.load import load
 from generator.model.digest import digest
@@ -39,6 +48,13 @@ MATRIX = """\
 matrix: {title: M, rows: {all: {label: Everyone, cells: {lerning: [{vacant: true}]}}}}
 """
 SEATS = "bodies:\n  board: {name: Board, type: steering, seats: ["
+
+
+def share(value: str, more: str = "", part: int = 27646, whole: int = 33773) -> dict[str, Content]:
+    """A city with a percentage, and the two numbers that it comes from."""
+    numbers = SHARES.replace("27646", str(part)).replace("33773", str(whole))
+    rest = f"    value: {value}\n    share_of: {{part: a, whole: b}}\n" + (f"    {more}\n" if more else "")
+    return changed(CITY, "source: plan-2020#1", f"{numbers}{rest}source: plan-2020#1")
 
 
 def redirects(*found: str) -> dict[str, str]:
@@ -111,13 +127,45 @@ FAILING = [
     ("stale-translation", {GERMAN: "of: aaaa bbbb\ntitle: Der Plan\n"}, (GERMAN, 1, 5)),
     ("overdue", changed(PLAN, "    lead:", "    review_by: 2001-02\n    lead:"), (PLAN, 13, 16)),
     (
-        "percentage",
+        "date-order",
+        changed(
+            PLAN, "fields:\n  learning", "period: {start: 2020-05-31, end: 2020-05-30}\nfields:\n  learning"
+        ),
+        (PLAN, 5, 34),
+    ),
+    (
+        "date-order",
+        changed(PLAN, "fields:\n  learning", "period: {start: 2021, end: 2020-12}\nfields:\n  learning"),
+        (PLAN, 5, 28),
+    ),
+    ("percentage", share("81.8"), (CITY, 10, 12)),
+    (
+        "unknown-reference",
         changed(
             CITY,
             "source: plan-2020#1",
-            SHARES + "    value: 81.8\n    share_of: {part: a, whole: b}\nsource: plan-2020#1",
+            SHARES + "    value: 81.8\n    share_of: {part: z, whole: b}\nsource: plan-2020#1",
         ),
-        (CITY, 10, 12),
+        (CITY, 11, 22),
+    ),
+    (
+        "unknown-reference",
+        changed(
+            CITY,
+            "source: plan-2020#1",
+            SHARES + "    value: 81.8\n    share_of: {part: a, whole: z}\nsource: plan-2020#1",
+        ),
+        (CITY, 11, 32),
+    ),
+    ("percentage", share("82.0"), (CITY, 10, 12)),
+    ("percentage", share("26", part=245, whole=1000), (CITY, 10, 12)),
+    ("percentage", share("23", part=245, whole=1000), (CITY, 10, 12)),
+    ("percentage", share("24.9", part=245, whole=1000), (CITY, 10, 12)),
+    ("percentage", share("24.9", "about: false", part=245, whole=1000), (CITY, 10, 12)),
+    (
+        "table-total",
+        changed(PLAN, "lead: [school-office]", TABLE.format(total=39, column="all")),
+        (PLAN, 20, 23),
     ),
     (
         "table-total",
@@ -162,8 +210,25 @@ FAILING = [
 ]
 
 PASSING = [
+    changed(PLAN, "fields:\n  learning", "period: {start: 2020}\nfields:\n  learning"),
+    changed(PLAN, "fields:\n  learning", "period: {end: 2020}\nfields:\n  learning"),
+    share("81.8", whole=0),
+    changed(
+        CITY,
+        "source: plan-2020#1",
+        SHARES + "    rank: 1\n    share_of: {part: a, whole: b}\nsource: plan-2020#1",
+    ),
+    changed(PLAN, "fields:\n  learning", "period: {start: 2020-05-31, end: 2020-05-31}\nfields:\n  learning"),
+    changed(PLAN, "fields:\n  learning", "period: {start: 2020-12-31, end: 2020}\nfields:\n  learning"),
+    changed(PLAN, "fields:\n  learning", "period: {start: 2020, end: 2020-01-01}\nfields:\n  learning"),
+    share("81.9"),
+    share("81.90", "about: true"),
+    share("25", part=245, whole=1000),
+    share("24", part=245, whole=1000),
+    share("24.9", "about: true", part=245, whole=1000),
     changed(PLAN, "match: {education: close}", "match: {}\nexcluded_fields: {education: {}}"),
     changed(PLAN, "lead: [school-office]", TABLE.format(total=40, column="all")),
+    changed(PLAN, "lead: [school-office]", TABLE.format(total=28, column="all").replace("{all: 12}", "{}")),
     changed(PLAN, "measures:", SEATS + "{partner: school-office}, {vacant: true, label: NN}]}\nmeasures:"),
     changed(
         PLAN,

@@ -2,12 +2,13 @@
 
 import html
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.escape import encode, lean, plain
+from generator.render.escape import encode, encode_line, lean, plain
 from generator.render.html import to_html
 from generator.render.prose import to_html as prose_to_html
 
@@ -62,6 +63,16 @@ def test_any_text_survives_encoding_as_the_same_text(text: str) -> None:
 @given(st.text())
 def test_plain_text_is_one_line_without_control_or_direction_characters(text: str) -> None:
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", plain(text))
+
+
+@pytest.mark.parametrize("form", [plain, encode, encode_line])
+def test_a_letter_in_two_pieces_is_written_as_one_letter(form: Callable[[str], str]) -> None:
+    """Readers who search a page for `Größe` find it, whichever keyboard the text was written with."""
+    assert form("Gro\u0308\u00dfe cafe\u0301") == "Gr\u00f6\u00dfe caf\u00e9"
+
+
+def test_a_line_of_a_file_keeps_its_spaces_and_is_encoded_like_any_text() -> None:
+    assert encode_line("  a:  <b>\u202e") == "  a&#58;  &#60;b&#62;"
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

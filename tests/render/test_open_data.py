@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import re
 import zipfile
@@ -30,6 +31,7 @@ from generator.render.escape import printable
 from generator.render.html import to_html
 from generator.render.markdown import render
 from generator.render.open_data import open_data
+from generator.render.open_data.archive import to_gzip
 from generator.render.open_data.data_set import markup
 from generator.render.open_data.feed import to_feed
 from generator.render.open_data.indented import to_json
@@ -229,6 +231,13 @@ def test_the_zip_holds_the_same_bytes() -> None:
         assert names == sorted(names)
         found = {name.removeprefix("integration-atlas/"): archive.read(name) for name in names}
     assert found == {name: content for name, content in SMALL_FILES.items() if not name.endswith(".zip")}
+
+
+def test_a_gzip_file_names_neither_a_moment_nor_a_system() -> None:
+    """Python 3.13 names another system in it than 3.11, and macOS another than Linux."""
+    packed = to_gzip(b"text" * 100)
+    assert gzip.decompress(packed) == b"text" * 100
+    assert packed[:10] == b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"
 
 
 def test_the_same_knowledge_base_gives_the_same_bytes() -> None:

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from tests.knowledge import PROJECT, copy_small
 from tests.telling import Tell
 
@@ -20,13 +22,20 @@ ELSEWHERE = {
     "PYTHONHASHSEED": "4711",
     "PYTHONUTF8": "0",  # the encoding of files that are opened without saying which is ASCII then
     "PYTHONCOERCECLOCALE": "0",
+    "PYTHONOPTIMIZE": "2",  # no docstrings, and no assertions
 }
 
 
-def build(root: Path, environment: Mapping[str, str], umask: int, cwd: Path) -> dict[str, bytes]:
+VERSIONS = ("python3.11", "python3.12", "python3.13")
+"""The versions that this runs on, as commands."""
+
+
+def build(
+    root: Path, environment: Mapping[str, str], umask: int, cwd: Path, python: str = sys.executable
+) -> dict[str, bytes]:
     """The files of a site that is built with nothing known from before."""
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml"), "--strict"],
+        [python, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml"), "--strict"],
         cwd=cwd,
         env={**os.environ, "ATLAS_CACHE": "", "NO_MKDOCS_2_WARNING": "1", **environment},
         umask=umask,
@@ -62,3 +71,50 @@ def test_two_builds_in_different_places_give_the_same_bytes(tmp_path: Path, tell
     assert len([name for name in first if name.endswith(".pf_filter")]) > 10
     size = sum(map(len, first.values()))
     tell("{bytes:,} bytes in {files:,} files are the same in two builds", bytes=size, files=len(first))
+
+
+def other_pythons() -> dict[str, str]:
+    """A Python of each other version that this runs on, as far as there are any on this machine."""
+    found: dict[str, str] = {}
+    installed = Path.home().glob(".pyenv/versions/*/bin/python3.1?")
+    for path in (*map(shutil.which, VERSIONS), *sorted(map(str, installed))):
+        name = Path(path or "").name
+        if path and name in VERSIONS and name != f"python3.{sys.version_info.minor}":
+            works = subprocess.run([path, "-c", "import venv, ensurepip"], capture_output=True, check=False)
+            if works.returncode == 0:
+                found.setdefault(name, path)
+    return found
+
+
+@pytest.mark.sweep  # installs the packages of the lock for each version
+def test_every_version_of_python_builds_the_same_bytes(tmp_path: Path, tell: Tell) -> None:
+    pythons = other_pythons()
+    if not pythons:
+        pytest.skip(f"there is no other Python here than the one that runs the tests ({VERSIONS})")
+    roots = [copy_small(tmp_path), copy_project(tmp_path)]
+    expected = [build(root, HERE, 0o022, tmp_path) for root in roots]
+    for name, path in pythons.items():
+        environment = tmp_path / name
+        python = str(environment / "bin" / "python")
+        pip = (python, "-m", "pip", "--quiet", "install")
+        for command in (
+            (path, "-m", "venv", str(environment)),
+            (*pip, "--only-binary", ":all:", "--require-hashes", "-r", str(PROJECT / "requirements.lock")),
+            (*pip, "--no-deps", "--no-build-isolation", "--editable", str(PROJECT)),
+        ):
+            subprocess.run(command, check=True)
+        for root, first in zip(roots, expected, strict=True):
+            second = build(root, ELSEWHERE, 0o022, tmp_path, python)
+            assert sorted(first) == sorted(second), name
+            assert [file for file in first if first[file] != second[file]] == [], name
+        tell("{files:,} files are the same with another version of Python", files=sum(map(len, expected)))
+
+
+def copy_project(folder: Path) -> Path:
+    """The content of this repository, without its history."""
+    root = folder / "project"
+    for name in ("content", "strategies", "docs", "site_overrides"):
+        shutil.copytree(PROJECT / name, root / name)
+    for name in ("mkdocs.yml", "accessibility.json"):
+        shutil.copyfile(PROJECT / name, root / name)
+    return root

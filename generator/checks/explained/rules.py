@@ -36,6 +36,7 @@ from generator.checks.explained.base import (
 )
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic
+from generator.docstrings import docstring
 from generator.saying import Said, say
 
 OBSERVATIONS = """\
@@ -82,7 +83,7 @@ def _rule(
     passing: Mapping[str, Content],
 ) -> Explanation:
     id = check.__module__.rpartition(".")[2].replace("_", "-")
-    return Explanation(id, Said(check.__doc__ or ""), why, failing, passing)
+    return Explanation(id, Said(docstring(check)), why, failing, passing)
 
 
 def _before(key: str, new: str, file: str = PLAN) -> dict[str, Content]:

@@ -1,0 +1,42 @@
+"""A network in numbers: what is only shown of many organisations, and what a part of it hangs on."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.analysis.network import Network, Tie, TieKind, Vertex, VertexKind
+from generator.analysis.profile import profile
+from generator.model.base import Standing
+from tests.analysis.test_metrics import network, organisation
+
+
+@pytest.mark.parametrize(("members", "is_ranked"), [("abcdefghi", False), ("abcdefghij", True)])
+def test_ten_organisations_are_enough_for_a_ranking_and_nine_are_not(members: str, is_ranked: bool) -> None:
+    found = profile(network(board=members))
+    assert len(found.projection.organisations) == len(members)
+    assert (found.betweenness is not None, found.constraint is not None) == (is_ranked, is_ranked)
+
+
+def test_ties_among_organisations_are_neither_counted_as_inferred_nor_shared() -> None:
+    board = Vertex(VertexKind.BODY, "board")
+    a, b = organisation("a"), organisation("b")
+    ties = (
+        Tie(board, a, TieKind.SEAT),
+        Tie(board, b, TieKind.SEAT, Standing.INFERRED),
+        Tie(a, b, TieKind.PART_OF, Standing.INFERRED),
+    )
+    found = profile(Network((board, a, b), ties))
+    assert (found.inferred.part, found.inferred.whole, found.inferred.ratio) == (1, 2, 0.5)
+    assert [part.shared for part in found.components] == [(board,)]
+
+
+@pytest.mark.parametrize("kind", [TieKind.INCLUDES, TieKind.DELEGATES])
+@pytest.mark.parametrize("is_towards", [True, False])
+def test_a_part_is_reached_through_bodies_that_include_or_send(kind: TieKind, is_towards: bool) -> None:
+    small = network(one="abc", two="de")
+    one, two = (Vertex(VertexKind.BODY, id) for id in ("one", "two"))
+    tie = Tie(one, two, kind) if is_towards else Tie(two, one, kind)
+    inside = Tie(one, one, kind)
+    first, second = profile(Network(small.vertices, (*small.ties, tie, inside))).components
+    assert (first.shared, first.reached_through) == ((one,), (two,))
+    assert (second.shared, second.reached_through) == ((two,), (one,))
