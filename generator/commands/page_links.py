@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
+from itertools import accumulate
 from posixpath import relpath
 from urllib.parse import unquote, urlsplit
 
@@ -67,9 +69,17 @@ def page_link_findings(dataset: Dataset, addresses: Mapping[str, tuple[str, ...]
     """Links to where nothing is, each at its place in the text."""
     site = _Site(dataset, addresses)
     for text in _texts(dataset):
-        for link, span in _placed(text):
+        lines, first = text.document.lines, text.document.span(("body",)).line - 1
+        whole, starts = "\n".join(lines), [0, *accumulate(len(line) + 1 for line in lines)]
+        at = 0
+        for link in text.links():
             problem = site.problem_of_picture(link) if link.is_picture else site.problem_of_link(text, link)
             if problem:
+                begin = starts[first + link.line]
+                at = _place(whole, link.href, max(at, begin)) or _place(whole, link.href, begin) or begin
+                line = bisect_right(starts, at)
+                column = at - starts[line - 1] + 1
+                span = Span(text.document.file, line, column, line, column + len(link.href))
                 yield error(span, "page-link", *problem)
     for redirect in dataset.of(Redirect).values():
         anchor = redirect.new.partition("#")[2]
@@ -88,27 +98,12 @@ def _texts(dataset: Dataset) -> Iterator[_Text]:
             yield _Text(overlay.document, pages[overlay.source_file], overlay.language)
 
 
-def _placed(text: _Text) -> Iterator[tuple[Link, Span]]:
-    """The links of a text and where they stand, or else where the paragraph begins."""
-    lines, file = text.document.lines, text.document.file
-    first = text.document.span(("body",)).line
-    at = (0, 0)
-    for link in text.links():
-        begin = (first + link.line, 1)
-        span = _find(lines, max(at, begin), link.href) or _find(lines, begin, link.href)
-        at = span or at
-        line, column = span or begin
-        yield link, Span(file, line, column, line, column + len(link.href))
-
-
-def _find(lines: Sequence[str], begin: tuple[int, int], href: str) -> tuple[int, int] | None:
-    """Line and column behind `begin` at which an address stands, as one if it can be, else as it comes."""
+def _place(whole: str, href: str, begin: int) -> int | None:
+    """Where behind `begin` an address stands in a file: as that of a link, as a definition, or by itself."""
     for before in ("](", "](<", ": ", "<"):
-        for number in range(begin[0], len(lines) + 1):
-            start = begin[1] - 1 if number == begin[0] else 0
-            column = lines[number - 1].find(f"{before}{href}", start)
-            if column >= 0:
-                return number, column + len(before) + 1
+        found = whole.find(before + href, begin)
+        if found >= 0:
+            return found + len(before)
     return None
 
 
@@ -119,6 +114,7 @@ class _Site:
         self._dataset, self._addresses = dataset, addresses
         self._old = {redirect.old for redirect in dataset.of(Redirect).values()}
         self._pictures = {f"pictures/{file.removeprefix(f'{PICTURES}/')}" for file in dataset.pictures}
+        self._languages = languages()
         self._made = lru_cache(None)(self._make)
 
     def problem_of_picture(self, picture: Link) -> Problem | None:
@@ -153,7 +149,7 @@ class _Site:
             message = say("`{address}` leads out of this site, wherever that is", address=link.href)
             return message, self._advice(text, path.lstrip("./"))
         language, _, page = address.partition("/")
-        if language in languages() and page in self._addresses:
+        if language in self._languages and page in self._addresses:
             only = self._addresses[page]
             if only and not names_language and text.is_original:
                 known = text.language if text.language in only else only[0]
@@ -184,14 +180,19 @@ class _Site:
         if address in ("", PROPOSAL, *self._pictures):
             return True
         if address.startswith(FOLDER):
-            from generator.render.open_data import open_data
-
-            return address in open_data([Edition(self._dataset, one) for one in languages()])
-        if language not in languages():
+            return address in self._data
+        if language not in self._languages:
             return False
         folder, slash, _ = page.rpartition("/")
         beside = f"{folder}{slash}"
         return page in self._old or (beside in self._addresses and address in self._made(language, beside)[1])
+
+    @cached_property
+    def _data(self) -> Collection[str]:
+        """The addresses of the open data."""
+        from generator.render.open_data import open_data
+
+        return open_data([Edition(self._dataset, language) for language in self._languages]).keys()
 
     def _make(self, language: str, page: str) -> tuple[frozenset[str], frozenset[str]]:
         """The anchors of a page, and the files beside it.
@@ -211,7 +212,7 @@ class _Site:
     def _advice(self, text: _Text, path: str) -> Said:
         """The link that was probably meant."""
         language, _, below = path.partition("/")
-        path = below if language in languages() else path
+        path = below if language in self._languages else path
         name = path.rpartition("/")[2].partition(".")[0]
         meant = f"{path.removesuffix('index.html').rstrip('/')}/"
         if meant not in self._addresses:

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from generator.render.escape import plain
 from tests.browser import serve_folder
+from tests.following import followed
 from tests.hostile.standing import ADDRESSES, PROSE, SURVIVORS, build, harmless_text, hostile_text
 from tests.hostile.whole import MOVED, NOW_AT
 from tests.telling import Tell
@@ -59,6 +60,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder, places = build(tmp_path_factory.mktemp("hostile"), COPIES, hostile_text)
     for address in serve_folder(folder):
         yield Site(folder, address, places)
+
+
+def test_every_claim_is_linked_to_where_it_stands(harmless: Site) -> None:
+    found, broken = followed(harmless.folder, "https://atlas.example/")
+    assert broken == []
+    assert found["successful"] > 5000
 
 
 @pytest.mark.browser
