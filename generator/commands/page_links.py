@@ -1,4 +1,4 @@
-"""Where links and pictures of pages written by hand lead, and where the anchors of redirects do."""
+"""Where links and pictures of pages written by hand lead."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ from generator.views.data import FOLDER, PROPOSAL
 from generator.views.paths import path_of
 
 AS_IN = say("write the way to a page from this one, such as `../cities/`.")
+_FILE = re.compile(r"[^./]\.[a-z0-9]+$")
+"""How a link ends that leads to a file, not to a page."""
 _ID = re.compile(r' id="([^"]+)"')
 
 Problem = tuple[Said, Said]
@@ -60,9 +62,8 @@ class _Text:
 
 def names_anchors(dataset: Dataset) -> bool:
     """Whether something leads to an anchor, or to a file that is made: then pages have to be made to look."""
-    hrefs = [link.href for text in _texts(dataset) for link in text.links() if "://" not in link.href]
-    hrefs += [redirect.new for redirect in dataset.of(Redirect).values()]
-    return any("#" in href or not href.endswith("/") for href in hrefs)
+    hrefs = (link.href for text in _texts(dataset) for link in text.links() if "://" not in link.href)
+    return any("#" in href or _FILE.search(href) for href in hrefs if not href.endswith(PROPOSAL))
 
 
 def page_link_findings(dataset: Dataset, addresses: Mapping[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
@@ -81,12 +82,6 @@ def page_link_findings(dataset: Dataset, addresses: Mapping[str, tuple[str, ...]
                 column = at - starts[line - 1] + 1
                 span = Span(text.document.file, line, column, line, column + len(link.href))
                 yield error(span, "page-link", *problem)
-    for redirect in dataset.of(Redirect).values():
-        anchor = redirect.new.partition("#")[2]
-        if anchor and redirect.page in addresses:
-            problem = site.problem_of_anchor("en", redirect.page, anchor)
-            if problem:
-                yield error(dataset.origin(redirect).span(("new",)), "redirect", *problem)
 
 
 def _texts(dataset: Dataset) -> Iterator[_Text]:

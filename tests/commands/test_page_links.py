@@ -159,13 +159,3 @@ def test_links_in_translations_are_looked_at_in_their_language(findings: Finding
     found = [one for one in findings({**pages("Text."), GERMAN: translated}) if one.check == "page-link"]
     assert places(tuple(found)) == [("page-link", GERMAN, 9, 5), ("page-link", GERMAN, 9, 65)]
     assert found[0].message == "there is no page at `de/no/`"
-
-
-def test_the_anchor_of_a_redirect_is_looked_at_too(findings: Findings) -> None:
-    redirects = "redirects:\n  a: {old: a/, new: cities/#nowhere}\n  b: {old: b/, new: sources/#plan-2020}\n"
-    (found,) = findings({"content/redirects.yml": redirects})
-    assert (found.check, found.span.line, found.message) == (
-        "redirect",
-        2,
-        "there is no place `#nowhere` on that page",
-    )
