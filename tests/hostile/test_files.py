@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 from pathlib import Path
@@ -93,6 +94,16 @@ def test_a_pipe_a_socket_or_a_device_is_reported_and_not_waited_for(
         ("file", "strategies/testville/pipe.txt"),
         ("file", "strategies/testville/socket.yml"),
     ]
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o400])
+def test_a_site_is_not_built_without_what_nobody_may_read(tmp_path: Path, mode: int) -> None:
+    root = copy_small(tmp_path)
+    done = run_where_it_is_closed(root / "content/pages", mode, "build", str(root))
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "error[file]: the f" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (root / "site").exists()
 
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -213,6 +224,19 @@ ROOTLESS = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--in
 """Before a command of root, which then may read as little as others."""
 
 
+def run_where_it_is_closed(closed: Path, mode: int, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `atlas` where a file or a folder has other rights, as somebody whom they bind."""
+    who = ROOTLESS if os.getuid() == 0 else ()
+    if who and not shutil.which(who[0]):
+        pytest.skip("root cannot give away the right to read everything here: setpriv is missing")
+    closed.chmod(mode)
+    try:
+        command = [*who, *ATLAS, *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT)
+    finally:
+        closed.chmod(0o700)
+
+
 @pytest.mark.parametrize(
     ("closed", "mode", "named"),
     [
@@ -228,18 +252,7 @@ def test_what_nobody_may_read_is_reported_and_nothing_that_follows_from_it(
 ) -> None:
     (root / "content/pages").mkdir()
     (root / "content/pages/about.md").write_text("---\ntitle: T\ndescription: D\n---\nText\n")
-    who = ROOTLESS if os.getuid() == 0 else ()
-    (root / closed).chmod(mode)
-    try:
-        seen = subprocess.run(
-            [*who, "ls", str(root / closed / "x")], capture_output=True, text=True, check=False
-        )
-        if "Permission denied" not in seen.stderr and (root / closed).is_dir():
-            pytest.skip("this machine lets everybody read everything")
-        command = [*who, *ATLAS, "check", str(root), "--format", "json"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT)
-    finally:
-        (root / closed).chmod(0o700)
+    done = run_where_it_is_closed(root / closed, mode, "check", str(root), "--format", "json")
     assert done.returncode == 1, done.stdout + done.stderr
     found = json.loads(done.stdout)
     assert {row["check"] for row in found} == {"file"}
