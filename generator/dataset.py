@@ -151,6 +151,8 @@ class Dataset:
     is not told that it does not exist."""
     torn: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The files of which something could not be read, with the words in them."""
+    pictures: frozenset[str] = frozenset()
+    """The files of pictures that are published."""
     known: Names | None = None
     """What can be named in the whole knowledge base, where the dataset holds a share of its files."""
 

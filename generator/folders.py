@@ -23,27 +23,36 @@ State = tuple[int, int, int, int]
 
 
 def files_in(root: Path) -> Iterator[str]:
-    """The files of a knowledge base, by their path below `root`; hidden ones are none of it."""
+    """What a knowledge base consists of, by its path below `root`; hidden files are none of it.
+
+    These are its files, and whatever is none and is reported where files are read: links, pipes, devices, and
+    folders that nobody may look into.
+    """
     return (file for file, _ in _entries(root))
 
 
-def states_in(root: Path) -> Iterator[tuple[str, State]]:
-    """The same files, each with its state."""
+def states_in(root: Path) -> Iterator[tuple[str, State | None]]:
+    """The same files, each with its state; None where the system does not give it."""
     for file, entry in _entries(root):
         try:
-            status = entry.stat(follow_symlinks=not _leads_nowhere(entry))
-        except OSError:  # it has gone since
+            status = entry.stat(follow_symlinks=False) if entry else None
+        except FileNotFoundError:  # it has gone since
             continue
-        yield file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+        except OSError:
+            status = None
+        yield (
+            file,
+            status and (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino),
+        )
 
 
-def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
-    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110
-
-
-def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
+    """The files below the folders, links not followed; folders that cannot be read come without an entry."""
     waiting = list(FOLDERS)
     for folder in waiting:  # grows as it goes
+        if folder in FOLDERS and (root / folder).is_symlink():
+            yield folder, None
+            continue
         try:
             with os.scandir(root / folder) as entries:
                 for entry in entries:
@@ -51,10 +60,12 @@ def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(f"{folder}/{entry.name}")
-                    elif entry.is_symlink() or entry.is_file():  # links are followed where files are read
+                    else:
                         yield f"{folder}/{entry.name}", entry
-        except OSError:  # it is not there, or nobody may look into it
+        except FileNotFoundError:
             continue
+        except OSError:
+            yield folder, None
 
 
 def find_root(start: Path) -> Path:
@@ -67,7 +78,7 @@ def find_root(start: Path) -> Path:
 
 def is_knowledge_base(folder: Path) -> bool:
     """Whether a folder holds a part of one."""
-    return any((folder / name).is_dir() for name in FOLDERS)
+    return any(os.path.isdir(folder / name) for name in FOLDERS)  # noqa: PTH112 - no error where it is closed
 
 
 def translated_by(file: str) -> tuple[str, str] | None:

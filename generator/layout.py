@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.diagnostic import Diagnostic, Span, error, nearest, warning
+from generator.document import open_file, read_bytes
 from generator.folders import translated_by
 from generator.model import KINDS, Entity
 from generator.model.base import Files
+from generator.model.ids import ID_RULE
+from generator.model.problems import slug
 from generator.saying import say
 
 
@@ -28,18 +32,51 @@ def kind_of(file: str) -> tuple[type[Entity], Files, Mapping[str, str]] | None:
     return None
 
 
-BESIDE = (".csv", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".txt", ".webp")
-"""Endings of files that may lie beside pages written by hand and are published: none that a browser runs."""
+PICTURES = "content/pages/pictures"
+"""The folder of the only files that are published as they are, at `/pictures/`, where nothing else is."""
+PICTURE_KINDS: Mapping[str, re.Pattern[bytes]] = {
+    "jpg": re.compile(rb"\xff\xd8\xff"),
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+}
+"""Which pictures are published, by their ending, and how such a file begins. SVG can hold scripts."""
+OTHER_PICTURES = ("avif", "bmp", "gif", "heic", "ico", "jpeg", "svg", "tif", "tiff")
+"""Endings of pictures that are not published."""
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that no file can have on Windows, whatever its ending."""
 
 
-def is_published(root: Path, file: str) -> bool:
-    """Whether a file is published as it is: one beside the pages, and no link to what lies elsewhere."""
-    pages = root / "content" / "pages"
-    return (
-        file.startswith("content/pages/")
-        and file.lower().endswith(BESIDE)
-        and (root / file).resolve().is_relative_to(pages.resolve())
-    )
+def is_picture(file: str) -> bool:
+    """Whether a file is a picture by its ending."""
+    return file.lower().rpartition(".")[2] in (*PICTURE_KINDS, *OTHER_PICTURES)
+
+
+def read_picture(root: Path, file: str) -> bytes | Diagnostic:
+    """A picture as it is published, or what keeps it from being published."""
+    folder, _, name = file.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    if ending.lower() not in PICTURE_KINDS and ending.lower() != "jpeg":
+        message = say("pictures are published as PNG, JPEG or WebP only")
+        return error(Span(file), "picture", message, say("save it as one of these."))
+    portable = f"{slug(stem) or 'picture'}.{'jpg' if ending.lower() == 'jpeg' else ending.lower()}"
+    if _RESERVED.fullmatch(portable.partition(".")[0]):
+        portable = f"picture-{portable}"
+    if folder != PICTURES:
+        message = say("pictures are published from one folder only, and this is another one")
+        help = say("move it to `{file}`, if it is for readers.", file=f"{PICTURES}/{portable}")
+        return error(Span(file), "picture", message, help)
+    if name != portable:
+        message = say("a picture is named with {rule}, so that every system can keep it", rule=ID_RULE)
+        return error(Span(file), "picture", message, say("rename it to `{name}`.", name=portable))
+    found = read_bytes(root, file)
+    if isinstance(found, Diagnostic):
+        small = say("save it with fewer pixels: 1600 are enough for the width of a page.")
+        return replace(found, help=small) if found.check == "file-size" else found
+    if not PICTURE_KINDS[ending].match(found):
+        message = say("this is no picture of the kind that its name says")
+        help = say("save it as one, with a program for pictures.")
+        return error(Span(file), "picture", message, help)
+    return found
 
 
 def meant_by(file: str) -> str | None:
@@ -59,12 +96,14 @@ def meant_by(file: str) -> str | None:
 
 def unexpected_file(root: Path, file: str) -> Iterator[Diagnostic]:
     """What to say of a file that holds no entity."""
+    opened = open_file(root, file)
+    if isinstance(opened, Diagnostic):
+        yield opened
+        return
+    opened.close()
+    name = file.rpartition("/")[2]
     meant = meant_by(file)
-    if (root / file).is_dir():
-        # MkDocs would go through it, wherever it leads.
-        message = say("this is a link to a folder, which is not followed")
-        yield error(Span(file), "unexpected-file", message, say("put the folder itself in its place."))
-    elif meant is not None:
+    if meant is not None:
         message = say("no kind of entity lives in a file with this name, so it is not read")
         if not file.endswith(".yml"):
             message = say("files of this knowledge base end in `.yml`")
@@ -72,12 +111,16 @@ def unexpected_file(root: Path, file: str) -> Iterator[Diagnostic]:
         yield error(Span(file), "unexpected-file", message, help)
     elif file.endswith(".yaml"):
         message = say("files of this knowledge base end in `.yml`")
-        help = say("rename it to `{name}`.", name=file.rpartition("/")[2].removesuffix(".yaml") + ".yml")
+        help = say("rename it to `{name}`.", name=name.removesuffix(".yaml") + ".yml")
         yield error(Span(file), "unexpected-file", message, help)
     elif file.endswith((".yml", ".md")):
         message = say("no kind of entity lives in a file with this name, so it is not read")
         help = say("move or rename it; CONTRIBUTING.md lists the files.")
         yield warning(Span(file), "unexpected-file", message, help)
-    elif not is_published(root, file):
-        message = say("only files that end in `.yml` or `.md` are read; this one is not published either")
-        yield warning(Span(file), "unexpected-file", message, say("remove it."))
+    elif is_picture(file):
+        picture = read_picture(root, file)
+        if isinstance(picture, Diagnostic):
+            yield picture
+    else:
+        message = say("only `.yml`, `.md` and pictures are read, so this is not published")
+        yield warning(Span(file), "unexpected-file", message, say("move it out of the knowledge base."))

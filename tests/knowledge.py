@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.checks.explained import BASE as BASE
-from generator.commands.redirects import with_redirects_of_shares
+from generator.commands.addresses import with_addresses_of_shares
 from generator.commands.shares import Share, shares_of
 from generator.dataset import Names
 from generator.diagnostic import Diagnostic, in_order
@@ -59,4 +59,4 @@ def found_in_shares(root: Path, hints: bool = False) -> tuple[Diagnostic, ...] |
         return None
     checked = [share.check(known, hints, pages=True) for share in shares]
     found = in_order(finding for share in checked for finding in share.findings)
-    return with_redirects_of_shares(root, (path for share in checked for path in share.addresses), found)
+    return with_addresses_of_shares(root, [share.addresses for share in checked], found)

@@ -107,6 +107,55 @@ def test_the_menu_on_a_phone_opens_with_the_keyboard(page: Page, address: str) -
     page.wait_for_url("**/de/cities/")
 
 
+HASHES = ("100%", "%E0%A4%A", '"]', "\\", "__proto__", "<img src=x onerror=alert(1)>", "#", "x" * 20_000)
+"""What can stand behind the `#` of an address: anybody can write a link with it."""
+
+
+def test_nothing_behind_the_number_sign_of_an_address_keeps_a_page_from_working(
+    page: Page, address: str
+) -> None:
+    for hash in HASHES:
+        page.goto("about:blank")
+        page.goto(f"{address}en/{STRATEGY}network/#{hash}")
+        page.evaluate("hash => { location.hash = ''; location.hash = hash }", hash)
+        menu = page.get_by_role("button", name="Menu")
+        menu.click()
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("details:not([open])").count() == 0
+        for code in page.locator("[data-embed] code").all():
+            assert "<iframe" in (code.text_content() or "")
+
+
+KEPT = (
+    "{",
+    '"x"',
+    '{"color": "x"}',
+    '{"index": 99}',
+    '{"index": 0, "color": {"a b": 1, "scheme": 2}}',
+    "[[]]",
+)
+
+
+def test_what_another_program_kept_in_the_browser_stops_nothing(page: Page, address: str) -> None:
+    page.goto(f"{address}en/")
+    for kept in KEPT:
+        for name in ("/.__palette", "/.__tabs", "/.__consent", "/.__announce", "atlas-language"):
+            page.evaluate("([name, kept]) => localStorage.setItem(name, kept)", [name, kept])
+        page.goto(f"{address}en/?")
+        menu = page.get_by_role("button", name="Menu")
+        menu.click()
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        page.goto(address)
+        page.wait_for_url("**/de/")
+
+
+def test_a_heading_of_a_written_page_can_be_linked_to_in_every_language(page: Page, address: str) -> None:
+    for language, title in (("en", "Who it is for"), ("de", "Für wen er ist"), ("ar", "لمن هذا الموقع")):
+        page.goto(f"{address}{language}/about/#who-it-is-for")
+        expect(page.locator(":target")).to_have_text(title)
+
+
 WITH_PICTURES = [
     STRATEGY,
     f"{STRATEGY}network/",

@@ -9,11 +9,12 @@ import pytest
 
 from generator import live, site
 from generator.commands.check import blocks, look
-from generator.commands.data_files import PROPOSAL, data_files
+from generator.commands.data_files import data_files
 from generator.live import LiveSite, Version
 from generator.render import markdown
 from generator.site import Asset, SiteFile, build_edition, editions_of
 from generator.views import PAGES, Edition, View
+from generator.views.data import PROPOSAL
 from tests import edits
 from tests.knowledge import SMALL, copy_small
 

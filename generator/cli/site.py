@@ -158,7 +158,7 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     languages = languages_of(chosen)
     with shown(words_of()):
         publication = Publication(history=read_history(root))
-        count = pages_command.write(load_for_writing(root), languages, out, publication)
+        count = pages_command.write(root, load_for_writing(root), languages, out, publication)
     click.echo(f"{count} pages written to {out}", err=True)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.checks import run_checks
 from generator.checks.again import check_again
-from generator.commands.redirects import with_redirects
+from generator.commands.addresses import with_addresses
 from generator.commands.shares import Checked, check_in_shares
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Severity, Words, has_errors, in_order
@@ -52,7 +52,7 @@ def check(root: Path, hints: bool = False) -> Checked:
         if found is None:
             dataset, findings = load_files(root, files)
             doing(CHECKING)
-            everything = with_redirects(dataset, in_order((*findings, *run_checks(dataset, hints))))
+            everything = with_addresses(dataset, in_order((*findings, *run_checks(dataset, hints))))
             found = Checked(len(dataset.documents), everything)
         return found
 
@@ -70,7 +70,7 @@ def look(root: Path, before: State | None = None) -> State:
         dataset, loaded, known = load_again(root, before.known if before else NOTHING)
         doing(CHECKING)
         checked = check_again(dataset, before.dataset, before.checked) if before else run_checks(dataset)
-        return State(dataset, with_redirects(dataset, in_order((*loaded, *checked))), checked, known)
+        return State(dataset, with_addresses(dataset, in_order((*loaded, *checked))), checked, known)
 
 
 def is_same(dataset: Dataset, before: Dataset) -> bool:

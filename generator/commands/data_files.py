@@ -1,16 +1,17 @@
-"""The files of a site that are there once for all languages: open data, and the spreadsheet for proposals."""
+"""The files of a site that are there once for all languages: open data, pictures, the spreadsheet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from generator.commands.intake.definition import forms
 from generator.commands.intake.template import workbook_template
+from generator.dataset import Dataset
+from generator.layout import PICTURES, read_picture
 from generator.site import Asset, build_data
 from generator.views import Edition
-
-PROPOSAL = "data/propose-a-city.xlsx"
-"""The spreadsheet that cities are proposed with. Pages and people link to it: keep the address."""
+from generator.views.data import PROPOSAL
 
 
 def data_files(editions: Sequence[Edition]) -> Iterator[Asset]:
@@ -18,3 +19,11 @@ def data_files(editions: Sequence[Edition]) -> Iterator[Asset]:
     yield from build_data(editions)
     if editions:
         yield Asset(PROPOSAL, workbook_template(forms()["city"], editions[0].dataset))
+
+
+def picture_files(root: Path, dataset: Dataset) -> Iterator[Asset]:
+    """The pictures of the pages written by hand."""
+    for file in sorted(dataset.pictures):
+        content = read_picture(root, file)
+        if isinstance(content, bytes):  # else it has changed since it was checked
+            yield Asset(f"{PICTURES.rpartition('/')[2]}/{file.rpartition('/')[2]}", content)

@@ -11,8 +11,8 @@ from generator.checks import run_checks
 from generator.checks.explained import BASE, EXPLANATIONS, Content, Explanation
 from generator.checks.explained.found import FOUND, Found, as_json
 from generator.checks.explained.shown import differing
+from generator.commands.addresses import with_addresses
 from generator.commands.check import report
-from generator.commands.redirects import with_redirects
 from generator.diagnostic import Diagnostic, Words, did_you_mean, in_order
 from generator.load import load
 from generator.saying import Said, say, together
@@ -57,7 +57,7 @@ def found_in(
             else:
                 path.write_bytes(content.encode() if isinstance(content, str) else content)
         dataset, findings = load(root)
-        found = with_redirects(dataset, in_order((*findings, *run_checks(dataset, hints=True))))
+        found = with_addresses(dataset, in_order((*findings, *run_checks(dataset, hints=True))))
         return found, report(found, root, format, words)
 
 

@@ -7,17 +7,17 @@ from itertools import chain
 from pathlib import Path
 
 from generator.analysis.history import Publication
-from generator.commands.data_files import data_files
+from generator.commands.data_files import data_files, picture_files
 from generator.dataset import Dataset
 from generator.site import SiteFile, build_edition, editions_of
 
 
-def write(dataset: Dataset, languages: Sequence[str], out: Path, publication: Publication) -> int:
-    """Write the tree of pages below `out` and return how many pages there are."""
+def write(root: Path, dataset: Dataset, languages: Sequence[str], out: Path, publication: Publication) -> int:
+    """Write the tree of pages of the knowledge base in `root` below `out`; how many pages there are."""
     count = 0
     editions = editions_of(dataset, languages, publication)
     pages = (found for edition in editions for found in build_edition(edition))
-    for found in chain(pages, data_files(editions)):
+    for found in chain(pages, data_files(editions), picture_files(root, dataset)):
         target = out / found.path
         target.parent.mkdir(parents=True, exist_ok=True)
         content = found.content

@@ -11,16 +11,17 @@ from __future__ import annotations
 import pickle
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from generator.checks import is_cut, run_checks
-from generator.commands.redirects import (
+from generator.commands.addresses import (
+    Addresses,
     addresses_in,
     asks_for_pages,
     get_ready,
-    with_redirects_of_shares,
+    with_addresses_of_shares,
 )
 from generator.dataset import Dataset, Names
 from generator.diagnostic import Diagnostic, has_errors, in_order
@@ -36,11 +37,11 @@ ENOUGH_FILES = 200
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How many files were read, everything that was found, and where pages are, if redirects ask for them."""
+    """How many files were read, everything that was found, and where pages are, if something leads there."""
 
     files: int
     findings: tuple[Diagnostic, ...]
-    addresses: frozenset[str] = frozenset()
+    addresses: Addresses = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Share:
         """
         everywhere = replace(self.dataset, known=known)
         found = (*self.findings, *run_checks(everywhere, hints))
-        addresses = addresses_in(everywhere) if pages and not has_errors(found) else frozenset[str]()
+        addresses = addresses_in(everywhere) if pages and not has_errors(found) else {}
         return Checked(len(everywhere.documents), found, addresses)
 
 
@@ -90,8 +91,10 @@ def check_in_shares(root: Path, files: Sequence[str], hints: bool = False) -> Ch
         return None  # each share would list as many as all together
     findings = in_order(finding for share in checked for finding in share.findings)
     if pages:
-        addresses = (address for share in checked for address in share.addresses)
-        findings = with_redirects_of_shares(root, addresses, findings)
+        together = with_addresses_of_shares(root, [share.addresses for share in checked], findings)
+        if together is None:
+            return None
+        findings = together
     return Checked(sum(share.files for share in checked), findings)
 
 

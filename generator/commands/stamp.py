@@ -91,17 +91,21 @@ def sizes(places: Iterable[str]) -> dict[str, tuple[int, int]]:
 
 
 def _below(folder: str) -> Iterable[tuple[str, tuple[int, int]]]:
-    if not os.path.isdir(folder):  # noqa: PTH112, with os.scandir thousands of files take milliseconds
+    try:
+        entries = list(os.scandir(folder))  # with this, thousands of files take milliseconds
+    except OSError:  # it is no folder, or one that nobody may look into, which the checks report
         return
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name == "__pycache__":
-                continue
+    for entry in entries:
+        if entry.name == "__pycache__":
+            continue
+        try:
             # A link may lead round or out of the folder; the checks say what they think of it.
             status = entry.stat(follow_symlinks=False)
-            yield entry.path, (status.st_size, status.st_mtime_ns)
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path)
+        except OSError:
+            continue
+        yield entry.path, (status.st_size, status.st_mtime_ns)
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path)
 
 
 def _size(path: Path) -> tuple[int, int]:

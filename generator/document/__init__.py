@@ -8,7 +8,15 @@ that by type).
 from generator.document.ahead import read_documents
 from generator.document.document import Data, Document, Steps, dotted
 from generator.document.insert import CannotInsertError, value_at, with_entry
-from generator.document.read import MAX_BYTES, body_of, parse_markdown, parse_yaml, read_bytes, read_document
+from generator.document.read import (
+    MAX_BYTES,
+    body_of,
+    open_file,
+    parse_markdown,
+    parse_yaml,
+    read_bytes,
+    read_document,
+)
 from generator.document.replace import with_reference, with_value
 from generator.document.write import Plain, markdown_text, yaml_text
 
@@ -22,6 +30,7 @@ __all__ = [
     "body_of",
     "dotted",
     "markdown_text",
+    "open_file",
     "parse_markdown",
     "parse_yaml",
     "read_bytes",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 import yaml
 
@@ -48,22 +50,17 @@ def read_text(root: Path, file: str) -> str | Diagnostic:
 
 def read_bytes(root: Path, file: str) -> bytes | Diagnostic:
     """What `root/file` holds, or what keeps it from being read."""
-    start = Span(file)
-    if not _is_own(root, file):
-        return error(
-            start,
-            "file",
-            say("the file is a link to what is no part of the knowledge base"),
-            say("put the file itself in its place."),
-        )
+    opened = open_file(root, file)
+    if isinstance(opened, Diagnostic):
+        return opened
     try:
-        with open(f"{root}/{file}", "rb") as opened:  # noqa: PTH123 - it is asked of every file
+        with opened:
             raw = opened.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        return error(start, "file", say("the file cannot be read: {reason}", reason=reason_of(problem)))
+    except OSError as problem:
+        return _unreadable(root, file, problem)
     if len(raw) > MAX_BYTES:
         return error(
-            start,
+            Span(file),
             "file-size",
             say("the file has more than the {most} bytes that are allowed", most=MAX_BYTES),
             say("split it, for example one file a strategy."),
@@ -71,23 +68,51 @@ def read_bytes(root: Path, file: str) -> bytes | Diagnostic:
     return raw
 
 
-def _is_own(root: Path, file: str) -> bool:
-    """Whether `root/file`, links followed, is below `root` and not hidden there.
+def open_file(root: Path, file: str) -> BinaryIO | Diagnostic:
+    """The file `root/file`, open to be read, or what keeps it from being opened.
 
-    What is hidden, such as `.git`, may hold what nobody should see. Without pathlib, because it is
-    asked of every file.
+    Links are not followed, because they could lead to what nobody should see, and pipes and devices are never
+    waited for.
     """
-    path, parts = os.fspath(root), file.split("/")
-    if not {"", ".."}.intersection(parts):
-        for part in parts:
-            path = f"{path}{os.sep}{part}"
-            if os.path.islink(path):  # noqa: PTH114
-                break
-        else:
-            return True  # where no part is a link there is nothing to follow, in most files
-    real, real_root = os.path.realpath(root / file), os.path.realpath(root)
-    below = real.removeprefix(real_root.rstrip(os.sep) + os.sep)
-    return below != real and not below.startswith(".") and f"{os.sep}." not in below
+    if _is_link(root, file):
+        return error(
+            Span(file),
+            "file",
+            say("this is a link, and links are not followed"),
+            say("put what it leads to in its place."),
+        )
+    try:
+        opened = os.open(f"{root}/{file}", os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except (OSError, ValueError) as problem:
+        return _unreadable(root, file, problem)
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        return error(
+            Span(file),
+            "file",
+            say("this is no file, but a folder, a pipe or a device, and is not read"),
+            say("move it out of the knowledge base."),
+        )
+    return os.fdopen(opened, "rb")
+
+
+def _unreadable(root: Path, file: str, problem: OSError | ValueError) -> Diagnostic:
+    message = say("the file cannot be read: {reason}", reason=reason_of(problem))
+    if os.path.isdir(f"{root}/{file}"):  # noqa: PTH112 - no error where it is closed
+        message = say("the folder cannot be read: {reason}", reason=reason_of(problem))
+    return error(
+        Span(file), "file", message, say("give yourself the right to read it, or move it out of here.")
+    )
+
+
+def _is_link(root: Path, file: str) -> bool:
+    """Whether `root/file` leads elsewhere. Without pathlib, because it is asked of every file."""
+    path = os.fspath(root)
+    for part in file.split("/"):
+        path = f"{path}{os.sep}{part}"
+        if part in ("", "..") or os.path.islink(path):  # noqa: PTH114
+            return True
+    return False
 
 
 def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.dataset import Dataset, Origin, Overlay
 from generator.diagnostic import Diagnostic, error, in_order
 from generator.folders import State, files_in, states_in
+from generator.layout import is_picture
 from generator.load.absent import Absent, what_is_absent
 from generator.load.building import Buildings, Part, build_all
 from generator.load.laying_over import LayersByFile, lay_over_all, part_at
@@ -143,4 +144,5 @@ def _dataset(readings: Readings, counted: _Counted, layers: LayersByFile, absent
         rejected,
         absent.lost,
         absent.torn,
+        frozenset(file for file, reading in readings.items() if is_picture(file) and not reading.findings),
     )

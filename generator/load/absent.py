@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.dataset import ANYTHING
 from generator.diagnostic import Diagnostic, Span, error
 from generator.layout import kind_of, meant_by
 from generator.load.building import Buildings
 from generator.load.reading import Reading, Readings, words_of
-from generator.model import City
+from generator.model import KINDS, City
 from generator.model.base import Files
 from generator.model.problems import slug
 from generator.saying import say
@@ -56,6 +57,13 @@ def what_is_absent(readings: Readings, buildings: Buildings) -> Absent:
             rejected[holds[0].kind].add(holds[2]["id"])
         elif holds and holds[1].key is not None:
             lost[holds[0].kind] |= words.get(file, frozenset())
+    if any(
+        ANYTHING in reading.words and not meant_by(file)
+        for file, reading in readings.items()
+        if not reading.role
+    ):
+        for kind in KINDS:  # a folder is closed, and whatever is named may be in it
+            lost[kind.kind].add(ANYTHING)
     torn = {file: found for file, found in words.items() if file in readings}
     return Absent(files, _frozen(rejected), _frozen(lost), torn, findings)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Mapping
@@ -80,7 +81,8 @@ def read_all(root: Path, states: Mapping[str, State | None], before: Readings) -
         elif file in unchanged:
             found[file] = before[file]
         else:
-            words = _words_in(root, file) if meant_by(file) else frozenset[str]()
+            is_folder = os.path.isdir(f"{root}/{file}")  # noqa: PTH112 - one that is not read
+            words = _words_in(root, file) if is_folder or meant_by(file) else frozenset[str]()
             complaints = tuple(unexpected_file(root, file))
             found[file] = Reading(state, is_settled, None, None, complaints, words)
     return found

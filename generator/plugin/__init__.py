@@ -27,11 +27,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.commands import publish, search, stamp
 from generator.commands.check import State, blocks, is_same, line_reader, look, report, summary
+from generator.commands.data_files import picture_files
 from generator.dataset import Dataset
 from generator.live import Version
 from generator.parallel import run
 from generator.plugin.answers import STYLES
-from generator.plugin.inputs import WORDS, around, is_copied, read_by_build
+from generator.plugin.inputs import WITHOUT_PAGES, WORDS, around, is_copied, read_by_build
 from generator.plugin.options import AtlasConfig, hosting_of
 from generator.plugin.pages import PageWriter
 from generator.plugin.publication import publication_of
@@ -46,6 +47,8 @@ from generator.render.markdown import forget
 from generator.render.speaking import system_speaker
 from generator.saying import say
 from generator.site import (
+    Asset,
+    SiteFile,
     build_edition,
     chooser,
     editions_of,
@@ -92,6 +95,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self.made_from = stamp.inputs(root, read_by_build(config, root))
         self._look(root)
         config.nav = []
+        config.docs_dir = str(WITHOUT_PAGES)
         if not self.is_serving:
             self.final = self.final or Path(config.site_dir)
             config.site_dir = str(publish.prepare(self.final))
@@ -99,8 +103,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        root = Path(config.docs_dir).parents[1]
-        return Files([file for file in files if is_copied(file, config, root)])
+        return Files([file for file in files if is_copied(file, config)])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
@@ -139,8 +142,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self._contribution,
             self.config.share_frames,
         )
+        beside: list[SiteFile | Asset] = [
+            chooser(self.config.languages),
+            *picture_files(self._root(config), self.dataset),
+        ]
         if self.is_serving:
-            writer.write([chooser(self.config.languages)])
+            writer.write(beside)
             self.served.build(staged, writer, Version.of(editions))
             finish()
             # All this stays; while it is served, nobody should wait until it was looked through for garbage.
@@ -154,7 +161,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             [partial(self._write_edition, writer, edition, staged) for edition in editions],
             partial(writer.write_data, editions),
         )
-        writer.write([chooser(self.config.languages)])
+        writer.write(beside)
         known = [url for urls in addresses for url in urls]
         writer.write_sitemap(known)
         writer.write(header_files(config.site_url or "", self.config.languages, known))

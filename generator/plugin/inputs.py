@@ -9,16 +9,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from generator.commands import review, stamp
-from generator.folders import FOLDERS
-from generator.layout import is_published
+from generator.folders import FOLDERS, states_in
+from generator.layout import is_picture
 
 PACKAGE = Path(__file__).parent.parent
 WORDS = (PACKAGE / "templates", PACKAGE / "locale")
 """What the words and the form of pages are made from, beside the content and the theme."""
+WITHOUT_PAGES = PACKAGE / "plugin"
+"""Where MkDocs looks for pages. It follows links, so it must not go through the content."""
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """The search that the theme brings: ours is another, and nobody need load, license or check it."""
-READ = (".yml", ".yaml", ".md")
-"""Endings of the files that hold content. MkDocs copies others that lie beside the pages."""
 
 
 def read_by_build(config: MkDocsConfig, root: Path) -> list[Path]:
@@ -29,25 +29,19 @@ def read_by_build(config: MkDocsConfig, root: Path) -> list[Path]:
 
 
 def around(config: MkDocsConfig, root: Path, theme: Iterable[Path]) -> stamp.Sizes:
-    """The state of what MkDocs builds from beside content: theme, settings, and files to copy."""
+    """The state of what MkDocs builds from beside content: theme, settings, and pictures."""
     others = {*read_by_build(config, root), *WORDS, *map(Path, config.watch), *theme}
     others -= {root / name for name in FOLDERS}
+    pictures = {file: state for file, state in states_in(root) if state and is_picture(file)}
     return {
         **stamp.sizes(str(place) for place in others if place.exists()),
-        **{
-            str(path): (0, path.stat().st_mtime_ns)
-            for path in Path(config.docs_dir).rglob("*")
-            if path.suffix not in READ and not path.name.startswith(".") and path.is_file()
-        },
+        **{file: (size, changed) for file, (changed, _, size, _) in pictures.items()},
     }
 
 
-def is_copied(file: File, config: MkDocsConfig, root: Path) -> bool:
-    """Whether MkDocs publishes a file of the theme, or of the folder of what is written by hand, as it is.
+def is_copied(file: File, config: MkDocsConfig) -> bool:
+    """Whether MkDocs publishes a file as it is: only files of the theme, without those that are not used.
 
-    What is written by hand is part of the dataset and comes back as pages of each language. Whatever else
-    lies there would be published: a script, or what a link leads to outside.
+    What is written by hand is part of the dataset: its pages and pictures come from there.
     """
-    if file.src_dir == config.docs_dir:
-        return is_published(root, f"content/pages/{file.src_uri}")
-    return not file.src_uri.startswith(UNUSED)
+    return file.src_dir != config.docs_dir and not file.src_uri.startswith(UNUSED)

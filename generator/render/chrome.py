@@ -12,6 +12,7 @@ from generator.render.catalogue import Interface, interface
 from generator.render.policy import PAGE_POLICY, REFERRER
 from generator.views import SECTIONS
 from generator.views.base import message
+from generator.views.paths import ABOUT
 
 SITE_NAME = message("Integration Atlas")
 SEARCH_WORDS = {
@@ -118,7 +119,7 @@ def chrome(
     return Chrome(
         language=language,
         site_name=_said(words, SITE_NAME.id),
-        sections=_sections(words, section),
+        sections=_sections(words, section, any(page.path == ABOUT for page in written)),
         languages=tuple(
             LanguageChoice(
                 code,
@@ -138,10 +139,12 @@ def _said(words: Interface, id: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _sections(words: Interface, current: str) -> tuple[Section, ...]:
-    """The navigation on all pages of a section."""
+def _sections(words: Interface, current: str, has_about: bool) -> tuple[Section, ...]:
+    """The navigation on all pages of a section; the page about the site is one that somebody has to write."""
     return tuple(
-        Section(html.escape(words.say(title)), folder, folder == f"{current}/") for title, folder in SECTIONS
+        Section(html.escape(words.say(title)), folder, folder == f"{current}/")
+        for title, folder in SECTIONS
+        if folder != ABOUT or has_about
     )
 
 

@@ -106,7 +106,7 @@ def _environment(language: str) -> tuple[Environment, Printer]:
         url=printer.url,
         anchor=_anchor,
         explain=printer.explain,
-        prose=lambda text: Markup(prose.to_html(text)),
+        prose=lambda text, original, root: Markup(prose.to_html(text, original, root)),
         download=_download,
         code=printer.code,
         line=printer.line,

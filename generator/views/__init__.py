@@ -16,6 +16,7 @@ from generator.views.measures import MeasurePage
 from generator.views.networks import NetworkIndex, NetworkPage
 from generator.views.partner_index import PartnerIndex
 from generator.views.partners import PartnerPage
+from generator.views.paths import ABOUT
 from generator.views.prose import ProsePage
 from generator.views.redirects import RedirectPage
 from generator.views.sources import SourceIndex
@@ -69,7 +70,7 @@ SECTIONS: tuple[tuple[Message, str], ...] = (
     (message("Sources"), "sources/"),
     (message("Glossary"), "glossary/"),
     (message("Data"), "data/"),
-    (message("About"), "about/"),
+    (message("About"), ABOUT),
 )
 """The navigation on every page: sections only, so that a page does not grow with the site."""
 

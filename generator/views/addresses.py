@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.analysis.difference import Difference, Happened
@@ -37,15 +37,18 @@ class AddressChanges:
         return tuple(one for one in self.gone if one.redirect is None)
 
 
-def page_addresses(edition: Edition) -> frozenset[str]:
-    """Where pages are, the same in every language. Pages that only lead on are not among them."""
+def page_addresses(edition: Edition) -> dict[str, tuple[str, ...]]:
+    """Where pages are, with the languages that they are in; empty for those that are in all.
+
+    Pages that only lead on are not among them.
+    """
     kinds = (kind for kind in PAGES if kind is not RedirectPage)
-    return frozenset(path for kind in kinds for path, _ in kind.pages(edition))
+    return {path: kind.only_in for kind in kinds for path, _ in kind.pages(edition)}
 
 
 def address_changes(before: Edition, now: Edition, found: Iterable[Difference]) -> AddressChanges:
     """What happened to addresses; one that only led on is missed, too, unless it still leads there."""
-    old, new = page_addresses(before), page_addresses(now)
+    old, new = page_addresses(before).keys(), page_addresses(now).keys()
     led, redirects = _redirects(before.dataset), _redirects(now.dataset)
     known = old | led.keys()
     ids = {str(one.old): str(one.new) for one in found if one.happened is Happened.RENAMED}
@@ -63,7 +66,7 @@ def _redirects(dataset: Dataset) -> Mapping[str, str]:
     return {redirect.old: redirect.new for redirect in dataset.of(Redirect).values()}
 
 
-def _suggestion(path: str, ids: Mapping[str, str], pages: frozenset[str]) -> str:
+def _suggestion(path: str, ids: Mapping[str, str], pages: Collection[str]) -> str:
     """Where what was there is now, or else the nearest page above it."""
     parts = path.strip("/").split("/")
     moved = f"{'/'.join(ids.get(part, part) for part in parts)}/"
@@ -71,7 +74,7 @@ def _suggestion(path: str, ids: Mapping[str, str], pages: frozenset[str]) -> str
     return moved if moved in pages else next(found for found in above if found in pages)
 
 
-def redirect_findings(dataset: Dataset, pages: frozenset[str]) -> Iterator[Diagnostic]:
+def redirect_findings(dataset: Dataset, pages: Collection[str]) -> Iterator[Diagnostic]:
     """A redirect from where a page is, or to where none is."""
     known = _redirects(dataset)
     for redirect in dataset.of(Redirect).values():

@@ -18,6 +18,8 @@ from generator.views.changes import ChangeEntry, change_entries
 from generator.views.labels import label
 from generator.views.paths import table_path
 
+PROPOSAL = "data/propose-a-city.xlsx"
+"""The spreadsheet that cities are proposed with. Pages and people link to it: keep the address."""
 FOLDER = "data/v1/"
 """Where the files lie below the address of the site. Others link to them: keep it."""
 ARCHIVE = "integration-atlas.zip"

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from generator.model import City, Entity, Field, Network, Page, Partner, Source, Strategy, Term
 
+ABOUT = "about/"
+"""The page about the site, which somebody has to write."""
 FOLDERS: dict[type[Entity], str] = {
     City: "cities",
     Strategy: "strategies",

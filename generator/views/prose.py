@@ -19,6 +19,8 @@ class ProsePage(View):
     template = "prose.md.j2"
 
     body: Localized
+    original: str
+    """The text in its own language, whose headings give their anchors to translations."""
     section: tuple[Entry, ...]
     """The pages that stand below this one."""
 
@@ -37,6 +39,7 @@ class ProsePage(View):
             description=edition.text(page.description),
             edit_path=edition.edit_path(page),
             body=edition.text(page.body),
+            original=page.body.value,
             trail=(Link(edition.text(around.title), path_of(around)),) if around else (),
             section=entries(edition, page),
         )

@@ -119,6 +119,7 @@ class StrategyPage(View):
     fields: tuple[FieldRow, ...]
     fields_source: tuple[Citation, ...]
     has_measures: bool
+    excluded: tuple[tuple[str, Link, Evidence], ...]
     unplaced: tuple[MeasureItem, ...]
     measures_source: tuple[Citation, ...]
     contents: tuple[tuple[Message, str], ...]
@@ -174,6 +175,14 @@ class StrategyPage(View):
             fields=fields,
             fields_source=shared_citations(field.evidence for field in fields),
             has_measures=any(field.measures for field in fields),
+            excluded=tuple(
+                (
+                    anchor(("excluded_fields", id)),
+                    Link(edition.text(edition.dataset.fields[id].name), path_of(edition.dataset.fields[id])),
+                    edition.evidence(exclusion),
+                )
+                for id, exclusion in strategy.excluded_fields.items()
+            ),
             unplaced=chosen_measures(edition, strategy, lambda measure: not measure.fields),
             measures_source=shared_citations(item.evidence for field in fields for item in field.measures),
             contents=_contents(strategy),

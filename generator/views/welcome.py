@@ -12,6 +12,7 @@ from generator.views.cities import CityCard, city_cards
 from generator.views.fields import FieldCard, field_card
 from generator.views.map import CityMap, city_map
 from generator.views.networks import NetworkCard, network_card
+from generator.views.paths import ABOUT, path_of
 from generator.views.strategies import StrategyCard, strategy_card
 
 
@@ -29,6 +30,8 @@ class Welcome(View):
     strategies: tuple[StrategyCard, ...]
     fields: tuple[FieldCard, ...]
     contents: tuple[tuple[Message, str], ...]
+    about: str
+    """The page that says how to take part; empty where there is none."""
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
@@ -56,4 +59,5 @@ class Welcome(View):
                 (counted("{count} partner", "{count} partners", len(dataset.partners)), "partners/"),
                 (counted("{count} source", "{count} sources", len(dataset.sources)), "sources/"),
             ),
+            about=next((path for path in map(path_of, dataset.pages.values()) if path == ABOUT), ""),
         )

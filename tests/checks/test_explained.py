@@ -19,7 +19,7 @@ from tests.german import GERMAN
 
 IDS = [explanation.check for explanation in EXPLANATIONS]
 REPORTERS = ("error", "warning", "hint", "_refuse", "Problem")
-REPORTING = ("document", "load", "layout.py", "model", "checks")
+REPORTING = ("document", "load", "layout.py", "model", "checks", "commands/page_links.py")
 """Where in the package findings about a knowledge base are made."""
 
 

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from generator.render.escape import plain
 from tests.browser import serve_folder
+from tests.following import followed
 from tests.hostile.searching import OWN_PARTS, searched
 from tests.hostile.standing import (
     ADDRESSES,
@@ -70,6 +71,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder, places = build(tmp_path_factory.mktemp("hostile"), COPIES, hostile_text)
     for address in serve_folder(folder):
         yield Site(folder, address, places)
+
+
+def test_every_claim_is_linked_to_where_it_stands(harmless: Site) -> None:
+    found, broken = followed(harmless.folder, "https://atlas.example/")
+    assert broken == []
+    assert found["successful"] > 5000
 
 
 @pytest.mark.browser

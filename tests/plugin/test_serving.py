@@ -131,10 +131,14 @@ def test_a_folder_that_is_moved_away_and_back_is_noticed(server: Server) -> None
     server.wait_for("de/networks/bund/", "<h1")
 
 
-def test_a_file_that_lies_beside_the_pages_is_copied(server: Server) -> None:
-    (server.root / "content/pages/note.txt").write_text("A note.")
-    server.wait_for("note.txt", "A note.")
+def test_a_picture_that_is_put_beside_the_pages_is_published(server: Server) -> None:
+    pages = server.root / "content/pages"
+    (pages / "pictures").mkdir()
+    (pages / "pictures/leaflet.webp").write_text("RIFF....WEBP")
+    (pages / "pictures/note.txt").write_text("A note.")
+    server.wait_for("pictures/leaflet.webp", "RIFF....WEBP")
     assert server.builds == 2
+    assert not server.get("pictures/note.txt")
 
 
 def test_an_edit_is_seen_of_which_no_file_system_tells(server: Server) -> None:

@@ -3,37 +3,18 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from click.testing import CliRunner
 
 from generator.cli import main
+from tests.following import followed
 from tests.knowledge import BASE, PROJECT, WriteTree
 from tests.telling import Tell
 
 FOLLOWED = "{links:,} links and anchors inside built sites lead somewhere, all of them"
 ADDRESS = "https://atlas.example/"
 PLAN = "strategies/testville/plan.yml"
-
-
-def followed(site: Path, address: str = "") -> tuple[Mapping[str, Any], list[tuple[str, str]]]:
-    """What lychee says of all links and anchors inside a site, and which are broken, by the file."""
-    # Links with the address of the site are followed into its files, too.
-    remapped = ["--remap", f"{address} {site.as_uri()}/"] if address else []
-    command = [
-        str(Path(sys.executable).with_name("lychee")), "--offline", "--no-progress", "--format", "json",
-        "--include-fragments", "--index-files", "index.html", "--root-dir", str(site), *remapped, str(site),
-    ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    found = json.loads(done.stdout)
-    broken = [
-        (Path(file).relative_to(site).as_posix(), link["url"])
-        for file, links in found["error_map"].items()
-        for link in links
-    ]
-    return found, broken
 
 
 def test_every_link_and_anchor_inside_the_example_leads_somewhere(small_site: Path, tell: Tell) -> None:

@@ -7,11 +7,14 @@ from pathlib import Path
 from generator.checks.explained.base import BASE, CITY, PLAN, Explanation, changed
 from generator.saying import say
 
+_PICTURE = b"RIFF....WEBP"
+_PAGE = "---\ntitle: About\ndescription: What this is.\n---\n\n## Whom it is for\n\nSee {link}.\n"
+
 OF_FILES = (
     Explanation(
         "file",
-        say("A file that cannot be read, or is a link that leads out of the folder."),
-        say("What is published comes from this folder only; a link could publish any file of the machine."),
+        say("A file or a folder that cannot be read, a link, or a pipe or a device."),
+        say("What stands in it would be missing; and a link could publish any file of the machine."),
         {PLAN: Path("/etc/hostname")},
         {PLAN: BASE[PLAN]},
     ),
@@ -35,6 +38,20 @@ OF_FILES = (
         say("What stands in it would be missing on the site, and nobody would notice."),
         {"content/mayors.yml": "mayors: {}\n"},
         {"content/glossary.yml": "terms:\n  a: {term: Plan, definition: What is due., source: plan-2020}\n"},
+    ),
+    Explanation(
+        "picture",
+        say("A picture that is not published: in another folder, of another kind, or with an odd name."),
+        say("Other files could hold scripts, take the place of a page, or be no file on another system."),
+        {"content/pages/logo.webp": _PICTURE},
+        {"content/pages/pictures/logo.webp": _PICTURE},
+    ),
+    Explanation(
+        "page-link",
+        say("A link or a picture in a page written by hand that leads nowhere."),
+        say("Readers would end at an error, or see nothing where a picture should be."),
+        {"content/pages/about.md": _PAGE.format(link="the [cities](cities.md)")},
+        {"content/pages/about.md": _PAGE.format(link="the [cities](../cities/)")},
     ),
     Explanation(
         "missing-file",

@@ -2,6 +2,10 @@
 
 /** Puts the choice, a URLSearchParams, into the address; the switcher of languages keeps it. */
 export function remember(query) {
-  history.replaceState(history.state, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`)
+  try {
+    history.replaceState(history.state, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`)
+  } catch {
+    // Some browsers refuse after a hundred changes in half a minute; the list is filtered all the same.
+  }
   for (const link of document.querySelectorAll(".md-select__link[hreflang]")) link.search = query.toString()
 }

@@ -57,94 +57,124 @@ if (dialog) {
   })
 }
 
-// Whether a date is past depends on the day of the reader, not on the day on which the site was built.
-for (const review of document.querySelectorAll("[data-review-until]")) {
-  if (new Date() > new Date(`${review.dataset.reviewUntil}T23:59:59`)) {
-    review.classList.add("review-by--overdue")
-    review.append(` (${review.dataset.overdue})`)
+/** Runs a part of this script; if it fails, the others run all the same. */
+function part(run) {
+  try {
+    run()
+  } catch (problem) {
+    console.error(problem)
   }
 }
+
+// Whether a date is past depends on the day of the reader, not on the day on which the site was built.
+part(() => {
+  for (const review of document.querySelectorAll("[data-review-until]")) {
+    if (new Date() > new Date(`${review.dataset.reviewUntil}T23:59:59`)) {
+      review.classList.add("review-by--overdue")
+      review.append(` (${review.dataset.overdue})`)
+    }
+  }
+})
 
 // The chosen language is remembered for the next visit to `/`.
-for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
-  link.addEventListener("click", () => {
-    // The place on the page is kept, too.
-    link.hash = location.hash
-    try {
-      localStorage.setItem("atlas-language", link.hreflang)
-    } catch {
-      // Storage may be switched off; the link works all the same.
-    }
-  })
-}
+part(() => {
+  for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
+    link.addEventListener("click", () => {
+      // The place on the page is kept, too.
+      link.hash = location.hash
+      try {
+        localStorage.setItem("atlas-language", link.hreflang)
+      } catch {
+        // Storage may be switched off; the link works all the same.
+      }
+    })
+  }
+})
 
 // A wrong address is answered in the language that it names, or else in the first that the reader likes.
-const answers = new Map([...document.querySelectorAll("[data-not-found]")].map((answer) => [answer.dataset.notFound, answer]))
-if (answers.size) {
-  const wishes = [...location.pathname.split("/"), ...navigator.languages.flatMap((wish) => [wish, wish.split("-")[0]])]
-  const found = answers.get(wishes.find((wish) => answers.has(wish)))
-  if (found) {
-    for (const answer of answers.values()) answer.hidden = answer !== found
-    Object.assign(document.documentElement, { lang: found.lang })
-    document.title = `${found.querySelector("h1").textContent} – ${document.title}`
+part(() => {
+  const answers = new Map([...document.querySelectorAll("[data-not-found]")].map((answer) => [answer.dataset.notFound, answer]))
+  if (answers.size) {
+    const wishes = [...location.pathname.split("/"), ...navigator.languages.flatMap((wish) => [wish, wish.split("-")[0]])]
+    const found = answers.get(wishes.find((wish) => answers.has(wish)))
+    if (found) {
+      for (const answer of answers.values()) answer.hidden = answer !== found
+      Object.assign(document.documentElement, { lang: found.lang })
+      document.title = `${found.querySelector("h1").textContent} – ${document.title}`
+    }
   }
-}
+})
 
 // A link to a place in a source opens what is folded there.
-function unfold() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
-  if (target instanceof HTMLDetailsElement) target.open = true
-}
-addEventListener("hashchange", unfold)
-unfold()
+part(() => {
+  function unfold() {
+    let target
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    } catch {
+      // Anybody can write an address in which `%` stands for nothing.
+    }
+    if (target instanceof HTMLDetailsElement) target.open = true
+  }
+  addEventListener("hashchange", unfold)
+  unfold()
+})
 
 // The menu on phones: the theme opens it with a checkbox, which a button sets here.
-const menu = document.querySelector("[data-menu]")
-const drawer = document.getElementById("__drawer")
-if (menu && drawer) {
-  const show = () => menu.setAttribute("aria-expanded", String(drawer.checked))
-  drawer.addEventListener("change", show)
-  menu.addEventListener("click", () => {
-    drawer.click()
-    if (drawer.checked) document.querySelector(".md-nav--primary a")?.focus({ preventScroll: true })
-  })
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && drawer.checked) {
+part(() => {
+  const menu = document.querySelector("[data-menu]")
+  const drawer = document.getElementById("__drawer")
+  if (menu && drawer) {
+    const show = () => menu.setAttribute("aria-expanded", String(drawer.checked))
+    drawer.addEventListener("change", show)
+    menu.addEventListener("click", () => {
       drawer.click()
-      menu.focus()
-    }
-  })
-  // It covers the page: whoever goes on with the keyboard must see where.
-  document.querySelector(".md-nav--primary")?.addEventListener("focusout", (event) => {
-    if (drawer.checked && event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) drawer.click()
-  })
-}
+      if (drawer.checked) document.querySelector(".md-nav--primary a")?.focus({ preventScroll: true })
+    })
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && drawer.checked) {
+        drawer.click()
+        menu.focus()
+      }
+    })
+    // It covers the page: whoever goes on with the keyboard must see where.
+    document.querySelector(".md-nav--primary")?.addEventListener("focusout", (event) => {
+      if (drawer.checked && event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) drawer.click()
+    })
+  }
+})
 
 // The list of languages shows while something in it has the focus; Escape closes it all the same.
-for (const choice of document.querySelectorAll(".md-select")) {
-  const button = choice.querySelector("button")
-  choice.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return
-    button.focus()
-    choice.classList.add("is-closed")
-  })
-  for (const kind of ["focusout", "pointerenter", "click"]) choice.addEventListener(kind, () => choice.classList.remove("is-closed"))
-}
+part(() => {
+  for (const choice of document.querySelectorAll(".md-select")) {
+    const button = choice.querySelector("button")
+    choice.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return
+      button.focus()
+      choice.classList.add("is-closed")
+    })
+    for (const kind of ["focusout", "pointerenter", "click"]) choice.addEventListener(kind, () => choice.classList.remove("is-closed"))
+  }
+})
 
 // On paper nothing can be unfolded.
-let unfolded = []
-addEventListener("beforeprint", () => {
-  unfolded = [...document.querySelectorAll("details:not([open])")]
-  for (const part of unfolded) part.open = true
-})
-addEventListener("afterprint", () => {
-  for (const part of unfolded) part.open = false
+part(() => {
+  let unfolded = []
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("details:not([open])")]
+    for (const part of unfolded) part.open = true
+  })
+  addEventListener("afterprint", () => {
+    for (const part of unfolded) part.open = false
+  })
 })
 
 // The code that shows a part of this page on another site, with the address that this site has here.
-for (const part of document.querySelectorAll("[data-embed]")) {
-  const frame = Object.assign(document.createElement("iframe"), { src: part.querySelector("a").href, title: document.title })
-  Object.assign(frame, { width: "100%", height: "700", loading: "lazy" })
-  part.querySelector("code").textContent = frame.outerHTML
-  part.querySelector("pre").hidden = false
-}
+part(() => {
+  for (const part of document.querySelectorAll("[data-embed]")) {
+    const frame = Object.assign(document.createElement("iframe"), { src: part.querySelector("a").href, title: document.title })
+    Object.assign(frame, { width: "100%", height: "700", loading: "lazy" })
+    part.querySelector("code").textContent = frame.outerHTML
+    part.querySelector("pre").hidden = false
+  }
+})

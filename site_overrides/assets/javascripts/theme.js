@@ -6,17 +6,26 @@ var __md_scope = new URL("../../", document.currentScript.src)
 
 var __md_hash = (text) => [...text].reduce((hash, letter) => (hash << 5) - hash + letter.charCodeAt(0), 0)
 
-var __md_get = (name, storage = localStorage, scope = __md_scope) => JSON.parse(storage.getItem(`${scope.pathname}.${name}`))
-
-var __md_set = (name, value, storage = localStorage, scope = __md_scope) => {
+var __md_get = (name, storage, scope = __md_scope) => {
   try {
-    storage.setItem(`${scope.pathname}.${name}`, JSON.stringify(value))
+    const found = JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${name}`))
+    return name !== "__palette" || Number.isInteger(found?.index) ? found : null
+  } catch {
+    // Storage may be switched off, or hold what another program has written.
+    return null
+  }
+}
+
+var __md_set = (name, value, storage, scope = __md_scope) => {
+  try {
+    (storage ?? localStorage).setItem(`${scope.pathname}.${name}`, JSON.stringify(value))
   } catch {
     // Storage may be full or switched off; then the setting lasts as long as the page.
   }
 }
 
 // The colours that the reader has chosen.
-for (const [name, value] of Object.entries(__md_get("__palette")?.color ?? {})) {
-  document.body.setAttribute(`data-md-color-${name}`, value)
+for (const name of ["media", "scheme", "primary", "accent"]) {
+  const value = __md_get("__palette")?.color?.[name]
+  if (typeof value === "string") document.body.setAttribute(`data-md-color-${name}`, value)
 }
