@@ -12,11 +12,12 @@ import subprocess
 import sysconfig
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator.render.shelf import Shelf, name_of
+from generator.workers import end_with
 
 SECONDS = 20
 """How long the layout of a picture may take."""
@@ -84,7 +85,12 @@ def _run(dot: str) -> str:
     """What Graphviz writes; nothing if it fails or takes too long."""
     try:
         done = subprocess.run(
-            [_program(), "-Tsvg"], input=dot.encode(), capture_output=True, timeout=SECONDS, check=True
+            [_program(), "-Tsvg"],
+            input=dot.encode(),
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+            preexec_fn=partial(end_with, os.getpid()),
         )
     except (OSError, subprocess.SubprocessError):
         return ""
