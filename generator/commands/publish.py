@@ -79,7 +79,7 @@ class Build:
             shutil.rmtree(left, ignore_errors=True)  # another process may still be at it
         self.folder = self.site.with_name(f"{self._staging}-{secrets.token_hex(4)}")
         self.folder.mkdir()
-        self._made = self.folder.stat()
+        self._opened = os.open(self.folder, os.O_RDONLY)  # as long as it is, no other folder has its number
         return self.folder
 
     def publish(self, made_from: stamp.Inputs, report: str) -> None:
@@ -90,7 +90,7 @@ class Build:
         """
         assert self.folder is not None
         self._refuse_links()
-        if not (_is_at(self.folder, self._made) and self._is_locked_by_us()):
+        if not (_is_at(self.folder, self._opened) and _is_at(self._file, self._lock.fileno())):
             raise NotBuiltError(say("Somebody has removed files of this build meanwhile. Build again."))
         self._write(stamp.text(self.folder, made_from, report))
         old = self.folder if exchange(self.folder, self.site) else self._put_in_place(self.folder)
@@ -104,6 +104,7 @@ class Build:
         """Let others build the site. What was not published is removed."""
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder = None
         self._lock.close()
 
     def _put_in_place(self, staged: Path) -> Path:
@@ -126,10 +127,7 @@ class Build:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        return self._is_locked_by_us()
-
-    def _is_locked_by_us(self) -> bool:
-        return _is_at(self._file, os.fstat(self._lock.fileno()))
+        return _is_at(self._file, self._lock.fileno())
 
     def _holder(self) -> Said:
         """Who builds the site, as far as that stands in the file."""
@@ -191,8 +189,8 @@ def _open_own(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_CREAT | os.O_NOFOLLOW, 0o666)
 
 
-def _is_at(path: Path, status: os.stat_result) -> bool:
-    return path.exists() and os.path.samestat(path.stat(), status)
+def _is_at(path: Path, opened: int) -> bool:
+    return path.exists() and os.path.samestat(path.stat(), os.fstat(opened))
 
 
 def _not_ours(path: Path) -> Said:
