@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -231,7 +232,7 @@ def test_a_write_that_is_only_partly_done_is_an_error(tmp_path: Path) -> None:
     for limit, code in ((1000, 0), (999, 1)):
         done = subprocess.run(
             [sys.executable, "-c", script, str(tmp_path / "file")],
-            preexec_fn=lambda limit=limit: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+            preexec_fn=partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit)),
             capture_output=True,
             text=True,
             check=False,

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ CITY = "strategies/musterstadt/city.yml"
 STATES = ("Eine erfundene Stadt", "Eine ausgedachte Stadt", "Eine erdachte Stadt")
 """What is written of a city, one after the other."""
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file")
+INDEX = ".site-staging*/pagefind/pagefind-entry.json"
+"""What is there when the parts of the search index become one, which is the last step but one of a build."""
 Contents = dict[str, bytes]
 
 
@@ -111,11 +114,13 @@ def kill_builds(sites: tuple[Path, list[Contents], float], rounds: int, seed: in
     for number in range(rounds):
         say_of_city(root, state + 1)
         process = start(root)
-        if number % 4 in (1, 2):
-            wait_for_index(root, process)  # the last step but one
-            moment = moments.uniform(0, duration / 8)
+        moment = moments.uniform(0, duration / 8)
+        if number % 4 == 0:
+            wait(process, partial(family, process.pid))  # others write pages for it
+        elif number % 4 == 3:
+            moment *= 8
         else:
-            moment = moments.uniform(duration / 8, duration)
+            wait(process, lambda: any(root.glob(INDEX)))
         time.sleep(moment)
         (os.killpg if number % 2 else os.kill)(process.pid, signal.SIGKILL)
         at_once = contents(root / "site")
@@ -134,9 +139,8 @@ def kill_builds(sites: tuple[Path, list[Contents], float], rounds: int, seed: in
     return published
 
 
-def wait_for_index(root: Path, process: subprocess.Popen[bytes]) -> None:
-    """Until the parts of the search index become one, which is the last step but one of a build."""
-    while process.poll() is None and not any(root.glob(".site-staging-*/pagefind/pagefind-entry.json")):
+def wait(process: subprocess.Popen[bytes], until: Callable[[], object]) -> None:
+    while process.poll() is None and not until():
         time.sleep(0.001)
 
 
@@ -284,10 +288,8 @@ def test_a_build_that_loses_a_process_says_so(root: Path) -> None:
     process = subprocess.Popen(
         [*ATLAS, "build", str(root)], cwd=PROJECT, stdout=subprocess.PIPE, start_new_session=True
     )
-    while not (workers := family(process.pid)):
-        assert process.poll() is None
-        time.sleep(0.001)
-    os.kill(workers[0], signal.SIGKILL)
+    wait(process, partial(family, process.pid))
+    os.kill(family(process.pid)[0], signal.SIGKILL)
     said = process.communicate(timeout=60)[0]
     assert process.returncode == 1
     assert b"One of its processes was ended" in said
