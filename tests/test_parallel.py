@@ -66,8 +66,8 @@ def test_what_goes_wrong_here_ends_the_others() -> None:
 
 STARTS = {
     "tasks": "parallel.run([lambda: (note(os.getpid()), time.sleep(60))] * 2, lambda: time.sleep(60))",
-    "Pagefind": "search.get_executable = lambda: sys.argv[2]\nsearch.PartialIndex(Path(), 'de')\ntime.sleep(60)",
-    "Graphviz": "graphviz._program = lambda: sys.argv[2]; graphviz.layout('digraph {}')",
+    "Pagefind": "search.PartialIndex(Path(), 'de'); time.sleep(60)",
+    "Graphviz": "graphviz.layout('digraph {}')",
 }
 SCRIPT = """
 import os, sys, time
@@ -76,6 +76,7 @@ from generator import parallel
 from generator.commands import search
 from generator.render import graphviz
 parallel.cores = lambda: 2
+search.get_executable = graphviz._program = lambda: sys.argv[2]
 def note(number):
     with open(sys.argv[1], "a") as file:
         file.write(f"{number}\\n")
