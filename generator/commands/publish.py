@@ -53,6 +53,7 @@ class Build:
         self._staging = f".{site.name}-staging"
         self.folder: Path | None = None
         """Where the site is built; there from `begin` to `end`."""
+        self._opened = -1
         self.has_waited = False
         site.parent.mkdir(parents=True, exist_ok=True)
         self._refuse_links()
@@ -105,6 +106,9 @@ class Build:
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder = None
+        if self._opened >= 0:
+            os.close(self._opened)
+            self._opened = -1
         self._lock.close()
 
     def _put_in_place(self, staged: Path) -> Path:

@@ -174,8 +174,29 @@ def test_a_build_that_is_killed_leaves_a_whole_site_no_process_and_nothing_for_t
     kill_builds(sites, ROUNDS, 2015)
 
 
-def test_of_two_builds_at_once_the_second_waits(sites: tuple[Path, list[Contents], float]) -> None:
-    build_twice(sites, ROUNDS, 2015)
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_of_two_builds_at_once_the_second_waits_and_builds_what_is_new_then(
+    is_edited: bool, sites: tuple[Path, list[Contents], float]
+) -> None:
+    root, states, _ = sites
+    say_of_city(root, 0)
+    say_of_city(root, 1)
+    one = start(root)
+    wait(one, lambda: any(root.glob(".site-staging*/de")))
+    os.kill(one.pid, signal.SIGSTOP)
+    if is_edited:
+        say_of_city(root, 2)
+    other = start(root, MKDOCS)
+    assert other.stderr is not None
+    heard = next(line for line in other.stderr if b"Waiting" in line)
+    assert f"Process {one.pid} has been building this site since".encode() in heard
+    os.kill(one.pid, signal.SIGCONT)
+    said = other.communicate()[1]
+    one.communicate()
+    assert (one.returncode, other.returncode) == (0, 0)
+    assert (b"Nothing has changed" in said) == (not is_edited)
+    assert contents(root / "site") == states[2 if is_edited else 1]
+    assert litter(root) == []
 
 
 @pytest.mark.sweep
