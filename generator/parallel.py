@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
+import pickle
 import sys
+import traceback
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
+
+from generator.workers import Line, workers
 
 T = TypeVar("T")
 
-_tasks: Sequence[Callable[[], Any]] = ()
+
+class LostWorkerError(Exception):
+    """A process ended before its tasks were done."""
 
 
 def run(tasks: Sequence[Callable[[], T]], here: Callable[[], T], *, processes: int | None = None) -> list[T]:
@@ -22,22 +27,24 @@ def run(tasks: Sequence[Callable[[], T]], here: Callable[[], T], *, processes: i
     here. Without more than one core, or where processes cannot be split safely, all tasks run here, one
     after the other.
     """
-    global _tasks
-    processes = processes or cores()
+    processes = min(processes or cores(), len(tasks))
     if processes < 2 or sys.platform != "linux":
         return [task() for task in (*tasks, here)]
-    _tasks = tasks
+    numbers, end = os.pipe()
+    os.write(end, bytes(range(len(tasks))))  # whoever has time takes the next number
+    os.close(end)
     # What is there now is shared: the collector must not touch it in every process.
     gc.freeze()
     try:
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(min(processes, len(tasks)), context, gc.disable) as pool:
-            found = pool.map(_run, range(len(tasks)))
+        with workers([partial(_work, tasks, numbers)] * processes) as lines:
             own = here()
-            return [*found, own]
+            found: dict[int, T] = {}
+            for line in lines:
+                found |= _hear(line)
+        return [*(found[number] for number in range(len(tasks))), own]
     finally:
+        os.close(numbers)
         gc.unfreeze()
-        _tasks = ()
 
 
 def cores() -> int:
@@ -45,5 +52,26 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _run(number: int) -> Any:
-    return _tasks[number]()
+def _work(tasks: Sequence[Callable[[], Any]], numbers: int, line: Line) -> None:
+    """Do tasks as long as there are any, and hand over all results at the end, or what went wrong."""
+    gc.disable()
+    done: dict[int, Any] = {}
+    try:
+        while number := os.read(numbers, 1):
+            done[number[0]] = tasks[number[0]]()
+    except Exception as problem:  # it is raised again in the process that waits
+        problem.add_note(traceback.format_exc())
+        line.say(problem)
+    else:
+        line.say(done)
+
+
+def _hear(line: Line) -> dict[int, Any]:
+    try:
+        heard = line.hear()
+    except (EOFError, pickle.UnpicklingError):
+        raise LostWorkerError from None
+    if isinstance(heard, Exception):
+        raise heard
+    assert isinstance(heard, dict)
+    return heard

@@ -6,6 +6,7 @@ is imported: starting a worker takes a few thousandths of a second.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pickle
 import signal
@@ -15,6 +16,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+_DEATH_SIGNAL = 1
+"""What Linux calls the signal for when the parent ends (PR_SET_PDEATHSIG)."""
+_prctl = getattr(ctypes.CDLL(None), "prctl", None)
 _is_worker = False
 
 
@@ -40,6 +44,18 @@ class Line:
         self.outgoing.close()
 
 
+def end_with(parent: int) -> None:
+    """Have Linux kill this process, just started by `parent`, when that ends, however it ends.
+
+    For programs this is the `preexec_fn` of `subprocess`. Elsewhere we share no work, and programs end
+    when nobody reads what they write.
+    """
+    if _prctl is not None:
+        _prctl(_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:  # it was gone before we asked
+        os._exit(1)
+
+
 def available() -> int:
     """How many processes can work at a time: one where starting others is unsafe, and in a worker."""
     # A fork has only one of the threads, and the locks that the others held.
@@ -52,23 +68,24 @@ def available() -> int:
 def workers(tasks: Sequence[Callable[[Line], None]]) -> Iterator[list[Line]]:
     """A process for each task until the block ends, with a line to it; an `OSError` if there are too many."""
     lines: list[Line] = []
+    parent = os.getpid()
     processes: list[int] = []
     try:
         for task in tasks:
             ours, theirs = _line()
             process = os.fork()
             if process == 0:
-                _work(task, theirs, (*lines, ours))
+                _work(task, theirs, (*lines, ours), parent)
             theirs.close()
             lines.append(ours)
             processes.append(process)
         yield lines
     finally:
-        for line in lines:
-            line.close()
         for process in processes:
             os.kill(process, signal.SIGKILL)  # it has said all that is wanted, and keeps nothing
             os.waitpid(process, 0)
+        for line in lines:
+            line.close()
 
 
 def _line() -> tuple[Line, Line]:
@@ -79,10 +96,11 @@ def _line() -> tuple[Line, Line]:
     )
 
 
-def _work(task: Callable[[Line], None], line: Line, others: Sequence[Line]) -> None:
+def _work(task: Callable[[Line], None], line: Line, others: Sequence[Line], parent: int) -> None:
     global _is_worker
     _is_worker = True
     try:
+        end_with(parent)
         for other in others:  # or no process would see that another one is gone
             other.close()
         task(line)

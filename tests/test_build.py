@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -265,6 +266,12 @@ def test_a_site_is_built_again_only_when_something_has_changed(tmp_path: Path) -
     said, second = build()
     assert "Nothing has changed" in said
     assert second == first
+    shutil.rmtree(root / "site/en")
+    shutil.rmtree(root / "site/data")
+    said, _ = build()
+    assert "Nothing has changed" not in said
+    assert (root / "site/en/index.html").is_file()
+    assert (root / "site/data/v1/city.csv").is_file()
     city = root / "strategies/musterstadt/city.yml"
     city.write_text(city.read_text().replace("erfundene", "ausgedachte"))
     said, third = build()

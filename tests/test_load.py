@@ -250,13 +250,7 @@ def test_a_second_process_that_comes_to_grief_is_made_up_for(
     write_tree: WriteTree, handed_over: bytes
 ) -> None:
     root = write_tree({})
-    really = ahead._handed_over
-
-    def spoilt(process: int, pipe: int) -> bytes:
-        really(process, pipe)
-        return handed_over
-
-    with patch("generator.document.ahead._handed_over", side_effect=spoilt):
+    with patch("generator.document.ahead._read", side_effect=lambda root, files, line: line.say(handed_over)):
         assert load(root)[1] == ()
         assert len(load(root)[0].documents) == len(BASE)
 

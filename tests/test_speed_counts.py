@@ -46,7 +46,7 @@ class Counts:
 def counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Counts:
     """Counts while the real parts do their work; no picture is known from before."""
     found = Counts()
-    render, run = jinja2.Template.render, subprocess.run
+    render, start = jinja2.Template.render, subprocess.Popen.__init__
 
     def counted_render(template: jinja2.Template, *args: Any, **values: Any) -> str:
         found.templates[template.name or ""] += 1
@@ -56,13 +56,13 @@ def counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Counts:
         found.files[file] += 1
         return read_document(root, file)
 
-    def counted_run(command: list[str], *args: Any, **options: Any) -> Any:
+    def counted_start(process: Any, command: list[str], *args: Any, **options: Any) -> None:
         found.drawing_processes += "-Tsvg" in command
-        return run(command, *args, **options)
+        start(process, command, *args, **options)
 
     monkeypatch.setattr(jinja2.Template, "render", counted_render)
     monkeypatch.setattr("generator.document.ahead.read_document", counted_read)
-    monkeypatch.setattr(subprocess, "run", counted_run)
+    monkeypatch.setattr(subprocess.Popen, "__init__", counted_start)
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
     _forget_pictures()
     return found

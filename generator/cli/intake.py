@@ -61,7 +61,7 @@ def intake(
 
         dataset, _ = load_and_check(root)
         for name, text in host_files(root, dataset).items():
-            click.echo(f"{name}: {'written' if write(root / name, text) else 'up to date'}", err=True)
+            click.echo(f"{name}: {'written' if write(root, name, text) else 'up to date'}", err=True)
 
 
 def _take(file: Path, root: Path, format: str, dry_run: bool) -> None:

@@ -174,6 +174,7 @@ def apply(file: Path, root: Path, draft: bool) -> None:
     """
     from generator.commands import apply as apply_command
     from generator.commands.po import UnreadablePoError
+    from generator.commands.writing import write_file
 
     dataset = load_for_writing(root)
     try:
@@ -181,7 +182,7 @@ def apply(file: Path, root: Path, draft: bool) -> None:
     except UnreadablePoError as problem:
         raise click.UsageError(f"{file}:{problem.line}: {problem}") from None
     for name, text in found.files.items():
-        (root / name).write_text(text, encoding="utf-8", newline="\n")
+        write_file(root.resolve(), name, text)
     if found.findings:
         print_findings(found.findings, Path(), "text", words_of())
     click.echo(
@@ -227,6 +228,7 @@ def accept(files: tuple[str, ...], root: Path) -> None:
     translation first: this is your word that it fits.
     """
     from generator.commands import translate as translate_command
+    from generator.commands.writing import write_file
 
     for file in files:
         name = file if (root / file).is_file() else Path(os.path.relpath(file, root)).as_posix()
@@ -234,5 +236,5 @@ def accept(files: tuple[str, ...], root: Path) -> None:
             text = translate_command.accept(root, name)
         except translate_command.NotATranslationError as problem:
             raise click.UsageError(str(problem)) from None
-        (root / name).write_text(text, encoding="utf-8")
+        write_file(root.resolve(), name, text)
         click.echo(f"{name}: up to date", err=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.analysis.history import Publication
+from generator.commands.writing import write_file
 from generator.dataset import Dataset
 from generator.progress import doing
 from generator.render.open_data import open_data
@@ -18,7 +19,5 @@ def write(dataset: Dataset, languages: Sequence[str], out: Path, publication: Pu
     doing(say("Making the open data"))
     files = open_data(editions_of(dataset, languages, publication))
     for path, content in files.items():
-        target = out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        write_file(out, path, content)
     return len(files)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.analysis.history import Publication
 from generator.commands.data_files import data_files, picture_files
+from generator.commands.writing import write_file
 from generator.dataset import Dataset
 from generator.site import SiteFile, build_edition, editions_of
 
@@ -18,9 +19,6 @@ def write(root: Path, dataset: Dataset, languages: Sequence[str], out: Path, pub
     editions = editions_of(dataset, languages, publication)
     pages = (found for edition in editions for found in build_edition(edition))
     for found in chain(pages, data_files(editions), picture_files(root, dataset)):
-        target = out / found.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        content = found.content
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        write_file(out, found.path, found.content)
         count += isinstance(found, SiteFile)
     return count

@@ -1,55 +1,174 @@
-"""What happens to a finished site: it takes the place of the last one."""
+"""Builds of a site: one at a time, beside the last site, which changes places with the new one at the end."""
 
 from __future__ import annotations
 
 import ctypes
+import fcntl
+import json
 import os
+import secrets
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from io import FileIO
 from pathlib import Path
+from typing import Any
 
+from generator.commands import stamp
+from generator.saying import Said, say
+
+PATIENCE = 600.0
+"""Seconds to wait for another build of the same site."""
+PAUSE = 0.05
+"""Seconds between two looks whether it is done."""
 _HERE = -100
 """What Linux calls the folder that relative paths start from (AT_FDCWD)."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS: two paths change places in one step."""
 
 
-def staging_of(site: Path) -> Path:
-    """Where a site is built before it takes the place of the last good one."""
-    return site.with_name(f".{site.name}-staging")
+class NotBuiltError(Exception):
+    """The site was not built, and the message says why."""
+
+    def __init__(self, message: Said) -> None:
+        super().__init__(message)
+        self.message = message
 
 
-def prepare(site: Path) -> Path:
-    """An empty place to build a site in, whatever a build that was killed has left.
+class Build:
+    """A build of a site. No other one runs meanwhile, and nobody sees what it writes before that is whole.
 
-    Where folders cannot change places in one step, it may have left the last good site under another name.
+    The system holds the lock, on the file with the stamp, for this process and those that it split off, and
+    lets go of it when the last of them is gone. So nobody writes any more for a build that was killed.
     """
-    previous, staged = _previous_of(site), staging_of(site)
-    if previous.exists() and not site.exists():
-        previous.rename(site)
-    discard(staged)
-    return staged
 
+    def __init__(self, site: Path, announce: Callable[[Said], None], patience: float = PATIENCE) -> None:
+        """Get hold of the site; `announce` is told whom this has to wait for."""
+        self.site = site
+        self._file = stamp.stamp_of(site)
+        self._previous = site.with_name(f".{site.name}-previous")
+        self._staging = f".{site.name}-staging"
+        self.folder: Path | None = None
+        """Where the site is built; there from `begin` to `end`."""
+        self._opened = -1
+        self.has_waited = False
+        site.parent.mkdir(parents=True, exist_ok=True)
+        self._refuse_links()
+        until = time.monotonic() + patience
+        while not self._is_ours():
+            if not self.has_waited:
+                announce(say("{who}. Waiting until that is done.", who=self._holder()))
+                self.has_waited = True
+            if time.monotonic() > until:
+                raise NotBuiltError(
+                    say("{who}. End it if it does nothing, then build again.", who=self._holder())
+                )
+            self._lock.close()
+            time.sleep(PAUSE)
+        # Where folders cannot change places in one step, the last good site may have another name now.
+        if self._previous.exists() and not self.site.exists():
+            self._previous.rename(self.site)
+        since = datetime.now().astimezone().isoformat(" ", "seconds")
+        self._write(json.dumps({**self._read(), "process": os.getpid(), "since": since}))
 
-def replace(staged: Path, site: Path) -> None:
-    """Put the staged site where the last one is, in one step, so that there is always one whole site.
+    def begin(self) -> Path:
+        """An empty folder to build the site in, whatever builds that were killed have left."""
+        for left in self._left():
+            shutil.rmtree(left, ignore_errors=True)  # another process may still be at it
+        self.folder = self.site.with_name(f"{self._staging}-{secrets.token_hex(4)}")
+        self.folder.mkdir()
+        self._opened = os.open(self.folder, os.O_RDONLY)  # as long as it is, no other folder has its number
+        return self.folder
 
-    The last one is removed afterwards, where possible by a process that nobody waits for: thousands of
-    folders take seconds.
-    """
-    previous = _previous_of(site)
-    discard(previous)
-    if exchange(staged, site):
-        staged.rename(previous)
-    else:
-        if site.exists():
-            site.rename(previous)
-        staged.rename(site)
-    try:
-        subprocess.Popen(["rm", "-rf", "--", str(previous)], start_new_session=True)
-    except OSError:
-        discard(previous)
+    def publish(self, made_from: stamp.Inputs, report: str) -> None:
+        """Put the site where the last one is, in one step, so that there is always one whole site.
+
+        The stamp is written before: it fits this site only. The last one is removed afterwards, where
+        possible by a process that nobody waits for: thousands of folders take seconds.
+        """
+        assert self.folder is not None
+        self._refuse_links()
+        if not (_is_at(self.folder, self._opened) and _is_at(self._file, self._lock.fileno())):
+            raise NotBuiltError(say("Somebody has removed files of this build meanwhile. Build again."))
+        self._write(stamp.text(self.folder, made_from, report))
+        old = self.folder if exchange(self.folder, self.site) else self._put_in_place(self.folder)
+        self.folder = None
+        try:
+            subprocess.Popen(["rm", "-rf", "--", str(old)], stderr=subprocess.DEVNULL, start_new_session=True)
+        except OSError:
+            shutil.rmtree(old, ignore_errors=True)
+
+    def end(self) -> None:
+        """Let others build the site. What was not published is removed."""
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder = None
+        if self._opened >= 0:
+            os.close(self._opened)
+            self._opened = -1
+        self._lock.close()
+
+    def _put_in_place(self, staged: Path) -> Path:
+        """Put the site in place in two steps, which the next build completes; where the last one is now."""
+        if self.site.exists():
+            self.site.rename(self._previous)
+        try:
+            staged.rename(self.site)
+        except OSError:
+            if self._previous.exists():
+                self._previous.rename(self.site)
+            raise
+        return self._previous
+
+    def _is_ours(self) -> bool:
+        """Lock the file, unless another process has; not one that was removed while we waited for it."""
+        # What is written must be there at once, for those who want to know whom they wait for.
+        self._lock = open(self._file, "r+b", buffering=0, opener=_open_own)  # noqa: SIM115
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return _is_at(self._file, self._lock.fileno())
+
+    def _holder(self) -> Said:
+        """Who builds the site, as far as that stands in the file."""
+        held = self._read()
+        if "process" not in held:
+            return say("Another process is building this site")
+        return say(
+            "Process {process} has been building this site since {since}",
+            process=str(held["process"]),
+            since=str(held.get("since")),
+        )
+
+    def _read(self) -> dict[str, Any]:
+        self._lock.seek(0)
+        try:
+            found = json.loads(self._lock.read())
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _write(self, text: str) -> None:
+        self._lock.seek(0)
+        self._lock.truncate()
+        write_all(self._lock, text.encode())
+
+    def _left(self) -> list[Path]:
+        """The folders of builds that are gone, and the last site if it was not removed."""
+        names = (path for path in self.site.parent.iterdir() if path.name.startswith(self._staging))
+        return sorted((*names, *([self._previous] if self._previous.exists() else ())))
+
+    def _refuse_links(self) -> None:
+        """Raise an error if something that would be emptied or replaced is not our own."""
+        for folder in (self.site, self._previous, *self._left()):
+            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                raise NotBuiltError(_not_ours(folder))
+        if self._file.is_symlink() or (self._file.exists() and not self._file.is_file()):
+            raise NotBuiltError(_not_ours(self._file))
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -64,10 +183,19 @@ def exchange(one: Path, other: Path) -> bool:
         return False
 
 
-def discard(folder: Path) -> None:
-    """Remove a folder, if it is there."""
-    shutil.rmtree(folder, ignore_errors=True)
+def write_all(file: FileIO, content: bytes) -> None:
+    """Write without a buffer. The system may take a part only, and says why when it is given the rest."""
+    while content:
+        content = content[file.write(content) :]
 
 
-def _previous_of(site: Path) -> Path:
-    return site.with_name(f".{site.name}-previous")
+def _open_own(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+
+
+def _is_at(path: Path, opened: int) -> bool:
+    return path.exists() and os.path.samestat(path.stat(), os.fstat(opened))
+
+
+def _not_ours(path: Path) -> Said:
+    return say("{path} is not ours: it is a link or of another kind. Move it away.", path=str(path))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 
+from generator.commands.writing import write_file
 from generator.dataset import Dataset
 from generator.model import Entity
 from generator.model.references import Reference
@@ -41,8 +42,7 @@ def own(dataset: Dataset) -> dict[str, str]:
 def write(folder: Path, files: Mapping[str, str]) -> None:
     """Write files below a folder."""
     for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+        write_file(folder.resolve(), name, text)
 
 
 def as_json(data: Schema) -> str:

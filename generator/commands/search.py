@@ -13,6 +13,7 @@ import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
@@ -22,6 +23,7 @@ from pagefind_bin import get_executable
 from generator.commands.search_filters import settle
 from generator.progress import doing
 from generator.saying import say
+from generator.workers import end_with
 
 FOLDER = "pagefind"
 """Where the index of a site is, and what its pages load it from."""
@@ -51,11 +53,12 @@ class PartialIndex:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            preexec_fn=partial(end_with, os.getpid()),
         )
         assert self._service.stdin is not None
         assert self._service.stdout is not None
         self._messages: IO[bytes] = self._service.stdin
-        self._problem = ""
+        self._problem = "it ended too early"
         self._files: list[dict[str, str]] = []
         # Answers are read beside the writing: both sides would wait for each other once a pipe is full.
         self._listening = Thread(target=self._listen, args=(self._service.stdout,), daemon=True)
@@ -102,13 +105,12 @@ class PartialIndex:
     def _listen(self, answers: IO[bytes]) -> None:
         for answer in _answers(answers):
             if answer["type"] == "GetFiles":
-                self._files = answer["files"]
+                self._files, self._problem = answer["files"], ""
                 return
             if answer["type"] == "Error":
                 self._problem = answer["message"]
                 self._service.kill()  # so that nothing waits for it
                 return
-        self._problem = "it ended too early"
 
 
 def merge(site: Path, languages: Sequence[str]) -> None:
@@ -132,6 +134,7 @@ def begin(site: Path) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        preexec_fn=partial(end_with, os.getpid()),
     )
 
 

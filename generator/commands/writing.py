@@ -1,8 +1,12 @@
-"""Writes files of a knowledge base and keeps them only if they check clean."""
+"""Writes files below a folder, never through a link. In a knowledge base only what checks clean is kept."""
 
 from __future__ import annotations
 
+import errno
+import secrets
+import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +28,28 @@ class Tried:
     against: tuple[Diagnostic, ...]
 
 
+def write_file(folder: Path, name: str, content: str | bytes) -> None:
+    """Write a file below a folder in one step, and the folders that lead to it.
+
+    A link could lead anywhere, so it is an `OSError`, as a full disk is. What was there before is whole then.
+    """
+    path = folder / name
+    for place in (path, *path.parents[: len(Path(name).parts)]):
+        if place.is_symlink():
+            raise OSError(errno.ELOOP, "nothing is written through a link", str(place))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+    try:
+        with new.open("xb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+        if path.exists():
+            shutil.copymode(path, new)
+        new.replace(path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
 def is_error(finding: Diagnostic) -> bool:
     """Whether a finding stops a build."""
     return finding.severity is Severity.ERROR
@@ -41,15 +67,14 @@ def try_files(
     """
     known = {(found.check, found.message) for found in load_and_check(root)[1]}
     before = {file: (root / file).read_bytes() if (root / file).exists() else None for file in files}
+    written: list[str] = []
     folders: list[Path] = []
     is_kept = False
     try:
         for file, text in files.items():
-            path = root / file
-            folders += [folder for folder in path.parents if not folder.exists()]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("w", encoding="utf-8", newline="") as out:
-                out.write(text)
+            folders += [folder for folder in (root / file).parents if not folder.exists()]
+            write_file(root.resolve(), file, text)
+            written.append(file)
         dataset, all_findings = load_and_check(root)
         findings = tuple(found for found in all_findings if (found.check, found.message) not in known)
         tried = Tried(dataset, findings, tuple(filter(is_against, findings)))
@@ -57,7 +82,7 @@ def try_files(
         return tried
     finally:
         if not is_kept:
-            _take_back(root, before, folders)
+            _take_back(root, {file: before[file] for file in written}, folders)
 
 
 def _take_back(root: Path, before: Mapping[str, bytes | None], folders: list[Path]) -> None:
@@ -65,9 +90,10 @@ def _take_back(root: Path, before: Mapping[str, bytes | None], folders: list[Pat
         if content is None:
             (root / file).unlink(missing_ok=True)
         else:
-            (root / file).write_bytes(content)
+            write_file(root.resolve(), file, content)
     for folder in folders:
-        folder.rmdir()
+        with suppress(FileNotFoundError):
+            folder.rmdir()
 
 
 def write_checked(root: Path, file: str, text: str) -> None:

@@ -30,7 +30,7 @@ from generator.commands.check import State, blocks, is_same, line_reader, look, 
 from generator.commands.data_files import picture_files
 from generator.dataset import Dataset
 from generator.live import Version
-from generator.parallel import run
+from generator.parallel import LostWorkerError, run
 from generator.plugin.answers import STYLES
 from generator.plugin.inputs import WITHOUT_PAGES, WORDS, around, is_copied, read_by_build
 from generator.plugin.options import AtlasConfig, hosting_of
@@ -45,7 +45,7 @@ from generator.render.contributing import ContributedPage, Contribution, contrib
 from generator.render.findings import panel
 from generator.render.markdown import forget
 from generator.render.speaking import system_speaker
-from generator.saying import say
+from generator.saying import Said, say
 from generator.site import (
     Asset,
     SiteFile,
@@ -61,6 +61,7 @@ from generator.terminal import coloured, for_stream
 from generator.views import Edition
 
 log = logging.getLogger("mkdocs.plugins.atlas")
+UNCHANGED = say("Nothing has changed: the site is as it would be built.")
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
@@ -69,7 +70,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.is_serving = command == "serve"
         self.dataset: Dataset | None = None
-        self.final: Path | None = None
+        self.build: publish.Build | None = None
         self.state: State | None = None
         self.served = ServedSite()
         self.watch = Watch()
@@ -92,15 +93,26 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             forget()  # words and templates may have changed
             self.served.stop_indexing()
         else:
-            self.made_from = stamp.inputs(root, read_by_build(config, root))
+            self._get_hold_of_site(config, root)
         self._look(root)
         config.nav = []
         config.docs_dir = str(WITHOUT_PAGES)
-        if not self.is_serving:
-            self.final = self.final or Path(config.site_dir)
-            config.site_dir = str(publish.prepare(self.final))
+        if self.build is not None:
+            config.site_dir = str(self.build.begin())
             logging.getLogger("mkdocs").addHandler(self.warnings)
         return config
+
+    def _get_hold_of_site(self, config: MkDocsConfig, root: Path) -> None:
+        """Note what there is, and wait for another build. It may have made the site that is wanted."""
+        # The settings were read by now, so what changes while we wait counts as not built.
+        self.made_from = stamp.inputs(root, read_by_build(config, root))
+        site, words = Path(config.site_dir), system_speaker().say
+        self.build = publish.Build(site, lambda said: print(words(said), file=sys.stderr, flush=True))
+        said = stamp.report_if_current(site, root) if self.build.has_waited and not config.strict else None
+        if said is not None:
+            print(for_stream(said, sys.stdout, os.environ), flush=True)
+            print(words(UNCHANGED), file=sys.stderr)
+            sys.exit(0)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         return Files([file for file in files if is_copied(file, config)])
@@ -166,19 +178,19 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         writer.write_sitemap(known)
         writer.write(header_files(config.site_url or "", self.config.languages, known))
         search.merge(staged, [edition.language for edition in editions])
-        self._publish(staged, config)
+        self._publish(config)
         gc.enable()
 
-    def _publish(self, staged: Path, config: MkDocsConfig) -> None:
+    def _publish(self, config: MkDocsConfig) -> None:
         is_refused = config.strict and bool(self.warnings.get_counts())
-        if self.final is not None and not is_refused:
-            publish.replace(staged, self.final)
-            stamp.write(self.final, self.made_from, self.said)
+        if self.build is not None and not is_refused:
+            self.build.publish(self.made_from, self.said)
 
     def on_build_error(self, *, error: Exception) -> None:
         gc.enable()
-        if self.final is not None:
-            publish.discard(publish.staging_of(self.final))
+        problem = _sentence(error)
+        if problem and not self.is_serving:
+            raise Abort(system_speaker().say(problem)) from error
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -195,6 +207,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         self.served.end()
+        if self.build is not None:
+            self.build.end()
 
     def _bring_up_to_date(self, builder: Callable[[], Any]) -> None:
         """Show what changed. Whatever goes wrong with that is said, and tried again after the next change."""
@@ -264,3 +278,20 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()
+
+
+def _sentence(error: Exception) -> Said | None:
+    """What to tell of a build that failed, if that is for who builds to mend, and no mistake of ours."""
+    match error:
+        case publish.NotBuiltError(message=message):
+            problem = message
+        case search.SearchIndexError():
+            problem = say("{problem}. Build again.", problem=str(error))
+        case LostWorkerError():
+            problem = say("One of its processes was ended. Build again; memory may have run out.")
+        case OSError(errno=int(), filename=file) if not isinstance(error, BrokenPipeError):
+            what = f"{file}: {error.strerror}" if file else str(error.strerror)
+            problem = say("{problem}. Make room or mend that, then build again.", problem=what)
+        case _:
+            return None
+    return say("The site was not built, and the last one stays. {problem}", problem=problem)

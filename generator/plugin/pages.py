@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
 from generator.commands.data_files import data_files
+from generator.commands.publish import write_all
 from generator.commands.search import PartialIndex
 from generator.render.chrome import Chrome, WrittenPage, chrome
 from generator.render.contributing import ContributedPage, Contribution
@@ -202,4 +203,4 @@ class PageWriter:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             self._folders.add(folder)
         with open(target, "wb", buffering=0) as file:  # noqa: PTH123
-            file.write(content.encode() if isinstance(content, str) else content)
+            write_all(file, content.encode() if isinstance(content, str) else content)

@@ -10,13 +10,14 @@ import re
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator.render.shelf import Shelf, name_of
+from generator.workers import end_with
 
 SECONDS = 20
 """How long the layout of a picture may take."""
@@ -57,12 +58,11 @@ def prepare(dots: Iterable[str]) -> None:
     processors = os.cpu_count() or 1
     size = min(BATCH, -(-len(missing) // processors)) or 1
     batches = [missing[start : start + size] for start in range(0, len(missing), size)]
-    with ThreadPoolExecutor(processors) as pool:
-        for batch, pictures in zip(batches, pool.map(_draw, batches), strict=True):
-            for dot, picture in zip(batch, pictures, strict=True):
-                _known[dot] = picture
-                if picture:
-                    SHELF.keep(_name(dot), picture)
+    for start in range(0, len(batches), processors):
+        for dot, picture in _draw(batches[start : start + processors]):
+            _known[dot] = picture
+            if picture:
+                SHELF.keep(_name(dot), picture)
     if missing:
         SHELF.prune(KEPT)
 
@@ -72,23 +72,50 @@ def forget() -> None:
     _known.clear()
 
 
-def _draw(dots: Sequence[str]) -> list[str | None]:
-    """The pictures of the graphs, in one process if all goes well, else each in one of its own."""
-    pictures: list[str | None] = list(_SVG.findall(_run("\n".join(dots))))
-    if len(pictures) == len(dots):
-        return pictures
-    return [None] if len(dots) == 1 else [_draw((dot,))[0] for dot in dots]
+def _draw(batches: Sequence[Sequence[str]]) -> Iterator[tuple[str, str | None]]:
+    """The pictures of the graphs, each batch in one process if all goes well, else each graph in its own.
+
+    All processes are started before threads listen to them: to split a process with threads is not safe.
+    """
+    processes = [_start() for _ in batches]
+    with ThreadPoolExecutor(len(batches)) as pool:
+        written = list(pool.map(_written, processes, map("\n".join, batches)))
+    for batch, text in zip(batches, written, strict=True):
+        pictures = _SVG.findall(text)
+        if len(pictures) == len(batch):
+            yield from zip(batch, pictures, strict=True)
+        elif len(batch) == 1:
+            yield batch[0], None
+        else:
+            for dot in batch:
+                yield from _draw(((dot,),))
 
 
-def _run(dot: str) -> str:
-    """What Graphviz writes; nothing if it fails or takes too long."""
+def _start() -> subprocess.Popen[bytes] | None:
+    """Graphviz, if it is there."""
     try:
-        done = subprocess.run(
-            [_program(), "-Tsvg"], input=dot.encode(), capture_output=True, timeout=SECONDS, check=True
+        return subprocess.Popen(
+            [_program(), "-Tsvg"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=partial(end_with, os.getpid()),
         )
-    except (OSError, subprocess.SubprocessError):
+    except FileNotFoundError:
+        return None
+
+
+def _written(process: subprocess.Popen[bytes] | None, dot: str) -> str:
+    """What Graphviz writes; nothing if it fails or takes too long."""
+    if process is None:
         return ""
-    return done.stdout.decode()
+    with process:
+        try:
+            output, _ = process.communicate(dot.encode(), timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return ""
+    return "" if process.returncode else output.decode()
 
 
 def _name(dot: str) -> str:

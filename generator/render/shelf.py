@@ -36,9 +36,16 @@ class Shelf:
             return
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as file:
-                file.write(text)
-            Path(file.name).replace(self._file(folder, name))
+            with tempfile.NamedTemporaryFile(
+                "w", encoding="utf-8", dir=folder, suffix=f".{self.ending}", delete=False
+            ) as file:
+                try:
+                    file.write(text)
+                    file.flush()  # what the disk has no room for never gets the name
+                    Path(file.name).replace(self._file(folder, name))
+                except OSError:
+                    Path(file.name).unlink()
+                    raise
         except OSError:
             return
 

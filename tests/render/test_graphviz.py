@@ -20,13 +20,13 @@ def graph(label: str) -> str:
 def runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
     """Counts the graphs that each real process gets; the folder of pictures is empty at first."""
     found: list[int] = []
-    run = subprocess.run
+    communicate = subprocess.Popen.communicate
 
-    def counted(command: list[str], **options: Any) -> Any:
-        found.append(options["input"].count(b"digraph"))
-        return run(command, **options)
+    def counted(process: Any, input: bytes, **options: Any) -> Any:
+        found.append(input.count(b"digraph"))
+        return communicate(process, input, **options)
 
-    monkeypatch.setattr(subprocess, "run", counted)
+    monkeypatch.setattr(subprocess.Popen, "communicate", counted)
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
     graphviz.forget()
     return found

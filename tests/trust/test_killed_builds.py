@@ -1,30 +1,37 @@
-"""Whatever happens to a build, readers have one whole site: the last one, or the new one."""
+"""Whatever happens to builds, readers have one whole site: the last one, or the new one."""
+
+from __future__ import annotations
 
 import os
 import random
+import re
 import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.commands import publish
-from tests.knowledge import PROJECT, build_site, copy_small
+from generator.parallel import cores
+from tests.knowledge import ATLAS, PROJECT, copy_small
 from tests.telling import Tell
 
-KILLS, KILLS_IN_A_SWEEP = 22, 120
-LAST_STEPS = 0.2
-"""Seconds that a build of the example goes on, more or less, from its search index to its end."""
+ROUNDS, ROUNDS_IN_A_SWEEP = 2, 30
 CITY = "strategies/musterstadt/city.yml"
-OLD, NEW = "Eine erfundene Stadt", "Eine ausgedachte Stadt"
+STATES = ("Eine erfundene Stadt", "Eine ausgedachte Stadt", "Eine erdachte Stadt")
+"""What is written of a city, one after the other."""
+MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file")
+INDEX = ".site-staging*/pagefind/pagefind-entry.json"
+"""What is there when the parts of the search index become one, which is the last step but one of a build."""
+Contents = dict[str, bytes]
 
 
-def contents(site: Path) -> dict[str, bytes]:
+def contents(site: Path) -> Contents:
     return {
         path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
     }
@@ -40,157 +47,305 @@ def litter(root: Path) -> list[str]:
     return found
 
 
-def build(root: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "generator.cli", "build", str(root)]
+def start(root: Path, command: Sequence[str] = (*ATLAS, "build")) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        command,
+        [*command, str(root / "mkdocs.yml") if command is MKDOCS else str(root)],
         cwd=PROJECT,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         start_new_session=True,
     )
 
 
-def wait_for_index(root: Path, process: subprocess.Popen[bytes]) -> None:
-    """Until the parts of the search index become one, which is the last step but one of a build."""
-    while not (root / ".site-staging/pagefind/pagefind-entry.json").exists() and process.poll() is None:
+def family(process: int) -> list[int]:
+    """The processes of a build that are still there, without the first one."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            number, state, _, _, session = re.sub(r"\(.*\)", "", status.read_text()).split()[:5]
+        except OSError:  # it has just ended
+            continue
+        if int(session) == process != int(number) and state != "Z":
+            found.append(int(number))
+    return found
+
+
+def ends(process: int) -> bool:
+    """Whether the processes of a build that was killed go, too, and soon."""
+    until = time.monotonic() + 2
+    while found := family(process):
+        if time.monotonic() > until:
+            for left in found:
+                os.kill(left, signal.SIGKILL)
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def say_of_city(root: Path, state: int) -> None:
+    text = (root / CITY).read_text(encoding="utf-8")
+    for other in STATES:
+        text = text.replace(other, STATES[state % 3])
+    (root / CITY).write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Contents], float]:
+    """The example, what its site is in each state, and how long a build takes; the last state is built."""
+    root = copy_small(tmp_path_factory.mktemp("states"))
+    found = []
+    duration = 0.0
+    for state in range(3):
+        say_of_city(root, state)
+        begin = time.monotonic()
+        assert start(root).wait() == 0
+        duration = time.monotonic() - begin
+        found.append(contents(root / "site"))
+    assert litter(root) == []
+    return root, found, duration
+
+
+def kill_builds(sites: tuple[Path, list[Contents], float], rounds: int, seed: int) -> int:
+    """Kill builds, alone or with all of their processes, edit, and build at once; how many were published."""
+    root, states, duration = sites
+    moments = random.Random(seed)
+    published = 0
+    state = next(number for number in range(3) if contents(root / "site") == states[number])
+    for number in range(rounds):
+        say_of_city(root, state + 1)
+        process = start(root)
+        moment = moments.uniform(0, duration / 8)
+        if number % 4 == 0:
+            wait(process, partial(family, process.pid))  # others write pages for it
+        elif number % 4 == 3:
+            moment *= 8
+        else:
+            wait(process, lambda: any(root.glob(INDEX)))
+        time.sleep(moment)
+        (os.killpg if number % 2 else os.kill)(process.pid, signal.SIGKILL)
+        at_once = contents(root / "site")
+        say_of_city(root, state + 2)
+        again = start(root)
+        case = f"round {number}, killed after {moment:.3f} s"
+        assert at_once in (states[state % 3], states[(state + 1) % 3]), case
+        published += at_once == states[(state + 1) % 3]
+        assert ends(process.pid), case
+        process.communicate()
+        said = again.communicate()[1]
+        assert again.returncode == 0, (case, said)
+        state += 2
+        assert contents(root / "site") == states[state % 3], case
+        assert litter(root) == [], case
+    return published
+
+
+def wait(process: subprocess.Popen[bytes], until: Callable[[], object]) -> None:
+    while process.poll() is None and not until():
         time.sleep(0.001)
 
 
-def change(root: Path, old: str, new: str) -> None:
-    file = root / CITY
+def build_twice(sites: tuple[Path, list[Contents], float], rounds: int, seed: int) -> None:
+    """Begin another build while one runs, sometimes after one more edit, in turns with that of MkDocs."""
+    root, states, duration = sites
+    moments = random.Random(seed)
+    state = next(number for number in range(3) if contents(root / "site") == states[number])
+    for number in range(rounds):
+        state += 1
+        say_of_city(root, state)
+        one = start(root, MKDOCS if number % 3 == 1 else (*ATLAS, "build"))
+        delay = moments.uniform(0, duration)
+        time.sleep(delay)
+        if number % 2:
+            state += 1
+            say_of_city(root, state)
+        other = start(root, MKDOCS if number % 3 == 2 else (*ATLAS, "build"))
+        said = one.communicate()[1] + other.communicate()[1]
+        case = f"round {number}, the second {delay:.3f} s later: {said.decode()}"
+        assert (one.returncode, other.returncode) == (0, 0), case
+        assert contents(root / "site") == states[state % 3], case
+        assert litter(root) == [], case
+        assert family(one.pid) == family(other.pid) == [], case
+
+
+def test_a_build_that_is_killed_leaves_a_whole_site_no_process_and_nothing_for_the_next(
+    sites: tuple[Path, list[Contents], float],
+) -> None:
+    """What another one makes right after an edit has nothing of it in it."""
+    kill_builds(sites, ROUNDS, 2015)
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_of_two_builds_at_once_the_second_waits_and_builds_what_is_new_then(
+    is_edited: bool, sites: tuple[Path, list[Contents], float]
+) -> None:
+    root, states, _ = sites
+    say_of_city(root, 0)
+    say_of_city(root, 1)
+    one = start(root)
+    wait(one, lambda: any(root.glob(".site-staging*/de")))
+    os.kill(one.pid, signal.SIGSTOP)
+    if is_edited:
+        say_of_city(root, 2)
+    other = start(root, MKDOCS)
+    assert other.stderr is not None
+    heard = next(line for line in other.stderr if b"Waiting" in line)
+    assert f"Process {one.pid} has been building this site since".encode() in heard
+    os.kill(one.pid, signal.SIGCONT)
+    said = other.communicate()[1]
+    one.communicate()
+    assert (one.returncode, other.returncode) == (0, 0)
+    assert (b"Nothing has changed" in said) == (not is_edited)
+    assert contents(root / "site") == states[2 if is_edited else 1]
+    assert litter(root) == []
+
+
+@pytest.mark.sweep
+def test_builds_can_be_killed_at_any_moment(sites: tuple[Path, list[Contents], float], tell: Tell) -> None:
+    published = kill_builds(sites, ROUNDS_IN_A_SWEEP, random.randrange(1 << 32))
+    assert 0 < published < ROUNDS_IN_A_SWEEP, "some of the kills come before, some after the swap"
+    tell("{kills} kills of a build, 0 broken sites", kills=ROUNDS_IN_A_SWEEP)
+
+
+@pytest.mark.sweep
+def test_builds_can_be_doubled_at_any_moment(sites: tuple[Path, list[Contents], float], tell: Tell) -> None:
+    build_twice(sites, ROUNDS_IN_A_SWEEP, random.randrange(1 << 32))
+    tell("{doubled} doubled builds, 0 broken sites", doubled=ROUNDS_IN_A_SWEEP)
+
+
+# --- Builds that fail -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def root(small_site: Path, tmp_path: Path) -> Path:
+    """The example with its site."""
+    found = copy_small(tmp_path)
+    shutil.copytree(small_site, found / "site")
+    return found
+
+
+def change(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(
-    tmp_path: Path, tell: Tell, pytestconfig: pytest.Config
-) -> None:
-    """The whole group of processes is killed at once, as when a machine runs out of memory or time."""
-    root = copy_small(tmp_path)
-    change(root, OLD, NEW)
-    assert build(root).wait() == 0
-    new = contents(root / "site")
-    change(root, NEW, OLD)
-    begin = time.monotonic()
-    assert build(root).wait() == 0
-    duration = time.monotonic() - begin
-    old = contents(root / "site")
-    assert old != new
-    assert litter(root) == []
-
-    moments = random.Random(2015)
-    kills = KILLS_IN_A_SWEEP if pytestconfig.getoption("--all") else KILLS
-    survived = whole_new = 0
-    while survived < kills:
-        before, after = (old, new) if OLD in (root / CITY).read_text(encoding="utf-8") else (new, old)
-        change(root, *((OLD, NEW) if before is old else (NEW, OLD)))
-        process = build(root)
-        if survived % 2:
-            moment = moments.uniform(0, duration)
-        else:  # around the moment at which the site, indexed and all, is put in place
-            wait_for_index(root, process)
-            moment = moments.uniform(0, LAST_STEPS)
-        time.sleep(moment)
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        found = contents(root / "site")
-        assert found in (before, after), f"kill {survived}, after {moment:.3f} s"
-        whole_new += found == after
-        if found == before:
-            change(root, *((NEW, OLD) if before is old else (OLD, NEW)))  # as it was, with a newer time
-        survived += 1
-    assert 0 < whole_new < kills, "some of the kills come before, some after the site is put in place"
-
-    assert build(root).wait() == 0
-    assert contents(root / "site") == (old if OLD in (root / CITY).read_text(encoding="utf-8") else new)
-    assert litter(root) == []
-    tell("{survived} of {kills} kills of a build survived", survived=survived, kills=kills)
-
-
 def break_content(root: Path) -> None:
-    change(root, "country: DE", "country: XX")
+    change(root / CITY, "country: DE", "country: XX")
 
 
 def break_template(root: Path) -> None:
     overrides = root / "overrides"
     shutil.copytree(PROJECT / "site_overrides", overrides)
     (overrides / "fragments/article.html").write_text("{{ page.content }} {% for")
-    config = root / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace(str(PROJECT / "site_overrides"), "overrides"), encoding="utf-8")
+    change(root / "mkdocs.yml", str(PROJECT / "site_overrides"), "overrides")
 
 
-def break_nothing(root: Path) -> None:
-    change(root, OLD, NEW)
+def write_a_long_page(root: Path) -> None:
+    """The page with all terms gets bigger than files may get: each sign here is five in HTML."""
+    terms = (f"  term-{number}: {{term: T{number}, definition: '{'&' * 1900}'}}\n" for number in range(130))
+    with (root / "content/glossary.yml").open("a", encoding="utf-8") as file:
+        file.writelines(terms)
 
 
-def fill_disk() -> None:
-    """No file may grow beyond 40 KB, which is what a program sees of a disk that is full."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+def link_the_staging_folder(root: Path) -> None:
+    (root / "others").mkdir()
+    (root / "others/file").write_text("theirs")
+    (root / ".site-staging").symlink_to(root / "others")
 
 
-@pytest.mark.parametrize(
-    ("breaks", "prepare", "said"),
-    [
-        (break_content, None, "error[country-code]"),
-        (break_template, None, "TemplateSyntaxError"),
-        (break_nothing, fill_disk, "File too large"),
-    ],
-)
-def test_a_build_that_fails_leaves_the_last_site_and_no_litter(
-    breaks: Callable[[Path], None], prepare: Callable[[], None] | None, said: str, tmp_path: Path
-) -> None:
-    root = copy_small(tmp_path)
-    assert build_site(root).returncode == 0
+def limit_files() -> None:
+    """Let a little more be written of a file than the theme has in its largest."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_100_000, 1_100_000))
+
+
+CASES: dict[str, tuple[Callable[[Path], None], str]] = {
+    "an error in the content": (break_content, "error[country-code]"),
+    "an error in a template": (break_template, "TemplateSyntaxError"),
+    "a page that is cut": (write_a_long_page, "File too large. Make room"),
+    "a folder of its own that is a link": (
+        link_the_staging_folder,
+        ".site-staging is not ours: it is a link",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_build_that_fails_leaves_the_last_site_and_no_litter(case: str, root: Path) -> None:
+    breaks, said = CASES[case]
     before = contents(root / "site")
     breaks(root)
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml")]
-    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=prepare, check=False)
+    done = subprocess.run(
+        [*ATLAS, "build", str(root)],
+        cwd=PROJECT,
+        preexec_fn=limit_files,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode != 0
     assert said in done.stdout + done.stderr
+    assert contents(root / "site") == before
+    if breaks is link_the_staging_folder:
+        assert (root / "others/file").read_text() == "theirs"
+        (root / ".site-staging").unlink()
+    assert litter(root) == []
+
+
+def test_warnings_stop_a_strict_build_and_leave_the_last_site(root: Path) -> None:
+    before = contents(root / "site")
+    change(root / "mkdocs.yml", "plugins:", "extra_templates: [missing.html]\nplugins:")
+    process = start(root, (*ATLAS, "build", "--strict"))
+    said = process.communicate()[1]
+    assert process.returncode == 1
+    assert b"missing.html" in said
     assert contents(root / "site") == before
     assert litter(root) == []
 
 
-def test_what_a_killed_build_left_does_not_get_into_the_next_site(tmp_path: Path) -> None:
-    root = copy_small(tmp_path)
-    left = root / ".site-staging/.pagefind-de/filter/left.pf_filter"
-    left.parent.mkdir(parents=True)
-    left.write_bytes(b"left")
-    assert build_site(root).returncode == 0
-    assert "left.pf_filter" not in {path.name for path in (root / "site").rglob("*")}
+@pytest.mark.skipif(cores() < 2, reason="there are no other processes on one processor")
+def test_a_build_that_loses_a_process_says_so(root: Path) -> None:
+    """As the system does where memory runs out."""
+    before = contents(root / "site")
+    process = subprocess.Popen(
+        [*ATLAS, "build", str(root)], cwd=PROJECT, stdout=subprocess.PIPE, start_new_session=True
+    )
+    wait(process, partial(family, process.pid))
+    os.kill(family(process.pid)[0], signal.SIGKILL)
+    said = process.communicate(timeout=60)[0]
+    assert process.returncode == 1
+    assert b"One of its processes was ended" in said
+    assert contents(root / "site") == before
+    assert litter(root) == []
+    assert family(process.pid) == []
 
 
-@pytest.fixture
-def folders(tmp_path: Path) -> tuple[Path, Path]:
-    """A staged site and the last one."""
-    staged, site = tmp_path / ".site-staging", tmp_path / "site"
-    for folder in (staged, site):
-        folder.mkdir()
-        (folder / "index.html").write_text(folder.name)
-    return staged, site
+FILL = """
+set -e
+mount -t tmpfs -o size=$2k tmpfs "$1/disk"
+cp -R "$1/small/." "$1/disk"
+cd "$1/disk"
+head -c $(($(stat -f -c '%a * %S' .) - $3 * 1024)) /dev/zero > filler
+set +e
+shift 3; "$@" . ; echo "code $?"
+ls -A; diff -r site "$OLDPWD/site" && echo same
+"""
 
 
-def test_folders_change_places_in_one_step(folders: tuple[Path, Path]) -> None:
-    staged, site = folders
-    if not publish.exchange(staged, site):
-        pytest.skip("this system cannot do it for this folder")
-    assert (site / "index.html").read_text() == ".site-staging"
-    assert (staged / "index.html").read_text() == "site"
-    assert not publish.exchange(staged, site.with_name("missing"))
-
-
-def test_where_they_cannot_a_killed_build_is_mended_by_the_next(
-    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    staged, site = folders
-    monkeypatch.setattr(publish, "exchange", lambda one, other: False)
-    publish.replace(staged, site)
-    assert (site / "index.html").read_text() == ".site-staging"
-    assert litter(site.parent) == []
-    site.rename(site.with_name(".site-previous"))  # killed between the two renames
-    publish.prepare(site)
-    assert (site / "index.html").read_text() == ".site-staging"
+@pytest.mark.parametrize("room", [40, pytest.param(400, marks=pytest.mark.sweep)])
+def test_a_full_disk_leaves_the_last_site(room: int, root: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    size = sum(path.stat().st_size // 1024 + 8 for path in root.rglob("*")) + 1000
+    inside = ["unshare", "--mount", "--map-root-user", "sh", "-c", FILL, "sh"]
+    done = subprocess.run(
+        [*inside, str(tmp_path), str(size), str(room), *ATLAS, "build"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "code" not in done.stdout:
+        pytest.skip(f"no disk can be made here: {done.stderr}")
+    assert "No space left on device. Make room" in done.stdout
+    assert "code 1" in done.stdout
+    assert done.stdout.endswith("same\n")
+    assert ".site-staging" not in done.stdout

@@ -11,6 +11,7 @@ from generator.commands.intake.answers import row_help
 from generator.commands.intake.choices import choices
 from generator.commands.intake.definition import Field, Form, Section, forms, word
 from generator.commands.intake.issue import comment
+from generator.commands.writing import write_file
 from generator.dataset import Dataset
 from generator.document import Data, Plain, yaml_text
 
@@ -42,15 +43,15 @@ def refresh(root: Path, dataset: Dataset | None = None) -> list[str]:
     if not (root / OWNERS).is_file():
         return []
     files = host_files(root, dataset or load_and_check(root)[0])
-    return [file for file, text in files.items() if write(root / file, text)]
+    return [file for file, text in files.items() if write(root, file, text)]
 
 
-def write(path: Path, text: str) -> bool:
+def write(root: Path, file: str, text: str) -> bool:
     """Write a file if it is not the same already; whether it was written."""
+    path = root / file
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    write_file(root.resolve(), file, text)
     return True
 
 

@@ -1,0 +1,37 @@
+"""What is kept in the cache is whole, or it is not there."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator.render.shelf import CACHE_VARIABLE, Shelf
+
+KEEP = "from generator.render.shelf import Shelf; Shelf('pictures', 'svg').keep('one', 'x' * 1000)"
+
+
+@pytest.mark.parametrize(("limit", "kept"), [(1000, ["one.svg"]), (999, [])])
+def test_what_the_disk_has_no_room_for_leaves_nothing(
+    limit: int, kept: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    subprocess.run(
+        [sys.executable, "-c", KEEP],
+        preexec_fn=partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit)),
+        check=True,
+    )
+    assert [path.name for path in (tmp_path / "pictures").iterdir()] == kept
+    assert bool(Shelf("pictures", "svg").read("one")) == bool(kept)
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file"))
+    (tmp_path / "file").write_text("not a folder")
+    shelf = Shelf("pictures", "svg")
+    shelf.keep("one", "x")
+    assert shelf.read("one") is None
