@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.commands import publish, search, stamp
 from generator.commands.check import State, blocks, is_same, line_reader, look, report, summary
+from generator.commands.ending import hook
 from generator.dataset import Dataset
 from generator.live import Version
 from generator.parallel import run
@@ -64,6 +65,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """Loads and checks the knowledge base, adds its pages, indexes the search, puts the site in place."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
+        sys.excepthook = hook  # where MkDocs itself was called
         self.is_serving = command == "serve"
         self.dataset: Dataset | None = None
         self.final: Path | None = None
