@@ -71,7 +71,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
         with shown(words):
             before, findings = diff_command.load_revision(root, base)
     except diff_command.UnknownRevisionError as problem:
-        raise click.UsageError(str(problem)) from None
+        raise click.UsageError(words(problem.reason)) from None
     is_whole = not blocks(findings)
     if not is_whole:
         found = summary(findings, len(before.documents))

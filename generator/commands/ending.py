@@ -57,9 +57,7 @@ _SENTENCES = {number: sentence for numbers, sentence in _REASONS.items() for num
 def ended(command: Callable[[], object]) -> NoReturn:
     """Run a command of click's that leaves its exceptions to us, and end the program as it ended."""
     _open_streams()
-    threading.excepthook = lambda failed: (
-        None if failed.exc_value is None else _print(_of(failed.exc_value)[1])
-    )
+    threading.excepthook = lambda failed: None if failed.exc_value is None else tell(_of(failed.exc_value)[1])
     try:
         command()
         sys.stdout.flush()
@@ -123,7 +121,7 @@ def _has_no_reader(*streams: TextIO) -> bool:
 
 def _report(problem: BaseException) -> int:
     code, sentence = _of(problem)
-    _print(sentence)
+    tell(sentence)
     return code
 
 
@@ -198,7 +196,8 @@ def _details(problem: BaseException) -> str:
     return f"{listed}\n{''.join(traceback.format_exception(problem))}"
 
 
-def _print(text: str) -> None:
+def tell(text: str) -> None:
+    """Say something on standard error."""
     with suppress(OSError, ValueError):
         click.echo(f"atlas: {text}", err=True)
 
