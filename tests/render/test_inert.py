@@ -39,7 +39,7 @@ MIXED = (
 
 def shown(markdown: str) -> str:
     """The only text in an only item of a list, in which there is no markup."""
-    html = MarkdownIt("gfm-like", {"linkify": False}).render(f"- {markdown}")
+    html: str = MarkdownIt("gfm-like", {"linkify": False}).render(f"- {markdown}")
     return html.removeprefix("<ul>\n<li>").removesuffix("</li>\n</ul>\n")
 
 
