@@ -36,8 +36,9 @@ _REASONS = {
         "permission denied. Give yourself the right to it, or choose another place."
     ),
     (errno.EROFS,): say("this can only be read. Choose a place where you can write."),
-    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG): say(
-        "there is no space left. Make room, or choose another place."
+    (errno.ENOSPC, errno.EDQUOT): say("there is no space left. Make room, or choose another place."),
+    (errno.EFBIG,): say(
+        "the system allows no file as large as this. Raise the limit, or choose another place."
     ),
     (errno.EMFILE, errno.ENFILE): say(
         "too many files are open. Raise the limit, such as with `ulimit -n 4096`, and run this again."
