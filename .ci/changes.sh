@@ -14,5 +14,6 @@ for folder in content strategies; do
         git checkout --quiet "$commit" -- "$folder"
     fi
 done
-# 1: an address is gone, or errors keep it from comparing; both are said in what it prints.
+# 1: an address is gone, or errors keep it from comparing; both are said in what it prints. What a crash prints, which
+# may end with 1, too, has no sign at its end, and nobody posts it.
 "${ATLAS:-./atlas}" diff "$base" --format markdown || [ $? = 1 ]

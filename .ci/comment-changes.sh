@@ -15,5 +15,4 @@ git fetch --quiet "${REMOTE:-origin}" "refs/pull/$number/head"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 .ci/changes.sh "$COMMIT" >"$work/changes.md"
-printf '\nVorschau / Preview: %s (Artifacts, preview)\n' "$RUN" >>"$work/changes.md"
-.ci/comment.sh "$number" changes "$work/changes.md"
+.ci/comment.sh "$number" changes "$work/changes.md" "Vorschau / Preview: $RUN (Artifacts, preview)"

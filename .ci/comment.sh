@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
 # Puts a comment on an issue or a pull request of GitHub, or brings the one that it put there up to date.
-# usage: comment.sh NUMBER NAME FILE   NAME tells the comments of different jobs apart.
+# usage: comment.sh NUMBER NAME FILE [MORE]   NAME tells the comments of different jobs apart. FILE must be whole
+# (report.py says what that is); MORE is a last line of the job itself.
 # Needs gh with GH_TOKEN, and GITHUB_REPOSITORY.
 set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 number=$1 name=$2 file=$3
 case $number in '' | *[!0-9]*) echo "comment.sh: $number is not a number" >&2; exit 2 ;; esac
 case $name in '' | *[!a-z-]*) echo "comment.sh: $name is not a name" >&2; exit 2 ;; esac
-marker="<!-- atlas:$name -->"
+export MARKER="<!-- atlas:$name -->"
 body=$(mktemp)
 trap 'rm -f "$body"' EXIT
-# GitHub takes 65,536 characters. What is cut is a report that can be had again with the command.
-python3 -c 'import sys; print(sys.argv[1], open(sys.argv[2], encoding="utf-8").read()[:60000], sep="\n", end="")' \
-    "$marker" "$file" >"$body"
+printf '%s\n' "$MARKER" >"$body"
+python3 "$here/report.py" body "$file" "${4:-}" >>"$body"
 # Only a comment of a bot is changed: anybody can write the marker.
 id=$(gh api --paginate "repos/$GITHUB_REPOSITORY/issues/$number/comments" \
-    --jq ".[] | select(.user.type == \"Bot\" and (.body | startswith(\"$marker\"))) | .id" | head -n 1)
+    --jq '.[] | select(.user.type == "Bot" and (.body | startswith(env.MARKER))) | .id' | head -n 1)
 if [ -n "$id" ]; then
     gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$id" --field "body=@$body"
 else

@@ -11,22 +11,16 @@ trap 'rm -rf "$work"' EXIT
 .ci/gitlab.py body "$number" "$work/issue.md"
 status=0
 "${ATLAS:-./atlas}" intake "$work/issue.md" --format markdown >"$work/answer.md" || status=$?
-case $status in
-    0)
-        branch=intake/$number
-        git checkout --quiet -B "$branch"
-        git add --all -- content strategies .github/ISSUE_TEMPLATE .gitlab/issue_templates CODEOWNERS
-        git -c user.name='Integration Atlas' -c user.email=intake@localhost commit --quiet \
-            --message "Take over the proposal in #$number"
-        git push --quiet --force -o merge_request.create -o "merge_request.title=Proposal #$number" \
-            -o "merge_request.target=$CI_DEFAULT_BRANCH" -o "merge_request.description=Closes #$number" \
-            "$CI_REPOSITORY_URL" "HEAD:refs/heads/$branch"
-        ;;
-    1) ;;
-    *)
-        printf '%s\n\n%s\n' \
-            'Das konnten wir nicht lesen. Bitte nutzen Sie eine der Vorlagen oder die Tabelle zum Ausfüllen.' \
-            'We could not read this. Please use one of the templates, or the spreadsheet to be filled in.' >"$work/answer.md"
-        ;;
-esac
+case $status in 0 | 1) ;; *) exit "$status" ;; esac
+python3 .ci/report.py body "$work/answer.md" >/dev/null
+if [ "$status" = 0 ]; then
+    branch=intake/$number
+    git checkout --quiet -B "$branch"
+    git add --all -- content strategies .github/ISSUE_TEMPLATE .gitlab/issue_templates CODEOWNERS
+    git -c user.name='Integration Atlas' -c user.email=intake@localhost commit --quiet \
+        --message "Take over the proposal in #$number"
+    git push --quiet --force -o merge_request.create -o "merge_request.title=Proposal #$number" \
+        -o "merge_request.target=$CI_DEFAULT_BRANCH" -o "merge_request.description=Closes #$number" \
+        "$CI_REPOSITORY_URL" "HEAD:refs/heads/$branch"
+fi
 .ci/gitlab.py note issues "$number" intake "$work/answer.md"

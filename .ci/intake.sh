@@ -13,31 +13,57 @@ trap 'rm -rf "$work"' EXIT
 file=$work/issue.md
 gh api "repos/$GITHUB_REPOSITORY/issues/$number" --jq '.body // ""' >"$file"
 
-# A spreadsheet that is attached to an issue without a form is taken in place of the text; only from the host itself.
-attached=$(grep -oE "$GITHUB_SERVER_URL/user-attachments/files/[0-9]+/[A-Za-z0-9._-]+\.(xlsx|csv)" "$file" | head -n 1 || true)
+# A spreadsheet that is attached to an issue without a form is taken in place of the text; only from the host itself,
+# whose address is compared as text: in a pattern, its dots would stand for anything.
+attached=
+while read -r address; do
+    case $address in "$GITHUB_SERVER_URL"/user-attachments/files/*) attached=$address; break ;; esac
+done < <(grep -oE 'https://[A-Za-z0-9.:-]+/user-attachments/files/[0-9]+/[A-Za-z0-9._-]+\.(xlsx|csv)' "$file")
+
+# fetch ADDRESS: into $file; prints where the address leads instead. Status 63: the file is too large.
+fetch() {
+    curl --fail --silent --show-error --proto '=https' --max-time 60 --max-filesize 2000000 \
+        --output "$file" --write-out '%{redirect_url}' -- "$1"
+}
+
 if [ -n "$attached" ] && ! grep -q '^### ' "$file"; then
     file=$work/attached.${attached##*.}
-    curl --fail --silent --show-error --location --proto '=https' --max-time 60 --max-filesize 2000000 \
-        --output "$file" "$attached"
+    # GitHub keeps attached files on hosts of its own, and leads there once; nowhere else is followed.
+    status=0
+    elsewhere=$(fetch "$attached") || status=$?
+    if [ "$status" = 0 ] && [ -n "$elsewhere" ]; then
+        host=${elsewhere#https://}
+        host=${host%%[/?#]*}
+        case $host in
+            *[!a-z0-9.-]*) host= ;;
+            "${GITHUB_SERVER_URL#https://}" | *.githubusercontent.com) ;;
+            *) host= ;;
+        esac
+        if [ -z "$host" ]; then
+            echo "intake.sh: $attached leads to another host, which is not followed" >&2
+            exit 2
+        fi
+        fetch "$elsewhere" >/dev/null || status=$?
+    fi
+    case $status in
+        0) ;;
+        63) : >"$file" ;; # nothing is in it that can be read, which the answer says
+        *) exit "$status" ;;
+    esac
 fi
 
 options=(--format markdown)
 if [ "$mode" = look ]; then options+=(--dry-run); fi
 status=0
-"$atlas" intake "$file" "${options[@]}" >"$work/answer.md" 2>"$work/errors" || status=$?
+"$atlas" intake "$file" "${options[@]}" >"$work/answer.md" || status=$?
 case $status in
     0) ;;
     1) mode=look ;;
-    *)
-        # Its reason may quote what somebody wrote, so it stays in the log.
-        cat "$work/errors" >&2
-        printf '%s\n\n%s\n' \
-            'Das konnten wir nicht lesen. Bitte nutzen Sie eines der Formulare oder die Tabelle zum Ausfüllen.' \
-            'We could not read this. Please use one of the forms, or the spreadsheet to be filled in.' >"$work/answer.md"
-        mode=look
-        ;;
+    *) exit "$status" ;;
 esac
+python3 .ci/report.py body "$work/answer.md" >/dev/null # before anything is pushed
 
+more=
 if [ "$mode" = take ]; then
     branch=intake/$number
     git checkout --quiet -B "$branch"
@@ -47,12 +73,12 @@ if [ "$mode" = take ]; then
     git push --quiet --force origin "HEAD:refs/heads/$branch"
     address=$(gh pr list --repo "$GITHUB_REPOSITORY" --head "$branch" --state open --json url --jq '.[].url')
     if [ -z "$address" ]; then
-        { cat "$work/answer.md"; printf '\nCloses #%s\n' "$number"; } >"$work/request.md"
+        python3 .ci/report.py body "$work/answer.md" "Closes #$number" >"$work/request.md"
         address=$(gh pr create --repo "$GITHUB_REPOSITORY" --head "$branch" --base "${BASE_BRANCH:-main}" \
             --title "Proposal #$number" --body-file "$work/request.md")
     fi
-    printf '\n%s\n' "$address" >>"$work/answer.md"
+    more=$address
     # What a workflow pushes starts no other workflow, so the check is asked for.
     gh workflow run check.yml --repo "$GITHUB_REPOSITORY" --ref "$branch"
 fi
-.ci/comment.sh "$number" intake "$work/answer.md"
+.ci/comment.sh "$number" intake "$work/answer.md" "$more"

@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
 # Keeps one issue of GitHub up to date with a report: opens it, changes it, and closes it when nothing is left.
-# usage: issue.sh LABEL TITLE FILE   An empty FILE means that there is nothing to report.
+# usage: issue.sh LABEL TITLE FILE   FILE must be whole (report.py says what that is), also if it says nothing.
 # Needs gh with GH_TOKEN, and GITHUB_REPOSITORY.
 set -euo pipefail
-label=$1 title=$2 file=$3
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+label=$1 title=$2
 export GH_REPO=$GITHUB_REPOSITORY
+file=$(mktemp)
+trap 'rm -f "$file"' EXIT
+python3 "$here/report.py" body "$3" >"$file"
 number=$(gh issue list --label "$label" --state open --limit 1 --json number --jq '.[].number')
 if [ ! -s "$file" ]; then
     if [ -n "$number" ]; then gh issue close "$number" --reason completed; fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Looks whether the web addresses of the content answer, and writes a report in Markdown, empty if all do.
+# Looks whether the web addresses of the content answer, and writes a report in Markdown, which says nothing if all do.
 # usage: links.sh LINKS.json REPORT.md   LINKS.json is what `./atlas links --format json` prints.
 # Needs lychee; .ci/lychee.lock says which (pip install --require-hashes -r .ci/lychee.lock).
 set -euo pipefail

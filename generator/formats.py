@@ -165,8 +165,3 @@ def format_gitlab(diagnostics: Iterable[Diagnostic], words: Words = str) -> str:
             }
         )
     return _UNPRINTABLE.sub(_json_escape, json.dumps(rows, ensure_ascii=False, indent=2))
-
-
-def _fingerprint(text: str) -> str:
-    # Names of files need not be text.
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

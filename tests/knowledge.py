@@ -20,7 +20,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 SMALL = PROJECT / "tests" / "sites" / "small"
 
 WriteTree = Callable[[Mapping[str, str | None]], Path]
-ATLAS = (sys.executable, "-c", "from generator.cli import main; main()")
+ATLAS = (sys.executable, "-c", "from generator.program import run; run()")
 """The command `atlas` of this folder, whichever one is installed."""
 Findings = Callable[[Mapping[str, str | None]], tuple[Diagnostic, ...]]
 

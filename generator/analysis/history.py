@@ -14,6 +14,7 @@ from generator.analysis.conformance import UNNAMED, Publisher, Review
 from generator.folders import OVERLAY_NAME
 from generator.layout import kind_of
 from generator.model import Entity
+from generator.saying import NOTHING, Said
 
 
 class ChangeKind(StrEnum):
@@ -46,9 +47,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The revisions of a knowledge base that are known, the newest first."""
+    """The revisions of a knowledge base that are known, the newest first, and why there are not more."""
 
     revisions: tuple[Revision, ...] = ()
+    gap: Said = NOTHING
 
     @property
     def updated(self) -> datetime | None:

@@ -1,4 +1,3 @@
-from generator.cli import main
-from generator.cli.completion import PROGRAM
+from generator.program import run
 
-main(prog_name=PROGRAM)
+run()

@@ -54,7 +54,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
     from generator.commands import diff as diff_command
     from generator.commands.check import blocks, load_and_check, summary
     from generator.render.catalogue import interface
-    from generator.render.comment import to_comment
+    from generator.render.comment import findings_comment, to_comment
     from generator.render.difference import to_json, to_text
     from generator.views.difference import reported
 
@@ -62,16 +62,19 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
     words = words_of(language)
     now, problems = of_knowledge_base(load_and_check, root)
     if blocks(problems):
-        print_findings(problems, root, "json" if format == "json" else "text", words)
-        found = summary(problems, len(now.documents))
-        click.echo(words(say("Nothing was compared. {summary}.", summary=found)), err=True)
+        conclusion = say("Nothing was compared. {summary}.", summary=summary(problems, len(now.documents)))
+        if format == "markdown":
+            click.echo(findings_comment(problems, conclusion, words), nl=False)
+        else:
+            print_findings(problems, root, format, words)
+        click.echo(words(conclusion), err=True)
         sys.exit(FINDINGS)
     try:
         base = diff_command.revision_of(root, revision)
         with shown(words):
             before, findings = diff_command.load_revision(root, base)
     except diff_command.UnknownRevisionError as problem:
-        raise click.UsageError(str(problem)) from None
+        raise click.UsageError(words(problem.reason)) from None
     is_whole = not blocks(findings)
     if not is_whole:
         found = summary(findings, len(before.documents))
@@ -86,5 +89,5 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
         doing(say("Comparing"))
         report = reported(before, now, language, is_whole)
         told = render(report, interface(language))
-    click.echo(told)
+    click.echo(told, nl=not told.endswith("\n"))
     sys.exit(FINDINGS if report.broken else 0)

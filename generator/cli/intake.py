@@ -10,6 +10,7 @@ import click
 
 from generator.cli.help import Documented
 from generator.cli.options import FINDINGS, ROOT_HELP, Root, around, load_and_check, of_knowledge_base
+from generator.formats import visible
 
 FORMS = ("city", "measure", "correction")
 File = click.Path(dir_okay=False, path_type=Path)
@@ -22,7 +23,11 @@ File = click.Path(dir_okay=False, path_type=Path)
         ("atlas intake city.xlsx --dry-run", "Say what would be written, or what is to be mended."),
         ("atlas intake issue.md --format markdown", "Tell it as a comment for the issue."),
     ),
-    exits={0: "written", 1: "something is to be mended", 2: "wrong use, or a FILE without answers"},
+    exits={
+        0: "written",
+        1: "something is to be mended; with --format markdown, also a FILE without answers",
+        2: "wrong use, or a FILE without answers",
+    },
 )
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
@@ -67,13 +72,17 @@ def intake(
 def _take(file: Path, root: Path, format: str, dry_run: bool) -> None:
     from generator.commands.intake import UnreadableError
     from generator.commands.intake import intake as take
-    from generator.commands.intake.telling import told
+    from generator.commands.intake.telling import told, unreadable
 
     try:
         taken = of_knowledge_base(partial(take, file=file, keep=not dry_run), root)
     except UnreadableError as problem:
-        raise click.UsageError(f"{file}: {problem}") from None
-    click.echo(told(taken, format, is_kept=not dry_run))
+        if format != "markdown":
+            raise click.UsageError(f"{file}: {problem}") from None
+        click.echo(f"{visible(str(file))}: {visible(str(problem))}", err=True)
+        click.echo(unreadable(), nl=False)
+        sys.exit(FINDINGS)
+    click.echo(told(taken, format, is_kept=not dry_run), nl=False)
     sys.exit(FINDINGS if taken.problems else 0)
 
 

@@ -153,11 +153,11 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     """
     from generator.analysis.history import Publication
     from generator.commands import pages as pages_command
-    from generator.commands.history import read_history
+    from generator.commands.history import read_history, warned
 
     languages = languages_of(chosen)
     with shown(words_of()):
-        publication = Publication(history=read_history(root))
+        publication = Publication(history=warned(read_history(root)))
         count = pages_command.write(root, load_for_writing(root), languages, out, publication)
     click.echo(f"{count} pages written to {out}", err=True)
 
@@ -181,12 +181,12 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) 
     """
     from generator.analysis.history import Publication
     from generator.commands import export as export_command
-    from generator.commands.history import read_history
+    from generator.commands.history import read_history, warned
 
     languages = languages_of(chosen)
     if address and not address.startswith(("https://", "http://")):
         raise click.UsageError("an address begins with https:// or http://")
     with shown(words_of()):
-        publication = Publication(f"{address.rstrip('/')}/" if address else "", read_history(root))
+        publication = Publication(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
         count = export_command.write(load_for_writing(root), languages, out, publication)
     click.echo(f"{count} files written to {out}", err=True)

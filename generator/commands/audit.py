@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -55,10 +56,20 @@ def audit(site: Path) -> Audit:
     if not (site / "index.html").is_file():
         raise NotASiteError(f"{site} holds no built site: there is no index.html in it")
     known = _offices(site) | _invented()
-    files = sorted(path for path in site.rglob("*") if path.is_file())
+    files = sorted(path for path in _everything(site) if path.is_file())
     doing(say_counted("Looking into {count} file", "Looking into {count} files", len(files)))
     found = (finding for path in files for finding in _in_file(site, path, known))
     return Audit(in_order(found), len(files))
+
+
+def _everything(site: Path) -> Iterator[Path]:
+    """All that lies in the site; an `OSError` for a folder that cannot be read, so that nothing is missed."""
+
+    def refuse(problem: OSError) -> None:
+        raise problem
+
+    for folder, _, names in os.walk(site, onerror=refuse):
+        yield from (Path(folder, name) for name in names)
 
 
 def _in_file(site: Path, path: Path, known: frozenset[str]) -> Iterator[Diagnostic]:

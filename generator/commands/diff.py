@@ -7,35 +7,49 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.commands.check import load_and_check
-from generator.commands.git import git
+from generator.commands.git import git, is_shallow, trouble
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic
 from generator.folders import FOLDERS, translated_by
+from generator.formats import visible
 from generator.layout import kind_of
 from generator.load import load
 from generator.progress import doing
-from generator.saying import say
+from generator.saying import Said, say
 
 MAIN = ("origin/main", "main", "@{upstream}")
 """Where a branch can have left, in the order in which they are looked for."""
 
 
+SHALLOW = say(
+    "git does not know where to compare, because this is a shallow clone. To get all revisions, type: "
+    "git fetch --unshallow"
+)
+
+
 class UnknownRevisionError(Exception):
-    """There is no such revision, or no repository."""
+    """There is no such revision, or git cannot read it. What it holds is the reason, as a message."""
+
+    def __init__(self, reason: Said) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def revision_of(root: Path, name: str | None) -> str:
     """The id of a revision; without a name, of that at which the branch left the main one, or the last."""
+    folder = visible(str(root))
     if name is None:
         bases = (git(root, "merge-base", "HEAD", main) for main in MAIN)
-        found = next(filter(None, bases), None) or _commit(root, "HEAD")
-        if found is None:
-            raise UnknownRevisionError(f"{root} is not in a git repository with a revision to compare with")
+        found = next(filter(None, bases), None) or (None if is_shallow(root) else _commit(root, "HEAD"))
+        unknown = say("{root} is not in a git repository with a revision to compare with", root=folder)
+    else:
+        found = _commit(root, name)
+        unknown = say("git knows no revision `{name}` in {root}", name=visible(name), root=folder)
+    if found is not None:
         return found.decode().strip()
-    found = _commit(root, name)
-    if found is None:
-        raise UnknownRevisionError(f"git knows no revision `{name}` in {root}")
-    return found.decode().strip()
+    if reason := trouble(root):
+        raise UnknownRevisionError(reason)
+    raise UnknownRevisionError(SHALLOW if is_shallow(root) else unknown)
 
 
 def _commit(root: Path, name: str) -> bytes | None:
@@ -57,7 +71,7 @@ def _files(root: Path, revision: str) -> Iterator[tuple[str, bytes]]:
     """The files of the knowledge base at a revision, as they are kept: no filter of git touches them."""
     listed = git(root, "ls-tree", "-r", "-z", revision, "--", *FOLDERS)
     if listed is None:
-        raise UnknownRevisionError(f"git cannot list the files of {revision[:12]}")
+        raise UnknownRevisionError(say("git cannot list the files of {revision}", revision=revision[:12]))
     blobs = {}
     for entry in listed.decode("utf-8", errors="surrogateescape").split("\0"):
         head, _, name = entry.partition("\t")
@@ -66,11 +80,11 @@ def _files(root: Path, revision: str) -> Iterator[tuple[str, bytes]]:
         if kind == "blob" and mode != "120000" and is_ours and ".." not in name.split("/"):
             blobs[name] = id
     contents = git(root, "cat-file", "--batch", given="".join(f"{id}\n" for id in blobs.values()).encode())
-    if contents is None:
-        raise UnknownRevisionError(f"git cannot read the files of {revision[:12]}")
     start = 0
     for name in blobs:
-        end_of_head = contents.index(b"\n", start)
+        end_of_head = contents.find(b"\n", start) if contents else -1
+        if contents is None or not contents[start:end_of_head][-1:].isdigit():
+            raise UnknownRevisionError(say("git cannot read all files of {revision}", revision=revision[:12]))
         end = end_of_head + 1 + int(contents[start:end_of_head].rsplit(b" ", 1)[1])
         yield name, contents[end_of_head + 1 : end]
         start = end + 1

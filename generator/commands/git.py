@@ -1,24 +1,66 @@
-"""Asks git, which may be missing, or know nothing of a folder."""
+"""Asks git, which may be missing, refuse a folder, or know nothing of it."""
 
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from pathlib import Path
+
+from generator.formats import visible
+from generator.saying import NOTHING, Said, say
+
+PATIENCE = 60
+"""Seconds after which git is not waited for."""
 
 
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     """What git prints when it is called in a folder and given something to read; None where it fails."""
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments],
-            input=given,
-            capture_output=True,
-            env=environment,
-            check=False,
-            timeout=60,
-        )
+        done = _run(root, arguments, given)
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def trouble(root: Path) -> Said:
+    """Why git cannot read the repository around a folder; nothing where it can, or where there is none."""
+    around = (root.resolve(), *root.resolve().parents)
+    folder = next((folder for folder in around if (folder / ".git").exists()), None)
+    if folder is None:
+        return NOTHING
+    try:
+        done = _run(root, ("log", "--max-count=200", "--format=", "--name-only", "--", "."))
+    except FileNotFoundError:
+        return say("the program git is not installed")
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        return say("git does not answer: {reason}", reason=visible(str(problem)))
+    reason = done.stderr.decode("utf-8", "replace").strip()
+    if done.returncode == 0 or "does not have any commits yet" in reason:
+        return NOTHING
+    if "safe.directory" in reason:
+        return say(
+            "git refuses to read {folder}, because it belongs to somebody else. If you trust them, type: "
+            "git config --global --add safe.directory {quoted}",
+            folder=visible(str(folder)),
+            quoted=visible(shlex.quote(str(folder))),
+        )
+    first = reason.partition("\n")[0].removeprefix("fatal: ")
+    return say("git cannot read {folder}: {reason}", folder=visible(str(folder)), reason=visible(first))
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether only the last revisions were cloned."""
+    return git(root, "rev-parse", "--is-shallow-repository") == b"true\n"
+
+
+def _run(root: Path, arguments: tuple[str, ...], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    return subprocess.run(
+        ["git", "-C", str(root), *arguments],
+        input=given,
+        capture_output=True,
+        env=environment,
+        check=False,
+        timeout=PATIENCE,
+    )

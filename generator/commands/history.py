@@ -8,13 +8,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.analysis.history import ChangeKind, FileChange, History, Revision
-from generator.commands.git import git
+from generator.commands.ending import tell
+from generator.commands.git import git, trouble
 from generator.folders import FOLDERS
 from generator.progress import doing
-from generator.saying import say
+from generator.render.speaking import system_speaker
+from generator.saying import NOTHING, say
 
 MOST = 200
 """How many revisions are read; of some of them nothing may be told."""
+SHALLOW = say(
+    "the feed of changes begins late, because this is a shallow clone. To get all revisions, type: "
+    "git fetch --unshallow"
+)
 _KINDS = {"A": ChangeKind.NEW, "D": ChangeKind.REMOVED}
 _HEAD = re.compile(r"\x1e(?P<id>[0-9a-f]{40,64}) (?P<seconds>\d{1,11})[\n\0]*")
 
@@ -28,10 +34,24 @@ def read_history(root: Path) -> History:
         "--no-ext-diff", "--no-color", "--relative", "--name-status", "-z", "--format=%x1e%H %ct", "--",
         *folders,
     )  # fmt: skip
-    if not log or not folders:
+    if not folders:
         return History()
+    if not log:
+        reason = trouble(root)
+        return History(
+            (), say("the feed of changes is empty: {reason}", reason=reason) if reason else NOTHING
+        )
     ends = _ends_of_shallow_clone(root)
-    return History(tuple(_revisions(log, ends)))
+    revisions = tuple(_revisions(log, ends))
+    is_cut = any(revision.id in ends for revision in revisions)
+    return History(revisions, SHALLOW if is_cut else NOTHING)
+
+
+def warned(history: History) -> History:
+    """The history, after a warning where something of it is not known."""
+    if history.gap:
+        tell(system_speaker().say(say("warning: {warning}", warning=history.gap)))
+    return history
 
 
 def _revisions(log: str, ends: frozenset[str]) -> Iterator[Revision]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import runpy
 import subprocess
 import sys
 import time
@@ -13,9 +12,14 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from traceback import walk_tb
 from typing import NoReturn
 
+import click
+
+from generator.commands.ending import WRONG_USE
 from generator.folders import PROJECT
 from generator.parallel import cores
 from generator.progress import finish
@@ -34,15 +38,19 @@ def mkdocs(arguments: Sequence[str], root: Path) -> int:
     # Material prints a notice on its end of life at each start; ARCHITECTURE.md says what we do about it.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     command, *options = arguments
-    sys.argv = ["mkdocs", command, "--config-file", str(root / "mkdocs.yml"), *options]
+    given = [command, "--config-file", str(root / "mkdocs.yml"), *options]
     # What is imported stays: the collector would only go through it again and again.
     gc.disable()
     try:
-        runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
-    except SystemExit as ending:
-        return ending.code if isinstance(ending.code, int) else int(ending.code is not None)
-    except KeyboardInterrupt:
-        pass
+        program = import_module("mkdocs.__main__").cli
+        with program.make_context("mkdocs", given) as context:
+            program.invoke(context)
+    except click.ClickException as problem:
+        problem.show()
+        is_of_settings = any(
+            frame.f_code.co_name == "load_config" for frame, _ in walk_tb(problem.__traceback__)
+        )
+        return WRONG_USE if is_of_settings else problem.exit_code
     finally:
         gc.enable()
     return 0

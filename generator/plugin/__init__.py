@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import click
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -28,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.commands import publish, search, stamp
 from generator.commands.check import State, blocks, is_same, line_reader, look, report, summary
 from generator.commands.data_files import picture_files
+from generator.commands.ending import WRONG_USE, hook
 from generator.dataset import Dataset
 from generator.live import Version
 from generator.parallel import LostWorkerError, run
@@ -68,6 +70,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """Loads and checks the knowledge base, adds its pages, indexes the search, puts the site in place."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
+        sys.excepthook = hook  # where MkDocs itself was called
         self.is_serving = command == "serve"
         self.dataset: Dataset | None = None
         self.build: publish.Build | None = None
@@ -190,7 +193,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         gc.enable()
         problem = _sentence(error)
         if problem and not self.is_serving:
-            raise Abort(system_speaker().say(problem)) from error
+            raise _NotBuiltError(system_speaker().say(problem)) from error
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -280,6 +283,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()
 
 
+class _NotBuiltError(click.ClickException):
+    """The site was not built for a reason that whoever builds it can mend."""
+
+    exit_code = WRONG_USE
+
+
 def _sentence(error: Exception) -> Said | None:
     """What to tell of a build that failed, if that is for who builds to mend, and no mistake of ours."""
     match error:
@@ -289,9 +298,6 @@ def _sentence(error: Exception) -> Said | None:
             problem = say("{problem}. Build again.", problem=str(error))
         case LostWorkerError():
             problem = say("One of its processes was ended. Build again; memory may have run out.")
-        case OSError(errno=int(), filename=file) if not isinstance(error, BrokenPipeError):
-            what = f"{file}: {error.strerror}" if file else str(error.strerror)
-            problem = say("{problem}. Make room or mend that, then build again.", problem=what)
         case _:
             return None
     return say("The site was not built, and the last one stays. {problem}", problem=problem)

@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from generator.analysis.conformance import Publisher
 from generator.analysis.history import Publication
 from generator.commands import review
-from generator.commands.history import read_history
+from generator.commands.history import read_history, warned
 from generator.plugin.options import AtlasConfig
 from generator.render.speaking import system_speaker
 from generator.saying import say
@@ -24,4 +24,4 @@ def publication_of(config: MkDocsConfig, options: AtlasConfig, root: Path) -> Pu
         reason = say("The site was not built. {summary}.", summary=str(problem))
         raise Abort(system_speaker().say(reason)) from problem
     publisher = Publisher(**options.publisher)
-    return Publication(config.site_url or "", read_history(root), publisher, last_review)
+    return Publication(config.site_url or "", warned(read_history(root)), publisher, last_review)

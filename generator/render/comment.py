@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from generator.diagnostic import Diagnostic, Words
 from generator.render.catalogue import Interface
 from generator.render.difference import (
     address_lines,
@@ -15,33 +15,24 @@ from generator.render.difference import (
     stale_lines,
     summary,
 )
-from generator.render.escape import plain
+from generator.render.inert import LONGEST, code, inert, posted
+from generator.saying import Said
 from generator.views.base import counted, message
 from generator.views.difference import Group, Report
 
-LONGEST = 60_000
-"""How many characters a comment may have: GitHub takes 65,536."""
 FOLDED = 8
 """From how many sentences on a list is folded."""
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#$]|^[-+=]")
-_NUMBERED = re.compile(r"^(\d+)([.)])")
-_CALLS = re.compile(r"""([@#!$%&~^](?=[\w"])|:(?=[^\W\d]|/)|GH-(?=\d)|www(?=\.))""", re.IGNORECASE)
-"""What hosts make a mention, a reference to an issue, an emoji or a link of."""
-_NOTHING = "\u200b"
-"""A space without width: no host sees a mention across it."""
-_PLACE = re.compile(r"[\w./:-]+")
+MOST_FINDINGS = 100
+"""How many findings are listed: who mends these sees the rest with the command."""
 
 
-def inert(text: str) -> str:
-    """The text so that no host reads markup, a mention, a reference or a link in it."""
-    apart = _CALLS.sub(rf"\1{_NOTHING}", plain(text))
-    escaped = _MARKUP.sub(lambda found: "&lt;" if found[0] == "<" else f"\\{found[0]}", apart)
-    return _NUMBERED.sub(r"\1\\\2", escaped)
-
-
-def _place(text: str) -> str:
-    """A place as code, if it is one for sure."""
-    return f"`{text}`" if _PLACE.fullmatch(text) else inert(text)
+def findings_comment(findings: Sequence[Diagnostic], conclusion: Said, words: Words) -> str:
+    """Findings that keep from comparing, each with its place and what to type, and what follows from them."""
+    lines = [inert(words(conclusion)), ""]
+    for found in findings[:MOST_FINDINGS]:
+        lines.append(f"- {code(f'{found.span.file}:{found.span.line}')} {code(words(found.message))}")
+        lines += [f"  {code(words(found.help))}"] if found.help else []
+    return posted([*lines, *(["- …"] if len(findings) > MOST_FINDINGS else [])])
 
 
 def to_comment(report: Report, words: Interface) -> str:
@@ -68,12 +59,12 @@ def to_comment(report: Report, words: Interface) -> str:
     if left_out:
         more = counted("{count} more change is not shown", "{count} more changes are not shown", left_out)
         blocks.append(inert(words.say(more)))
-    return "\n\n".join(blocks) + "\n"
+    return posted(["\n\n".join(blocks)])
 
 
 def _items(group: Group, words: Interface) -> Iterator[str]:
     for sentence in group.sentences:
-        lines = [f"- {inert(said(sentence, words))} — {_place(place_of(sentence, words))}"]
+        lines = [f"- {inert(said(sentence, words))} — {code(place_of(sentence, words))}"]
         lines += [f"  - {inert(line)}" for line in stale_lines(sentence, words)]
         yield "\n".join(lines)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import json
+import os
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -181,3 +183,20 @@ def test_a_place_is_counted_over_lines() -> None:
     assert [passage.place(offset) for offset in (0, 1, 3, 4, 6, 7)] == [
         (3, 5), (3, 6), (4, 1), (4, 2), (9, 1), (9, 2),
     ]  # fmt: skip
+
+
+def test_a_folder_that_cannot_be_read_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "index.html").write_text("<p>Text</p>", encoding="utf-8")
+    (tmp_path / "locked").mkdir()
+    really = os.scandir
+
+    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
+        if Path(path).name == "locked":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return really(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(PermissionError, match="locked"):
+        audit(tmp_path)

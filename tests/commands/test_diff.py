@@ -174,6 +174,33 @@ def test_errors_in_the_folder_are_reported_instead(root: Path) -> None:
     assert "Es wurde nichts verglichen. " in german.stderr
 
 
+def test_a_shallow_clone_is_named_where_it_lacks_a_revision(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--depth", "1", "--branch", "work", root.as_uri(), str(clone))
+    git(clone, "switch", "--detach")
+    for revision in (["HEAD~1", str(clone)], []):
+        monkeypatch.chdir(clone)
+        result = run(*revision)
+        assert result.exit_code == 2
+        assert (
+            "because this is a shallow clone. To get all revisions, type: git fetch --unshallow"
+            in result.stderr
+        )
+    assert run("HEAD", clone).stdout == "Nothing changes for readers\n"
+
+
+def test_a_file_that_git_has_lost_is_no_crash(root: Path) -> None:
+    blob = subprocess.run(
+        ["git", "-C", str(root), "rev-parse", f"HEAD:{PLAN}"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    (root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    result = run("HEAD", root)
+    assert result.exit_code == 2
+    assert "git cannot read all files of" in result.stderr
+
+
 def test_wrong_use_is_exit_code_2_with_a_sentence(root: Path, write_tree: WriteTree, tmp_path: Path) -> None:
     result = run("nowhere", root)
     assert result.exit_code == 2

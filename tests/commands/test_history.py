@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from generator.analysis.history import ChangeKind, FileChange
+from generator.analysis.history import ChangeKind, FileChange, History
+from generator.cli import main
 from generator.commands.history import read_history
+from generator.saying import say
 from tests.knowledge import WriteTree
 
 PLAN = "strategies/testville/plan.yml"
@@ -77,14 +82,56 @@ def test_the_end_of_a_shallow_clone_is_not_news(repository: Path, tmp_path: Path
     found = read_history(clone)
     assert [len(revision.files) for revision in found.revisions] == [1, 0]
     assert found.updated == read_history(repository).updated
+    assert found.gap.endswith("this is a shallow clone. To get all revisions, type: git fetch --unshallow")
+    assert read_history(repository).gap == ""
 
 
 def test_without_a_repository_or_git_nothing_is_known(
     write_tree: WriteTree, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write_tree({})
-    assert read_history(root).revisions == ()
+    assert read_history(root) == History()
     git(root, "init")
-    assert read_history(root).revisions == ()
+    assert read_history(root) == History()
     monkeypatch.setenv("PATH", "/nowhere")
-    assert read_history(root).revisions == ()
+    assert read_history(root) == History(
+        gap=say("the feed of changes is empty: the program git is not installed")
+    )
+
+
+def belongs_to_somebody_else(root: Path) -> None:
+    os.chown(root / ".git", 12345, 12345)
+
+
+def has_no_head(root: Path) -> None:
+    (root / ".git/HEAD").write_text("garbage", encoding="utf-8")
+
+
+def has_lost_its_objects(root: Path) -> None:
+    shutil.rmtree(root / ".git/objects")
+    (root / ".git/objects").mkdir()
+
+
+@pytest.mark.parametrize(
+    ("happens", "reason"),
+    [
+        pytest.param(
+            belongs_to_somebody_else,
+            "git refuses to read {root}, because it belongs to somebody else. If you trust them, type: "
+            "git config --global --add safe.directory {root}",
+            marks=pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away"),
+        ),
+        (has_no_head, "git cannot read {root}: not a git repository"),
+        (has_lost_its_objects, "git cannot read {root}: bad object HEAD"),
+    ],
+)
+def test_a_repository_that_git_does_not_read_is_named_by_every_command_that_needs_it(
+    happens: Callable[[Path], None], reason: str, repository: Path, tmp_path: Path
+) -> None:
+    happens(repository)
+    reason = reason.format(root=repository)
+    exported = CliRunner().invoke(main, ["export", str(repository), "--out", str(tmp_path / "out")])
+    assert exported.exit_code == 0, "it is no error"
+    assert f"warning: the feed of changes is empty: {reason}" in exported.stderr
+    compared = CliRunner().invoke(main, ["diff", "HEAD~1", str(repository)])
+    assert (compared.exit_code, reason in compared.stderr) == (2, True), compared.stderr

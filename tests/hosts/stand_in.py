@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any, ClassVar
 
+from generator.render.inert import posted
 from tests.knowledge import PROJECT
 
 GH = r"""#!{python}
@@ -29,7 +30,8 @@ host["calls"].append(arguments)
 path = next((a for a in arguments if a.startswith("repos/")), "")
 match arguments[:2]:
     case ["api", _] if re.search(r"issues/\d+/comments$", path) and "--method" not in arguments:
-        marker = re.search(r'startswith\("(.*?)"\)', option("--jq"))[1]
+        assert "startswith(env.MARKER)" in option("--jq")
+        marker = os.environ["MARKER"]
         print("\n".join(str(c["id"]) for c in host["comments"] if c["bot"] and c["body"].startswith(marker)))
     case ["api", _] if option("--method") == "POST":
         host["comments"].append({{"id": len(host["comments"]) + 1, "bot": True, "body": body()}})
@@ -92,6 +94,7 @@ class Host:
             **os.environ,
             "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",
             "HOST": str(self.state_file),
+            "PYTHONPATH": str(PROJECT),
             "ATLAS": str(self.folder / "bin" / "atlas"),
             "GITHUB_REPOSITORY": "town/atlas",
             "GITHUB_SERVER_URL": "https://host.example",
@@ -112,6 +115,13 @@ def git(folder: Path, *arguments: str) -> str:
 def succeeded(done: subprocess.CompletedProcess[str]) -> bool:
     assert done.returncode == 0, done.stdout + done.stderr
     return True
+
+
+def report(folder: Path, *lines: str) -> Path:
+    """A report as our programs print it."""
+    file = folder / "report.md"
+    file.write_text(posted(lines), encoding="utf-8")
+    return file
 
 
 class Web(BaseHTTPRequestHandler):

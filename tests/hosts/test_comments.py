@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hosts.stand_in import Host, git, succeeded
+from tests.hosts.stand_in import Host, git, report, succeeded
 from tests.knowledge import PROJECT
 
 
@@ -14,14 +14,15 @@ def test_a_comment_is_put_once_and_then_brought_up_to_date(host: Host, tmp_path:
     stranger = {"id": 1, "bot": False, "body": "<!-- atlas:changes -->\nforged"}
     host.set(comments=[stranger])
     for text in ("One $(touch x) `y`", "Two"):
-        (tmp_path / "a.md").write_text(text, encoding="utf-8")
-        assert succeeded(host.run(PROJECT / ".ci/comment.sh", 7, "changes", tmp_path / "a.md"))
-    assert host.state["comments"] == [stranger, {"id": 2, "bot": True, "body": "<!-- atlas:changes -->\nTwo"}]
+        file = report(tmp_path, text)
+        assert succeeded(host.run(PROJECT / ".ci/comment.sh", 7, "changes", file, "More"))
+    ours = {"id": 2, "bot": True, "body": "<!-- atlas:changes -->\nTwo\n\nMore\n"}
+    assert host.state["comments"] == [stranger, ours]
 
 
 def test_a_comment_that_is_too_long_is_cut(host: Host, tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("ü" * 70_000, encoding="utf-8")
-    assert succeeded(host.run(PROJECT / ".ci/comment.sh", 7, "changes", tmp_path / "a.md"))
+    file = report(tmp_path, *("ü" * 100 for _ in range(700)))
+    assert succeeded(host.run(PROJECT / ".ci/comment.sh", 7, "changes", file))
     body = host.state["comments"][0]["body"]
     assert len(body) < 65_536
 
@@ -43,13 +44,12 @@ def test_what_is_no_number_is_refused(number: str, host: Host, tmp_path: Path) -
 
 
 def test_one_issue_is_opened_kept_up_to_date_and_closed(host: Host, tmp_path: Path) -> None:
-    report = tmp_path / "report.md"
-    for text in ("", "One", "Two", "", "Three"):
-        report.write_text(text, encoding="utf-8")
-        assert succeeded(host.run(PROJECT / ".ci/issue.sh", "overdue", "To look at", report))
+    for lines in ([], ["One"], ["Two"], [], ["Three"]):
+        file = report(tmp_path, *lines)
+        assert succeeded(host.run(PROJECT / ".ci/issue.sh", "overdue", "To look at", file))
     assert host.state["issues"] == [
-        {"open": False, "title": "To look at", "body": "Two"},
-        {"open": True, "title": "To look at", "body": "Three"},
+        {"open": False, "title": "To look at", "body": "Two\n"},
+        {"open": True, "title": "To look at", "body": "Three\n"},
     ]
 
 
@@ -57,6 +57,7 @@ DIFF = """#!/bin/sh
 # Stands in for `atlas diff`: says what it was asked, and what it found.
 echo "asked: $*"; find content strategies -name '*.yml' | sort
 cat strategies/testville/city.yml; cat evil 2>/dev/null
+echo '<!-- atlas: whole -->'
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.commands.proposals import issue
-from tests.hosts.stand_in import Host, Web, git, succeeded
+from tests.hosts.stand_in import Host, Web, git, report, succeeded
 from tests.knowledge import PROJECT
 
 
@@ -27,31 +27,29 @@ def test_a_note_on_gitlab_is_put_once_and_then_brought_up_to_date(
     forged = {"id": 0, "author": {"id": 2}, "body": "<!-- atlas:changes -->\nforged"}
     Web.notes = [dict(forged)]
     for text in ("One", "Two"):
-        (tmp_path / "changes.md").write_text(text, encoding="utf-8")
-        done = host.run(PROJECT / ".ci/gitlab-changes.sh", tmp_path / "changes.md", env=gitlab(web, tmp_path))
+        file = report(tmp_path, text)
+        done = host.run(PROJECT / ".ci/gitlab-changes.sh", file, env=gitlab(web, tmp_path))
         assert succeeded(done)
     assert Web.notes[0] == forged
     assert [note["body"] for note in Web.notes[1:]] == [
-        "<!-- atlas:changes -->\nTwo\nVorschau / Preview: https://host.example/pipelines/1\n"
+        "<!-- atlas:changes -->\nTwo\n\nVorschau / Preview: https://host.example/pipelines/1\n"
     ]
 
 
 def test_a_pipeline_of_a_fork_has_no_token_and_puts_no_note(host: Host, tmp_path: Path) -> None:
-    (tmp_path / "changes.md").write_text("x", encoding="utf-8")
-    assert succeeded(host.run(PROJECT / ".ci/gitlab-changes.sh", tmp_path / "changes.md"))
+    assert succeeded(host.run(PROJECT / ".ci/gitlab-changes.sh", report(tmp_path, "x")))
 
 
 def test_one_issue_on_gitlab_is_opened_kept_up_to_date_and_closed(
     host: Host, web: str, tmp_path: Path
 ) -> None:
-    report = tmp_path / "report.md"
-    for text in ("", "One", "Two", ""):
-        report.write_text(text, encoding="utf-8")
+    for lines in ([], ["One"], ["Two"], []):
+        file = report(tmp_path, *lines)
         assert succeeded(
-            host.run(PROJECT / ".ci/gitlab.py", "issue", "overdue", "Look", report, env=gitlab(web, tmp_path))
+            host.run(PROJECT / ".ci/gitlab.py", "issue", "overdue", "Look", file, env=gitlab(web, tmp_path))
         )
     (found,) = Web.issues
-    assert (found["title"], found["description"], found["state"]) == ("Look", "Two", "closed")
+    assert (found["title"], found["description"], found["state"]) == ("Look", "Two\n", "closed")
 
 
 def test_a_proposal_on_gitlab_becomes_a_branch_with_a_merge_request(

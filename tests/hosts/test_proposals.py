@@ -83,3 +83,67 @@ def test_a_spreadsheet_that_is_attached_is_fetched_from_the_host_alone(
     assert succeeded(host.run(checkout / ".ci/intake.sh", "look", 12))
     assert log.read_text(encoding="utf-8") == f"{address}\n"
     assert "`B2 (Name der Stadt / Name of the city)`" in host.state["comments"][0]["body"]
+
+
+FETCHED = """#!/bin/sh
+# Stands in for curl: keeps what it is asked for, and says where that leads.
+for last; do :; done
+echo "$last" >>"$LOG"
+while [ "$1" != --output ]; do shift; done
+: >"$2"
+case $last in */user-attachments/*) printf '%s' "$LEADS" ;; esac
+exit "${STATUS:-0}"
+"""
+ANSWERED = "#!/bin/sh\necho answered; echo '<!-- atlas: whole -->'; exit 1\n"
+SERVER = "https://git.city.example"
+SHEET = f"{SERVER}/user-attachments/files/1/a.csv"
+STORAGE = "https://objects.githubusercontent.com/github-production-repository-file/1?X-Amz-Expires=300"
+
+
+def asked_for(
+    host: Host, checkout: Path, text: str, leads: str = "", status: int = 0
+) -> tuple[int, list[str]]:
+    """The exit code of a look at a proposal, and what was fetched for it."""
+    log = checkout.parent / "log"
+    log.write_text("", encoding="utf-8")
+    host.program("curl", FETCHED)
+    host.program("atlas", ANSWERED)
+    host.set(issue=text)
+    env = {"LOG": str(log), "LEADS": leads, "STATUS": str(status), "GITHUB_SERVER_URL": SERVER}
+    done = host.run(checkout / ".ci/intake.sh", "look", 12, env=env)
+    return done.returncode, log.read_text(encoding="utf-8").split()
+
+
+def test_only_the_very_address_of_the_host_is_asked_for_an_attached_file(host: Host, checkout: Path) -> None:
+    alike = [
+        "https://gitxcity.example/user-attachments/files/1/a.csv",
+        "https://git.city.example.evil.example/user-attachments/files/1/a.csv",
+        "https://git.city.example:1@evil.example/user-attachments/files/1/a.csv",
+        "http://git.city.example/user-attachments/files/1/a.csv",
+        "https://git.city.example/user-attachments/../files/1/a.csv",
+    ]
+    assert asked_for(host, checkout, " ".join(alike)) == (0, [])
+    assert asked_for(host, checkout, " ".join([*alike, SHEET])) == (0, [SHEET])
+
+
+def test_an_attached_file_is_followed_to_the_storage_of_the_host_alone(host: Host, checkout: Path) -> None:
+    assert asked_for(host, checkout, SHEET, STORAGE) == (0, [SHEET, STORAGE])
+    for leads in (
+        "http://objects.githubusercontent.com/1",
+        "https://evil.example/objects.githubusercontent.com/1",
+        "https://evil.example/?x.githubusercontent.com",
+        "https://objects.githubusercontent.com@evil.example/1",
+        "https://evilgithubusercontent.com/1",
+        "https://gitxcity.example/1",
+        "file:///etc/passwd",
+    ):
+        assert asked_for(host, checkout, SHEET, leads) == (2, [SHEET]), leads
+
+
+def test_a_file_that_cannot_be_fetched_is_no_answer_but_one_that_is_too_large_is(
+    host: Host, checkout: Path
+) -> None:
+    assert asked_for(host, checkout, SHEET, status=22)[0] == 22
+    assert host.state["comments"] == []
+    assert asked_for(host, checkout, SHEET, status=63)[0] == 0
+    assert len(host.state["comments"]) == 1

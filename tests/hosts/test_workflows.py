@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -126,8 +127,8 @@ def test_every_script_that_is_called_is_there_and_can_be_run(file: Path) -> None
 
 def test_gitlab_does_what_github_does() -> None:
     jobs = read(PROJECT / ".gitlab-ci.yml")
-    assert {"check", "changes", "pages", "links", "freshness", "intake"} <= set(jobs)
-    for name in ("check", "changes", "pages", "links", "freshness", "intake"):
+    assert {"check", "test", "changes", "pages", "links", "freshness", "intake"} <= set(jobs)
+    for name in ("check", "test", "changes", "pages", "links", "freshness", "intake"):
         assert set(jobs[name]) >= {"rules", "script", "stage"}
         for line in jobs[name]["script"]:
             done = subprocess.run(["bash", "-n"], input=line, capture_output=True, text=True, check=False)
@@ -139,3 +140,34 @@ def test_gitlab_does_what_github_does() -> None:
 def test_the_templates_of_pull_and_merge_requests_are_the_same() -> None:
     github = (PROJECT / ".github/PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8")
     assert (PROJECT / ".gitlab/merge_request_templates/Default.md").read_text(encoding="utf-8") == github
+
+
+def test_both_hosts_run_the_tests_with_the_oldest_and_the_newest_python() -> None:
+    github = read(FOLDER / "test.yml")["jobs"]["test"]
+    versions = github["strategy"]["matrix"]["python"]
+    assert github["steps"][1]["with"] == {"python-version": "${{ matrix.python }}"}
+    assert github["steps"][-1] == {"run": "./atlas test"}
+    gitlab = read(PROJECT / ".gitlab-ci.yml")["test"]
+    assert gitlab["parallel"]["matrix"] == [{"PYTHON": versions}]
+    assert gitlab["image"] == "python:$PYTHON-bookworm"
+    assert gitlab["script"] == ["./atlas test"]
+    oldest = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "requires-python"
+    ]
+    assert f">={versions[0]}" == oldest
+
+
+@pytest.mark.parametrize(
+    "file", [*WORKFLOWS, *SCRIPTS, PROJECT / ".gitlab-ci.yml"], ids=lambda file: file.name
+)
+def test_no_exit_code_is_taken_whatever_it_is(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert not re.search(r"\|\|\s*(true|:)|continue-on-error: true(?! # )|set \+e|allow_failure", text)
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
+def test_no_variable_is_a_pattern_or_a_program(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert set(
+        re.findall(r"^(?! *#).*(?:--jq|\bgrep -\w+|\bsed|\bsed -\w+|\bawk) +([^\s-])", text, re.MULTILINE)
+    ) <= {"'", "."}

@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from generator.dataset import Dataset
 from generator.load import load
 from generator.render.catalogue import interface
-from generator.render.comment import FOLDED, LONGEST, inert, to_comment
+from generator.render.comment import FOLDED, to_comment
 from generator.render.difference import to_text
-from generator.render.escape import plain
+from generator.render.inert import LONGEST
 from generator.views.difference import reported
 from generator.views.difference.sentences import apart
 from tests.knowledge import SMALL, WriteTree
 
 ENGLISH = interface("en")
-NASTY = [
-    "@octocat", "#1", "GH-12", "owner/repo#3", "!4", "~bug", "%5", "&6", "$7", ":smile:", "`code`", "**b**",
-    "[a](https://evil.example)", "![i](x)", "<b>b</b>", "<!-- c -->", "https://evil.example",
-    "www.evil.org", "a@evil.example", "1. one", "- two", "+ three", "# four", "> five", "```", "| a | b |",
-    "&lt;b&gt;", "\\*a*", "<details>", "[^1]", "~~s~~", "__u__", "=== ", "12) x",
-    "\u200b@octocat", "@\u200boctocat", "@@octocat", "##1",
-]  # fmt: skip
-
-
-@given(
-    st.sampled_from(NASTY) | st.lists(st.sampled_from([*NASTY, " ", "\n", "a", "1"])).map("".join) | st.text()
-)
-def test_no_text_is_markup_or_a_call_to_somebody(text: str) -> None:
-    html = MarkdownIt("gfm-like", {"linkify": False}).render(f"- {inert(text)}")
-    content = html.removeprefix("<ul>\n<li>").removesuffix("</li>\n</ul>\n")
-    assert "<" not in content
-    shown = unescape(content)
-    assert shown.replace("\u200b", "") == plain(text)
-    assert not re.search(r"[@#!~%&$]\w|GH-\d|://|www\.|:[a-z]", shown, re.IGNORECASE)
 
 
 def test_long_lists_are_folded_and_a_comment_is_no_longer_than_hosts_take(write_tree: WriteTree) -> None:

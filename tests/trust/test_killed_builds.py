@@ -260,8 +260,8 @@ def limit_files() -> None:
 
 CASES: dict[str, tuple[Callable[[Path], None], str]] = {
     "an error in the content": (break_content, "error[country-code]"),
-    "an error in a template": (break_template, "TemplateSyntaxError"),
-    "a page that is cut": (write_a_long_page, "File too large. Make room"),
+    "an error in a template": (break_template, "this is a mistake of the program"),
+    "a page that is cut": (write_a_long_page, "the system allows no file as large as this."),
     "a folder of its own that is a link": (
         link_the_staging_folder,
         ".site-staging is not ours: it is a link",

@@ -8,15 +8,22 @@ from itertools import islice
 from generator.commands.intake import Taken
 from generator.commands.intake.definition import word
 from generator.formats import visible
+from generator.render.inert import code, posted
 
 FORMATS = ("text", "markdown")
 MOST_LISTED = 100
-LONGEST = 500
 
 
 def told(taken: Taken, format: str, is_kept: bool) -> str:
     """The outcome in one of `FORMATS`."""
-    return "\n".join(_markdown(taken, is_kept) if format == "markdown" else _text(taken, is_kept))
+    return (
+        posted(_markdown(taken, is_kept)) if format == "markdown" else "\n".join(_text(taken, is_kept)) + "\n"
+    )
+
+
+def unreadable() -> str:
+    """The comment on a proposal that holds no answers. The reason may quote it, and is not told."""
+    return posted((word("unreadable").de, "", word("unreadable").en))
 
 
 def _text(taken: Taken, is_kept: bool) -> Iterator[str]:
@@ -41,9 +48,3 @@ def _markdown(taken: Taken, is_kept: bool) -> Iterator[str]:
         yield f"- {code(file)}"
     for note in taken.to_do:
         yield f"- {word('hint')}: {code(str(note))}"
-
-
-def code(text: str) -> str:
-    """The text as code in one line, which it cannot leave."""
-    plain = " ".join(visible(text).replace("`", "'").split())
-    return f"`{plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + '…'}`"

@@ -1,0 +1,26 @@
+"""The program `atlas`. What it needs is imported where a failure of that has its sentence, too."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+from generator.commands.ending import ended
+
+
+def run() -> NoReturn:
+    """Run the command line, and end with its exit code."""
+    os.environ["TZ"] = "UTC"  # nothing depends on the place; a library fails where its time zone is unknown
+    ended(_command_line)
+
+
+def _command_line() -> object:
+    from generator.cli import main
+    from generator.cli.completion import PROGRAM, VARIABLE
+
+    if VARIABLE in os.environ:
+        return main.main(prog_name=PROGRAM)
+    # Not `main.main`, which would make an exit code 1 of every pipe that breaks.
+    with main.make_context(PROGRAM, sys.argv[1:]) as context:
+        return main.invoke(context)
