@@ -129,7 +129,7 @@ def build(root: Path, strict: bool) -> None:
     said = None if strict else stamp.report_if_current(root / "site", root)
     if said is not None:
         click.echo(for_stream(said, sys.stdout, os.environ), color=True)
-        click.echo("Nothing has changed: the site is as it would be built.", err=True)
+        click.echo(words_of()(stamp.UNCHANGED), err=True)
         return
     with shown(words_of()):
         tools.end(tools.mkdocs(["build", *(["--strict"] if strict else [])], root))

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from generator.commands.history import read_history
+from generator.saying import say
 
 VARIABLES = (
     "ATLAS_SITE_URL",
@@ -32,6 +33,7 @@ BEGIN = time.time_ns()
 BLUR = 10_000_000
 """Nanoseconds by which the clock of a disk may be late."""
 
+UNCHANGED = say("Nothing has changed: the site is as it would be built.")
 Sizes = Mapping[str, tuple[int, int]]
 
 

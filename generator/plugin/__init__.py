@@ -63,7 +63,6 @@ from generator.terminal import coloured, for_stream
 from generator.views import Edition
 
 log = logging.getLogger("mkdocs.plugins.atlas")
-UNCHANGED = say("Nothing has changed: the site is as it would be built.")
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
@@ -114,7 +113,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         said = stamp.report_if_current(site, root) if self.build.has_waited and not config.strict else None
         if said is not None:
             print(for_stream(said, sys.stdout, os.environ), flush=True)
-            print(words(UNCHANGED), file=sys.stderr)
+            print(words(stamp.UNCHANGED), file=sys.stderr)
             sys.exit(0)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -26,7 +26,7 @@ def others(tmp_path: Path) -> Path:
 
 
 def write_pages(root: Path) -> None:
-    pages.write(load(root)[0], ["en"], root / "out", Publication())
+    pages.write(root, load(root)[0], ["en"], root / "out", Publication())
 
 
 def write_data(root: Path) -> None:
