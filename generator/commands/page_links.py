@@ -17,6 +17,7 @@ from generator.diagnostic import Diagnostic, Span, did_you_mean, error, listed, 
 from generator.document import Document
 from generator.layout import PICTURES
 from generator.model import Page, Redirect
+from generator.model.web import problem_with
 from generator.render.po_files import languages
 from generator.render.prose import PICTURE, Link, links
 from generator.saying import Said, say
@@ -25,6 +26,7 @@ from generator.views.base import Edition
 from generator.views.data import FOLDER, PROPOSAL
 from generator.views.paths import path_of
 
+WHOLE = say("write the whole address of the page, beginning with `https://`.")
 AS_IN = say("write the way to a page from this one, such as `../cities/`.")
 _FILE = re.compile(r"[^./]\.[a-z0-9]+$")
 """How a link ends that leads to a file, not to a page."""
@@ -133,11 +135,12 @@ class _Site:
             return say("`{address}` is no address", address=link.href), AS_IN
         if parts.scheme or parts.netloc:
             if parts.scheme in ("http", "https") and parts.netloc:
-                return None
+                fault = problem_with(link.href)
+                return (say("`{address}` {fault}", address=link.href, fault=fault), WHOLE) if fault else None
             message = say(
                 "addresses on other sites begin with `https://` or `http://`, and no others are linked"
             )
-            return message, say("write the whole address of the page, beginning with `https://`.")
+            return message, WHOLE
         path = unquote(parts.path)
         address, names_language = _resolved(text.here, path) if path else (f"{'/'.join(text.here)}/", True)
         if path.startswith("/") or address is None:

@@ -47,7 +47,7 @@ _RARE_LATIN = re.compile("[\u01c0-\u01c3\u0250-\u02af\u1d00-\u1dbf\u2c60-\u2c7f\
 
 def check_url(text: str) -> str:
     """The address, or a fault where content may not lead to it."""
-    if problem := _problem(text):
+    if problem := problem_with(text):
         raise fault("url" if problem is _NO_ADDRESS else "host", problem)
     return text
 
@@ -55,7 +55,7 @@ def check_url(text: str) -> str:
 def check_addresses(text: str) -> None:
     """Raise a fault where a text holds an address that content may not lead to."""
     for address in addresses_in(text):
-        if problem := _problem(address):
+        if problem := problem_with(address):
             said = say("holds the address `{address}`: it {fault}", address=address, fault=problem)
             raise fault("host", said)
 
@@ -72,10 +72,10 @@ def addresses_in(text: str) -> Iterator[str]:
 
 def is_public(address: str) -> bool:
     """Whether content may lead to an address."""
-    return not _problem(address)
+    return not problem_with(address)
 
 
-def _problem(text: str) -> Said:
+def problem_with(text: str) -> Said:
     """What is wrong with an address; nothing where a browser goes where it seems to lead."""
     if not _WEB.match(text) or not text.isprintable():
         return _NO_ADDRESS

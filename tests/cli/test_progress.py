@@ -102,7 +102,7 @@ def test_audit_and_diff_do_so_too(tmp_path: Path) -> None:
 
 def test_a_server_says_so_until_it_serves(tmp_path: Path) -> None:
     root = copy_small(tmp_path)
-    served = on_terminal([*HASTY, "serve", "--address", "localhost:0"], root, until="Serving on")
+    served = on_terminal([*HASTY, "serve"], root, until="Serving on")
     building, _, serving = served.terminal.partition("Documentation built")
     assert "\r\x1b[KWriting pages: " in building
     assert "Serving on" in serving

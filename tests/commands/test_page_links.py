@@ -84,7 +84,6 @@ BAD = {
     "news:other.example": (None, ""),
     "https:other.example": (None, ""),
     "ftp://other.example/": (None, ""),
-    "https://[other.example/": ("`https://[other.example/` is no address", ""),
     "leaflet.webp": (
         "there is no page at `en/about/leaflet.webp`",
         "did you mean `../../pictures/leaflet.webp`?",
@@ -106,6 +105,19 @@ def test_links_to_where_nothing_is_are_reported_at_their_place_with_what_to_type
         assert finding.message == (message or ELSEWHERE)
         assert finding.help
         assert help in finding.help
+
+
+def test_an_address_with_encoded_letters_is_read_as_browsers_do_and_found_in_its_line(
+    findings: Findings,
+) -> None:
+    wrong = {
+        "http&#58;//10.0.0.1/": "does not lead to a server that everyone on the web can reach by its name",
+        "https&#58;//[other.example/": "is no address",
+    }
+    for address, message in wrong.items():
+        (found,) = findings(pages(f"[gone]({address})"))
+        assert (found.check, found.span.line) == ("page-link", 8)
+        assert found.message == f"`{address.replace('&#58;', ':')}` {message}"
 
 
 def test_a_link_is_found_where_it_stands_however_it_is_written(findings: Findings) -> None:
