@@ -95,8 +95,9 @@ def _likely(word: str, options: Sequence[str]) -> Sequence[str]:
         return ()
     if len(options) > MOST_COMPARED:
         lengths = range(len(word) - 2, len(word) + 3)
-        options = [option for option in options if option[:1] == word[:1] and len(option) in lengths]
-    return options[:MOST_COMPARED]
+        alike = (option for option in options if option[:1] == word[:1] and len(option) in lengths)
+        return tuple(islice(alike, MOST_COMPARED))
+    return options
 
 
 def listed(words: Iterable[str]) -> str:

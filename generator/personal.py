@@ -19,9 +19,9 @@ DEFAULT_REGION = "DE"
 EMAIL, PHONE = "an e-mail address", "a phone number"
 PERSON, PROFILE = "the name of a person", "the profile of a person"
 
-# The lengths are bounded, so that a long run of letters is not gone through from each of them to its end.
+# The lengths are bounded, and what was taken is not given back (`+`): long runs of letters take little.
 _EMAIL = re.compile(
-    r"[\w.%+-]{1,64}\s?(?:@|\(at\)|\[at\]|\(ät\)|＠)\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.IGNORECASE
+    r"[\w.%+-]{1,64}+\s?(?:@|\(at\)|\[at\]|\(ät\)|＠)\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.IGNORECASE
 )
 _BRACKETED_AT = re.compile(r"[(\[][aä]t[)\]]", re.IGNORECASE)
 _PHONE_LIKE = re.compile(r"\d[\d\s()/.–-]{5,}\d")

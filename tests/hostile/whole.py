@@ -32,7 +32,7 @@ KEY = "one"
 """The key in every map of an entity: so references within it fit."""
 OTHER = "other"
 """What stands beside the first, for references that must name another thing."""
-MOVED, NOW_AT = "gone/", "cities/#first"
+MOVED, NOW_AT = "gone/", "cities/#content"
 """Where redirects lead away from, each at an address below, and where to."""
 PATTERNED = {"nuts3": "DE713", "wikidata": "Q1", "lau": "06413"}
 LEFT_OUT = {("city", "observations", KEY, "share_of"), ("strategy", "measures", KEY, "tables", KEY, "totals")}
