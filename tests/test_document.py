@@ -128,7 +128,7 @@ def test_no_link_is_followed_and_nothing_outside_is_read(tmp_path: Path, file: s
     assert [finding.check for finding in found] == ["file"]
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"%@`#,?\n\t \\é"), max_size=80))
 def test_no_text_crashes_the_reader_and_every_finding_has_a_place(text: str) -> None:
     document, found = parse_yaml(text, "x.yml")
@@ -166,7 +166,7 @@ def read_closely(text: str) -> tuple[Document | None, list[Diagnostic]]:
         return parse_yaml(text, "x.yml")
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     MARKS | st.lists(SMALL_YAML, max_size=4).map(lambda v: "".join(f"x{n}: {i}\n" for n, i in enumerate(v)))
 )

@@ -34,7 +34,7 @@ def everything(state: State) -> tuple[object, ...]:
     return state.findings, kinds, origins, overlays, documents, dict(dataset.rejected)
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(st.lists(st.lists(st.sampled_from(edits.EDITS), min_size=1, max_size=3), min_size=1, max_size=6))
 def test_after_any_edits_the_same_is_found_as_without_knowing_what_was_before(
     rounds: list[list[edits.Edit]],

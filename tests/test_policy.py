@@ -231,7 +231,6 @@ def test_every_kind_of_page_keeps_to_the_policy(
         answer = watched.goto(f"{strict_address}{path}")
         if answer is not None:  # not for an address that differs by its fragment only
             assert "script-src" in answer.headers["content-security-policy"]
-        watched.wait_for_load_state("networkidle")
         watched.evaluate("document.querySelectorAll('details').forEach((found) => (found.open = true))")
 
 

@@ -13,6 +13,7 @@ from generator.progress import doing, line_of, shown
 from generator.saying import say
 from tests.knowledge import ATLAS, copy_small
 from tests.pseudo_terminal import Shown, environment, on_terminal, screen
+from tests.telling import sampled
 
 IMPATIENT = "from generator import progress; progress.PATIENCE = progress.AGAIN = 0.002; "
 """Makes the line come at once and be drawn very often, so that whatever could get in its way does."""
@@ -69,12 +70,14 @@ def test_build_servers_and_simple_terminals_get_no_line(tmp_path: Path, variable
 
 @pytest.mark.parametrize(
     ("arguments", "what"),
-    [
-        (("check",), "Reading 18 files …"),
-        (("export", "--out", "out"), "Making the open data …"),
-        (("pages", "--out", "out"), "Writing pages: "),
-        (("translate", "extract", "tr", "--out", "tr.po"), "Gathering the texts …"),
-    ],
+    sampled(
+        [
+            (("check",), "Reading 18 files …"),
+            (("export", "--out", "out"), "Making the open data …"),
+            (("pages", "--out", "out"), "Writing pages: "),
+            (("translate", "extract", "tr", "--out", "tr.po"), "Gathering the texts …"),
+        ]
+    ),
 )
 def test_other_long_commands_do_so_too(tmp_path: Path, arguments: tuple[str, ...], what: str) -> None:
     told = on_terminal([*HASTY, *arguments], copy_small(tmp_path))

@@ -19,7 +19,6 @@ from generator.cli import main
 from generator.commands.audit import audit
 from generator.commands.passages import Passage, passages
 from generator.personal import EMAIL, PERSON, PHONE, PROFILE
-from tests.telling import sampled
 
 MAIL = "jo.doe@city.example"
 
@@ -86,12 +85,20 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize("site", sampled(["project_site", "small_site"]))
-def test_nothing_personal_is_in_a_built_site(site: str, request: pytest.FixtureRequest) -> None:
-    folder = request.getfixturevalue(site)
-    done = audit(folder)
+@pytest.mark.sweep
+def test_nothing_personal_is_in_a_built_site(project_site: Path) -> None:
+    done = audit(project_site)
     assert done.findings == ()
-    assert done.files == sum(path.is_file() for path in folder.rglob("*"))
+    assert done.files == sum(path.is_file() for path in project_site.rglob("*"))
+
+
+def test_nothing_personal_is_in_the_data_and_in_the_language_of_the_sources(
+    project_site: Path, tmp_path: Path
+) -> None:
+    for part in ("de", "data"):
+        shutil.copytree(project_site / part, tmp_path / part)
+    shutil.copy(project_site / "index.html", tmp_path)
+    assert audit(tmp_path).findings == ()
 
 
 @pytest.fixture(scope="module")

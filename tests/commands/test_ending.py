@@ -19,6 +19,7 @@ import pytest
 
 from generator.commands.ending import ended
 from tests.knowledge import PROJECT, WriteTree, copy_small
+from tests.telling import sampled
 
 ERRORS = {"strategies/testville/plan.yml": "a: 1\na: 2\n"}
 PROGRAM = "from generator.program import run; run()"
@@ -67,13 +68,19 @@ BESIDE = f"python -c 'import generator.plugin as p; p.look = None; {MKDOCS}' bui
 
 @pytest.mark.parametrize(
     ("line", "module", "problem"),
-    [
-        ('atlas check "$1"', "generator.cli.check", "RuntimeError: any bug of ours"),
-        ('python -m generator.cli check "$1"', "generator.commands.check", "RuntimeError: any bug of ours"),
-        (WITHIN, "", "'NoneType' object is not callable"),
-        (BESIDE, "", "'NoneType' object is not callable"),
-    ],
-    ids=["atlas", "module", "process beside", "mkdocs"],
+    sampled(
+        [
+            ('atlas check "$1"', "generator.cli.check", "RuntimeError: any bug of ours"),
+            (WITHIN, "", "'NoneType' object is not callable"),
+            (
+                'python -m generator.cli check "$1"',
+                "generator.commands.check",
+                "RuntimeError: any bug of ours",
+            ),
+            (BESIDE, "", "'NoneType' object is not callable"),
+        ],
+        2,
+    ),
 )
 def test_a_mistake_of_ours_is_exit_code_3_a_sentence_and_a_file_with_details(
     line: str, module: str, problem: str, tmp_path: Path

@@ -40,6 +40,7 @@ from generator.site import editions_of
 from generator.views.base import Edition
 from generator.views.data import DataPage
 from tests.knowledge import PROJECT, SMALL, WriteTree
+from tests.telling import sampled
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 ADDRESS = "https://atlas.example/"
@@ -78,7 +79,7 @@ def write(files: Mapping[str, bytes], folder: Path) -> Path:
 SMALL_FILES = files_of(load(SMALL)[0], Publication(ADDRESS, CHANGES))
 
 
-@pytest.fixture(scope="module", params=[SMALL, PROJECT], ids=["small", "project"])
+@pytest.fixture(scope="module", params=sampled([SMALL, PROJECT], id=lambda root: root.name))
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of a knowledge base, written to disk."""
     return write(files_of(load(request.param)[0]), tmp_path_factory.mktemp("data"))
