@@ -146,7 +146,7 @@ QUICK = (
     *(
         "a-billion-laughs",
         "a-megabyte-of-brackets",
-        "references-among-thousands-alike",
+        "a-hundred-thousand-keys",
         "letters-before-an-at",
     ),
 )
