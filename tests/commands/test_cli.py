@@ -196,6 +196,7 @@ def test_export_writes_the_open_data_and_nothing_else(tmp_path: Path) -> None:
     assert not (out / "data/v1/changes.de.atom").exists()
 
 
+@pytest.mark.sweep
 def test_export_writes_what_a_built_site_has(tmp_path: Path) -> None:
     pages, data = tmp_path / "pages", tmp_path / "data"
     assert run("pages", SMALL, "--out", pages).exit_code == 0

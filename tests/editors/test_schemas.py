@@ -183,7 +183,7 @@ def changed(text: str, file: str, place: int, raw: str, way: str) -> str | None:
     st.sampled_from(KEYS),
     st.sampled_from(["value", "value", "value", "key", "add", "remove"]),
 )
-@settings(max_examples=400)
+@settings(max_examples=100)
 @example("strategies/musterstadt/partners.yml", 0, "language", "language", "add")
 @example("content/indicators.de.yml", 1, "[]", "x", "value")
 @example("content/networks/bund.yml", 333, "", "language", "key")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.commands.proposals import issue
 from tests.hosts.stand_in import Host, git, succeeded
 
 
+@pytest.mark.sweep
 def test_a_proposal_that_is_looked_at_is_answered_and_nothing_is_pushed(host: Host, checkout: Path) -> None:
     host.set(issue=issue("city", {"city.name": ""}))
     assert succeeded(host.run(checkout / ".ci/intake.sh", "look", 12))

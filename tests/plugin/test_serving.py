@@ -17,6 +17,7 @@ from generator.cli.site import place_to_serve
 from tests import edits
 from tests.knowledge import ATLAS, PROJECT, SMALL
 from tests.serving import CITY, Server, serving
+from tests.telling import sampled
 
 
 @pytest.fixture
@@ -70,6 +71,7 @@ def test_errors_stand_on_every_page_in_the_browser_until_they_are_mended(server:
     assert "findings" not in server.get(CITY)
 
 
+@pytest.mark.sweep
 def test_files_that_are_wrong_from_the_start_are_shown_in_the_browser_and_then_the_site(
     tmp_path: Path,
 ) -> None:
@@ -82,6 +84,7 @@ def test_files_that_are_wrong_from_the_start_are_shown_in_the_browser_and_then_t
         assert "findings" not in found.get(CITY)
 
 
+@pytest.mark.sweep
 def test_a_thing_that_gets_another_id_moves_to_another_page(server: Server) -> None:
     old, new = "de/strategies/hafenplan-integration/", "de/strategies/renamed-plan/"
     assert server.get(old)
@@ -99,6 +102,7 @@ def test_a_thing_that_gets_another_id_moves_to_another_page(server: Server) -> N
     assert "renamed-plan" in server.get("data/v1/strategy.csv")
 
 
+@pytest.mark.sweep
 def test_an_editor_that_writes_another_file_and_renames_it_is_noticed(server: Server) -> None:
     file, text = edits.GOOD[0]
     assert text is not None
@@ -119,6 +123,7 @@ def test_an_editor_that_writes_another_file_and_renames_it_is_noticed(server: Se
     assert "Eine ausgedachte Stadt" in server.get(CITY)
 
 
+@pytest.mark.sweep
 def test_a_folder_that_is_moved_away_and_back_is_noticed(server: Server) -> None:
     folder, elsewhere = server.root / "content" / "networks", server.root.parent / "elsewhere"
     folder.rename(elsewhere)
@@ -189,6 +194,7 @@ def test_only_the_own_names_of_the_server_are_answered_to_and_no_request_upsets_
     assert server.get(CITY)
 
 
+@pytest.mark.sweep
 def test_what_cannot_be_built_is_said_and_built_again_after_the_next_change(server: Server) -> None:
     config = server.root / "mkdocs.yml"
     text = config.read_text()
@@ -212,7 +218,8 @@ def test_what_cannot_be_built_is_said_and_built_again_after_the_next_change(serv
 
 
 @pytest.mark.parametrize(
-    ("ending", "moment"), [(signal.SIGINT, "Building documentation"), (signal.SIGHUP, "Serving on")]
+    ("ending", "moment"),
+    sampled([(signal.SIGINT, "Building documentation"), (signal.SIGHUP, "Serving on")]),
 )
 def test_it_ends_at_once_and_leaves_nothing_behind(
     ending: signal.Signals, moment: str, tmp_path: Path

@@ -19,7 +19,7 @@ import pytest
 
 from generator.parallel import cores
 from tests.knowledge import ATLAS, PROJECT, copy_small
-from tests.telling import Tell
+from tests.telling import Tell, sampled
 
 ROUNDS, ROUNDS_IN_A_SWEEP = 2, 30
 CITY = "strategies/musterstadt/city.yml"
@@ -174,7 +174,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site_no_process_and_nothing_for_t
     kill_builds(sites, ROUNDS, 2015)
 
 
-@pytest.mark.parametrize("is_edited", [False, True])
+@pytest.mark.parametrize("is_edited", sampled([True, False]))
 def test_of_two_builds_at_once_the_second_waits_and_builds_what_is_new_then(
     is_edited: bool, sites: tuple[Path, list[Contents], float]
 ) -> None:
