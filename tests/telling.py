@@ -59,6 +59,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not is_slow(item))  # the quick ones fill the time when others come to an end
     if config.getoption("--all"):
         return
     quick = config.getoption("--quick")

@@ -16,6 +16,8 @@ from openpyxl import load_workbook
 from generator.cli import main
 from tests.knowledge import PROJECT, SMALL, build_site, copy_small
 
+pytestmark = pytest.mark.slow
+
 
 class Page(HTMLParser):
     """What a test wants to know of a built page."""

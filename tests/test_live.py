@@ -19,6 +19,8 @@ from tests import edits
 from tests.knowledge import SMALL, copy_small
 from tests.telling import sampled
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("de", "ar")
 
 

@@ -23,6 +23,8 @@ from tests.newcomer.mistakes import MISTAKES
 from tests.serving import serving
 from tests.telling import Tell
 
+pytestmark = pytest.mark.slow
+
 CHECK, BUILD = "Check, with what is wrong at its line", "Build"
 PRESS_TEXT = " ".join((HERE / "musterhausen.txt").read_text(encoding="utf-8").split())
 

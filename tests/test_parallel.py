@@ -13,6 +13,8 @@ import pytest
 
 from generator.parallel import LostWorkerError, run
 
+pytestmark = pytest.mark.slow
+
 
 def test_results_come_in_the_order_of_the_tasks() -> None:
     tasks = [lambda number=number: number * number for number in range(7)]

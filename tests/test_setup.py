@@ -15,6 +15,8 @@ import pytest
 from tests.checkout import checkout
 from tests.knowledge import PROJECT
 
+pytestmark = pytest.mark.slow
+
 TOOLS = "cat chmod cmp cp dirname env grep ln ls mkdir mv paste readlink rm sed sh sleep true uname"
 PYTHON = """case "$1 $2" in
 "-c import os"*) echo "$0" ;;

@@ -28,6 +28,8 @@ from generator.render import drawings, graphviz
 from generator.render.shelf import CACHE_VARIABLE
 from generator.site import SiteFile, build
 
+pytestmark = pytest.mark.slow
+
 FEW, MORE = 1, 3
 PAGE_COMPRESSED = 6_000
 """Bytes that the median page may have on its way to a reader."""

@@ -16,6 +16,8 @@ from generator.terminal import Tone, coloured, is_coloured, unpainted
 from tests.knowledge import ATLAS, WriteTree, copy_small
 from tests.pseudo_terminal import environment, on_terminal
 
+pytestmark = pytest.mark.slow
+
 PLAN = "strategies/testville/plan.yml"
 WRONG = {"content/fields.yml": "fields:\n  education: {nam: E, summary: S, source: plan-2020}\n"}
 ESCAPES = "\\e[2J\\e]0;owned\\a\\u009b31m\\u202e"

@@ -19,6 +19,8 @@ from tests.knowledge import ATLAS, PROJECT, copy_small
 from tests.pseudo_terminal import environment, on_terminal
 from tests.telling import sampled
 
+pytestmark = pytest.mark.slow
+
 HEAVY = ("pydantic", "yaml", "babel", "mkdocs", "networkx", "jinja2", "generator.model", "generator.load")
 """What takes long to import."""
 

@@ -22,6 +22,8 @@ DRAWN = """
 import logging, os, sys, threading, time
 from generator import progress
 from generator.saying import say, say_counted
+
+pytestmark = pytest.mark.slow
 progress.PATIENCE = progress.AGAIN = 0.002
 def wait():
     progress._current.drawn = ""

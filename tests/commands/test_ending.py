@@ -26,6 +26,8 @@ PROGRAM = "from generator.program import run; run()"
 MKDOCS = "from mkdocs.__main__ import cli; cli()"
 BUG = """
 import os, sys
+
+pytestmark = pytest.mark.slow
 def find_spec(name, path, target=None):
     if name == os.environ.get("BUG"):
         {}

@@ -19,10 +19,13 @@ NODE = PROJECT / ".venv" / "bin" / "node"
 PARTNERS = "strategies/offenbach/partners.yml"
 PLAN = "strategies/offenbach/plan.yml"
 
-pytestmark = pytest.mark.skipif(
-    not FOLDER.is_dir() or not NODE.is_file(),
-    reason="yaml-language-server is not installed: ./atlas test does it where npm reaches its registry",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not FOLDER.is_dir() or not NODE.is_file(),
+        reason="yaml-language-server is not installed: ./atlas test does it where npm reaches its registry",
+    ),
+]
 
 PARTNER_FILE = """\
 partners:

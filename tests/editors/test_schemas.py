@@ -27,6 +27,8 @@ from generator.model import KINDS, Page
 from generator.render.editor_schemas import schema_name, schemas
 from tests.knowledge import PROJECT, SMALL, WriteTree
 
+pytestmark = pytest.mark.slow
+
 SCHEMAS = schemas()
 VALIDATORS = {name: Draft7Validator(schema) for name, schema in SCHEMAS.items()}
 ROOTS = (PROJECT, SMALL)

@@ -14,6 +14,8 @@ from tests.hostile.shapes import QUICK, SHAPES
 from tests.knowledge import ATLAS, PROJECT, WriteTree
 from tests.telling import Tell
 
+pytestmark = pytest.mark.slow
+
 SECONDS, MEGABYTES = 5, 500
 
 

@@ -34,6 +34,8 @@ from tests.hostile.standing import (
 from tests.hostile.whole import MOVED, NOW_AT
 from tests.telling import Tell
 
+pytestmark = pytest.mark.slow
+
 COPIES = 2
 DOM = (Path(__file__).parent / "dom.js").read_text(encoding="utf-8")
 FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")

@@ -16,6 +16,8 @@ from tests.hosts.test_comments import proposed
 from tests.hosts.test_gitlab import gitlab
 from tests.knowledge import PROJECT
 
+pytestmark = pytest.mark.slow
+
 CRASHES: Mapping[str, str] = {
     "a traceback and 1, as any Python": "#!/usr/bin/env python3\nraise RuntimeError('any bug of ours')\n",
     "a sentence and 3": "#!/bin/sh\necho 'atlas: a mistake of the program' >&2; exit 3\n",

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.commands.proposals import issue
 from tests.hosts.stand_in import Host, Web, git, report, succeeded
 from tests.knowledge import PROJECT
+
+pytestmark = pytest.mark.slow
 
 
 def gitlab(web: str, root: Path) -> dict[str, str]:

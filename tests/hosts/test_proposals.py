@@ -10,6 +10,8 @@ import pytest
 from tests.commands.proposals import issue
 from tests.hosts.stand_in import Host, git, succeeded
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.sweep
 def test_a_proposal_that_is_looked_at_is_answered_and_nothing_is_pushed(host: Host, checkout: Path) -> None:

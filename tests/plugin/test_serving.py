@@ -19,6 +19,8 @@ from tests.knowledge import ATLAS, PROJECT, SMALL
 from tests.serving import CITY, Server, serving
 from tests.telling import sampled
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:

@@ -42,6 +42,8 @@ from generator.views.data import DataPage
 from tests.knowledge import PROJECT, SMALL, WriteTree
 from tests.telling import sampled
 
+pytestmark = pytest.mark.slow
+
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 ADDRESS = "https://atlas.example/"
 CHANGES = History(

@@ -13,6 +13,8 @@ from generator.load import load
 from tests.browser import serve_folder
 from tests.knowledge import BASE, WriteTree, build_site, copy_small, places
 
+pytestmark = pytest.mark.slow
+
 PLAN = "strategies/testville/plan.yml"
 PARTNERS = "strategies/testville/partners.yml"
 CLAIM = BASE[PLAN].replace("    lead:", "    review_by: 2027-03\n    lead:")

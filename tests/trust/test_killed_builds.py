@@ -21,6 +21,8 @@ from generator.parallel import cores
 from tests.knowledge import ATLAS, PROJECT, copy_small
 from tests.telling import Tell, sampled
 
+pytestmark = pytest.mark.slow
+
 ROUNDS, ROUNDS_IN_A_SWEEP = 2, 30
 CITY = "strategies/musterstadt/city.yml"
 STATES = ("Eine erfundene Stadt", "Eine ausgedachte Stadt", "Eine erdachte Stadt")

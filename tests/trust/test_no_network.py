@@ -9,6 +9,8 @@ import pytest
 
 from tests.knowledge import PROJECT, copy_small
 
+pytestmark = pytest.mark.slow
+
 WITHOUT_NETWORK = ("unshare", "--user", "--map-root-user", "--net")
 """Linux: a program in a room of its own, without any network but a loopback that is down."""
 

@@ -13,6 +13,8 @@ import pytest
 from tests.knowledge import PROJECT, copy_small
 from tests.telling import Tell
 
+pytestmark = pytest.mark.slow
+
 HERE = {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "PYTHONHASHSEED": "1"}
 ELSEWHERE = {
     "TZ": "America/Lima",
