@@ -54,8 +54,10 @@ def pytest_configure(config: pytest.Config) -> None:
     # How fast the machine is, decides no test. The usual run is the same each time, so that a change is never
     # refused for what was there before it; sweeps look further, each time elsewhere.
     settings.register_profile("atlas", deadline=None, derandomize=True, max_examples=50)
+    settings.register_profile("quick", parent=settings.get_profile("atlas"), max_examples=10)
     settings.register_profile("sweep", deadline=None, max_examples=500)
-    settings.load_profile("sweep" if config.getoption("--all") else "atlas")
+    names = [name for name in ("all", "quick") if config.getoption(f"--{name}")]
+    settings.load_profile({"all": "sweep", "quick": "quick"}[names[0]] if names else "atlas")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

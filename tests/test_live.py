@@ -87,7 +87,7 @@ NEW_TERM = (
 )
 
 
-@pytest.mark.parametrize("made", sampled([NEW_ID, [NEW_TERM], *([edit] for edit in edits.GOOD)], 4))
+@pytest.mark.parametrize("made", sampled([list(NEW_ID), [NEW_TERM], *([edit] for edit in edits.GOOD)], 4))
 def test_whatever_is_asked_for_after_an_edit_is_as_if_built_anew(
     served: Served, made: list[edits.Edit]
 ) -> None:

@@ -23,6 +23,8 @@ from tests.browser import serve_folder
 from tests.counts import DORTMUND
 from tests.headers import Headers, WithHeaders
 
+pytestmark = pytest.mark.slow
+
 STRICT = ("'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*")
 DATA = ("application/ld+json", "application/json")
 """Kinds of script element that hold data and never run."""

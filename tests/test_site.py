@@ -16,6 +16,8 @@ from tests.knowledge import SMALL, WriteTree
 
 DATASET, _ = load(SMALL)
 
+pytestmark = pytest.mark.slow
+
 
 def pages(language: str) -> dict[str, site.SiteFile]:
     return {f.path: f for f in site.build(DATASET, [language]) if isinstance(f, site.SiteFile)}

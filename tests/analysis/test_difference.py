@@ -26,6 +26,8 @@ from generator.model.values import Text
 from generator.model.walk import leaves
 from tests.knowledge import BASE, PROJECT, SMALL, WriteTree, copy_small
 
+pytestmark = pytest.mark.slow
+
 PLAN = "strategies/testville/plan.yml"
 GERMAN = "strategies/testville/plan.de.yml"
 CITY = "strategies/testville/city.yml"

@@ -15,6 +15,8 @@ from tests.knowledge import ATLAS, copy_small
 from tests.pseudo_terminal import Shown, environment, on_terminal, screen
 from tests.telling import sampled
 
+pytestmark = pytest.mark.slow
+
 IMPATIENT = "from generator import progress; progress.PATIENCE = progress.AGAIN = 0.002; "
 """Makes the line come at once and be drawn very often, so that whatever could get in its way does."""
 HASTY = (sys.executable, "-c", f"{IMPATIENT}from generator.cli import main; main()")
@@ -22,8 +24,6 @@ DRAWN = """
 import logging, os, sys, threading, time
 from generator import progress
 from generator.saying import say, say_counted
-
-pytestmark = pytest.mark.slow
 progress.PATIENCE = progress.AGAIN = 0.002
 def wait():
     progress._current.drawn = ""

@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from tests.knowledge import BASE, PROJECT, SMALL, WriteTree, copy_small
 
+pytestmark = pytest.mark.slow
+
 PLAN = "strategies/testville/plan.yml"
 
 

@@ -21,13 +21,13 @@ from generator.commands.ending import ended
 from tests.knowledge import PROJECT, WriteTree, copy_small
 from tests.telling import sampled
 
+pytestmark = pytest.mark.slow
+
 ERRORS = {"strategies/testville/plan.yml": "a: 1\na: 2\n"}
 PROGRAM = "from generator.program import run; run()"
 MKDOCS = "from mkdocs.__main__ import cli; cli()"
 BUG = """
 import os, sys
-
-pytestmark = pytest.mark.slow
 def find_spec(name, path, target=None):
     if name == os.environ.get("BUG"):
         {}

@@ -26,6 +26,8 @@ from tests.commands.proposals import OF, answers_by_label
 from tests.commands.test_intake import tree
 from tests.knowledge import PROJECT, WriteTree
 
+pytestmark = pytest.mark.slow
+
 
 def intake(root: Path, *arguments: object) -> Result:
     return CliRunner().invoke(main, ["intake", *map(str, arguments), "--root", str(root)])

@@ -22,6 +22,8 @@ from generator.render.speaking import VARIABLES
 from tests.knowledge import PROJECT, SMALL, WriteTree
 from tests.telling import sampled
 
+pytestmark = pytest.mark.slow
+
 PLAN = "strategies/testville/plan.yml"
 PARTNER = ("--name=A", "--sector=other")
 AROUND = {

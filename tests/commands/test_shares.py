@@ -26,6 +26,8 @@ from generator.workers import Line, available, workers
 from tests.knowledge import PROJECT, Findings, WriteTree, found_in_shares
 from tests.telling import sampled
 
+pytestmark = pytest.mark.slow
+
 SEEDS = range(12)
 PLAN = "title: T\nsummary: S\nstatus: in-force\nsource: plan-2020#1\n"
 CITY = """\

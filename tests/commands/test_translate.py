@@ -22,6 +22,8 @@ from tests.commands.test_cli import run
 from tests.knowledge import PROJECT, SMALL, WriteTree
 from tests.test_document_writing import TEXT
 
+pytestmark = pytest.mark.slow
+
 FIELDS = "content/fields.yml"
 PLAN = "strategies/testville/plan.yml"
 ABOUT = "---\ntitle: About\ndescription: What this is.\n---\n\nA **body**.\n\n- one\n- two\n"

@@ -17,6 +17,8 @@ from tests.commands.test_cli import run
 from tests.knowledge import PROJECT
 from tests.telling import sampled
 
+pytestmark = pytest.mark.slow
+
 TRANSLATED = [code for code in languages() if code != "en"]
 HEADER = """\
 # Checked by two people.

@@ -18,6 +18,8 @@ from tests.hostile.judging import assert_located
 from tests.knowledge import ATLAS, PROJECT, WriteTree, build_site, copy_small
 from tests.telling import sampled
 
+pytestmark = pytest.mark.slow
+
 SECRET = "token: hunter2"
 CITY = "strategies/testville/city.yml"
 

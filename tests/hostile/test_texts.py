@@ -14,6 +14,8 @@ from tests.hostile.judging import assert_located
 from tests.hostile.whole import Place, Sort, translations, whole
 from tests.telling import Tell
 
+pytestmark = pytest.mark.slow
+
 WHOLE = whole()
 OVERLAYS = translations(WHOLE, "de")
 TEXTS = [place for place in WHOLE.places if place.sort in (Sort.TEXT, Sort.NAME)]

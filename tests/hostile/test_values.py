@@ -13,6 +13,8 @@ from tests.hostile.judging import assert_located
 from tests.hostile.whole import Place, Sort, whole
 from tests.telling import Tell
 
+pytestmark = pytest.mark.slow
+
 WHOLE = whole()
 URLS = [place for place in WHOLE.places if place.sort is Sort.URL]
 KEYS = [place for place in WHOLE.places if place.sort is Sort.KEY]
