@@ -45,13 +45,12 @@ class Link:
 
 
 def to_html(markdown: str, original: str = "", root: str = "") -> str:
-    """The text as safe HTML blocks without blank lines between them.
+    """The text as one block of safe HTML without blank lines, which no other parser of Markdown looks into.
 
     A translation has the anchors of `original` where it has the same headings, so that links to them lead
     there in every language. `root` is the way from the page to where the pictures are.
     """
-    parser = _parser()
-    tokens = parser.parse(printable(markdown))
+    parser, tokens = _parser(), _parsed(markdown)
     for heading, anchor in zip(_headings(tokens), _anchors(tokens, original), strict=True):
         heading.attrSet("id", anchor)
     found = nh3.clean(
@@ -61,7 +60,8 @@ def to_html(markdown: str, original: str = "", root: str = "") -> str:
         url_schemes={"http", "https"},
         link_rel="noopener",
     )
-    return "\n".join(line for line in found.splitlines() if line.strip())
+    # Without an element around it, what begins with bare text would be read as Markdown once more.
+    return "\n".join(line for line in ("<div>", *found.splitlines(), "</div>") if line.strip())
 
 
 def links(markdown: str) -> Iterator[Link]:
@@ -78,7 +78,7 @@ def links(markdown: str) -> Iterator[Link]:
 
 def _anchors(tokens: Sequence[Token], original: str) -> list[str]:
     """The anchors of all headings: their words, and a number where these come again."""
-    first = _parser().parse(printable(original)) if original else []
+    first = _parsed(original) if original else []
     named = [_words(tokens), _words(first)]
     has_same = [heading.tag for heading in _headings(tokens)] == [heading.tag for heading in _headings(first)]
     anchors: dict[str, None] = {}
@@ -92,8 +92,17 @@ def _anchors(tokens: Sequence[Token], original: str) -> list[str]:
     return list(anchors)
 
 
+def _parsed(markdown: str) -> list[Token]:
+    """The text in tokens. The page has the heading above all others, and none is lower than the fourth."""
+    tokens = _parser().parse(printable(markdown))
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = min(max(token.tag, _HEADINGS[0]), _HEADINGS[-1])
+    return tokens
+
+
 def _headings(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.type == "heading_open" and token.tag in _HEADINGS]
+    return [token for token in tokens if token.type == "heading_open"]
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
@@ -101,7 +110,7 @@ def _words(tokens: Sequence[Token]) -> list[str]:
     said = (
         "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))
         for token, inline in pairwise(tokens)
-        if token.type == "heading_open" and token.tag in _HEADINGS
+        if token.type == "heading_open"
     )
     normal = (unicodedata.normalize("NFC", text).casefold() for text in said)
     return ["-".join(re.findall(r"[^\W_]+", text)) or "heading" for text in normal]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.render import prose
 from generator.render.escape import encode, encode_line, lean, plain
 from generator.render.html import to_html
-from generator.render.prose import to_html as prose_to_html
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -36,6 +36,11 @@ ATTACKS = [
     "</p></div><style>*{display:none}</style>",
     "&#60;b&#62;",
 ]
+
+
+def prose_to_html(markdown: str) -> str:
+    """What is inside of the element around a text."""
+    return prose.to_html(markdown).removeprefix("<div>\n").removesuffix("\n</div>")
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
