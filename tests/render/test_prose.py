@@ -15,7 +15,7 @@ from generator.render.prose import TAKEN, to_html
 ATTACKS = (
     "# \\# \\[x\\](http:\\/\\/127.0.0.1\\/) {.md-overlay style=position:fixed onpointerover=pwned()}\n",
     "# \\[b\\](javascript:pwned()) \\!\\[t\\](https:\\/\\/evil.example\\/t.png)\n",
-    "# \\# plan {data-pagefind-filter=City:\\<iframe/srcdoc=x\\> data-pagefind-meta=url:https:\\/\\/e.example}",
+    "# \\# plan {data-pagefind-filter=City:\\<iframe/srcdoc=x\\> data-pagefind-meta=url:https:\\/\\/e.de}",
     "\\# x {onclick=a}\n===\n",
     "    code\n\n# \\# x {onclick=a}\n",
 )
@@ -26,10 +26,10 @@ PARTS = (
     *("\n", "\n\n", " ", "    ", "```\n", "  \n", "\x0c", "\t", "| a | b |\n|---|---|\n"),
     *("javascript:alert(1)", "https://a.de/", "<img src=x onerror=a>"),
 )
-KNOWN = frozenset(
-    ("a", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "hr", "img", "li", "ol", "p")
-    + ("pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul")
-)
+KNOWN = {
+    *("a", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "hr", "img", "li", "ol", "p"),
+    *("pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
 
 
 class Found(HTMLParser):
