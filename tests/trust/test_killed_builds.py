@@ -315,8 +315,15 @@ def test_a_build_that_loses_a_process_says_so(root: Path) -> None:
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    wait(process, partial(family, process.pid))
-    os.kill(family(process.pid)[0], signal.SIGKILL)
+
+    def program(number: int) -> bytes:
+        return Path(f"/proc/{number}/cmdline").read_bytes()
+
+    wait(process, lambda: any(root.glob(".site-staging-*/*/index.html")))
+    os.kill(process.pid, signal.SIGSTOP)  # or it may be done before we have looked around
+    writers = [one for one in family(process.pid) if program(one) == program(process.pid)]
+    os.kill(writers[0], signal.SIGKILL)
+    os.kill(process.pid, signal.SIGCONT)
     said = process.communicate(timeout=60)[1]
     assert process.returncode == 2
     assert b"One of its processes was ended" in said
