@@ -14,8 +14,10 @@ trap 'rm -f "$body"' EXIT
 printf '%s\n' "$MARKER" >"$body"
 python3 "$here/report.py" body "$file" "${4:-}" >>"$body"
 # Only a comment of a bot is changed: anybody can write the marker.
-id=$(gh api --paginate "repos/$GITHUB_REPOSITORY/issues/$number/comments" \
-    --jq '.[] | select(.user.type == "Bot" and (.body | startswith(env.MARKER))) | .id' | head -n 1)
+ids=$(gh api --paginate "repos/$GITHUB_REPOSITORY/issues/$number/comments" \
+    --jq '.[] | select(.user.type == "Bot" and (.body | startswith(env.MARKER))) | .id')
+id=${ids%%$'\n'*}
+case $id in *[!0-9]*) echo "comment.sh: $id is not the number of a comment" >&2; exit 2 ;; esac
 if [ -n "$id" ]; then
     gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$id" --field "body=@$body"
 else

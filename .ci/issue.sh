@@ -10,6 +10,7 @@ file=$(mktemp)
 trap 'rm -f "$file"' EXIT
 python3 "$here/report.py" body "$3" >"$file"
 number=$(gh issue list --label "$label" --state open --limit 1 --json number --jq '.[].number')
+case $number in *[!0-9]*) echo "issue.sh: $number is not a number" >&2; exit 2 ;; esac
 if [ ! -s "$file" ]; then
     if [ -n "$number" ]; then gh issue close "$number" --reason completed; fi
 elif [ -n "$number" ]; then

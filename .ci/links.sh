@@ -14,4 +14,4 @@ status=0
 lychee --no-progress --format json --output "$work/result.json" --max-concurrency 4 --max-retries 2 \
     --timeout 30 --accept '100..=103,200..=299,403,429' -- "$work/addresses.txt" || status=$?
 if [ "$status" != 0 ] && [ "$status" != 2 ]; then exit "$status"; fi  # 2: some addresses do not answer
-python3 "$here/report.py" links "$links" "$work/result.json" >"$report"
+python3 "$here/report.py" links "$links" "$work/result.json" "$status" >"$report"

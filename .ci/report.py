@@ -2,7 +2,8 @@
 """Reports in Markdown for an issue, from what programs print as JSON; and what is posted of a report.
 
 usage: report.py addresses LINKS.json            the addresses, one a line
-       report.py links LINKS.json RESULT.json    which of them do not answer, from the result of lychee
+       report.py links LINKS.json RESULT.json STATUS    which of them do not answer, from the result of lychee
+                                                 and the status with which it ended
        report.py overdue FINDINGS.json           what was to be looked at again, of `atlas check`
        report.py body REPORT.md [MORE]           the report, if it is whole, and what the job adds
 
@@ -13,6 +14,8 @@ crash leaves behind is neither posted nor taken for "nothing to report".
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +27,9 @@ from generator.render.inert import code, posted, whole
 
 MOST = 500
 """How many entries a report lists."""
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
+_CUTS = re.compile(r"[`|^{}]")
+"""What lychee takes for the end of an address."""
 
 
 def main(arguments: list[str]) -> int:
@@ -31,9 +37,9 @@ def main(arguments: list[str]) -> int:
     try:
         match arguments:
             case ["addresses", links]:
-                output = "".join(f"{entry['url']}\n" for entry in _entries(links))
-            case ["links", links, result]:
-                output = posted(dead_links(_entries(links), _read(result)))
+                output = "".join(f"{_escaped(address)}\n" for address in _addresses(_entries(links)))
+            case ["links", links, result, status]:
+                output = posted(dead_links(_entries(links), _read(result), status))
             case ["overdue", findings]:
                 output = posted(overdue(_entries(findings)))
             case ["body", report, *more]:
@@ -41,10 +47,12 @@ def main(arguments: list[str]) -> int:
             case _:
                 print(__doc__, file=sys.stderr)
                 return 2
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as problem:
+        # What sys.stdout cannot write, Python would try again while it ends.
+        with os.fdopen(1, "w", encoding="utf-8", closefd=False) as printed:
+            printed.write(output)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
         print(f"report.py: {' '.join(arguments)}: {problem!r}", file=sys.stderr)
         return 2
-    sys.stdout.write(output)
     return 0
 
 
@@ -65,17 +73,38 @@ def _entries(file: str) -> list[Any]:
     return entries
 
 
-def dead_links(links: list[Any], result: Any) -> Iterator[str]:
-    """Each address that does not answer, why, and where it stands."""
-    if links and not result["total"]:
-        raise ValueError("no address was asked for")
+def _addresses(links: list[Any]) -> list[str]:
+    """Each address once, in the order in which lychee gets them, one a line."""
+    found = list(dict.fromkeys(entry["url"] for entry in links))
+    for address in found:
+        if not _ADDRESS.fullmatch(address) or not address.isprintable():
+            raise ValueError(f"{address!r} is no web address")
+    return found
+
+
+def _escaped(address: str) -> str:
+    return _CUTS.sub(lambda sign: f"%{ord(sign[0]):02X}", address)
+
+
+def dead_links(links: list[Any], result: Any, status: str) -> Iterator[str]:
+    """Each address that does not answer, why, and where it stands.
+
+    Lychee writes addresses in its own way, so it is the line that tells which one it means. What stands on no
+    line of ours is reported as lychee writes it.
+    """
+    asked = _addresses(links)
+    if result["total"] < len(asked):
+        raise ValueError(f"only {result['total']} of {len(asked)} addresses were asked for")
+    uses = {entry["url"]: entry["uses"] for entry in links}
     failed: dict[str, str] = {}
     for entries in (*result["error_map"].values(), *result["timeout_map"].values()):
         for entry in entries:
-            failed[entry["url"].rstrip("/")] = str(entry.get("status", {}).get("text", ""))
-    dead = [
-        (entry, failed[entry["url"].rstrip("/")]) for entry in links if entry["url"].rstrip("/") in failed
-    ]
+            line = entry.get("span", {}).get("line", 0)
+            address = asked[line - 1] if 0 < line <= len(asked) else entry["url"]
+            failed[address] = str(entry.get("status", {}).get("text", ""))
+    if status != "0" and not failed:
+        raise ValueError(f"lychee ended with {status}, but names no address that does not answer")
+    dead = [(address, failed[address], uses.get(address, ())) for address in sorted(failed)]
     if not dead:
         return
     yield f"{len(dead)} von {len(links)} Adressen antworten nicht. Bitte ersetzen oder entfernen."
@@ -83,9 +112,8 @@ def dead_links(links: list[Any], result: Any) -> Iterator[str]:
     yield f"{len(dead)} of {len(links)} addresses do not answer. Please replace or remove them."
     yield ""
     yield from _most(
-        f"- {code(entry['url'])} {code(why)}\n"
-        + "\n".join(f"  - {code(_place(use))}" for use in entry["uses"][:10])
-        for entry, why in dead
+        "\n".join([f"- {code(address)} {code(why)}", *(f"  - {code(_place(use))}" for use in places[:10])])
+        for address, why, places in dead
     )
 
 

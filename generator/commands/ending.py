@@ -22,6 +22,7 @@ from typing import NoReturn, TextIO
 import click
 
 from generator.formats import visible
+from generator.parallel import LostWorkerError
 from generator.render.speaking import system_speaker
 from generator.saying import Said, say
 
@@ -134,7 +135,7 @@ def _of(problem: BaseException) -> tuple[int, str]:
     causes = list(_causes(problem))
     if isinstance(problem, click.Abort):
         return WRONG_USE, words(say("the input ended before every question was answered"))
-    if any(isinstance(cause, MemoryError | BrokenExecutor) for cause in causes):
+    if any(isinstance(cause, MemoryError | BrokenExecutor | LostWorkerError) for cause in causes):
         return WRONG_USE, words(NO_MEMORY)
     if isinstance(problem, OSError) and (sentence := _of_system(problem)):
         return WRONG_USE, words(sentence)

@@ -16,6 +16,7 @@ from generator.views.labels import label
 from generator.views.legend import LegendItem, legend
 
 CREDIT = message("Integration Atlas, CC BY 4.0")
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 MARGIN = 24
 KEY_WIDTH, LINE_HEIGHT = 26, 22
 CHARACTER = 6.6
@@ -101,7 +102,7 @@ def poster(diagram: Diagram, words: Interface) -> str:
     x = MARGIN if is_ltr else whole_width - MARGIN
     place = {"x": f"{x:.0f}", "y": f"{baseline + len(rows) * LINE_HEIGHT + 8:.0f}"}
     _text(root, "text", words.say(_credit(diagram)), {**place, "class": "small", **_anchor(is_ltr)})
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+    return HEAD + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
 def _credit(diagram: Diagram) -> Message:

@@ -13,13 +13,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from generator.render import diagram as dot_module
 from generator.render import downloads, svg
 from generator.render.catalogue import Interface
 from generator.render.diagram import Form, to_dot
-from generator.render.downloads import poster
+from generator.render.downloads import HEAD, poster
 from generator.render.graphviz import LayoutError, prepare, program_name
+from generator.render.shape import MARK, is_picture
 from generator.render.shelf import Shelf, name_of
 from generator.render.svg import inline
 from generator.views.diagram import Diagram
@@ -27,9 +29,7 @@ from generator.views.diagram import Diagram
 SHELF = Shelf("drawings", "json")
 KEPT = 10_000
 """How many drawings the folder holds before the oldest are removed."""
-MARK = "\x1f"
-"""Around the path of a link; no text holds it."""
-
+_STYLE = f"<style>{escape(downloads.STYLE)}</style>"
 _LINK = re.compile(f"{MARK}([^{MARK}]*){MARK}")
 _known: dict[str, Drawing | None] = {}
 
@@ -95,12 +95,16 @@ def _draw(diagram: Diagram, words: Interface) -> Drawing | None:
 
 
 def _read(name: str) -> Drawing | None:
-    """The drawing from the folder, if it is there and whole."""
+    """The drawing from the folder, if it is there and is one of ours."""
     try:
-        *forms, file = json.loads(SHELF.read(name) or "null")
-    except (TypeError, ValueError):
+        kept = json.loads(SHELF.read(name) or "null")
+    except (ValueError, RecursionError):
         return None
-    return Drawing(tuple(forms), file)
+    if not isinstance(kept, list) or [*map(type, kept)] != [str] * (len(Form) + 1):
+        return None
+    *forms, file = kept
+    plain = file.removeprefix(HEAD).replace(_STYLE, "<desc />", 1)
+    return Drawing(tuple(forms), file) if all(map(is_picture, (*forms, plain))) else None
 
 
 def _name_of(diagram: Diagram, words: Interface) -> str:

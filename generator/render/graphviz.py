@@ -16,6 +16,8 @@ from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from generator.parallel import LostWorkerError
+from generator.render.shape import is_picture
 from generator.render.shelf import Shelf, name_of
 from generator.workers import end_with
 
@@ -28,6 +30,7 @@ KEPT = 10_000
 SHELF = Shelf("pictures", "svg")
 
 _SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
+_ID, _DOT_ID = re.compile(r' id="([^"]*)"'), re.compile(r"\bid=(\w+)")
 _known: dict[str, str | None] = {}
 
 
@@ -52,7 +55,7 @@ def prepare(dots: Iterable[str]) -> None:
     wanted = [dot for dot in dict.fromkeys(dots) if dot not in _known]
     for dot in wanted:
         kept = SHELF.read(_name(dot))
-        if kept and _SVG.fullmatch(kept):
+        if kept and is_picture(kept) and {*_ID.findall(kept)} <= {"graph0", *_DOT_ID.findall(dot)}:
             _known[dot] = kept
     missing = [dot for dot in wanted if dot not in _known]
     processors = os.cpu_count() or 1
@@ -106,7 +109,10 @@ def _start() -> subprocess.Popen[bytes] | None:
 
 
 def _written(process: subprocess.Popen[bytes] | None, dot: str) -> str:
-    """What Graphviz writes; nothing if it fails or takes too long."""
+    """What Graphviz writes; nothing if it fails or takes too long.
+
+    Raises `LostWorkerError` if a signal of the system or of somebody else ended it.
+    """
     if process is None:
         return ""
     with process:
@@ -115,6 +121,8 @@ def _written(process: subprocess.Popen[bytes] | None, dot: str) -> str:
         except subprocess.TimeoutExpired:
             process.kill()
             return ""
+    if process.returncode < 0:
+        raise LostWorkerError(f"Graphviz was ended by signal {-process.returncode}")
     return "" if process.returncode else output.decode()
 
 

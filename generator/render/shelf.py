@@ -10,6 +10,9 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from generator.diagnostic import Diagnostic
+from generator.document.read import open_file
+
 CACHE_VARIABLE = "ATLAS_CACHE"
 """The environment variable that names another folder; empty for none."""
 
@@ -24,8 +27,12 @@ class Shelf:
     def read(self, name: str) -> str | None:
         """The text of this name, if it is there."""
         folder = self._folder()
+        opened = open_file(folder, f"{name}.{self.ending}") if folder else None
+        if opened is None or isinstance(opened, Diagnostic):
+            return None
         try:
-            return self._file(folder, name).read_text(encoding="utf-8") if folder else None
+            with opened:
+                return opened.read().decode("utf-8")
         except (OSError, UnicodeDecodeError):
             return None
 

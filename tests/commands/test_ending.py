@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.ending import ended
+from generator.parallel import LostWorkerError
 from tests.knowledge import PROJECT, WriteTree, copy_small
 from tests.telling import sampled
 
@@ -193,6 +194,7 @@ def _threads(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         (lambda folder: failing(MemoryError()), "there is not enough memory."),
         (lambda folder: failing(BrokenExecutor()), "there is not enough memory."),
+        (lambda folder: failing(LostWorkerError("Graphviz")), "there is not enough memory."),
     ],
 )
 def test_each_reason_of_the_system_has_a_sentence(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -314,6 +315,13 @@ def test_what_holds_no_answers_is_wrong_use(text: str, name: str, write_tree: Wr
     result = take(root, text, name=name)
     assert (result.exit_code, isinstance(result.exception, SystemExit)) == (2, True), result.output
     assert tree(root) == before
+
+
+def test_a_pipe_that_nobody_writes_into_is_not_waited_for(write_tree: WriteTree, tmp_path: Path) -> None:
+    root = write_tree({})
+    os.mkfifo(tmp_path / "pipe.md")
+    result = CliRunner().invoke(main, ["intake", str(tmp_path / "pipe.md"), "--root", str(root)])
+    assert (result.exit_code, "but a pipe or a device" in result.output) == (2, True), result.output
 
 
 NASTY = (

@@ -43,6 +43,27 @@ def test_what_is_no_number_is_refused(number: str, host: Host, tmp_path: Path) -
     assert host.state["calls"] == []
 
 
+@pytest.mark.parametrize("number", ["null", "7\n8", "12/../../pulls/3"])
+def test_what_gh_prints_in_place_of_a_number_is_refused(number: str, host: Host, tmp_path: Path) -> None:
+    log = tmp_path / "calls"
+    (tmp_path / "number").write_text(number, encoding="utf-8")
+    host.program("gh", f'#!/bin/sh\necho "$*" >>{log}\ncat {tmp_path / "number"}\n')
+    assert (
+        host.run(PROJECT / ".ci/issue.sh", "overdue", "To look at", report(tmp_path, "One")).returncode == 2
+    )
+    if number != "7\n8":  # of several comments the first is changed
+        assert host.run(PROJECT / ".ci/comment.sh", 7, "changes", report(tmp_path, "One")).returncode == 2
+    assert "issue edit" not in log.read_text("utf-8")
+    assert "PATCH" not in log.read_text("utf-8")
+
+
+def test_of_very_many_comments_the_first_is_changed(host: Host, tmp_path: Path) -> None:
+    log = tmp_path / "calls"
+    host.program("gh", f'#!/bin/sh\necho "$*" >>{log}\nseq 100000\n')
+    assert succeeded(host.run(PROJECT / ".ci/comment.sh", 7, "changes", report(tmp_path, "One")))
+    assert "--method PATCH repos/town/atlas/issues/comments/1 " in log.read_text("utf-8")
+
+
 def test_one_issue_is_opened_kept_up_to_date_and_closed(host: Host, tmp_path: Path) -> None:
     for lines in ([], ["One"], ["Two"], [], ["Three"]):
         file = report(tmp_path, *lines)

@@ -7,6 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
+import pytest
+
 from generator.render.inert import posted
 from tests.hosts.stand_in import Host, succeeded
 from tests.knowledge import PROJECT
@@ -31,18 +33,20 @@ def test_what_is_overdue_is_reported_with_its_place(host: Host, tmp_path: Path) 
 
 LYCHEE = """#!{python}
 # Stands in for lychee 0.24: asks for each address in the file, and says what failed in its form.
-import json, sys, urllib.error, urllib.request
+import json, sys, urllib.error, urllib.parse, urllib.request
 from pathlib import Path
 failed = []
-for url in Path(sys.argv[-1]).read_text().split():
+lines = Path(sys.argv[-1]).read_text("utf-8").splitlines()
+for line, url in enumerate(lines, 1):
+    url = urllib.parse.quote(url.replace("LocalHost", "localhost"), safe="%:/")
     try:
         urllib.request.urlopen(url, timeout=5)
     except urllib.error.HTTPError as problem:
         text = f"Rejected status code: {{problem.code}} {{problem.reason}}"
         status = {{"text": text, "code": problem.code}}
-        failed.append({{"url": url, "status": status}})
+        failed.append({{"url": url, "status": status, "span": {{"line": line, "column": 1}}}})
 out = sys.argv[sys.argv.index("--output") + 1]
-Path(out).write_text(json.dumps({{"total": 2, "error_map": {{sys.argv[-1]: failed}}, "timeout_map": {{}}}}))
+Path(out).write_text(json.dumps({{"total": len(lines), "error_map": {{"a": failed}}, "timeout_map": {{}}}}))
 sys.exit(2 if failed else 0)
 """
 
@@ -63,3 +67,79 @@ def test_links_that_do_not_answer_are_reported_with_the_places_where_they_stand(
     file.write_text(json.dumps(links[:1]), encoding="utf-8")
     assert succeeded(host.run(PROJECT / ".ci/links.sh", file, report))
     assert report.read_text(encoding="utf-8") == posted([])
+
+
+def test_dead_links_are_found_however_lychee_writes_their_addresses(
+    host: Host, web: str, tmp_path: Path
+) -> None:
+    port = web.rpartition(":")[2]
+    names = ("Ü", "a|b", "a`b", "x/../gone", "gone")
+    addresses = [f"http://LocalHost:{port}/{name}" for name in names] + [f"http://localhost:{port}/gone"]
+    links = [
+        {"url": address, "uses": [{"file": f"{number}.yml", "line": 1}]}
+        for number, address in enumerate([f"{web}/page", *addresses])
+    ]
+    file, report = tmp_path / "links.json", tmp_path / "links.md"
+    if shutil.which("lychee") is None:
+        host.program("lychee", LYCHEE.format(python=sys.executable))
+    file.write_text(json.dumps(links), encoding="utf-8")
+    assert succeeded(host.run(PROJECT / ".ci/links.sh", file, report))
+    text = report.read_text(encoding="utf-8")
+    assert "6 of 7 addresses do not answer." in text
+    for number, address in enumerate(addresses, 1):
+        shown = address.replace("`", "'")
+        assert f"- `{shown}` `Rejected status code: 404 Not Found`\n  - `{number}.yml:1`\n" in text
+
+
+def links_report(host: Host, folder: Path, addresses: list[str], result: object, status: int) -> str | None:
+    """What is reported of a result of lychee; nothing if it is refused."""
+    (folder / "links.json").write_text(
+        json.dumps([{"url": address, "uses": []} for address in addresses]), encoding="utf-8"
+    )
+    text = result if isinstance(result, str) else json.dumps(result)
+    (folder / "result.json").write_text(text, encoding="utf-8")
+    done = host.run(PROJECT / ".ci/report.py", "links", folder / "links.json", folder / "result.json", status)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (0 if done.stdout else 2)
+    return done.stdout or None
+
+
+def test_a_dead_link_that_is_none_of_ours_is_reported_by_its_own_address(host: Host, tmp_path: Path) -> None:
+    failed = [{"url": "https://b.example/@somebody", "status": {"text": "gone"}}]
+    result = {"total": 1, "error_map": {"a": failed}, "timeout_map": {}}
+    text = links_report(host, tmp_path, ["https://a.example/"], result, 2)
+    assert text is not None
+    assert "- `https://b.example/@somebody` `gone`\n" in text
+
+
+def test_a_result_of_lychee_that_is_not_whole_is_refused(host: Host, tmp_path: Path) -> None:
+    nothing: dict[str, object] = {"total": 2, "error_map": {}, "timeout_map": {}}
+    two = ["https://a.example/", "https://b.example/"]
+    assert links_report(host, tmp_path, two, nothing, 0) == posted([])
+    bad = [{**nothing, "total": 1}, {**nothing, "error_map": []}, {**nothing, "timeout_map": {"a": "b"}}]
+    for result in (*bad, {**nothing, "total": None}, "[" * 100_000):
+        assert links_report(host, tmp_path, two, result, 0) is None
+    assert links_report(host, tmp_path, two, nothing, 2) is None
+
+
+def test_only_web_addresses_are_handed_on(host: Host, tmp_path: Path) -> None:
+    file = tmp_path / "links.json"
+    for address in (
+        "https://a.example/\nfile:///etc/passwd",
+        "file:///etc/passwd",
+        "https://a.example/\u2028x",
+    ):
+        file.write_text(json.dumps([{"url": address, "uses": []}]), encoding="utf-8")
+        done = host.run(PROJECT / ".ci/report.py", "addresses", file)
+        assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("where", [">/dev/full", ">&-"])
+def test_a_report_that_cannot_be_printed_is_a_failure(where: str, host: Host, tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text(posted(["One"]), encoding="utf-8")
+    script = tmp_path / "run.sh"
+    script.write_text(f'#!/bin/sh\n"$1" body "$2" {where}\n', encoding="utf-8")
+    script.chmod(0o755)
+    done = host.run(script, PROJECT / ".ci/report.py", tmp_path / "report.md")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr

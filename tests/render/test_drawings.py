@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,9 @@ import pytest
 from generator.load import load
 from generator.render import drawings, graphviz
 from generator.render.catalogue import interface
+from generator.render.shape import MARK
 from generator.render.shelf import CACHE_VARIABLE
-from generator.views import Edition
+from generator.views import PAGES, Edition
 from generator.views.diagram import Diagram
 from generator.views.networks import NetworkPage
 from tests.knowledge import SMALL
@@ -36,14 +39,26 @@ def test_a_kept_drawing_needs_neither_graphviz_nor_its_dot(
     assert drawings.drawing(diagram, interface("en")) == first
 
 
+@pytest.mark.usefixtures("diagram")
+def test_every_drawing_of_a_site_is_known_for_one_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = Edition(load(SMALL)[0], "ar")
+    views = [view for page_type in PAGES for view in page_type.build(edition)]
+    diagrams = [part for view in views for part in view.exhibits if isinstance(part, Diagram)]
+    assert len({part.id for part in diagrams}) > 3
+    drawings.draw_all(diagrams, interface("ar"))
+    drawings.forget()
+    monkeypatch.setattr(drawings, "prepare", lambda dots: [pytest.fail("laid out again") for _ in dots])
+    drawings.draw_all(diagrams, interface("ar"))
+
+
 def test_the_same_drawing_links_to_its_pages_from_wherever_it_stands(diagram: Diagram) -> None:
     found = drawings.drawing(diagram, interface("en"))
     paths = {node.path for node in diagram.nodes if node.path}
     assert paths
     for path in paths:
         assert f'href="../{path}"' in found.inline(lambda path: f"../{path}")
-    assert drawings.MARK not in found.inline(lambda path: path)
-    assert drawings.MARK not in found.poster
+    assert MARK not in found.inline(lambda path: path)
+    assert MARK not in found.poster
 
 
 def test_another_language_or_other_words_are_another_drawing(
@@ -59,9 +74,30 @@ def test_another_language_or_other_words_are_another_drawing(
     assert drawn == [2]
 
 
-def test_a_drawing_that_was_kept_in_part_is_drawn_anew(diagram: Diagram, tmp_path: Path) -> None:
+def test_a_kept_drawing_that_is_not_ours_is_drawn_anew(diagram: Diagram, tmp_path: Path) -> None:
     first = drawings.drawing(diagram, interface("en"))
     (file,) = (tmp_path / "drawings").glob("*.json")
-    file.write_text(file.read_text()[:50])
-    drawings.forget()
-    assert drawings.drawing(diagram, interface("en")) == first
+    whole = file.read_text("utf-8")
+    wide, narrow, poster = json.loads(whole)
+    script = "<script>alert(1)</script>"
+    link = f'<a href="{MARK}javascript:alert(1){MARK}">'
+    others = [
+        "abc",
+        {"a": 1},
+        [1],
+        [[1, 2], "x"],
+        [script, narrow, poster],
+        [wide, narrow],
+        [wide, narrow, poster, poster],
+        [wide.replace("</title>", f"</title>{script}", 1), narrow, poster],
+        [wide.replace("<title ", '<title onclick="alert(1)" ', 1), narrow, poster],
+        [re.sub("<a [^>]*>", link, wide), narrow, poster],
+        [wide.removesuffix("</svg>"), narrow, poster],
+        [wide, narrow, poster.replace("<style>", "<style>@import '//evil.example';", 1)],
+    ]
+    for kept in (whole[:50], "[" * 100_000, *map(json.dumps, others)):
+        assert kept != whole
+        file.write_text(kept, encoding="utf-8")
+        drawings.forget()
+        assert drawings.drawing(diagram, interface("en")) == first
+        assert file.read_text("utf-8") == whole, kept

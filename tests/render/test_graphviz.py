@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.parallel import LostWorkerError
 from generator.render import graphviz
 from generator.render.shelf import CACHE_VARIABLE
 
 
 def graph(label: str) -> str:
-    return f'digraph {{ n0 [label="{label}"] }}'
+    return f'digraph {{ n0 [id=n0, shape=box, label="{label}"] }}'
 
 
 @pytest.fixture
@@ -49,10 +52,23 @@ def test_a_picture_that_was_drawn_before_is_not_drawn_again(runs: list[int]) -> 
     assert runs == [1]
 
 
-def test_a_picture_that_was_kept_in_part_is_drawn_anew(runs: list[int], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("</svg>", ""),
+        ("kept", "kept<"),
+        ("kept", "<script>alert(1)</script>"),
+        ("<title>", '<title onclick="alert(1)">'),
+        ('id="n0"', 'id="n1"'),
+    ],
+)
+def test_a_kept_picture_that_is_not_ours_is_drawn_anew(
+    before: str, after: str, runs: list[int], tmp_path: Path
+) -> None:
     whole = graphviz.layout(graph("kept"))
     (file,) = (tmp_path / "pictures").glob("*.svg")
-    file.write_text(whole[:100])
+    assert before in whole
+    file.write_text(whole.replace(before, after))
     graphviz.forget()
     assert graphviz.layout(graph("kept")) == whole
     assert len(runs) == 2
@@ -86,3 +102,19 @@ def test_a_layout_that_takes_too_long_is_given_up(runs: list[int], monkeypatch: 
     monkeypatch.setattr(graphviz, "SECONDS", 0.0001)
     with pytest.raises(graphviz.LayoutError):
         graphviz.layout(graph("slow"))
+
+
+def test_graphviz_that_is_ended_by_a_signal_is_an_error(
+    runs: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = graphviz._start
+
+    def ended() -> Any:
+        process = start()
+        assert process is not None
+        os.kill(process.pid, signal.SIGKILL)
+        return process
+
+    monkeypatch.setattr(graphviz, "_start", ended)
+    with pytest.raises(LostWorkerError, match="signal 9"):
+        graphviz.layout(graph("lost"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -35,3 +36,12 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch
     shelf = Shelf("pictures", "svg")
     shelf.keep("one", "x")
     assert shelf.read("one") is None
+
+
+def test_pipes_and_links_in_the_folder_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    shelf = Shelf("pictures", "svg")
+    shelf.keep("one", "x")
+    os.mkfifo(tmp_path / "pictures/pipe.svg")
+    (tmp_path / "pictures/link.svg").symlink_to("one.svg")
+    assert [shelf.read(name) for name in ("one", "pipe", "link")] == ["x", None, None]

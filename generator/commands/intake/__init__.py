@@ -64,6 +64,8 @@ def intake(root: Path, file: Path, keep: bool = True) -> Taken:
 
 
 def _read(file: Path, problems: list[Problem]) -> Answers:
+    if not file.is_file():
+        raise UnreadableError("this is no file, but a pipe or a device, and is not read; save it as a file")
     with file.open("rb") as opened:
         raw = opened.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
