@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -43,7 +44,13 @@ def _may_hold_dates(text: str) -> bool:
     return "review_by" in text or "\\" in text
 
 
-def _today() -> date:
+def clock() -> int | None:
+    """The seconds that count as now; None where the variable is not set, or is no time that we know."""
     seconds = os.environ.get(CLOCK_VARIABLE, "")
-    now = datetime.fromtimestamp(int(seconds), UTC) if seconds.isdigit() else datetime.now(UTC)
+    return int(seconds) if re.fullmatch(r"[0-9]{1,11}", seconds) else None
+
+
+def _today() -> date:
+    seconds = clock()
+    now = datetime.now(UTC) if seconds is None else datetime.fromtimestamp(seconds, UTC)
     return now.date()

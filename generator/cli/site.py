@@ -126,7 +126,7 @@ def build(root: Path, strict: bool) -> None:
     """
     from generator.commands import stamp, tools
 
-    said = None if strict else stamp.report_if_current(root / "site", root)
+    said = None if strict else stamp.report_if_current(root / "site", root, root / "mkdocs.yml")
     if said is not None:
         click.echo(for_stream(said, sys.stdout, os.environ), color=True)
         click.echo(words_of()(stamp.UNCHANGED), err=True)

@@ -49,6 +49,11 @@ _REASONS = {
     (errno.ENOENT,): say("there is no such file or folder. Look whether its name is right."),
     (errno.ENAMETOOLONG,): say("this name is too long. Choose a shorter one."),
     (errno.EADDRINUSE,): say("another program uses this address. Choose another one with --address."),
+    (errno.EBUSY, errno.EXDEV): say(
+        "the system uses this itself, such as for a disk. Choose another place, such as a folder in it."
+    ),
+    (errno.EAGAIN, errno.ENOLCK): say("the system has too much to do. Run this again later."),
+    (errno.ENOMEM,): NO_MEMORY,
     (errno.EIO, errno.ELOOP, errno.ENXIO, errno.ENODEV, errno.ESTALE): say(
         "the system cannot read or write this."
     ),

@@ -6,12 +6,13 @@ import ctypes
 import fcntl
 import json
 import os
+import re
 import secrets
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from io import FileIO
 from pathlib import Path
@@ -28,6 +29,8 @@ _HERE = -100
 """What Linux calls the folder that relative paths start from (AT_FDCWD)."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS: two paths change places in one step."""
+_OF_ANY_SITE = ("index.html", "sitemap.xml", "pagefind")
+"""What every site has, also one whose stamp is lost."""
 
 
 class NotBuiltError(Exception):
@@ -45,9 +48,16 @@ class Build:
     lets go of it when the last of them is gone. So nobody writes any more for a build that was killed.
     """
 
-    def __init__(self, site: Path, announce: Callable[[Said], None], patience: float = PATIENCE) -> None:
-        """Get hold of the site; `announce` is told whom this has to wait for."""
+    def __init__(
+        self,
+        site: Path,
+        announce: Callable[[Said], None],
+        patience: float = PATIENCE,
+        places: Iterable[Path] = (),
+    ) -> None:
+        """Get hold of the site; `announce` is told whom this has to wait for, `places` are those to keep."""
         self.site = site
+        self._places = [place.resolve() for place in places]
         self._file = stamp.stamp_of(site)
         self._previous = site.with_name(f".{site.name}-previous")
         self._staging = f".{site.name}-staging"
@@ -55,6 +65,7 @@ class Build:
         """Where the site is built; there from `begin` to `end`."""
         self._opened = -1
         self.has_waited = False
+        self._refuse_others_files()
         site.parent.mkdir(parents=True, exist_ok=True)
         self._refuse_links()
         until = time.monotonic() + patience
@@ -83,17 +94,22 @@ class Build:
         self._opened = os.open(self.folder, os.O_RDONLY)  # as long as it is, no other folder has its number
         return self.folder
 
-    def publish(self, made_from: stamp.Inputs, report: str) -> None:
+    def publish(self, made_from: stamp.Inputs, report: str, written: Mapping[str, int]) -> None:
         """Put the site where the last one is, in one step, so that there is always one whole site.
 
-        The stamp is written before: it fits this site only. The last one is removed afterwards, where
-        possible by a process that nobody waits for: thousands of folders take seconds.
+        It is whole if all files that were written are there, each with its size. The stamp is written
+        before: it fits this site only. The last one is removed afterwards, where possible by a process that
+        nobody waits for: thousands of folders take seconds.
         """
         assert self.folder is not None
+        made = stamp.outputs(self.folder)
+        is_whole = all(made.get(f"/{path}", ())[:1] == (size,) for path, size in written.items())
+        is_ours = _is_at(self.folder, self._opened) and _is_at(self._file, self._lock.fileno())
+        if not (is_whole and is_ours):
+            raise NotBuiltError(say("Somebody has removed or changed files of this build. Build again."))
         self._refuse_links()
-        if not (_is_at(self.folder, self._opened) and _is_at(self._file, self._lock.fileno())):
-            raise NotBuiltError(say("Somebody has removed files of this build meanwhile. Build again."))
-        self._write(stamp.text(self.folder, made_from, report))
+        self._refuse_others_files()
+        self._write(stamp.text(made_from, made, report))
         old = self.folder if exchange(self.folder, self.site) else self._put_in_place(self.folder)
         self.folder = None
         try:
@@ -147,10 +163,9 @@ class Build:
     def _read(self) -> dict[str, Any]:
         self._lock.seek(0)
         try:
-            found = json.loads(self._lock.read())
+            return stamp.parsed(self._lock)
         except ValueError:
             return {}
-        return found if isinstance(found, dict) else {}
 
     def _write(self, text: str) -> None:
         self._lock.seek(0)
@@ -159,7 +174,8 @@ class Build:
 
     def _left(self) -> list[Path]:
         """The folders of builds that are gone, and the last site if it was not removed."""
-        names = (path for path in self.site.parent.iterdir() if path.name.startswith(self._staging))
+        name = re.compile(rf"{re.escape(self._staging)}-[0-9a-f]{{8}}")
+        names = (path for path in self.site.parent.iterdir() if name.fullmatch(path.name))
         return sorted((*names, *([self._previous] if self._previous.exists() else ())))
 
     def _refuse_links(self) -> None:
@@ -167,8 +183,42 @@ class Build:
         for folder in (self.site, self._previous, *self._left()):
             if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
                 raise NotBuiltError(_not_ours(folder))
-        if self._file.is_symlink() or (self._file.exists() and not self._file.is_file()):
+        if self._file.is_symlink() or (
+            self._file.exists() and not (self._file.is_file() and self._file.stat().st_nlink == 1)
+        ):
             raise NotBuiltError(_not_ours(self._file))
+
+    def _refuse_others_files(self) -> None:
+        """Raise an error if something in the folder is not of a site, and would be lost."""
+        path, site = str(self.site), self.site.resolve()
+        for place in self._places:
+            if site == place or site in place.parents or place in site.parents:
+                raise NotBuiltError(
+                    say(
+                        "{path} cannot be the folder of the site, which is built from {place}. Choose "
+                        "another one.",
+                        path=path,
+                        place=str(place),
+                    )
+                )
+        if not self.site.is_dir() or self.site.is_symlink():
+            return
+        held = {entry.name for entry in self.site.iterdir()}
+        if ".git" in held:
+            raise NotBuiltError(
+                say(
+                    "{path} is a repository of git, which would be lost. Build elsewhere, and copy the site "
+                    "there.",
+                    path=path,
+                )
+            )
+        if held and not self._file.exists() and not held.issuperset(_OF_ANY_SITE):
+            raise NotBuiltError(
+                say(
+                    "{path} holds something else than a site. Move it away, or choose another folder.",
+                    path=path,
+                )
+            )
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -190,7 +240,7 @@ def write_all(file: FileIO, content: bytes) -> None:
 
 
 def _open_own(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+    return stamp.open_own(path, flags | os.O_CREAT)
 
 
 def _is_at(path: Path, opened: int) -> bool:

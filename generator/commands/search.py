@@ -20,7 +20,7 @@ from typing import IO, Any
 
 from pagefind_bin import get_executable
 
-from generator.commands.search_filters import settle
+from generator.commands.search_filters import SETTLED, settle
 from generator.progress import doing
 from generator.saying import say
 from generator.workers import end_with
@@ -71,20 +71,27 @@ class PartialIndex:
         page = f'<html lang="{self._language}"><head>{head}</head><body>{text}</body></html>'
         self._send(type="AddFile", index_id=_INDEX, file_path=path, file_contents=page)
 
-    def write(self) -> None:
-        """Write the files of the index, but for the list of languages, which `merge` makes."""
+    def write(self) -> dict[str, int]:
+        """Write the files of the index, but for the list of languages, which `merge` makes.
+
+        Returns the sizes of those that `merge` leaves as they are.
+        """
         # Pagefind says of files that it writes itself that they are there before they are.
         self._send(type="GetFiles", index_id=_INDEX)
         with suppress(BrokenPipeError):
             self._messages.flush()
         self._end()
         whole = self._site / FOLDER
+        written = {}
         for file in self._files:
             path = whole / file["path"]
             if path.name == _ENTRY:
                 path = _entry_of(self._site, self._language)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(base64.b64decode(file["content"]))
+            size = path.write_bytes(base64.b64decode(file["content"]))
+            if path.is_relative_to(whole) and path.suffix not in SETTLED:
+                written[f"{FOLDER}/{file['path']}"] = size
+        return written
 
     def _send(self, **payload: Any) -> None:
         message = json.dumps({"message_id": 0, "payload": payload})  # we need not know what is answered
@@ -113,8 +120,11 @@ class PartialIndex:
                 return
 
 
-def merge(site: Path, languages: Sequence[str]) -> None:
-    """Make one index of the parts: what is in it of each language bears its name, only the list is of all."""
+def merge(site: Path, languages: Sequence[str]) -> dict[str, int]:
+    """Make one index of the parts: what is in it of each language bears its name, only the list is of all.
+
+    Returns the sizes of the files that are written for that.
+    """
     doing(say("Making the search index"))
     entry: dict[str, Any] = {}
     known: dict[str, Any] = {}
@@ -124,7 +134,7 @@ def merge(site: Path, languages: Sequence[str]) -> None:
         known |= entry["languages"]
         part.unlink()
     (site / FOLDER / _ENTRY).write_text(json.dumps({**entry, "languages": known}), encoding="utf-8")
-    settle(site / FOLDER)
+    return {f"{FOLDER}/{name}": size for name, size in settle(site / FOLDER).items()}
 
 
 def begin(site: Path) -> subprocess.Popen[bytes]:

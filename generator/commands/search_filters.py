@@ -21,33 +21,42 @@ _MARK = b"pagefind_dcd"
 _FILTERS = 3
 """Where the list of filters is among the parts of `pf_meta`: version, pages, words, filters, …"""
 
+SETTLED = (".pf_meta", ".pf_filter")
+"""How the names of files end that are written anew."""
 
-def settle(index: Path) -> None:
-    """Order the filters of every language, and name the files anew by what they hold now."""
+
+def settle(index: Path) -> dict[str, int]:
+    """Order the filters of every language, and name the files anew by what they hold now; their sizes."""
+    written: dict[str, int] = {}
     entry_file = index / "pagefind-entry.json"
     entry = json.loads(entry_file.read_text(encoding="utf-8"))
     for language, known in entry["languages"].items():
         old = index / f"pagefind.{known['hash']}.pf_meta"
         meta = _read(old)
         meta[_FILTERS] = sorted(
-            [name, _settle_filter(index, language, file)] for name, file in meta[_FILTERS]
+            [name, _settle_filter(index, language, file, written)] for name, file in meta[_FILTERS]
         )
         content = _content(meta)
         known["hash"] = _name(language, content)
         old.unlink()
-        (index / f"pagefind.{known['hash']}.pf_meta").write_bytes(content)
-    entry_file.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
+        _write(index, f"pagefind.{known['hash']}.pf_meta", content, written)
+    _write(index, entry_file.name, json.dumps(entry, ensure_ascii=False).encode(), written)
+    return written
 
 
-def _settle_filter(index: Path, language: str, name: str) -> str:
+def _settle_filter(index: Path, language: str, name: str, written: dict[str, int]) -> str:
     """Order the values of a filter, each with the numbers of its pages; the new name of its file."""
     old = index / "filter" / f"{name}.pf_filter"
     title, values = _read(old)
     content = _content([title, sorted(values)])
     old.unlink()
     settled = _name(language, content)
-    (index / "filter" / f"{settled}.pf_filter").write_bytes(content)
+    _write(index, f"filter/{settled}.pf_filter", content, written)
     return settled
+
+
+def _write(index: Path, name: str, content: bytes, written: dict[str, int]) -> None:
+    written[name] = (index / name).write_bytes(content)
 
 
 def _read(file: Path) -> Any:

@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,13 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from generator.checks.overdue import CLOCK_VARIABLE, clock
 from generator.commands import publish, search, stamp
 from generator.commands.check import State, blocks, is_same, line_reader, look, report, summary
 from generator.commands.data_files import picture_files
@@ -34,7 +36,7 @@ from generator.dataset import Dataset
 from generator.live import Version
 from generator.parallel import LostWorkerError, run
 from generator.plugin.answers import STYLES
-from generator.plugin.inputs import WITHOUT_PAGES, WORDS, around, is_copied, read_by_build
+from generator.plugin.inputs import WITHOUT_PAGES, WORDS, around, is_copied, read_by_build, settings_of
 from generator.plugin.options import AtlasConfig, hosting_of
 from generator.plugin.pages import PageWriter
 from generator.plugin.publication import publication_of
@@ -63,6 +65,8 @@ from generator.terminal import coloured, for_stream
 from generator.views import Edition
 
 log = logging.getLogger("mkdocs.plugins.atlas")
+DEVIATIONS = ("theme", "use_directory_urls")
+"""Options of `mkdocs build` by which a site is not what its configuration says."""
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
@@ -70,6 +74,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         sys.excepthook = hook  # where MkDocs itself was called
+        if clock() is None:
+            os.environ.pop(CLOCK_VARIABLE, None)  # MkDocs would fail on what is no time
         self.is_serving = command == "serve"
         self.dataset: Dataset | None = None
         self.build: publish.Build | None = None
@@ -78,6 +84,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.watch = Watch()
         self.around: stamp.Sizes = {}
         self.watched_theme: tuple[Path, ...] = ()
+        self.templates: dict[str, int] = {}
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
 
@@ -107,10 +114,19 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def _get_hold_of_site(self, config: MkDocsConfig, root: Path) -> None:
         """Note what there is, and wait for another build. It may have made the site that is wanted."""
         # The settings were read by now, so what changes while we wait counts as not built.
-        self.made_from = stamp.inputs(root, read_by_build(config, root))
+        places, settings = read_by_build(config, root), settings_of(config)
+        self.made_from = stamp.inputs(root, places, settings)
+        asked = getattr(click.get_current_context(silent=True), "params", {})
+        is_usual = bool(settings) and not any(asked.get(name) is not None for name in DEVIATIONS)
+        if not is_usual:  # the next build cannot know that this one was another
+            self.made_from = replace(self.made_from, is_settled=False)
         site, words = Path(config.site_dir), system_speaker().say
-        self.build = publish.Build(site, lambda said: print(words(said), file=sys.stderr, flush=True))
-        said = stamp.report_if_current(site, root) if self.build.has_waited and not config.strict else None
+        self.build = publish.Build(
+            site, lambda said: print(words(said), file=sys.stderr, flush=True), places=places
+        )
+        said = None
+        if self.build.has_waited and is_usual and not config.strict:
+            said = stamp.report_if_current(site, root, settings[0])
         if said is not None:
             print(for_stream(said, sys.stdout, os.environ), flush=True)
             print(words(stamp.UNCHANGED), file=sys.stderr)
@@ -124,7 +140,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        self.env = env
+        self.env, self.files = env, files
         env.globals["theme_languages"] = [
             Path(name).stem for name in env.list_templates() if name.startswith("partials/languages/")
         ]
@@ -141,6 +157,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         context["atlas"] = found  # type: ignore[typeddict-unknown-key]
         context["t"] = found.t  # type: ignore[typeddict-unknown-key]
         return context
+
+    @event_priority(-100)  # when no other plugin changes it any more
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        if output_content.strip():
+            self.templates[template_name] = len(output_content.encode())
+        return output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self.dataset is not None
@@ -171,22 +193,32 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             return
         writing(self.config.languages)
         prepare(self.dataset)
-        addresses = run(
+        done = run(
             [partial(self._write_edition, writer, edition, staged) for edition in editions],
-            partial(writer.write_data, editions),
+            lambda: (writer.write_data(editions), writer.written),
         )
+        for _, written_there in done:
+            writer.written |= written_there
         writer.write(beside)
-        known = [url for urls in addresses for url in urls]
+        known = [url for urls, _ in done for url in urls]
         writer.write_sitemap(known)
         writer.write(header_files(config.site_url or "", self.config.languages, known))
-        search.merge(staged, [edition.language for edition in editions])
-        self._publish(config)
+        writer.written |= search.merge(staged, [edition.language for edition in editions])
+        self._publish(config, {**self._copied(), **self.templates, **writer.written})
         gc.enable()
 
-    def _publish(self, config: MkDocsConfig) -> None:
+    def _copied(self) -> dict[str, int]:
+        """The files that MkDocs copies, with their sizes."""
+        return {
+            file.dest_uri: len(file.content_bytes)
+            for file in self.files
+            if not file.is_documentation_page() and file.inclusion.is_included()  # type: ignore[no-untyped-call]
+        }
+
+    def _publish(self, config: MkDocsConfig, written: dict[str, int]) -> None:
         is_refused = config.strict and bool(self.warnings.get_counts())
         if self.build is not None and not is_refused:
-            self.build.publish(self.made_from, self.said)
+            self.build.publish(self.made_from, self.said, written)
 
     def on_build_error(self, *, error: Exception) -> None:
         gc.enable()
@@ -264,11 +296,14 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         publication = publication_of(config, self.config, self._root(config))
         return editions_of(dataset, self.config.languages, publication, self.config.fallbacks)
 
-    def _write_edition(self, writer: PageWriter, edition: Edition, staged: Path) -> list[str]:
+    def _write_edition(
+        self, writer: PageWriter, edition: Edition, staged: Path
+    ) -> tuple[list[str], dict[str, int]]:
+        """Write the pages of a language; their addresses, and what this process has written until now."""
         index = search.PartialIndex(staged, edition.language)
         urls = writer.write(build_edition(edition), index)
-        index.write()
-        return urls
+        writer.written |= index.write()
+        return urls, writer.written
 
     def _contribution(self, page: ContributedPage) -> Contribution:
         """The links by which a page can be changed, as the files are now."""

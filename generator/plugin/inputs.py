@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.utils.yaml import get_yaml_loader
 
 from generator.commands import review, stamp
 from generator.folders import FOLDERS, states_in
@@ -24,8 +25,20 @@ UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 def read_by_build(config: MkDocsConfig, root: Path) -> list[Path]:
     """The files and folders that a site is built from."""
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    settings = [Path(config.config_file_path)] if config.config_file_path else []
-    return [*(root / name for name in (*FOLDERS, review.NAME)), *own, *settings]
+    settings = settings_of(config)
+    hooks = [settings[0].parent / str(name) for name in config.hooks] if settings else []
+    return [*(root / name for name in (*FOLDERS, review.NAME)), *own, *hooks, *settings]
+
+
+def settings_of(config: MkDocsConfig) -> list[Path]:
+    """The file that the configuration was read from, and those that it inherits from."""
+    files: list[Path] = []
+    name: str | None = config.config_file_path
+    while name and (file := Path(files[-1].parent if files else "", name)).is_file():
+        files.append(file)
+        # MkDocs reads them as one.
+        name = (get_yaml_loader()(file.read_bytes()).get_single_data() or {}).get("INHERIT")
+    return files
 
 
 def around(config: MkDocsConfig, root: Path, theme: Iterable[Path]) -> stamp.Sizes:

@@ -90,6 +90,8 @@ class PageWriter:
         self._share = share
         self._frames: dict[tuple[str, str, str, int, str], Frame] = {}
         self._folders: set[str] = set()
+        self.written: dict[str, int] = {}
+        """The files that this process has written, with their sizes."""
         self._fragments = {name: env.get_template(f"fragments/{name}.html") for name in FRAGMENTS}
 
     def write(self, found: Iterable[SiteFile | Asset], index: PartialIndex | None = None) -> list[str]:
@@ -203,4 +205,6 @@ class PageWriter:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             self._folders.add(folder)
         with open(target, "wb", buffering=0) as file:  # noqa: PTH123
-            write_all(file, content.encode() if isinstance(content, str) else content)
+            encoded = content.encode() if isinstance(content, str) else content
+            write_all(file, encoded)
+        self.written[path] = len(encoded)

@@ -36,6 +36,7 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "index.html").write_text("old")
+    stamp.stamp_of(folder).write_text("{}")
     return folder
 
 
@@ -49,7 +50,7 @@ def build(site: Path) -> Iterator[Build]:
 
 
 def publish_it(build: Build) -> None:
-    build.publish(stamp.inputs(build.site.parent, []), "1 file read")
+    build.publish(stamp.inputs(build.site.parent, [], []), "1 file read", {"index.html": 3})
 
 
 def shown(site: Path) -> str:
@@ -154,7 +155,7 @@ def test_a_build_that_is_killed_lets_go_and_its_processes_end(
 
 
 def test_what_killed_builds_have_left_is_removed(site: Path) -> None:
-    for name in (".site-staging", ".site-staging-12ab34cd", ".site-previous"):
+    for name in (".site-staging-12ab34cd", ".site-previous"):
         (site.with_name(name) / "de").mkdir(parents=True)
         (site.with_name(name) / "de/left.html").write_text("left")
     build = Build(site, print)
@@ -162,6 +163,19 @@ def test_what_killed_builds_have_left_is_removed(site: Path) -> None:
     assert list(folder.iterdir()) == []
     assert names(site.parent) == [folder.name, ".site-stamp.json", "site"]
     build.end()
+
+
+def test_the_files_of_a_site_of_a_similar_name_are_no_leftovers(site: Path) -> None:
+    other = site.with_name("site-staging")
+    first = Build(other, print)
+    first.begin()
+    build = Build(site, print)
+    build.begin()
+    assert stamp.stamp_of(other).is_file()
+    assert first.folder is not None
+    assert first.folder.is_dir()
+    build.end()
+    first.end()
 
 
 @pytest.mark.parametrize("is_lock", [True, False])
@@ -179,9 +193,20 @@ def test_a_build_whose_files_somebody_removes_is_not_published(
     assert shown(site) == "old"
 
 
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_text("")])
+def test_a_site_that_is_not_whole_is_not_published(
+    site: Path, build: Build, damage: Callable[[Path], object]
+) -> None:
+    assert build.folder is not None
+    damage(build.folder / "index.html")
+    with pytest.raises(NotBuiltError, match="removed or changed"):
+        publish_it(build)
+    assert shown(site) == "old"
+
+
 # --- Nothing that is not its own ------------------------------------------------------------------
 
-NAMES = ("site", ".site-staging", ".site-staging-1", ".site-previous", ".site-stamp.json")
+NAMES = ("site", ".site-staging-12ab34cd", ".site-previous", ".site-stamp.json")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -220,6 +245,39 @@ def test_a_file_is_no_folder_and_a_folder_is_no_file(tmp_path: Path, name: str) 
     with pytest.raises(NotBuiltError, match="of another kind"):
         Build(tmp_path / "site", print)
     assert names(tmp_path) == [name]
+
+
+def test_a_stamp_that_is_a_file_with_another_name_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "theirs").write_text("theirs")
+    (tmp_path / ".site-stamp.json").hardlink_to(tmp_path / "theirs")
+    with pytest.raises(NotBuiltError, match="is not ours"):
+        Build(tmp_path / "site", print)
+    assert (tmp_path / "theirs").read_text() == "theirs"
+
+
+@pytest.mark.parametrize("name", ["strategies", "strategies/city", "."])
+def test_a_place_that_the_site_is_built_from_is_not_replaced(tmp_path: Path, name: str) -> None:
+    """Not even if a site is there by its looks."""
+    (tmp_path / "strategies/city").mkdir(parents=True)
+    for file in ("index.html", "sitemap.xml", "pagefind", "city.yml"):
+        (tmp_path / "strategies/city" / file).write_text("theirs")
+    with pytest.raises(NotBuiltError, match="which is built from "):
+        Build(tmp_path / name, print, places=[tmp_path / "content", tmp_path / "strategies"])
+    assert (tmp_path / "strategies/city/city.yml").read_text() == "theirs"
+    assert names(tmp_path) == ["strategies"]
+
+
+def test_a_folder_that_holds_no_site_is_not_replaced(site: Path) -> None:
+    stamp.stamp_of(site).unlink()
+    with pytest.raises(NotBuiltError, match="holds something else than a site"):
+        Build(site, print)
+    assert names(site.parent) == ["site"]
+    for file in ("sitemap.xml", "pagefind"):
+        (site / file).write_text("")
+    Build(site, print).end()
+    (site / ".git").mkdir()
+    with pytest.raises(NotBuiltError, match="a repository of git"):
+        Build(site, print)
 
 
 # --- Every write is checked -----------------------------------------------------------------------

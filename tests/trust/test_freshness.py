@@ -51,6 +51,10 @@ def test_the_day_of_a_build_can_be_set(write_tree: WriteTree, monkeypatch: pytes
     assert run_checks(dataset) == ()
     monkeypatch.setenv(overdue.CLOCK_VARIABLE, "1900000000")  # 17 March 2030
     assert [one.check for one in run_checks(dataset)] == ["overdue"]
+    for no_time in ("²", "9" * 5000, "99999999999999999999", "-1"):
+        monkeypatch.setenv(overdue.CLOCK_VARIABLE, no_time)
+        assert overdue.clock() is None
+        run_checks(dataset)
 
 
 @pytest.fixture(scope="module")

@@ -252,7 +252,19 @@ def write_a_long_page(root: Path) -> None:
 def link_the_staging_folder(root: Path) -> None:
     (root / "others").mkdir()
     (root / "others/file").write_text("theirs")
-    (root / ".site-staging").symlink_to(root / "others")
+    (root / ".site-staging-12ab34cd").symlink_to(root / "others")
+
+
+def remove_a_file_of_the_theme(root: Path) -> None:
+    """Once MkDocs has copied it. It is published by what it writes, not by what is there."""
+    (root / "hook.py").write_text(
+        "from pathlib import Path\n"
+        "from mkdocs.plugins import event_priority\n"
+        "@event_priority(100)\n"
+        "def on_post_build(config):\n"
+        "    Path(config.site_dir, 'assets/javascripts/atlas.js').unlink()\n"
+    )
+    change(root / "mkdocs.yml", "plugins:", "hooks: [hook.py]\nplugins:")
 
 
 def limit_files() -> None:
@@ -263,10 +275,14 @@ def limit_files() -> None:
 CASES: dict[str, tuple[Callable[[Path], None], str]] = {
     "an error in the content": (break_content, "error[country-code]"),
     "an error in a template": (break_template, "this is a mistake of the program"),
+    "a file that somebody removes": (
+        remove_a_file_of_the_theme,
+        "Somebody has removed or changed files of this build.",
+    ),
     "a page that is cut": (write_a_long_page, "the system allows no file as large as this."),
     "a folder of its own that is a link": (
         link_the_staging_folder,
-        ".site-staging is not ours: it is a link",
+        ".site-staging-12ab34cd is not ours: it is a link",
     ),
 }
 
@@ -289,7 +305,7 @@ def test_a_build_that_fails_leaves_the_last_site_and_no_litter(case: str, root: 
     assert contents(root / "site") == before
     if breaks is link_the_staging_folder:
         assert (root / "others/file").read_text() == "theirs"
-        (root / ".site-staging").unlink()
+        (root / ".site-staging-12ab34cd").unlink()
     assert litter(root) == []
 
 
