@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 from urllib.parse import urlsplit
@@ -11,6 +12,8 @@ from urllib.parse import urlsplit
 from generator.model.faults import fault
 from generator.saying import NOTHING, Said, say
 
+LONGEST = 2000
+"""How many characters an address may have: browsers and servers take no longer ones for sure."""
 _WEB = re.compile(r"https?:[^\s<>\"'\\]*\Z", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+", re.IGNORECASE)
 _AFTER = ".,;:!?*_…»”“’"
@@ -77,6 +80,8 @@ def is_public(address: str) -> bool:
 
 def problem_with(text: str) -> Said:
     """What is wrong with an address; nothing where a browser goes where it seems to lead."""
+    if len(text) > LONGEST:
+        return say("has more than the {most} characters that are allowed", most=LONGEST)
     if not _WEB.match(text) or not text.isprintable():
         return _NO_ADDRESS
     try:
@@ -129,11 +134,13 @@ def _looks_like_another(label: str, top: str) -> bool:
 
 
 def _without_what_follows(address: str) -> str:
-    while address:
-        last = address[-1]
+    end, left = len(address), Counter(address)
+    while end:
+        last = address[end - 1]
         opening = _BRACKETS.get(last)
-        is_extra = opening is not None and address.count(last) > address.count(opening)
+        is_extra = opening is not None and left[last] > left[opening]
         if last not in _AFTER and not is_extra:
             break
-        address = address[:-1]
-    return address
+        end -= 1
+        left[last] -= 1
+    return address[:end]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from generator.model.web import is_public
+from generator.model.web import addresses_in, is_public
 from tests.knowledge import BASE, Findings
 
 GOOD = [
@@ -119,6 +121,14 @@ def test_an_address_of_a_public_server_is_kept(address: str) -> None:
 @pytest.mark.parametrize("address", [*NOT_PUBLIC, *LOOK_ALIKES])
 def test_an_address_of_no_public_server_or_of_a_look_alike_is_refused(address: str) -> None:
     assert not is_public(address)
+
+
+def test_an_address_in_many_brackets_takes_little_time_and_a_very_long_one_is_refused() -> None:
+    begun = time.process_time()
+    assert list(addresses_in(f"(https://city.example/(a){')' * 1_000_000}")) == ["https://city.example/(a)"]
+    assert time.process_time() - begun < 5
+    assert is_public(f"https://city.example/{'a' * 1979}")
+    assert not is_public(f"https://city.example/{'a' * 1980}")
 
 
 def test_a_text_or_a_page_that_leads_to_no_public_server_is_refused_where_it_stands(
