@@ -51,7 +51,12 @@ def visible(text: str) -> str:
 
     Findings quote what strangers write, names of files included.
     """
+    text = _OLD_COMMAND.sub(r"\\x23", text)
     return text if text.isprintable() else "".join(map(_visible_character, text))
+
+
+_OLD_COMMAND = re.compile(r"(?<=#)#(?=\[)")
+"""Within the sign `##[` of a command that GitHub obeys anywhere in a line of a log."""
 
 
 def _visible_character(character: str) -> str:
@@ -68,7 +73,7 @@ def excerpt(span: Span, source: str, width: int = 100) -> list[str]:
     end = span.end_column - 1 if span.end_line == span.line else len(source)
     cut = max(0, start - width // 2) if len(source) > width else 0
     # One character for each, so that the caret stands below what is meant.
-    shown = "".join(map(_one_character, source[cut : cut + width]))
+    shown = "".join(map(_one_character, _OLD_COMMAND.sub("\ufffd", source[cut : cut + width])))
     before = min(max(0, start - cut), len(shown))
     carets = max(1, min(end - cut, len(shown)) - before)
     number = str(span.line)
@@ -98,7 +103,13 @@ def format_json(diagnostics: Iterable[Diagnostic], words: Words = str) -> str:
         }
         for d in diagnostics
     ]
-    return _UNPRINTABLE.sub(_json_escape, json.dumps(rows, ensure_ascii=False, indent=2))
+    return to_json(rows)
+
+
+def to_json(rows: object) -> str:
+    """JSON with escapes for what a terminal or a log could take for an order."""
+    text = _UNPRINTABLE.sub(_json_escape, json.dumps(rows, ensure_ascii=False, indent=2))
+    return _OLD_COMMAND.sub(r"\\u0023", text)
 
 
 _UNPRINTABLE = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u058f]")
@@ -164,4 +175,4 @@ def format_gitlab(diagnostics: Iterable[Diagnostic], words: Words = str) -> str:
                 "location": {"path": found.span.file, "lines": {"begin": found.span.line}},
             }
         )
-    return _UNPRINTABLE.sub(_json_escape, json.dumps(rows, ensure_ascii=False, indent=2))
+    return to_json(rows)

@@ -12,8 +12,9 @@ from generator.document import open_file, read_bytes
 from generator.folders import translated_by
 from generator.model import KINDS, Entity
 from generator.model.base import Files
-from generator.model.ids import ID_RULE
+from generator.model.ids import ID_RULE, RESERVED
 from generator.model.problems import slug
+from generator.pictures import KINDS as PICTURE_KINDS
 from generator.saying import say
 
 
@@ -34,16 +35,8 @@ def kind_of(file: str) -> tuple[type[Entity], Files, Mapping[str, str]] | None:
 
 PICTURES = "content/pages/pictures"
 """The folder of the only files that are published as they are, at `/pictures/`, where nothing else is."""
-PICTURE_KINDS: Mapping[str, re.Pattern[bytes]] = {
-    "jpg": re.compile(rb"\xff\xd8\xff"),
-    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
-}
-"""Which pictures are published, by their ending, and how such a file begins. SVG can hold scripts."""
 OTHER_PICTURES = ("avif", "bmp", "gif", "heic", "ico", "jpeg", "svg", "tif", "tiff")
 """Endings of pictures that are not published."""
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-"""Names that no file can have on Windows, whatever its ending."""
 
 
 def is_picture(file: str) -> bool:
@@ -59,7 +52,7 @@ def read_picture(root: Path, file: str) -> bytes | Diagnostic:
         message = say("pictures are published as PNG, JPEG or WebP only")
         return error(Span(file), "picture", message, say("save it as one of these."))
     portable = f"{slug(stem) or 'picture'}.{'jpg' if ending.lower() == 'jpeg' else ending.lower()}"
-    if _RESERVED.fullmatch(portable.partition(".")[0]):
+    if RESERVED.fullmatch(portable.partition(".")[0]):
         portable = f"picture-{portable}"
     if folder != PICTURES:
         message = say("pictures are published from one folder only, and this is another one")
@@ -72,7 +65,7 @@ def read_picture(root: Path, file: str) -> bytes | Diagnostic:
     if isinstance(found, Diagnostic):
         small = say("save it with fewer pixels: 1600 are enough for the width of a page.")
         return replace(found, help=small) if found.check == "file-size" else found
-    if not PICTURE_KINDS[ending].match(found):
+    if not PICTURE_KINDS[ending](found):
         message = say("this is no picture of the kind that its name says")
         help = say("save it as one, with a program for pictures.")
         return error(Span(file), "picture", message, help)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -23,6 +24,23 @@ WriteTree = Callable[[Mapping[str, str | None]], Path]
 ATLAS = (sys.executable, "-c", "from generator.program import run; run()")
 """The command `atlas` of this folder, whichever one is installed."""
 Findings = Callable[[Mapping[str, str | None]], tuple[Diagnostic, ...]]
+WEBP = "RIFF\x14\0\0\0WEBPVP8L\x08\0\0\0/\0\0\0\0EDD"
+"""A picture of one pixel, in bytes that are letters, too."""
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return len(content).to_bytes(4) + kind + content + zlib.crc32(kind + content).to_bytes(4)
+
+
+PNG = b"".join(
+    [
+        b"\x89PNG\r\n\x1a\n",
+        _chunk(b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0"),
+        _chunk(b"IDAT", zlib.compress(b"\0\0")),
+        _chunk(b"IEND", b""),
+    ]
+)
+"""Another one."""
 
 
 def places(found: tuple[Diagnostic, ...]) -> list[tuple[str, str, int, int]]:

@@ -95,3 +95,15 @@ def test_a_fingerprint_stays_the_same_while_lines_move_and_is_there_once() -> No
     first = fingerprints(1, 2)
     assert len(set(first)) == 2
     assert fingerprints(7, 9) == first
+
+
+def test_no_format_holds_a_command_of_the_host_that_stands_in_a_name_or_a_line() -> None:
+    finding = error(Span("##[error]a.yml", 1, 1, 1, 2), "c", say("`{id}`", id="##[group]"), say("##[end]"))
+    github, text = format_github([finding]), format_text([finding], lambda file, line: "a ##[add-mask]e")
+    for made in (text, format_json([finding]), format_gitlab([finding]), github):
+        assert "##[" not in made
+    assert text.splitlines()[:2] == [
+        r"#\x23[error]a.yml:1:1: error[c]: `#\x23[group]`",
+        "  1 | a #\ufffd[add-mask]e",
+    ]
+    assert json.loads(format_json([finding]))[0]["file"] == "##[error]a.yml"

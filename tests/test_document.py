@@ -193,3 +193,8 @@ def test_a_file_with_nothing_to_report_is_read_once_until_a_place_is_asked_for()
         assert builder.call_count == 0
         assert document.span(("b", 1)).column == document.span(("b", 0)).column + 3
         assert builder.call_count == 1
+
+
+def test_the_text_of_a_page_does_not_stand_in_its_front_matter() -> None:
+    _, (finding,) = parse_markdown("---\ntitle: T\nbody: Gone\n---\nText\n", "x.md")
+    assert (finding.check, finding.span.line, finding.help) == ("unknown-key", 3, "remove the line.")

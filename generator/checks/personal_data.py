@@ -41,13 +41,12 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
 
 
 def _in_lines(document: Document, region: str) -> Iterator[Diagnostic]:
-    found = [
-        (number, data) for number, line in enumerate(document.lines, start=1) for data in find(line, region)
-    ]
-    allowed = _allowed_lines(document) if found else frozenset()
-    for number, data in found:
-        if number not in allowed:
-            yield _diagnostic(Span(document.file, number, data.start + 1, number, data.end + 1), data)
+    allowed: frozenset[int] | None = None
+    for number, line in enumerate(document.lines, start=1):
+        for data in find(line, region):
+            allowed = _allowed_lines(document) if allowed is None else allowed
+            if number not in allowed:
+                yield _diagnostic(Span(document.file, number, data.start + 1, number, data.end + 1), data)
 
 
 def _allowed_lines(document: Document) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,7 +63,8 @@ def _revisions(log: str, ends: frozenset[str]) -> Iterator[Revision]:
         files = (FileChange(path, _KINDS.get(status[:1], ChangeKind.CHANGED)) for status, path in changes)
         # The oldest revision of a shallow clone seems to make everything: what was before is not there.
         known = () if head["id"] in ends else tuple(files)
-        yield Revision(head["id"], datetime.fromtimestamp(int(head["seconds"]), UTC), known)
+        at = min(int(head["seconds"]), int(time.time()))  # clocks can be wrong, and committers choose
+        yield Revision(head["id"], datetime.fromtimestamp(at, UTC), known)
 
 
 def _ends_of_shallow_clone(root: Path) -> frozenset[str]:

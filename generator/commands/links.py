@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -10,6 +9,7 @@ from dataclasses import asdict, dataclass
 from generator.dataset import Dataset
 from generator.document import Document, Steps
 from generator.document.document import dotted
+from generator.formats import to_json, visible
 from generator.model.web import addresses_in, is_public
 
 FORMATS = ("text", "json")
@@ -43,12 +43,12 @@ def listed(found: Links, format: str) -> str:
     """The links in one of `FORMATS`. What is not a letter, a number or a sign is written as an escape."""
     if format == "json":
         rows = [{"url": address, "uses": list(map(asdict, uses))} for address, uses in found.items()]
-        return json.dumps(rows, indent=2)
+        return to_json(rows)
     lines = []
     for address, uses in found.items():
         lines.append(address)
         lines += [f"  {use.file}:{use.line}:{use.column}: {use.key}" for use in uses]
-    return "\n".join(map(_harmless, lines))
+    return "\n".join(map(visible, lines))
 
 
 def _addresses(document: Document) -> Iterator[tuple[Steps, str]]:
@@ -56,11 +56,3 @@ def _addresses(document: Document) -> Iterator[tuple[Steps, str]]:
         return
     for steps, text in document.scalars():
         yield from ((steps, address) for address in addresses_in(text) if is_public(address))
-
-
-def _harmless(line: str) -> str:
-    """The line without anything that a terminal would obey."""
-    return "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode()
-        for character in line
-    )

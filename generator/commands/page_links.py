@@ -28,8 +28,6 @@ from generator.views.paths import path_of
 
 WHOLE = say("write the whole address of the page, beginning with `https://`.")
 AS_IN = say("write the way to a page from this one, such as `../cities/`.")
-_FILE = re.compile(r"[^./]\.[a-z0-9]+$")
-"""How a link ends that leads to a file, not to a page."""
 _ID = re.compile(r' id="([^"]+)"')
 
 Problem = tuple[Said, Said]
@@ -64,8 +62,17 @@ class _Text:
 
 def names_anchors(dataset: Dataset) -> bool:
     """Whether something leads to an anchor, or to a file that is made: then pages have to be made to look."""
-    hrefs = (link.href for text in _texts(dataset) for link in text.links() if "://" not in link.href)
-    return any("#" in href or _FILE.search(href) for href in hrefs if not href.endswith(PROPOSAL))
+    return any(_asks_for_pages(link.href) for text in _texts(dataset) for link in text.links())
+
+
+def _asks_for_pages(href: str) -> bool:
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return False
+    path = unquote(parts.path)
+    leads_to_file = path.rpartition("/")[2] not in ("", ".", "..") and path.lstrip("./") != PROPOSAL
+    return not (parts.scheme or parts.netloc) and bool(parts.fragment or leads_to_file)
 
 
 def page_link_findings(dataset: Dataset, addresses: Mapping[str, tuple[str, ...]]) -> Iterator[Diagnostic]:

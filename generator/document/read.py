@@ -173,6 +173,12 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnost
     document, findings = parse_yaml(matter, file)
     if document is None:
         return None, findings
+    if "body" in document.data:
+        message = say("`{key}` is not a key that is known here", key="body")
+        findings = [
+            *findings,
+            error(document.key_span(("body",)), "unknown-key", message, say("remove the line.")),
+        ]
     body = body_of("\n".join(lines[end + 1 :]))
     first = end + 2
     while first <= len(lines) and not lines[first - 1].strip():

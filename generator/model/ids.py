@@ -14,12 +14,14 @@ from generator.saying import say
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_RULE = say("lower-case letters a–z, digits and single hyphens between them")
+RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that no file can have on Windows, whatever its ending."""
 
 
 @lru_cache(maxsize=50_000)  # the same ids stand in many places, and each place is checked
 def is_id(text: str) -> bool:
     """Whether a text can name a thing; ids become paths and addresses, so the rule is strict."""
-    return len(text) <= 100 and ID_PATTERN.fullmatch(text) is not None
+    return len(text) <= 100 and ID_PATTERN.fullmatch(text) is not None and not RESERVED.fullmatch(text)
 
 
 def check_id(text: str) -> str:

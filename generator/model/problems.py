@@ -18,10 +18,12 @@ from generator.model.base import Entity
 from generator.model.dates import PartialDate
 from generator.model.declared import model_at, options_at
 from generator.model.faults import said_in
+from generator.model.ids import ID_PATTERN, is_id
 from generator.model.kinds import kind_word
 from generator.saying import NOTHING, Said, say, together
 
 COUNTRY_HELP = say("use the two letters of ISO 3166, for example `DE`.")
+_PORTABLE = say("choose another name: one of at most 100 characters that Windows does not keep for itself.")
 LANGUAGE_HELP = say("use the code of BCP 47, for example `de`, `en` or `uk`.")
 
 
@@ -57,7 +59,7 @@ def suggest_id(text: str) -> Said:
     cleaned = slug(text)
     if cleaned and cleaned != text:
         return say("write for example `{id}`.", id=cleaned)
-    return say("choose another id.")
+    return _PORTABLE if ID_PATTERN.fullmatch(text) and not is_id(text) else say("choose another id.")
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:
@@ -206,6 +208,8 @@ def _help(type: str, context: Mapping[str, Any], value: str) -> Said:
             return say("write year, month and day in this order: `2016-09-15`.")
         case "address":
             return say("write it without site and language, with `/` at the end, such as `strategies/plan/`.")
+        case "address_part":
+            return _PORTABLE
         case "host":
             return say("name a public server in letters of one alphabet: `https://www.city.example/`.")
         case "flag":

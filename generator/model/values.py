@@ -12,8 +12,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandle
 from pydantic_core import CoreSchema, core_schema
 
 from generator.model.faults import fault
-from generator.model.ids import ID_PATTERN, ID_RULE, check_id
-from generator.model.web import check_addresses, check_url
+from generator.model.ids import ID_PATTERN, ID_RULE, check_id, is_id
+from generator.model.web import LONGEST, check_addresses, check_url
 from generator.saying import say
 
 MOST = 10**15
@@ -38,7 +38,7 @@ def _check_seen(text: str) -> None:
 
 _UNSEEN = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]*"
+    r"\u2060-\u206f\u2800\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]*"
 )
 """What leaves nothing to see, or to follow as a link: spaces, controls, joiners, fillers."""
 
@@ -46,6 +46,8 @@ _UNSEEN = re.compile(
 def _check_address(text: str) -> str:
     if not ADDRESS_PATTERN.fullmatch(text):
         raise fault("address", say("is not the address of a page"))
+    if not all(map(is_id, text.split("/")[:-1])):
+        raise fault("address_part", say("has a part after which no folder can be named"))
     return text
 
 
@@ -95,7 +97,7 @@ Address = Annotated[str, StringConstraints(max_length=500), AfterValidator(_chec
 AddressWithAnchor = Annotated[
     str, StringConstraints(max_length=500), AfterValidator(_check_address_with_anchor)
 ]
-Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(check_url)]
+Url = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(check_url)]
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 

@@ -1,8 +1,10 @@
 """Each check finds further examples at their places. `test_explained.py` holds every check to its own."""
 
+from unittest.mock import patch
+
 import pytest
 
-from generator.checks import run_checks
+from generator.checks import personal_data, run_checks
 from generator.checks.explained.base import (
     BASE,
     CITY,
@@ -17,6 +19,7 @@ from generator.commands.check import check, load_and_check
 from generator.load import load
 from generator.model.digest import digest
 from generator.model.values import Text
+from generator.personal import find
 from tests.knowledge import Findings, WriteTree, places
 
 SHARES = """\
@@ -294,6 +297,13 @@ def test_an_old_address_is_one_of_this_site_in_no_language(pair: str, findings: 
     assert found.help.startswith("write it without site and language")
 
 
+@pytest.mark.parametrize("old", ["con/", f"a/{'b' * 101}/"])
+def test_an_old_address_is_one_that_every_system_can_make_a_page_at(old: str, findings: Findings) -> None:
+    (found,) = findings(redirects(f"{old}: cities/"))
+    assert found.check == "invalid-value"
+    assert found.message.endswith(" has a part after which no folder can be named")
+
+
 @pytest.mark.parametrize(
     "new", ["https://evil.example/", "//evil.example/", "//", "''", "cities/#", "cities/#<b>", "cities"]
 )
@@ -317,3 +327,11 @@ def test_a_redirect_leads_from_where_no_page_is_to_one(
     assert check(root).findings == (found,)
     assert (found.check, found.message, found.span.column) == ("redirect", message, column)
     assert found.help
+
+
+def test_personal_data_is_looked_for_as_far_as_it_is_listed(write_tree: WriteTree) -> None:
+    (text,) = changed(PLAN, "What the city does.", "S\n" + "# Call 069 8065 2000.\n" * 9).values()
+    dataset, _ = load(write_tree({PLAN: str(text)}))
+    with patch("generator.checks.personal_data.find", wraps=find) as look:
+        assert next(personal_data.check(dataset)).check == "personal-data"
+    assert look.call_count < 6

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,14 @@ def test_revisions_come_newest_first_with_what_happened_to_files(repository: Pat
         FileChange(PLAN, ChangeKind.CHANGED),
     }
     assert len(found.revisions[2].files) == 6
+
+
+def test_a_revision_of_the_future_is_one_of_now(repository: Path) -> None:
+    (repository / PLAN).unlink()
+    git(repository, "commit", "-qam", "Late", at="@99999999999 +0000")
+    found = read_history(repository)
+    assert found.updated is not None
+    assert found.updated <= datetime.now(UTC)
 
 
 def test_nothing_is_known_of_people_and_their_words(repository: Path) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.knowledge import Findings, places
+from tests.knowledge import WEBP, Findings, places
 
 ABOUT, GERMAN = "content/pages/about.md", "content/pages/about.de.md"
 PNG = "content/pages/pictures/leaflet.webp"
 PAGES = {
     "content/pages/contribute.md": "---\ntitle: Help\ndescription: How.\n---\n## Who can help\n\nYou.\n",
     "content/pages/review.md": "---\ntitle: Review\ndescription: How.\npart_of: contribute\n---\nText.\n",
-    PNG: "RIFF....WEBP",
+    PNG: WEBP,
     "content/redirects.yml": "redirects:\n  moved: {old: old/, new: cities/}\n",
 }
 
@@ -163,6 +163,17 @@ def test_a_picture_is_one_of_this_site_and_is_told_in_words(
     picture: str, message: str | None, findings: Findings
 ) -> None:
     assert [finding.message for finding in findings(pages(picture))] == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["plan/x", "plan/x.SVG", "plan/x.svg?b", "plan/x?a", "plan/%23a", "plan/;x", "plan/?a=://#nowhere"],
+)
+def test_a_link_beside_or_into_a_page_that_other_processes_know_is_looked_at_with_all_pages(
+    href: str, findings: Findings
+) -> None:
+    (found,) = findings(pages(f"[gone](../strategies/{href})"))
+    assert found.check == "page-link"
 
 
 def test_links_in_translations_are_looked_at_in_their_language(findings: Findings) -> None:

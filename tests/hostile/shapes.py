@@ -70,6 +70,11 @@ SHAPES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     "dots-after-an-at": (PLAN, lambda: f"{HEAD}# a@{'a.' * 450_000}"),
     "telephone-numbers": (PLAN, lambda: f"{HEAD}# {'069 1234567 ' * 80_000}"),
     "dates": (PLAN, lambda: f"{HEAD}# {'2016-09-15 ' * 80_000}"),
+    "telephone-numbers-in-lines": (PLAN, lambda: HEAD + many(60_000, "# 0%d 99999\n")),
+    "brackets-after-addresses": (
+        PLAN,
+        lambda: HEAD + "goals:\n" + many(19, f'  g%d: {{text: "https://a.de/{")" * 49_000}"}}\n'),
+    ),
     "digits": (PLAN, lambda: f"{HEAD}# {'1' * 900_000}"),
     "digits-and-spaces": (PLAN, lambda: f"{HEAD}# {'1 ' * 450_000}"),
     "digits-and-slashes": (PLAN, lambda: f"{HEAD}# {'1/' * 450_000}"),

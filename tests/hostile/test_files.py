@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.commands.check import check, load_and_check, report
 from tests.hostile.judging import assert_located
-from tests.knowledge import ATLAS, PROJECT, WriteTree, build_site, copy_small
+from tests.knowledge import ATLAS, PNG, PROJECT, WriteTree, build_site, copy_small
 from tests.telling import sampled
 
 pytestmark = pytest.mark.slow
@@ -109,7 +109,6 @@ def test_a_site_is_not_built_without_what_nobody_may_read(tmp_path: Path, mode: 
     assert not (root / "site").exists()
 
 
-PNG = b"\x89PNG\r\n\x1a\n"
 UNLISTED = (
     "robots.txt", "data/v1/evil.csv", "js.txt", "evil.html", "evil.js", "assets/javascripts/atlas.js",
     "a.pdf", "_headers", "pictures/index.html", "pictures/a.txt", "a\nb.csv",

@@ -11,6 +11,7 @@ from generator.model.dates import PartialDate
 from generator.model.ids import is_id
 from generator.model.references import SourceRef
 from generator.model.values import Text
+from generator.render.escape import printable
 
 
 @pytest.mark.parametrize("id", ["a", "word-2", "2016", "a-b-c"])
@@ -19,7 +20,7 @@ def test_ids_are_small_letters_digits_and_single_hyphens(id: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "id", ["", "A", "a_b", "-a", "a-", "a--b", "../a", "a/b", "ä", "a.b", "a" * 101, "a\n"]
+    "id", ["", "A", "a_b", "-a", "a-", "a--b", "../a", "a/b", "ä", "a.b", "a" * 101, "a\n", "con", "com1"]
 )
 def test_nothing_else_is_an_id(id: str) -> None:
     assert not is_id(id)
@@ -70,3 +71,10 @@ def test_a_source_reference_is_a_source_and_perhaps_a_place() -> None:
 def test_a_text_is_in_the_language_asked_for_or_in_its_own(wanted: str, translations: dict[str, str]) -> None:
     value, language = Text("source", "en", translations).in_language(wanted)
     assert (value, language) in {("source", "en"), (translations.get(wanted), wanted)}
+
+
+def test_a_text_of_which_nothing_is_shown_is_empty() -> None:
+    for code in range(0x110000):
+        if not printable(chr(code)).strip():
+            with pytest.raises(PydanticCustomError):
+                Text.check(chr(code))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from generator.model.web import is_public
+from generator.model.web import addresses_in, is_public
 from tests.knowledge import BASE, Findings
 
 GOOD = [
@@ -31,6 +33,20 @@ GOOD = [
     "https://مدينة-١٢.example/",
     "https://東京タワー.example/",
     "https://दिल्ली.भारत/",
+    "https://ယ.ဗ/",
+    "https://šťžřěůď.cz/",
+    "https://żółćęń.pl/",
+    "https://ėįųąģķļņāēī.lt/",
+    "https://țarășîţ.ro/",
+    "https://æøåöäð.example/",
+    "https://ñandú-ĝőű.example/",
+    "https://ışığğ.az/",
+    "https://שלום.example/",
+    "https://סוס.il/",
+    "https://თბილისი.example/",
+    "https://գյումրի.example/",
+    "https://กรุงเทพ.example/",
+    "https://서울.example/",
 ]
 NOT_PUBLIC = [
     "https://127.0.0.1/",
@@ -59,6 +75,16 @@ NOT_PUBLIC = [
     "http://1.0.0.127.in-addr.arpa/",
     "http://wiki.corp/",
     "http://city.onion/",
+    "http://169.254.169.254.nip.io/",
+    "http://10-0-0-1.sslip.io/",
+    "http://localtest.me/",
+    "http://a.lvh.me/",
+    "http://fritz.box/",
+    "http://router.intra/",
+    "http://router.lokal/",
+    "http://router.domain/",
+    "http://router.localnet/",
+    "http://router.workgroup/",
     "http://city.test/",
     "http://city.invalid/",
     "https://.../",
@@ -108,6 +134,23 @@ LOOK_ALIKES = [
     "https://city.exampleノlogin.evil.example/",
     "https://ꭺꮲꮲꮮꭼ.com/",
     "https://ǃdea.com/",
+    "https://mıcrosoft.com/",
+    "https://wi\u0307kipedia.org/",
+    "https://googlẹ.com/",
+    "https://ḷinkedin.com/",
+    "https://go\u0307ogle.com/",
+    "https://g\u0331oogle.com/",
+    "https://xn--googl-r51b.com/",
+    "https://ƅerlin.de/",
+    "https://beȷing.de/",
+    "https://ƨ.com/",
+    "https://ə.com/",
+    "https://ဝဝဝ.com/",
+    "https://ססס.com/",
+    "https://ᗩᑭᑭᒪᗴ.com/",
+    "https://ⵏⵏ.com/",
+    "https://𐐬𐐬.com/",
+    "https://1\u0301.com/",
 ]
 
 
@@ -119,6 +162,14 @@ def test_an_address_of_a_public_server_is_kept(address: str) -> None:
 @pytest.mark.parametrize("address", [*NOT_PUBLIC, *LOOK_ALIKES])
 def test_an_address_of_no_public_server_or_of_a_look_alike_is_refused(address: str) -> None:
     assert not is_public(address)
+
+
+def test_an_address_in_many_brackets_takes_little_time_and_a_very_long_one_is_refused() -> None:
+    begun = time.process_time()
+    assert list(addresses_in(f"(https://city.example/(a){')' * 200_000}")) == ["https://city.example/(a)"]
+    assert time.process_time() - begun < 5
+    assert is_public(f"https://city.example/{'a' * 1979}")
+    assert not is_public(f"https://city.example/{'a' * 1980}")
 
 
 def test_a_text_or_a_page_that_leads_to_no_public_server_is_refused_where_it_stands(

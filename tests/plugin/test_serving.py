@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 
 from generator.cli.site import place_to_serve
 from tests import edits
-from tests.knowledge import ATLAS, PROJECT, SMALL
+from tests.knowledge import ATLAS, PROJECT, SMALL, WEBP
 from tests.serving import CITY, Server, serving
 from tests.telling import sampled
 
@@ -141,9 +141,9 @@ def test_a_folder_that_is_moved_away_and_back_is_noticed(server: Server) -> None
 def test_a_picture_that_is_put_beside_the_pages_is_published(server: Server) -> None:
     pages = server.root / "content/pages"
     (pages / "pictures").mkdir()
-    (pages / "pictures/leaflet.webp").write_text("RIFF....WEBP")
+    (pages / "pictures/leaflet.webp").write_text(WEBP)
     (pages / "pictures/note.txt").write_text("A note.")
-    server.wait_for("pictures/leaflet.webp", "RIFF....WEBP")
+    server.wait_for("pictures/leaflet.webp", WEBP)
     assert server.builds == 2
     assert not server.get("pictures/note.txt")
 

@@ -23,12 +23,14 @@ NASTY = [
     "[- out -]",    "da39a3ee5e6b4b0d3255bfef95601890afd80709", "9ba12248...b19a04f5", "fixes #1", "ftp://evil.example",
     "mailto:a@evil.example", "*iteration:1", "\u202eetad", "a\u2066b", "x\ny",
     "<img src=//evil.example/t.png>",    "\u200b@octocat", "@\u200boctocat", "@@octocat", "##1",
+    ":100:", "_www.evil.example/login", "_GH-12",
 ]  # fmt: skip
 
 
 TEXTS = [*NASTY, *(attack.payload for attack in attacks(*TEXT_FILES))]
 CALLS = re.compile(
-    r"[@#!~%&$^]\w|\b[a-z]+-\d|:[a-z/+-]|\bwww\.|\[[^\s\u200b]|\{[-+]|\b[\da-f]{7,40}\b|[\u202a-\u202e\u2066-\u2069]",
+    r"[@#!~%&$^]\w|[a-z]-\d|:[\w/+-]|www\.|"
+    r"\[[^\s\u200b]|\{[-+]|\b[\da-f]{7,40}\b|[\u202a-\u202e\u2066-\u2069]",
     re.IGNORECASE,
 )
 """What git hosts look for in the text of finished HTML."""

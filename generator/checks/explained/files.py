@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.checks.explained.base import BASE, CITY, PLAN, Explanation, changed
 from generator.saying import say
 
-_PICTURE = b"RIFF....WEBP"
+_PICTURE = b"RIFF\x14\0\0\0WEBPVP8L\x08\0\0\0/\0\0\0\0EDD"
 _PAGE = "---\ntitle: About\ndescription: What this is.\n---\n\n## Whom it is for\n\nSee {link}.\n"
 
 OF_FILES = (
