@@ -2,7 +2,7 @@
 """Reports in Markdown for an issue, from what programs print as JSON; and what is posted of a report.
 
 usage: report.py addresses LINKS.json            the addresses, one a line
-       report.py links LINKS.json RESULT.json STATUS    which of them do not answer, from the result of lychee
+       report.py links LINKS.json RESULT.json [STATUS]  which of them do not answer, from the result of lychee
                                                  and the status with which it ended
        report.py overdue FINDINGS.json           what was to be looked at again, of `atlas check`
        report.py body REPORT.md [MORE]           the report, if it is whole, and what the job adds
@@ -38,8 +38,8 @@ def main(arguments: list[str]) -> int:
         match arguments:
             case ["addresses", links]:
                 output = "".join(f"{_escaped(address)}\n" for address in _addresses(_entries(links)))
-            case ["links", links, result, status]:
-                output = posted(dead_links(_entries(links), _read(result), status))
+            case ["links", links, result, *status]:
+                output = posted(dead_links(_entries(links), _read(result), *status))
             case ["overdue", findings]:
                 output = posted(overdue(_entries(findings)))
             case ["body", report, *more]:
@@ -86,7 +86,7 @@ def _escaped(address: str) -> str:
     return _CUTS.sub(lambda sign: f"%{ord(sign[0]):02X}", address)
 
 
-def dead_links(links: list[Any], result: Any, status: str) -> Iterator[str]:
+def dead_links(links: list[Any], result: Any, status: str = "0") -> Iterator[str]:
     """Each address that does not answer, why, and where it stands.
 
     Lychee writes addresses in its own way, so it is the line that tells which one it means. What stands on no

@@ -87,7 +87,7 @@ def test_a_crash_of_what_asks_for_links_is_no_report(crash: str, host: Host, tmp
     assert host.run(PROJECT / ".ci/issue.sh", "dead", "Links", tmp_path / "report.md").returncode == 2
 
 
-def test_results_that_are_none_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_results_that_are_none_are_refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     spec = spec_from_file_location("report", PROJECT / ".ci/report.py")
     assert spec is not None
     assert spec.loader is not None
@@ -97,12 +97,16 @@ def test_results_that_are_none_are_refused(tmp_path: Path, capsys: pytest.Captur
     links.write_text(json.dumps([{"url": "https://a.example", "uses": []}]), encoding="utf-8")
     good = {"total": 1, "error_map": {}, "timeout_map": {}}
     none: tuple[object, ...] = ({}, [], None, {**good, "total": 0}, {"total": 1}, {**good, "error_map": None})
-    for data in none:
-        result.write_text(json.dumps(data), encoding="utf-8")
+    bad: tuple[object, ...] = ({**good, "error_map": []}, {**good, "timeout_map": {"a": "b"}})
+    for text in (*map(json.dumps, (*none, *bad)), "[" * 100_000):
+        result.write_text(text, encoding="utf-8")
         assert program.main(["links", str(links), str(result)]) == 2
     result.write_text(json.dumps(good), encoding="utf-8")
     assert program.main(["links", str(links), str(result)]) == 0
-    assert capsys.readouterr().out == posted([])
+    assert program.main(["links", str(links), str(result), "2"]) == 2
+    links.write_text(json.dumps([{"url": f"https://a.example/{n}", "uses": []} for n in "ab"]), "utf-8")
+    assert program.main(["links", str(links), str(result)]) == 2
+    assert capfd.readouterr().out == posted([])
     for text in ("", "{}", '[{"ur', "null", "[1]"):
         links.write_text(text, encoding="utf-8")
         for arguments in (
@@ -111,7 +115,7 @@ def test_results_that_are_none_are_refused(tmp_path: Path, capsys: pytest.Captur
             ["overdue", str(links)],
         ):
             assert program.main(arguments) == 2
-    assert capsys.readouterr().out == ""
+    assert capfd.readouterr().out == ""
 
 
 @pytest.mark.parametrize("text", ["", "## Report\n", f"## Report\n{END}"])
