@@ -187,6 +187,9 @@ def _threads(monkeypatch: pytest.MonkeyPatch) -> None:
         (lambda folder: writing_to(folder / ("a" * 300)), "this name is too long. Choose a shorter one."),
         (lambda folder: failing(PermissionError(errno.EACCES, "x", b"/a")), "/a: permission denied. Give"),
         (lambda folder: failing(OSError(errno.EROFS, "x", "/a")), "/a: this can only be read."),
+        (lambda folder: failing(OSError(errno.EBUSY, "x", "/a")), "/a: the system uses this itself"),
+        (lambda folder: failing(BlockingIOError(errno.EAGAIN, "x")), "the system has too much to do."),
+        (lambda folder: failing(OSError(errno.ENOMEM, "x")), "there is not enough memory."),
         (lambda folder: failing(OSError(errno.EMFILE, "x")), "too many files are open. Raise the limit"),
         (
             lambda folder: failing(OSError(errno.ENOSPC, "x", "/a", None, "/b\x1b\udcff")),
