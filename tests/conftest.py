@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -77,20 +78,31 @@ def dataset(write_tree: WriteTree) -> Dataset:
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example knowledge base, built once by the real MkDocs in strict mode."""
-    root = copy_small(tmp_path_factory.mktemp("site"))
-    done = build_site(root, "--strict")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root / "site"
+    """The example knowledge base, built once for all processes by the real MkDocs in strict mode."""
+    folder = of_all_workers(tmp_path_factory) / "small-site"
+    with once(folder) as is_first:
+        if is_first:
+            done = build_site(copy_small(folder), "--strict")
+            assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "small" / "site"
 
 
 @pytest.fixture(scope="session")
 def project_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This repository's own content, built once for all processes by the real MkDocs in strict mode."""
-    site = of_all_workers(tmp_path_factory) / "project" / "site"
-    with (site.parent.parent / "project.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not site.exists():  # it is there when it is whole
-            done = build_site(PROJECT, "--strict", "--site-dir", str(site))
+    folder = of_all_workers(tmp_path_factory) / "project"
+    with once(folder) as is_first:
+        if is_first:
+            done = build_site(PROJECT, "--strict", "--site-dir", str(folder / "site"))
             assert done.returncode == 0, done.stdout + done.stderr
-    return site
+    return folder / "site"
+
+
+@contextmanager
+def once(folder: Path) -> Iterator[bool]:
+    """Have one process at a time work in a folder; whether no other one has done its work there."""
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield not (folder / "done").exists()
+        (folder / "done").touch()

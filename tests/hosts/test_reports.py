@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -87,8 +88,11 @@ def test_dead_links_are_found_however_lychee_writes_their_addresses(
     text = report.read_text(encoding="utf-8")
     assert "6 of 7 addresses do not answer." in text
     for number, address in enumerate(addresses, 1):
-        shown = address.replace("`", "'")
-        assert f"- `{shown}` `Rejected status code: 404 Not Found`\n  - `{number}.yml:1`\n" in text
+        shown = re.escape(address.replace("`", "'"))
+        # Of two that are the same, lychee may ask for one only.
+        assert re.search(
+            rf"- `{shown}` `(?:Rejected status code: 404|Error \(cached\)).*`\n  - `{number}\.yml:1`\n", text
+        )
 
 
 def test_a_dead_link_that_is_none_of_ours_is_reported_by_its_own_address(host: Host, tmp_path: Path) -> None:
