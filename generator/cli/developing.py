@@ -14,8 +14,8 @@ from generator.cli.help import Documented
     context_settings={"ignore_unknown_options": True},
     examples=(
         ("atlas test", ""),
-        ("atlas test --quick", "Less than a minute: no test that builds a site or starts a browser."),
-        ("atlas test --all", "Slow sweeps, too, which take up to 45 minutes."),
+        ("atlas test --quick", "About a minute: no test that builds a site or starts a browser."),
+        ("atlas test --all", "Slow sweeps, too, which take long."),
         ("atlas test tests/cli -k help", "Only these tests, and the linters on these files."),
     ),
     exits={0: "all is well", 1: "something is not"},
@@ -25,7 +25,7 @@ def test(arguments: tuple[str, ...]) -> None:
     """Run the tests of this project.
 
     They are the linters, the type checker and pytest. ARGUMENTS are those of pytest; files and folders among
-    them limit the linters, too. It takes up to five minutes.
+    them limit the linters, too. It takes about eight minutes.
     """
     from generator.commands import tools
 
