@@ -52,22 +52,25 @@ sys.exit(2 if failed else 0)
 """
 
 
+def reported(host: Host, links: object, folder: Path) -> str:
+    """The report of the links, by lychee where it is there."""
+    file, report = folder / "links.json", folder / "links.md"
+    if shutil.which("lychee") is None:
+        host.program("lychee", LYCHEE.format(python=sys.executable))
+    file.write_text(json.dumps(links), encoding="utf-8")
+    assert succeeded(host.run(PROJECT / ".ci/links.sh", file, report))
+    return report.read_text(encoding="utf-8")
+
+
 def test_links_that_do_not_answer_are_reported_with_the_places_where_they_stand(
     host: Host, web: str, tmp_path: Path
 ) -> None:
     use = {"file": "strategies/a/city.yml", "line": 3, "column": 1, "key": "website"}
     links = [{"url": f"{web}/{name}", "uses": [use]} for name in ("page", "gone")]
-    file, report = tmp_path / "links.json", tmp_path / "links.md"
-    if shutil.which("lychee") is None:
-        host.program("lychee", LYCHEE.format(python=sys.executable))
-    file.write_text(json.dumps(links), encoding="utf-8")
-    assert succeeded(host.run(PROJECT / ".ci/links.sh", file, report))
-    text = report.read_text(encoding="utf-8")
+    text = reported(host, links, tmp_path)
     assert f"- `{web}/gone` `Rejected status code: 404 Not Found`\n  - `strategies/a/city.yml:3`\n" in text
     assert f"{web}/page" not in text
-    file.write_text(json.dumps(links[:1]), encoding="utf-8")
-    assert succeeded(host.run(PROJECT / ".ci/links.sh", file, report))
-    assert report.read_text(encoding="utf-8") == posted([])
+    assert reported(host, links[:1], tmp_path) == posted([])
 
 
 def test_dead_links_are_found_however_lychee_writes_their_addresses(
@@ -80,12 +83,7 @@ def test_dead_links_are_found_however_lychee_writes_their_addresses(
         {"url": address, "uses": [{"file": f"{number}.yml", "line": 1}]}
         for number, address in enumerate([f"{web}/page", *addresses])
     ]
-    file, report = tmp_path / "links.json", tmp_path / "links.md"
-    if shutil.which("lychee") is None:
-        host.program("lychee", LYCHEE.format(python=sys.executable))
-    file.write_text(json.dumps(links), encoding="utf-8")
-    assert succeeded(host.run(PROJECT / ".ci/links.sh", file, report))
-    text = report.read_text(encoding="utf-8")
+    text = reported(host, links, tmp_path)
     assert "6 of 7 addresses do not answer." in text
     for number, address in enumerate(addresses, 1):
         shown = re.escape(address.replace("`", "'"))
