@@ -8,6 +8,7 @@ import io
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
@@ -55,12 +56,36 @@ def small_address(small_site: Path) -> Iterator[str]:
     yield from serve_folder(small_site)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield found
-        found.close()
+_open = ExitStack()
+"""Closes what runs in this process, if there is anything."""
+_browsers: dict[str, Browser] = {}
+
+
+@pytest.fixture
+def browser() -> Browser:
+    """One browser for all tests that follow one another and want one."""
+    if not _browsers:
+        playwright = _open.enter_context(sync_playwright())
+        _browsers[""] = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        _open.callback(_browsers[""].close)
+    return _browsers[""]
+
+
+def browser_with(browser: Browser, flag: str) -> Browser:
+    """Another one with a flag, for the same tests."""
+    if flag not in _browsers:
+        kind = browser.browser_type
+        _browsers[flag] = kind.launch(executable_path=CHROMIUM, args=[*FLAGS, flag])
+        _open.callback(_browsers[flag].close)
+    return _browsers[flag]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    # It comes with threads, beside which other tests could not split processes.
+    if "browser" not in getattr(nextitem, "fixturenames", ()):
+        _browsers.clear()
+        _open.close()
 
 
 @pytest.fixture

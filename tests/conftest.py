@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,17 @@ from generator.diagnostic import Diagnostic
 from generator.load import load
 from generator.render.shelf import CACHE_VARIABLE
 from generator.render.speaking import VARIABLES
-from tests.knowledge import BASE, PROJECT, Findings, WriteTree, build_site, copy_small, found_in_shares
+from tests.knowledge import (
+    BASE,
+    PROJECT,
+    Findings,
+    WriteTree,
+    build_site,
+    copy_small,
+    found_in_shares,
+    of_all_workers,
+    once,
+)
 
 pytest_plugins = ["tests.browser", "tests.telling", "tests.access.reviewing"]
 
@@ -25,12 +33,6 @@ pytest_plugins = ["tests.browser", "tests.telling", "tests.access.reviewing"]
 def picture_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Pictures that tests draw are not kept where the user's own are."""
     os.environ[CACHE_VARIABLE] = str(of_all_workers(tmp_path_factory) / "cache")
-
-
-def of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The temporary folder of this run of the tests, which all of its processes share."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -96,13 +98,3 @@ def project_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             done = build_site(PROJECT, "--strict", "--site-dir", str(folder / "site"))
             assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
-
-
-@contextmanager
-def once(folder: Path) -> Iterator[bool]:
-    """Have one process at a time work in a folder; whether no other one has done its work there."""
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield not (folder / "done").exists()
-        (folder / "done").touch()

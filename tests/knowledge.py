@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 from generator.checks.explained import BASE as BASE
 from generator.commands.addresses import with_addresses_of_shares
 from generator.commands.shares import Share, shares_of
-from generator.dataset import Names
+from generator.dataset import Dataset, Names
 from generator.diagnostic import Diagnostic, in_order
 from generator.folders import files_in
+from generator.load import load
 
 PROJECT = Path(__file__).resolve().parent.parent
 SMALL = PROJECT / "tests" / "sites" / "small"
@@ -43,9 +49,37 @@ PNG = b"".join(
 """Another one."""
 
 
+@cache
+def project_dataset() -> Dataset:
+    """The content of this repository, loaded once a process."""
+    return load(PROJECT)[0]
+
+
+@cache
+def small_dataset() -> Dataset:
+    """The example knowledge base, loaded once a process."""
+    return load(SMALL)[0]
+
+
 def places(found: tuple[Diagnostic, ...]) -> list[tuple[str, str, int, int]]:
     """Check, file, line and column of findings."""
     return [(d.check, d.span.file, d.span.line, d.span.column) for d in found]
+
+
+def of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder of this run of the tests, which all of its processes share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@contextmanager
+def once(folder: Path) -> Iterator[bool]:
+    """Have one process at a time work in a folder; whether no other one has done its work there."""
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield not (folder / "done").exists()
+        (folder / "done").touch()
 
 
 def build_site(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -59,12 +93,14 @@ def build_site(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def copy_small(folder: Path) -> Path:
-    """A copy of the example knowledge base that can be changed and built."""
+def copy_small(folder: Path, *languages: str) -> Path:
+    """A copy of the example knowledge base that can be changed and built, perhaps in fewer languages."""
     root = folder / "small"
     shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("site", ".site-*"))
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     overrides = (PROJECT / "site_overrides").as_posix()
+    if languages:
+        config = config.replace("languages: [de, en, ar]", f"languages: [{', '.join(languages)}]")
     (root / "mkdocs.yml").write_text(config.replace("../../../site_overrides", overrides), encoding="utf-8")
     return root
 

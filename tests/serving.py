@@ -82,7 +82,7 @@ class Server:
 
 def serving(tmp_path: Path, *made: edits.Edit) -> Iterator[Server]:
     """A server of the example with edits made before it begins."""
-    root = copy_small(tmp_path)
+    root = copy_small(tmp_path, "de")
     for edit in made:
         edits.make(root, edit)
     with socket.socket() as free:

@@ -61,7 +61,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not is_slow(item))  # the quick ones fill the time when others come to an end
+    # The quick ones fill the time when others come to an end; those with a browser share one.
+    items.sort(key=lambda item: (not is_slow(item), "browser" not in getattr(item, "fixturenames", ())))
     if config.getoption("--all"):
         return
     quick = config.getoption("--quick")

@@ -240,7 +240,7 @@ def test_a_page_in_a_shared_frame_is_the_same_as_one_in_its_own(small_site: Path
 
 
 def test_a_site_is_built_again_only_when_something_has_changed(tmp_path: Path) -> None:
-    root = copy_small(tmp_path)
+    root = copy_small(tmp_path, "de")
 
     def build() -> tuple[str, int]:
         command = [sys.executable, "-m", "generator.cli", "build", str(root)]
@@ -251,11 +251,11 @@ def test_a_site_is_built_again_only_when_something_has_changed(tmp_path: Path) -
     said, second = build()
     assert "Nothing has changed" in said
     assert second == first
-    shutil.rmtree(root / "site/en")
+    shutil.rmtree(root / "site/de")
     shutil.rmtree(root / "site/data")
     said, _ = build()
     assert "Nothing has changed" not in said
-    assert (root / "site/en/index.html").is_file()
+    assert (root / "site/de/index.html").is_file()
     assert (root / "site/data/v1/city.csv").is_file()
     city = root / "strategies/musterstadt/city.yml"
     city.write_text(city.read_text().replace("erfundene", "ausgedachte"))
@@ -266,7 +266,7 @@ def test_a_site_is_built_again_only_when_something_has_changed(tmp_path: Path) -
 
 
 def test_a_warning_does_not_stop_the_build(tmp_path: Path) -> None:
-    root = copy_small(tmp_path)
+    root = copy_small(tmp_path, "de")
     city = root / "strategies/musterstadt/city.yml"
     city.write_text(city.read_text().replace("erfundene Stadt", "ausgedachte Stadt"))
     built = build_site(root, "--strict")

@@ -9,9 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.checks.sentences import paragraphs, sentences, words
-from generator.load import load
 from tests.counts import COUNTS, DORTMUND, EPI, OFFENBACH
-from tests.knowledge import PROJECT
+from tests.knowledge import PROJECT, project_dataset
 
 LANGUAGES = ["de", "en"]
 
@@ -216,7 +215,7 @@ def test_all_ten_cities_have_a_page_and_a_dot_on_the_map(language: str, project_
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_both_languages_are_complete(language: str, project_site: Path) -> None:
     """All but the page in easy language, whose rules are those of German; lists show its title."""
-    title = load(PROJECT)[0].pages["easy-language"].title.value
+    title = project_dataset().pages["easy-language"].title.value
     untranslated = [
         path.relative_to(project_site).as_posix()
         for path in (project_site / language).rglob("*.html")
@@ -283,5 +282,5 @@ def part_of_footer(html: str) -> str:
 
 
 def test_the_page_in_easy_language_has_short_sentences() -> None:
-    text = load(PROJECT)[0].pages["easy-language"].body.value
+    text = project_dataset().pages["easy-language"].body.value
     assert max(len(words(sentence)) for sentence in sentences(paragraphs(text))) <= 15

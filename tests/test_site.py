@@ -12,9 +12,9 @@ from generator.render import drawings, graphviz
 from generator.render.chrome import WrittenPage, chrome
 from generator.render.shelf import CACHE_VARIABLE
 from generator.views import Edition, compare, diagram, strategy_network
-from tests.knowledge import SMALL, WriteTree
+from tests.knowledge import SMALL, WriteTree, small_dataset
 
-DATASET, _ = load(SMALL)
+DATASET = small_dataset()
 
 pytestmark = pytest.mark.slow
 
@@ -139,7 +139,7 @@ def test_things_are_worked_out_once_however_many_pages_show_them(monkeypatch: py
     count(compare, "_cell")
     count(strategy_network, "_structure")
     count(building, "_levels")
-    dataset, _ = load(SMALL)
+    dataset = small_dataset()
     languages = ["de", "en"]
     list(site.build(dataset, languages))
     strategies, fields = len(dataset.strategies), len(dataset.fields)

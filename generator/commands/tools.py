@@ -71,6 +71,8 @@ def test(arguments: Sequence[str]) -> int:
     Files and folders among the arguments limit the linters, too; pytest is given all arguments. What a linter
     has to say comes after the tests, beside which it runs, and at the end there is a line for each program.
     """
+    # Tests start this program hundreds of times: it shall not be compiled anew each time.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     named = (Path(argument.partition("::")[0]) for argument in arguments)
     paths = [str(path.resolve()) for path in named if path.exists()]
     commands = [[*linter, *(() if linter == WHOLE else paths)] for linter in LINTERS]

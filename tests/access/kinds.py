@@ -15,16 +15,15 @@ from typing import Literal
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
-from generator.load import load
 from generator.views import PAGES, Edition
-from tests.knowledge import PROJECT
+from tests.knowledge import PROJECT, project_dataset
 
 LANGUAGES = ("de", "en", "ar")
 """Languages in which every run looks at the site."""
 AROUND = {"Chooser": "index.html", "NotFound": "404.html"}
 """Pages that are there once for all languages, by their paths in the site."""
 EMBEDDED = "Embedded"
-_EDITION = Edition(load(PROJECT)[0], LANGUAGES[0])
+_EDITION = Edition(project_dataset(), LANGUAGES[0])
 _PAGES = {kind.__name__: [path for path, _ in kind.pages(_EDITION)] for kind in PAGES}
 _IN = {kind.__name__: kind.only_in for kind in PAGES if kind.only_in}
 KINDS = (*(kind for kind, paths in _PAGES.items() if paths), EMBEDDED)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.access.kinds import NARROW, WIDE, Look, Places, parametrize
 from tests.access.probing import probe
-from tests.browser import CHROMIUM, FLAGS, restyle
+from tests.browser import browser_with, restyle
 
 pytestmark = pytest.mark.browser
 
@@ -25,13 +23,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     parametrize(metafunc)
 
 
-@pytest.fixture(scope="module")
-def large(browser: Browser) -> Iterator[Browser]:
+@pytest.fixture
+def large(browser: Browser) -> Browser:
     """The browser of a reader who has set letters twice as large."""
-    kind = browser.browser_type
-    found = kind.launch(executable_path=CHROMIUM, args=[*FLAGS, "--blink-settings=defaultFontSize=32"])
-    yield found
-    found.close()
+    return browser_with(browser, "--blink-settings=defaultFontSize=32")
 
 
 def test_a_page_fits_every_window(look: Look, still: Page, address: str, places: Places) -> None:

@@ -11,12 +11,11 @@ import pytest
 from generator.analysis.conformance import UNNAMED, Publisher, Review
 from generator.analysis.history import Publication
 from generator.commands.review import NAME, ReviewError, read_review, write_review
-from generator.load import load
 from generator.render.markdown import render
 from generator.views import Edition
 from generator.views.accessibility import AccessibilityPage
 from tests.access.kinds import all_languages
-from tests.knowledge import PROJECT, SMALL
+from tests.knowledge import PROJECT, small_dataset
 
 REVIEW = Review(date(2025, 1, 2), date(2025, 3, 4), 1500, 6000, 0, 12, 2300, 0)
 PUBLISHER = Publisher(
@@ -25,7 +24,7 @@ PUBLISHER = Publisher(
 
 
 def statement(language: str, publisher: Publisher = UNNAMED, review: Review | None = None) -> str:
-    edition = Edition(load(SMALL)[0], language, Publication("", publisher=publisher, review=review))
+    edition = Edition(small_dataset(), language, Publication("", publisher=publisher, review=review))
     (page,) = AccessibilityPage.build(edition)
     return render(page, language).replace("&#44;", ",").replace("&#46;", ".").replace("&#45;", "-")
 

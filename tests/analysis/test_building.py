@@ -9,16 +9,15 @@ import pytest
 from generator.analysis.building import city_network, connections, strategy_network
 from generator.analysis.network import Network, TieKind, Vertex, VertexKind
 from generator.analysis.profile import Profile, profile
-from generator.load import load
 from generator.model import Network as CityNetwork
 from generator.model.base import Standing
 from generator.model.governance import BodyType
-from tests.knowledge import PROJECT, SMALL
+from tests.knowledge import project_dataset, small_dataset
 
-DATASET, _ = load(PROJECT)
+DATASET = project_dataset()
 DORTMUND = DATASET.strategies["dortmund-immigration-strategy"]
 STRUCTURE = "network-eu-immigration"
-SMALL_DATASET, _ = load(SMALL)
+SMALL_DATASET = small_dataset()
 SAMPLE = SMALL_DATASET.strategies["musterplan-integration"]
 
 

@@ -17,7 +17,7 @@ from generator.model import City, Field, Indicator, Strategy
 from generator.model.city import Observation
 from generator.model.dates import PartialDate
 from generator.model.references import IndicatorRef
-from tests.knowledge import PROJECT, WriteTree
+from tests.knowledge import WriteTree, project_dataset
 
 STRATEGY = """\
 title: The plan
@@ -62,7 +62,7 @@ def test_a_field_is_covered_by_local_fields_and_structures_matched_to_it(write_t
 
 
 def test_the_real_strategies_cover_what_their_sources_say() -> None:
-    dataset, _ = load(PROJECT)
+    dataset = project_dataset()
 
     def covered(strategy: str) -> set[str]:
         found = dataset.strategies[strategy]
@@ -179,7 +179,7 @@ def test_likeness_is_symmetric_and_independent_of_order(
 
 
 def test_a_strategy_alone_says_nothing_of_fields_that_are_not_its_own() -> None:
-    dataset, _ = load(PROJECT)
+    dataset = project_dataset()
     strategy: Strategy = dataset.strategies["offenburg-integration-concept"]
     unknown = Field.model_validate({"id": "elsewhere", "name": "Elsewhere", "summary": "Elsewhere."})
     assert cell(strategy, unknown).coverage is Coverage.NOT_STATED

@@ -24,7 +24,7 @@ from generator.model.digest import digest
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.values import Text
 from generator.model.walk import leaves
-from tests.knowledge import BASE, PROJECT, SMALL, WriteTree, copy_small
+from tests.knowledge import BASE, PROJECT, SMALL, WriteTree, copy_small, small_dataset
 
 pytestmark = pytest.mark.slow
 
@@ -116,7 +116,7 @@ def _edited(leaf: Any) -> str | None:
             return f"{leaf} x"
 
 
-SMALL_DATASET, _ = load(SMALL)
+SMALL_DATASET = small_dataset()
 LEAVES = _editable(SMALL_DATASET)
 
 

@@ -8,9 +8,9 @@ from generator.analysis.participation import (
 )
 from generator.load import load
 from generator.model.measure import FundingLevel
-from tests.knowledge import BASE, SMALL, WriteTree
+from tests.knowledge import BASE, WriteTree, small_dataset
 
-DATASET, _ = load(SMALL)
+DATASET = small_dataset()
 PLAN = DATASET.strategies["musterplan-integration"]
 HARBOUR = DATASET.strategies["hafenplan-integration"]
 

@@ -10,11 +10,10 @@ import pytest
 
 from generator.analysis.tables import OpenTable, tables
 from generator.dataset import Dataset
-from generator.load import load
-from tests.knowledge import PROJECT, SMALL
+from tests.knowledge import project_dataset, small_dataset
 
-SMALL_TABLES = {table.name: table for table in tables(load(SMALL)[0])}
-PROJECT_TABLES = {table.name: table for table in tables(load(PROJECT)[0])}
+SMALL_TABLES = {table.name: table for table in tables(small_dataset())}
+PROJECT_TABLES = {table.name: table for table in tables(project_dataset())}
 BOTH = [*SMALL_TABLES.values(), *PROJECT_TABLES.values()]
 
 

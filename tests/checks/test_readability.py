@@ -18,7 +18,7 @@ from generator.load import load
 from generator.model import Page
 from generator.model.digest import digest
 from generator.model.values import Prose, Text
-from tests.knowledge import BASE, SMALL, WriteTree, found_in_shares, places
+from tests.knowledge import BASE, WriteTree, found_in_shares, places, small_dataset
 
 PLAN = "strategies/testville/plan.yml"
 GERMAN = "strategies/testville/plan.de.yml"
@@ -147,4 +147,4 @@ def test_any_text_gives_hints_with_a_place_or_none(text: str, language: str) -> 
 
 @cache
 def small() -> Dataset:
-    return load(SMALL)[0]
+    return small_dataset()

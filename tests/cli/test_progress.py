@@ -43,7 +43,7 @@ def seen(written: str) -> list[str]:
 
 
 def test_a_build_says_what_it_does_and_wipes_it(tmp_path: Path) -> None:
-    root = copy_small(tmp_path)
+    root = copy_small(tmp_path, "de")
     build = on_terminal([*HASTY, "build"], root)
     assert build.code == 0
     for what in (
@@ -64,7 +64,7 @@ def test_a_build_says_what_it_does_and_wipes_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("variables", [{"CI": "true"}, {"TERM": "dumb"}])
 def test_build_servers_and_simple_terminals_get_no_line(tmp_path: Path, variables: dict[str, str]) -> None:
-    told = on_terminal([*HASTY, "export", "--out", tmp_path / "out"], copy_small(tmp_path), variables)
+    told = on_terminal([*HASTY, "export", "--out", tmp_path / "out"], copy_small(tmp_path, "de"), variables)
     assert told.code == 0
     assert told.terminal.endswith("files written to " + str(tmp_path / "out") + "\n")
     assert "\x1b" not in told.terminal
@@ -82,7 +82,7 @@ def test_build_servers_and_simple_terminals_get_no_line(tmp_path: Path, variable
     ),
 )
 def test_other_long_commands_do_so_too(tmp_path: Path, arguments: tuple[str, ...], what: str) -> None:
-    told = on_terminal([*HASTY, *arguments], copy_small(tmp_path))
+    told = on_terminal([*HASTY, *arguments], copy_small(tmp_path, "de"))
     assert told.code == 0
     assert f"\r\x1b[K{what}" in told.terminal
     assert what not in "\n".join(screen(told.terminal))
@@ -95,7 +95,7 @@ def test_audit_and_diff_do_so_too(tmp_path: Path) -> None:
         (site / f"{name}.html").write_text("<p>Nobody</p>" * 100)
     audit = on_terminal([*HASTY, "audit", site], tmp_path)
     assert "\r\x1b[KLooking into 301 files …" in audit.terminal
-    root = copy_small(tmp_path)
+    root = copy_small(tmp_path, "de")
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "all"]):
         author = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
         subprocess.run(["git", *author, *command], cwd=root, check=True)
@@ -107,7 +107,7 @@ def test_audit_and_diff_do_so_too(tmp_path: Path) -> None:
 
 @pytest.mark.sweep
 def test_a_server_says_so_until_it_serves(tmp_path: Path) -> None:
-    root = copy_small(tmp_path)
+    root = copy_small(tmp_path, "de")
     served = on_terminal([*HASTY, "serve"], root, until="Serving on")
     building, _, serving = served.terminal.partition("Documentation built")
     assert "\r\x1b[KWriting pages: " in building
@@ -117,7 +117,7 @@ def test_a_server_says_so_until_it_serves(tmp_path: Path) -> None:
 
 
 def test_in_another_language_it_says_so_in_that(tmp_path: Path) -> None:
-    told = on_terminal([*HASTY, "check"], copy_small(tmp_path), {"ATLAS_LANGUAGE": "de"})
+    told = on_terminal([*HASTY, "check"], copy_small(tmp_path, "de"), {"ATLAS_LANGUAGE": "de"})
     assert "\r\x1b[KLesen von 18 Dateien …" in told.terminal
 
 
@@ -213,7 +213,7 @@ with progress.shown():
 
 
 def test_output_that_goes_elsewhere_is_not_touched(tmp_path: Path) -> None:
-    told = on_terminal([*HASTY, "translate", "extract", "tr"], copy_small(tmp_path), piped=True)
+    told = on_terminal([*HASTY, "translate", "extract", "tr"], copy_small(tmp_path, "de"), piped=True)
     assert told.pipe.startswith("#")
     assert "\x1b" not in told.pipe
     assert "\r\x1b[KGathering the texts …" in told.terminal

@@ -89,7 +89,7 @@ def test_a_mistake_of_ours_is_exit_code_3_a_sentence_and_a_file_with_details(
     line: str, module: str, problem: str, tmp_path: Path
 ) -> None:
     env = {**breaking(tmp_path, OURS), "BUG": module, "SECRET": "a-secret", "ATLAS_LANGUAGE": "de"}
-    root = copy_small(tmp_path)
+    root = copy_small(tmp_path, "de")
     done = shell(line, root, env=env)
     assert done.returncode == 3, done.stderr
     assert "das ist ein Fehler des Programms, nicht Ihrer. Einzelheiten stehen in " in done.stderr
@@ -155,7 +155,7 @@ def test_a_reader_who_goes_ends_the_program_as_shells_expect_it() -> None:
 def test_ctrl_c_is_no_success_and_no_mistake(command: str, tmp_path: Path) -> None:
     env = breaking(tmp_path, "raise KeyboardInterrupt")
     module = {"check": "generator.commands.check", "build": "generator.plugin.serving"}[command]
-    done = shell(f'atlas {command} "$1"', copy_small(tmp_path), env={**env, "BUG": module})
+    done = shell(f'atlas {command} "$1"', copy_small(tmp_path, "de"), env={**env, "BUG": module})
     assert (done.returncode, done.stderr) == (128 + signal.SIGINT, "")
 
 

@@ -18,15 +18,14 @@ from generator.commands.intake.issue import read_issue
 from generator.commands.intake.measure import MAPS
 from generator.dataset import Dataset
 from generator.document import parse_yaml
-from generator.load import load
-from tests.knowledge import PROJECT, WriteTree
+from tests.knowledge import PROJECT, WriteTree, project_dataset
 
 FORMS = pytest.mark.parametrize("form", forms().values(), ids=lambda form: form.name)
 
 
 @pytest.fixture(scope="module")
 def own() -> Dataset:
-    return load(PROJECT)[0]
+    return project_dataset()
 
 
 def test_forms_templates_and_owners_of_this_project_are_fresh(own: Dataset) -> None:

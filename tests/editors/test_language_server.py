@@ -10,9 +10,8 @@ import pytest
 
 from generator.commands import schema as command
 from generator.folders import files_in
-from generator.load import load
 from tests.editors.language_server import LanguageServer, running
-from tests.knowledge import PROJECT, SMALL
+from tests.knowledge import PROJECT, SMALL, project_dataset
 
 FOLDER = PROJECT / ".venv" / "editors" / "node_modules" / "yaml-language-server"
 NODE = PROJECT / ".venv" / "bin" / "node"
@@ -72,7 +71,7 @@ def committed() -> Iterator[LanguageServer]:
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
     """An editor in a folder in which the ids of this repository are known."""
     root = tmp_path_factory.mktemp("knowledge")
-    command.write(root, command.own(load(PROJECT)[0]))
+    command.write(root, command.own(project_dataset()))
     settings = json.loads((root / command.WORKSPACE).read_text(encoding="utf-8"))["settings"]
     with running(command_line(), root, settings) as server:
         yield server

@@ -80,8 +80,8 @@ def harmless_text(sort: Sort, number: int) -> str:
             return f"Harmless{number * STEP % len(SURVIVORS)}"
 
 
-def build(folder: Path, copies: int, text_of: Callable[[Sort, int], str]) -> tuple[Path, int]:
-    """The built site of a knowledge base with these texts, and how many places of it hold one."""
+def build(folder: Path, copies: int, text_of: Callable[[Sort, int], str]) -> int:
+    """Build the site of a knowledge base with these texts below `folder`; how many places of it hold one."""
     root = copy_small(folder)
     for part in ("content", "strategies"):
         subprocess.run(["rm", "-r", str(root / part)], check=True)
@@ -101,7 +101,7 @@ def build(folder: Path, copies: int, text_of: Callable[[Sort, int], str]) -> tup
         subprocess.run(["git", *IDENTITY, *arguments], cwd=root, check=True)
     done = build_site(root)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    return root / "site", len(places)
+    return len(places)
 
 
 IDENTITY = ("-c", "user.name=Test", "-c", "user.email=test@city.example", "-c", "commit.gpgsign=false")

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -31,7 +31,8 @@ from tests.hostile.standing import (
     harmless_text,
     hostile_text,
 )
-from tests.hostile.whole import MOVED, NOW_AT
+from tests.hostile.whole import MOVED, NOW_AT, Sort
+from tests.knowledge import of_all_workers, once
 from tests.telling import Tell
 
 pytestmark = pytest.mark.slow
@@ -59,20 +60,27 @@ class Site:
         return (self.folder / file).read_text(encoding="utf-8")
 
 
+def built_once(folder: Path, text_of: Callable[[Sort, int], str]) -> Iterator[Site]:
+    """A site with these texts, built once for all processes."""
+    number = folder / "places"
+    with once(folder) as is_first:
+        if is_first:
+            number.write_text(str(build(folder, COPIES, text_of)))
+    site = folder / "small/site"
+    for address in serve_folder(site):
+        yield Site(site, address, int(number.read_text()))
+
+
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site with harmless words."""
-    folder, places = build(tmp_path_factory.mktemp("harmless"), COPIES, harmless_text)
-    for address in serve_folder(folder):
-        yield Site(folder, address, places)
+    yield from built_once(of_all_workers(tmp_path_factory) / "harmless", harmless_text)
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site with attacks."""
-    folder, places = build(tmp_path_factory.mktemp("hostile"), COPIES, hostile_text)
-    for address in serve_folder(folder):
-        yield Site(folder, address, places)
+    yield from built_once(of_all_workers(tmp_path_factory) / "hostile", hostile_text)
 
 
 def test_every_claim_is_linked_to_where_it_stands(harmless: Site) -> None:

@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 
 from generator.dataset import Dataset
 from generator.document import Data, Steps
-from generator.load import load
 from generator.model.translating import translate
 from generator.model.values import Text
 from generator.model.walk import leaves, walk
-from tests.knowledge import SMALL
+from tests.knowledge import small_dataset
 
 
 def test_only_what_is_translated_is_made_anew(dataset: Dataset) -> None:
@@ -35,7 +34,7 @@ def test_translations_into_several_languages_add_up(dataset: Dataset) -> None:
     assert both.title.translations == {"de": "Der Plan", "fr": "Le plan"}
 
 
-SMALL_DATASET = load(SMALL)[0]
+SMALL_DATASET = small_dataset()
 ENTITIES = {(entity.kind, entity.id): entity for entity in SMALL_DATASET.all()}
 STEPS: list[str | int] = ["title", "x", 0]
 PLACES = [(key, steps) for key, entity in ENTITIES.items() for steps, _ in leaves(entity)]

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from generator.dataset import Dataset
-from generator.load import load
 from generator.model import Model, Strategy
 from generator.model.base import Period
 from generator.model.governance import Seat
@@ -13,7 +12,7 @@ from generator.model.measure import Table
 from generator.model.references import FieldRef, LocalReference, PartnerRef, Reference, SourceRef
 from generator.model.values import Text
 from generator.model.walk import find, leaves, texts, walk
-from tests.knowledge import SMALL
+from tests.knowledge import small_dataset
 
 
 def test_leaves_are_the_texts_and_references_of_an_entity_with_their_places(dataset: Dataset) -> None:
@@ -44,7 +43,7 @@ def test_texts_are_what_an_overlay_can_translate(dataset: Dataset) -> None:
 def test_finding_gives_what_walking_gives_of_the_wanted_classes(
     dataset: Dataset, wanted: type | tuple[type, ...]
 ) -> None:
-    for entity in (*dataset.all(), *load(SMALL)[0].all()):
+    for entity in (*dataset.all(), *small_dataset().all()):
         walked = [(steps, part) for steps, part in walk(entity) if isinstance(part, wanted)]
         assert find(entity, wanted) == walked
 

@@ -33,7 +33,7 @@ def test_a_page_shows_an_edit_as_soon_as_browsers_are_told_to_load_it_again(serv
     server.edit(edits.GOOD[0])
     assert "Eine ausgedachte Stadt" in server.get(CITY)
     server.edit((edits.ABOUT, (SMALL / edits.ABOUT).read_text() + "\nMore prose.\n"))
-    assert "More prose." in server.get("en/about/")
+    assert "More prose." in server.get("de/about/")
     assert server.builds == 1, "MkDocs need not build for that"
 
 
@@ -65,7 +65,7 @@ def test_with_an_error_the_last_good_version_is_shown_until_it_is_mended(server:
 def test_errors_stand_on_every_page_in_the_browser_until_they_are_mended(server: Server) -> None:
     assert "findings" not in server.get(CITY)
     server.edit((edits.CITY, "name: [\n"))
-    for page in (CITY, "en/about/", "de/data/"):
+    for page in (CITY, "de/about/", "de/data/"):
         assert f"{edits.CITY}:1:" in server.get(page)
     assert "last good version" in server.get(CITY)
     assert ".findings" in server.get("livereload/findings.css")

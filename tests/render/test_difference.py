@@ -12,7 +12,7 @@ from generator.render.difference import to_text
 from generator.render.inert import LONGEST
 from generator.views.difference import reported
 from generator.views.difference.sentences import apart
-from tests.knowledge import SMALL, WriteTree
+from tests.knowledge import WriteTree, small_dataset
 
 ENGLISH = interface("en")
 
@@ -38,7 +38,7 @@ def test_long_lists_are_folded_and_a_comment_is_no_longer_than_hosts_take(write_
 
 @pytest.mark.parametrize("language", ["en", "de", "ar"])
 def test_everything_can_be_said_of_every_kind_of_thing(language: str) -> None:
-    dataset, nothing = load(SMALL)[0], Dataset({}, {}, {}, {})
+    dataset, nothing = small_dataset(), Dataset({}, {}, {}, {})
     for old, new in ((nothing, dataset), (dataset, nothing)):
         report = reported(old, new, language)
         assert to_text(report, interface(language))

@@ -8,16 +8,15 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
-from generator.load import load
 from generator.render.catalogue import interface
 from generator.render.downloads import graphml, poster
 from generator.views.base import Edition
 from generator.views.diagram import Diagram
 from generator.views.strategy_network import StrategyNetworkPage
-from tests.knowledge import SMALL
+from tests.knowledge import small_dataset
 
 SVG = "{http://www.w3.org/2000/svg}"
-DATASET, _ = load(SMALL)
+DATASET = small_dataset()
 
 
 def diagrams(language: str) -> list[Diagram]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import load
 from generator.render import drawings, graphviz
 from generator.render.catalogue import interface
 from generator.render.shape import MARK
@@ -16,7 +15,7 @@ from generator.render.shelf import CACHE_VARIABLE
 from generator.views import PAGES, Edition
 from generator.views.diagram import Diagram
 from generator.views.networks import NetworkPage
-from tests.knowledge import SMALL
+from tests.knowledge import small_dataset
 
 
 @pytest.fixture
@@ -25,7 +24,7 @@ def diagram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Diagram:
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
     drawings.forget()
     graphviz.forget()
-    page = next(NetworkPage.build(Edition(load(SMALL)[0], "en")))
+    page = next(NetworkPage.build(Edition(small_dataset(), "en")))
     return next(part for part in page.exhibits if isinstance(part, Diagram))
 
 
@@ -41,7 +40,7 @@ def test_a_kept_drawing_needs_neither_graphviz_nor_its_dot(
 
 @pytest.mark.usefixtures("diagram")
 def test_every_drawing_of_a_site_is_known_for_one_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    edition = Edition(load(SMALL)[0], "ar")
+    edition = Edition(small_dataset(), "ar")
     views = [view for page_type in PAGES for view in page_type.build(edition)]
     diagrams = [part for view in views for part in view.exhibits if isinstance(part, Diagram)]
     assert len({part.id for part in diagrams}) > 3

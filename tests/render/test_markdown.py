@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from generator.load import load
 from generator.render import markdown, po_files
 from generator.render.address import relative_url
 from generator.render.compiling import Compiled
@@ -18,9 +17,9 @@ from generator.render.markdown import forget, render
 from generator.views import PAGES, Edition
 from generator.views.glossary import GlossaryPage
 from generator.views.sources import SourceIndex
-from tests.knowledge import SMALL
+from tests.knowledge import small_dataset
 
-DATASET, _ = load(SMALL)
+DATASET = small_dataset()
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ from generator.render.open_data.spreadsheet import guard, to_csv, unguard
 from generator.site import editions_of
 from generator.views.base import Edition
 from generator.views.data import DataPage
-from tests.knowledge import PROJECT, SMALL, WriteTree
+from tests.knowledge import PROJECT, SMALL, WriteTree, small_dataset
 from tests.telling import sampled
 
 pytestmark = pytest.mark.slow
@@ -78,7 +78,7 @@ def write(files: Mapping[str, bytes], folder: Path) -> Path:
     return folder
 
 
-SMALL_FILES = files_of(load(SMALL)[0], Publication(ADDRESS, CHANGES))
+SMALL_FILES = files_of(small_dataset(), Publication(ADDRESS, CHANGES))
 
 
 @pytest.fixture(scope="module", params=sampled([SMALL, PROJECT], id=lambda root: root.name))
@@ -244,7 +244,7 @@ def test_a_gzip_file_names_neither_a_moment_nor_a_system() -> None:
 
 
 def test_the_same_knowledge_base_gives_the_same_bytes() -> None:
-    assert files_of(load(SMALL)[0], Publication(ADDRESS, CHANGES)) == SMALL_FILES
+    assert files_of(small_dataset(), Publication(ADDRESS, CHANGES)) == SMALL_FILES
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_the_same_knowledge_base_gives_the_same_bytes() -> None:
 )
 @pytest.mark.parametrize("language", ["de", "en", "ar"])
 def test_a_feed_has_what_atom_asks_for(publication: Publication, language: str) -> None:
-    edition = Edition(load(SMALL)[0], language, publication)
+    edition = Edition(small_dataset(), language, publication)
     feed = ElementTree.fromstring(to_feed(edition, interface(language), "data/v1/"))
     assert feed.tag == f"{ATOM}feed"
     for holder in (feed, *feed.iter(f"{ATOM}entry")):
@@ -279,7 +279,7 @@ def test_an_entry_says_in_our_words_what_is_new_changed_and_gone() -> None:
 
 def test_a_title_names_a_few_things_and_counts_the_others() -> None:
     files = tuple(FileChange(f"strategies/stadt-{n}/city.yml", ChangeKind.NEW) for n in range(9))
-    edition = Edition(load(SMALL)[0], "en", Publication("", History((Revision("c", MOMENT, files),))))
+    edition = Edition(small_dataset(), "en", Publication("", History((Revision("c", MOMENT, files),))))
     feed = ElementTree.fromstring(to_feed(edition, interface("en"), "data/v1/"))
     assert feed.findtext(f"{ATOM}entry/{ATOM}title") == "New: stadt-0, stadt-1, stadt-2 and 6 more things"
 
@@ -287,7 +287,7 @@ def test_a_title_names_a_few_things_and_counts_the_others() -> None:
 def test_a_feed_has_fifty_entries_at_most() -> None:
     files = (FileChange("strategies/musterstadt/city.yml", ChangeKind.CHANGED),)
     revisions = tuple(Revision(f"{n:040x}", MOMENT, files) for n in range(80))
-    edition = Edition(load(SMALL)[0], "en", Publication("", History(revisions)))
+    edition = Edition(small_dataset(), "en", Publication("", History(revisions)))
     feed = ElementTree.fromstring(to_feed(edition, interface("en"), "data/v1/"))
     assert len(feed.findall(f"{ATOM}entry")) == 50
 
@@ -322,7 +322,7 @@ def test_the_description_for_search_engines_cannot_end_its_script() -> None:
 
 
 def test_the_page_lists_every_table_with_links_and_columns() -> None:
-    dataset, _ = load(SMALL)
+    dataset = small_dataset()
     for language in ("de", "en", "ar"):
         view = next(DataPage.build(Edition(dataset, language, Publication(ADDRESS, CHANGES))))
         page = to_html(render(view, language)).content

@@ -23,7 +23,7 @@ from tests.telling import Tell, sampled
 
 pytestmark = pytest.mark.slow
 
-ROUNDS, ROUNDS_IN_A_SWEEP = 2, 30
+ROUNDS, ROUNDS_IN_A_SWEEP = 1, 30
 CITY = "strategies/musterstadt/city.yml"
 STATES = ("Eine erfundene Stadt", "Eine ausgedachte Stadt", "Eine erdachte Stadt")
 """What is written of a city, one after the other."""
@@ -94,7 +94,7 @@ def say_of_city(root: Path, state: int) -> None:
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Contents], float]:
     """The example, what its site is in each state, and how long a build takes; the last state is built."""
-    root = copy_small(tmp_path_factory.mktemp("states"))
+    root = copy_small(tmp_path_factory.mktemp("states"), "de", "ar")
     found = []
     duration = 0.0
     for state in range(3):
@@ -218,11 +218,9 @@ def test_builds_can_be_doubled_at_any_moment(sites: tuple[Path, list[Contents], 
 
 
 @pytest.fixture
-def root(small_site: Path, tmp_path: Path) -> Path:
+def root(sites: tuple[Path, list[Contents], float], tmp_path: Path) -> Path:
     """The example with its site."""
-    found = copy_small(tmp_path)
-    shutil.copytree(small_site, found / "site")
-    return found
+    return shutil.copytree(sites[0], tmp_path / "small")
 
 
 def change(file: Path, old: str, new: str) -> None:

@@ -17,7 +17,7 @@ WITHOUT_NETWORK = ("unshare", "--user", "--map-root-user", "--net")
 
 @pytest.mark.parametrize("command", ["check", "build", "links"])
 def test_commands_need_no_network(command: str, tmp_path: Path) -> None:
-    root = copy_small(tmp_path)
+    root = copy_small(tmp_path, "ar")
     try:
         subprocess.run([*WITHOUT_NETWORK, "true"], capture_output=True, check=True)
     except (OSError, subprocess.CalledProcessError):
@@ -35,7 +35,7 @@ def test_commands_need_no_network(command: str, tmp_path: Path) -> None:
 
 def test_the_build_does_not_even_try(tmp_path: Path) -> None:
     """Where the network cannot be cut off, and where a program would carry on without an answer."""
-    root = copy_small(tmp_path)
+    root = copy_small(tmp_path, "ar")
     (tmp_path / "guard").mkdir()
     tried = tmp_path / "tried"
     (tmp_path / "guard/sitecustomize.py").write_text(

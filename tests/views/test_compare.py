@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from generator.analysis.comparison import Coverage
-from generator.load import load
 from generator.views import Edition
 from generator.views.compare import ComparePage, FieldComparisonPage
 from generator.views.embed import embed_pages
 from generator.views.fact_sheet.page import FactSheetPage
 from generator.views.networks import NetworkPage
-from tests.knowledge import PROJECT, SMALL
+from tests.knowledge import project_dataset, small_dataset
 
-DATASET, _ = load(PROJECT)
+DATASET = project_dataset()
 EDITION = Edition(DATASET, "en")
 DORTMUND, OFFENBACH, OFFENBURG = FactSheetPage.build(EDITION)
 MATRIX = next(ComparePage.build(EDITION)).matrix
@@ -99,7 +98,7 @@ def test_every_picture_and_the_matrix_have_a_page_without_anything_around() -> N
 
 
 def test_what_is_left_out_on_purpose_says_why() -> None:
-    small = Edition(load(SMALL)[0], "de")
+    small = Edition(small_dataset(), "de")
     sheet = next(page for page in FactSheetPage.build(small) if page.id == "hafenplan-integration")
     left_out = next(
         one for group in sheet.groups for one in group.aspects if one.id == "fields-language"

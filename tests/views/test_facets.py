@@ -9,9 +9,9 @@ from generator.views.fields import FieldPage
 from generator.views.measure_index import MeasureIndex
 from generator.views.partner_index import PartnerIndex
 from generator.views.strategy_index import StrategyIndex
-from tests.knowledge import BASE, SMALL, WriteTree
+from tests.knowledge import BASE, WriteTree, small_dataset
 
-SMALL_DATASET, _ = load(SMALL)
+SMALL_DATASET = small_dataset()
 GERMAN, ARABIC = (Edition(SMALL_DATASET, code) for code in ("de", "ar"))
 MEASURES = next(MeasureIndex.build(GERMAN))
 PARTNERS = next(PartnerIndex.build(GERMAN))

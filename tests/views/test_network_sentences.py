@@ -9,9 +9,9 @@ from generator.load import load
 from generator.render.catalogue import interface
 from generator.views import Edition
 from generator.views.strategy_network import StrategyNetworkPage
-from tests.knowledge import BASE, PROJECT, WriteTree
+from tests.knowledge import BASE, WriteTree, project_dataset
 
-DATASET, _ = load(PROJECT)
+DATASET = project_dataset()
 
 
 def told(strategy: str, language: str) -> dict[str, list[str]]:

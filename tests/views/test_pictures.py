@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.load import load
 from generator.model import Network
 from generator.model.base import Standing
 from generator.views import PAGES, Edition
@@ -15,11 +14,11 @@ from generator.views.pictures.consortium import consortium
 from generator.views.pictures.effects import effects
 from generator.views.pictures.strategy_map import strategy_map
 from generator.views.strategy_network import StrategyNetworkPage
-from tests.knowledge import PROJECT, SMALL
+from tests.knowledge import project_dataset, small_dataset
 
-DATASET, _ = load(PROJECT)
+DATASET = project_dataset()
 GERMAN = Edition(DATASET, "de")
-SMALL_GERMAN = Edition(load(SMALL)[0], "de")
+SMALL_GERMAN = Edition(small_dataset(), "de")
 SAMPLE = SMALL_GERMAN.dataset.strategies["musterplan-integration"]
 EVERY = [
     (edition, view.path, diagram)

@@ -10,7 +10,7 @@ from generator.render.markdown import render
 from generator.site import editions_of
 from generator.views import Edition
 from generator.views.translations import ROWS, TranslationsPage
-from tests.knowledge import BASE, PROJECT, WriteTree
+from tests.knowledge import BASE, WriteTree, project_dataset
 
 LANGUAGES = ("de", "en", "bg")
 
@@ -21,7 +21,7 @@ def page(edition: Edition) -> TranslationsPage:
 
 
 def test_it_says_what_the_command_says_the_readers_language_first() -> None:
-    dataset = load(PROJECT)[0]
+    dataset = project_dataset()
     found = page(editions_of(dataset, LANGUAGES)[2])
     assert [row.code for row in found.languages] == ["bg", "de", "en"]
     for row in found.languages:
@@ -37,7 +37,7 @@ def test_it_says_what_the_command_says_the_readers_language_first() -> None:
 
 
 def test_each_number_stands_beside_its_bar() -> None:
-    edition = editions_of(load(PROJECT)[0], LANGUAGES)[0]
+    edition = editions_of(project_dataset(), LANGUAGES)[0]
     text = render(page(edition), "de")
     assert text.count("<progress") == len(re.findall(r"</progress>[\d.]+ von [\d.]+ übersetzt", text))
     assert "style=" not in text

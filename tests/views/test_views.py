@@ -14,9 +14,9 @@ from generator.views.prose import ProsePage
 from generator.views.redirects import RedirectPage
 from generator.views.sources import SourceIndex
 from generator.views.strategies import StrategyPage
-from tests.knowledge import BASE, SMALL, WriteTree
+from tests.knowledge import BASE, WriteTree, small_dataset
 
-SMALL_DATASET, _ = load(SMALL)
+SMALL_DATASET = small_dataset()
 GERMAN, ENGLISH, ARABIC = (Edition(SMALL_DATASET, code) for code in ("de", "en", "ar"))
 
 

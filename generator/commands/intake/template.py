@@ -38,6 +38,7 @@ def workbook_template(form: Form, dataset: Dataset) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
 
+    wrapped = Alignment(wrap_text=True, vertical="top")
     book = Workbook()
     start = book.worksheets[0]
     start.title = str(word("start").en)
@@ -53,9 +54,9 @@ def workbook_template(form: Form, dataset: Dataset) -> bytes:
         fill(sheet, lists, section, dataset)
         for row in sheet.iter_rows():
             for cell in row:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                cell.alignment = wrapped
     for row in start.iter_rows():
-        row[0].alignment = Alignment(wrap_text=True, vertical="top")
+        row[0].alignment = wrapped
     book.move_sheet(lists, len(book.worksheets))
     lists.sheet_state = "hidden"
     out = io.BytesIO()
