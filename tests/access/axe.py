@@ -14,7 +14,7 @@ AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """All rules of WCAG 2.2 up to AA, with the size of targets, which axe leaves out by itself, and more."""
 FEW = 3
-"""How many folded parts, rows and points a page keeps where not everything is looked at: others are alike."""
+"""How many folded parts, and of what is alike beside it, a page keeps where not everything is looked at."""
 
 _RUN = """async (tags) => {
     const found = await axe.run({ runOnly: tags, resultTypes: ["violations"] })
@@ -28,8 +28,14 @@ _DRESS = """(scheme) => {
 }"""
 _UNFOLD = """(most) => {
     [...document.querySelectorAll("details")].slice(0, most).forEach((part) => (part.open = true))
-    for (const found of document.querySelectorAll("tbody, article :is(ul, ol)"))
-        [...found.children].slice(most).forEach((part) => part.remove())
+    for (const around of document.querySelectorAll("article :not(tr)")) {
+        const alike = {}
+        for (const part of [...around.children]) {
+            const kind = `${part.localName} ${part.getAttribute("class")}`
+            alike[kind] = (alike[kind] ?? 0) + 1
+            if (alike[kind] > most) part.remove()
+        }
+    }
 }"""
 
 
