@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -107,16 +107,6 @@ class Names:
     places: Mapping[str, tuple[str, ...]]
     lost: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    @classmethod
-    def together(cls, parts: Sequence[Names]) -> Names | None:
-        """What can be named in any of the parts; None if two of them define the same thing."""
-        defined = frozenset[tuple[str, str]]().union(*(part.defined for part in parts))
-        if len(defined) < sum(len(part.defined) for part in parts):
-            return None
-        places = {id: found for part in parts for id, found in part.places.items()}
-        rejected, lost = ([part.rejected for part in parts], [part.lost for part in parts])
-        return cls(defined, _united(rejected), places, _united(lost))
-
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
         """Every id by its kind, usable or not."""
@@ -124,11 +114,6 @@ class Names:
         for kind, id in self.defined:
             found.setdefault(kind, set()).add(id)
         return {kind: frozenset(ids) for kind, ids in found.items()}
-
-
-def _united(parts: Sequence[Mapping[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
-    kinds = sorted({kind for part in parts for kind in part})
-    return {kind: frozenset[str]().union(*(part.get(kind, ()) for part in parts)) for kind in kinds}
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,8 +138,6 @@ class Dataset:
     """The files of which something could not be read, with the words in them."""
     pictures: frozenset[str] = frozenset()
     """The files of pictures that are published."""
-    known: Names | None = None
-    """What can be named in the whole knowledge base, where the dataset holds a share of its files."""
 
     def of(self, kind: type[E]) -> Mapping[str, E]:
         """The entities of a kind by id, in the order of files and keys."""
@@ -199,9 +182,9 @@ class Dataset:
 
     @cached_property
     def names(self) -> Names:
-        """What can be named: in all files, as far as that is known."""
+        """What can be named."""
         places = {id: tuple(source.places) for id, source in self.sources.items()}
-        return self.known or Names(frozenset(self.origins), self.rejected, places, self.lost)
+        return Names(frozenset(self.origins), self.rejected, places, self.lost)
 
     def may_be(self, kind: str, word: str) -> bool:
         """Whether a word may be a name, of a thing of the kind or of a part of it, that could not be read."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.site import Asset, SiteFile, build_data, draw_pictures, page_files, writing
+from generator.site import Asset, SiteFile, build_data, draw_pictures, page_files
 from generator.views import PAGES, Edition, View
 from generator.views.data import FOLDER
 from generator.views.glossary import Explanations, explanations
@@ -90,7 +90,6 @@ class LiveSite:
                 if language == edition.language
             }
             draw_pictures(views.values(), edition.language)
-            writing([edition.language])
             for address, view in views.items():
                 self._make(address, self.version, view, edition.language)
         self.refresh(FOLDER)

@@ -21,7 +21,6 @@ from tests.knowledge import (
     WriteTree,
     build_site,
     copy_small,
-    found_in_shares,
     of_all_workers,
     once,
 )
@@ -59,13 +58,10 @@ def write_tree(tmp_path: Path) -> WriteTree:
 
 @pytest.fixture
 def findings(write_tree: WriteTree) -> Findings:
-    """All findings about `BASE` with some files changed; the same when it is checked in shares."""
+    """All findings about `BASE` with some files changed."""
 
     def find(changes: Mapping[str, str | None]) -> tuple[Diagnostic, ...]:
-        root = write_tree(changes)
-        found = load_and_check(root)[1]
-        assert found_in_shares(root) in (found, None)
-        return found
+        return load_and_check(write_tree(changes))[1]
 
     return find
 

@@ -16,11 +16,8 @@ from pathlib import Path
 import pytest
 
 from generator.checks.explained import BASE as BASE
-from generator.commands.addresses import with_addresses_of_shares
-from generator.commands.shares import Share, shares_of
-from generator.dataset import Dataset, Names
-from generator.diagnostic import Diagnostic, in_order
-from generator.folders import files_in
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic
 from generator.load import load
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -103,14 +100,3 @@ def copy_small(folder: Path, *languages: str) -> Path:
         config = config.replace("languages: [de, en, ar]", f"languages: [{', '.join(languages)}]")
     (root / "mkdocs.yml").write_text(config.replace("../../../site_overrides", overrides), encoding="utf-8")
     return root
-
-
-def found_in_shares(root: Path, hints: bool = False) -> tuple[Diagnostic, ...] | None:
-    """What is found when each half of the folders is checked by itself; None if that does not do."""
-    shares = [Share.load(root, files) for files in shares_of(list(files_in(root)), 2)]
-    known = Names.together([share.dataset.names for share in shares])
-    if known is None:
-        return None
-    checked = [share.check(known, hints, pages=True) for share in shares]
-    found = in_order(finding for share in checked for finding in share.findings)
-    return with_addresses_of_shares(root, [share.addresses for share in checked], found)

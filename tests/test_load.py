@@ -1,19 +1,16 @@
 """From a folder to a dataset, with everything that is wrong reported."""
 
-import os
-from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
 from generator.checks import run_checks
 from generator.dataset import Dataset
-from generator.document import ahead, read_bytes
+from generator.document import read_bytes
 from generator.document.events import Builder
 from generator.document.quick import quick_data
 from generator.load import load
 from generator.model.parse import parse_entity
-from generator.model.walk import texts
 from tests.knowledge import BASE, Findings, WriteTree, places
 
 PLAN_TEXT = "title: T\nsummary: S\nstatus: proposed\nsource: plan-2020\n"
@@ -207,60 +204,6 @@ measures:
     assert places(findings({"strategies/testville/plan.yml": text})) == [
         ("id-syntax", "strategies/testville/plan.yml", 8, 50)
     ]
-
-
-MISTAKES = {
-    "content/fields.yml": "fields:\n  a: &x {name: A}\n",
-    "content/mayors.yml": "a: 1\n",
-    "content/pages/about.md": "---\ntitle: About\n---\nText\n",
-    "content/partners.yml": "partners:\n  a: {name: O, sector: other, name: P, source: plan-2021}\n",
-    "strategies/testville/broken.yml": "a: [\n",
-    "strategies/testville/plan.de.yml": "of: abcd\ntitle: Der Plan\nsumary: S\n",
-}
-
-
-@pytest.fixture
-def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "ENOUGH_FILES", 2)
-    monkeypatch.setattr(ahead, "available", lambda: 2)
-
-
-def everything(root: Path) -> tuple[object, ...]:
-    """All that loading gives, in a form that can be compared."""
-    dataset, findings = load(root)
-    found = [(entity, dataset.origin(entity).span(), texts(entity)) for entity in dataset.all()]
-    return findings, run_checks(dataset), found, list(dataset.documents.items())
-
-
-@pytest.mark.parametrize("changes", [{}, MISTAKES])
-def test_two_processes_find_what_one_finds(
-    write_tree: WriteTree, changes: dict[str, str], request: pytest.FixtureRequest
-) -> None:
-    root = write_tree(changes)
-    alone = everything(root)
-    request.getfixturevalue("two_processes")
-    with patch("os.fork", wraps=os.fork) as fork:
-        assert everything(root) == alone
-    assert fork.call_count == 1
-
-
-@pytest.mark.usefixtures("two_processes")
-@pytest.mark.parametrize("handed_over", [b"", b"nonsense", b"\xfb\x00\x00"])
-def test_a_second_process_that_comes_to_grief_is_made_up_for(
-    write_tree: WriteTree, handed_over: bytes
-) -> None:
-    root = write_tree({})
-    with patch("generator.document.ahead._read", side_effect=lambda root, files, line: line.say(handed_over)):
-        assert load(root)[1] == ()
-        assert len(load(root)[0].documents) == len(BASE)
-
-
-@pytest.mark.usefixtures("two_processes")
-def test_without_a_second_process_all_is_read_in_the_first(write_tree: WriteTree) -> None:
-    with patch("os.fork", side_effect=BlockingIOError):
-        dataset, findings = load(write_tree({}))
-    assert findings == ()
-    assert len(dataset.documents) == len(BASE)
 
 
 def test_each_file_is_read_and_parsed_once_and_each_entity_validated_once(write_tree: WriteTree) -> None:

@@ -10,7 +10,6 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks import CHECKS
 from generator.commands.check import State, is_same, look
 from generator.document import read_document
 from generator.model.parse import parse_entity
@@ -63,7 +62,7 @@ def test_after_an_edit_of_a_file_only_that_file_is_read_and_only_what_is_in_it_i
     state = look(root)
     edits.make(root, edits.GOOD[0])
     with (
-        patch("generator.document.ahead.read_document", wraps=read_document) as read,
+        patch("generator.load.reading.read_document", wraps=read_document) as read,
         patch("generator.load.building.parse_entity", wraps=parse_entity) as validate,
     ):
         again = look(root, state)
@@ -91,17 +90,3 @@ def test_a_second_change_within_a_tick_of_the_clock_of_the_disk_is_seen(tmp_path
     path.write_text(path.read_text().replace("erfundene", "ERFUNDENE"))
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert "ERFUNDENE" in look(root, state).dataset.cities["musterstadt"].summary.value
-
-
-def test_only_the_folder_in_which_something_changed_is_checked_again(tmp_path: Path) -> None:
-    root = copy_small(tmp_path)
-    state = look(root)
-    seen: list[set[str]] = []
-    narrow = [lambda part: iter(seen.append(set(part.documents)) or ())]  # type: ignore[func-returns-value]
-    edits.make(root, edits.GOOD[0])
-    with patch("generator.checks.again.CHECKS", narrow):
-        look(root, state)
-    assert len(seen) == 1
-    assert edits.CITY in seen[0]
-    assert {file.split("/")[1] for file in seen[0]} == {"musterstadt"}
-    assert len(CHECKS) > 1

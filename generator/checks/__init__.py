@@ -1,6 +1,6 @@
 """Rules that the knowledge base keeps: one module a rule, each from a dataset to findings."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.checks import (
@@ -46,13 +46,7 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
     unknown_reference.check,
     vacancy.check,
 )
-"""Every check. A new one is a module with a function `check`, and two lines here.
-
-What it says of a file depends on the files of its folder only, and on what can be named (`Dataset.names`).
-"""
-
-NAME_CHECKS = (unknown_reference.check,)
-"""The checks that ask what can be named: after an edit that changes it, they go through all files again."""
+"""Every check. A new one is a module with a function `check`, and two lines here."""
 
 HINTS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (readability.check,)
 """Checks of what could be better. They take long, so they are asked for; all that they find is `info`."""
@@ -67,11 +61,6 @@ def run_checks(dataset: Dataset, hints: bool = False) -> tuple[Diagnostic, ...]:
     """The findings of all checks, in the order of files and lines; with `hints`, also those of `HINTS`."""
     checks = (*CHECKS, *HINTS) if hints else CHECKS
     return in_order(finding for check in checks for finding in at_most(MOST, check(dataset)))
-
-
-def is_cut(findings: Iterable[Diagnostic]) -> bool:
-    """Whether a check has found more than it lists."""
-    return any(finding.help == CUT for finding in findings)
 
 
 def at_most(most: int, findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:

@@ -54,12 +54,12 @@ def check(root: Path, format: str | None, strict: bool, hints: bool, language: s
 
     if format is None:
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    checked = of_knowledge_base(partial(check_command.check, hints=hints), root)
+    dataset, found = of_knowledge_base(partial(check_command.load_and_check, hints=hints), root)
     words = words_of(language)
-    print_findings(checked.findings, root, format, words)
+    print_findings(found, root, format, words)
     if format == "text":
-        click.echo(words(check_command.summary(checked.findings, checked.files, hints)), err=True)
-    sys.exit(FINDINGS if check_command.blocks(checked.findings, strict) else 0)
+        click.echo(words(check_command.summary(found, len(dataset.documents), hints)), err=True)
+    sys.exit(FINDINGS if check_command.blocks(found, strict) else 0)
 
 
 @click.command(

@@ -10,15 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.checks import run_checks
-from generator.checks.again import check_again
 from generator.commands.addresses import with_addresses
-from generator.commands.shares import Checked, check_in_shares
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Severity, Words, has_errors, in_order
 from generator.document import read_bytes
-from generator.folders import files_in, is_knowledge_base
+from generator.folders import is_knowledge_base
 from generator.formats import format_github, format_gitlab, format_json, format_text
-from generator.load import NOTHING, Known, load_again, load_files
+from generator.load import NOTHING, Known, load_again
 from generator.progress import doing
 from generator.saying import Said, say, say_counted
 from generator.terminal import Paint, plain
@@ -36,41 +34,23 @@ class State:
 
     dataset: Dataset
     findings: tuple[Diagnostic, ...]
-    checked: tuple[Diagnostic, ...]
-    """The findings of the checks alone."""
     known: Known
 
 
-def check(root: Path, hints: bool = False) -> Checked:
-    """Every finding about a folder, for who does not need the dataset: much of it is found side by side.
-
-    With `hints`, also what could be better.
-    """
-    files = list(files_in(_knowledge_base(root)))
-    with _no_collecting():
-        found = check_in_shares(root, files, hints)
-        if found is None:
-            dataset, findings = load_files(root, files)
-            doing(CHECKING)
-            everything = with_addresses(dataset, in_order((*findings, *run_checks(dataset, hints))))
-            found = Checked(len(dataset.documents), everything)
-        return found
-
-
-def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
-    """The dataset in a folder and every finding about it."""
-    state = look(root)
+def load_and_check(root: Path, hints: bool = False) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+    """The dataset in a folder and every finding about it; with `hints`, also what could be better."""
+    state = look(root, hints=hints)
     return state.dataset, state.findings
 
 
-def look(root: Path, before: State | None = None) -> State:
-    """How the knowledge base in a folder is now; with a state from before, only what changed is looked at."""
+def look(root: Path, before: State | None = None, *, hints: bool = False) -> State:
+    """How the knowledge base in a folder is now; with a state from before, only what changed is read."""
     _knowledge_base(root)
     with _no_collecting():
         dataset, loaded, known = load_again(root, before.known if before else NOTHING)
         doing(CHECKING)
-        checked = check_again(dataset, before.dataset, before.checked) if before else run_checks(dataset)
-        return State(dataset, with_addresses(dataset, in_order((*loaded, *checked))), checked, known)
+        found = in_order((*loaded, *run_checks(dataset, hints)))
+        return State(dataset, with_addresses(dataset, found), known)
 
 
 def is_same(dataset: Dataset, before: Dataset) -> bool:

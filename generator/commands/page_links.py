@@ -60,21 +60,6 @@ class _Text:
         return f"{way}/" if address.endswith("/") else way
 
 
-def names_anchors(dataset: Dataset) -> bool:
-    """Whether something leads to an anchor, or to a file that is made: then pages have to be made to look."""
-    return any(_asks_for_pages(link.href) for text in _texts(dataset) for link in text.links())
-
-
-def _asks_for_pages(href: str) -> bool:
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return False
-    path = unquote(parts.path)
-    leads_to_file = path.rpartition("/")[2] not in ("", ".", "..") and path.lstrip("./") != PROPOSAL
-    return not (parts.scheme or parts.netloc) and bool(parts.fragment or leads_to_file)
-
-
 def page_link_findings(dataset: Dataset, addresses: Mapping[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
     """Links to where nothing is, each at its place in the text."""
     site = _Site(dataset, addresses)

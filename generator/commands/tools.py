@@ -22,7 +22,6 @@ import click
 from generator.commands.ending import WRONG_USE
 from generator.folders import PROJECT
 from generator.parallel import cores
-from generator.progress import finish
 
 WHOLE = ("lint-imports",)
 """The linter that only looks at the project as a whole."""
@@ -58,7 +57,6 @@ def mkdocs(arguments: Sequence[str], root: Path) -> int:
 
 def end(code: int) -> NoReturn:
     """End the program at once: to free all that a build has made, one thing after the other, takes long."""
-    finish()
     logging.shutdown()
     sys.stdout.flush()
     sys.stderr.flush()

@@ -5,7 +5,6 @@ keys, lists and scalars that stay text (`NO`, `01067` and dates are not converte
 that by type).
 """
 
-from generator.document.ahead import read_documents
 from generator.document.document import Data, Document, Steps, dotted
 from generator.document.insert import CannotInsertError, value_at, with_entry
 from generator.document.read import (
@@ -35,7 +34,6 @@ __all__ = [
     "parse_yaml",
     "read_bytes",
     "read_document",
-    "read_documents",
     "value_at",
     "with_entry",
     "with_reference",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.dataset import ANYTHING
 from generator.diagnostic import Diagnostic
-from generator.document import Document, read_bytes, read_documents
+from generator.document import Document, read_bytes, read_document
 from generator.folders import State, translated_by
 from generator.layout import kind_of, meant_by, unexpected_file
 from generator.model import Entity
@@ -66,7 +66,7 @@ def read_all(root: Path, states: Mapping[str, State | None], before: Readings) -
         for file, state in states.items()
         if file in before and before[file].is_settled and before[file].state == state
     }
-    read = read_documents(root, [file for file in states if roles[file] and file not in unchanged])
+    read = {file: read_document(root, file) for file in states if roles[file] and file not in unchanged}
     found: dict[str, Reading] = {}
     for file, state in states.items():
         is_settled = state is not None and began - state[0] > SETTLED

@@ -42,7 +42,6 @@ from generator.plugin.pages import PageWriter
 from generator.plugin.publication import publication_of
 from generator.plugin.serving import ServedSite
 from generator.plugin.watching import Watch, take_over
-from generator.progress import finish
 from generator.render.catalogue import system_interface
 from generator.render.chrome import chrome
 from generator.render.contributing import ContributedPage, Contribution, contribution
@@ -185,7 +184,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         if self.is_serving:
             writer.write(beside)
             self.served.build(staged, writer, Version.of(editions))
-            finish()
             # All this stays; while it is served, nobody should wait until it was looked through for garbage.
             gc.collect()
             gc.freeze()

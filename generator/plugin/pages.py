@@ -22,7 +22,7 @@ from generator.render.contributing import ContributedPage, Contribution
 from generator.render.frame import Frame, slots
 from generator.render.html import Outline, to_html
 from generator.render.open_data.archive import to_gzip
-from generator.site import Asset, SiteFile, writing
+from generator.site import Asset, SiteFile
 from generator.views import Edition
 
 FRAGMENTS = ("title", "meta", "redirect", "languages", "sidebar", "article", "edit")
@@ -116,9 +116,7 @@ class PageWriter:
 
     def write_data(self, editions: Sequence[Edition]) -> list[str]:
         """Write the open data while other processes write pages."""
-        known = self.write(data_files(editions))
-        writing([edition.language for edition in editions])  # they are still at it
-        return known
+        return self.write(data_files(editions))
 
     def write_sitemap(self, urls: Iterable[str]) -> None:
         """Write the list of pages for search engines, and the same compressed."""

@@ -18,7 +18,7 @@ from generator.load import load
 from generator.model import Page
 from generator.model.digest import digest
 from generator.model.values import Prose, Text
-from tests.knowledge import BASE, WriteTree, found_in_shares, places, small_dataset
+from tests.knowledge import BASE, WriteTree, places, small_dataset
 
 PLAN = "strategies/testville/plan.yml"
 GERMAN = "strategies/testville/plan.de.yml"
@@ -75,11 +75,10 @@ PASSING = [
 
 
 def hints_in(root: Path) -> tuple[Diagnostic, ...]:
-    """The hints about a folder; the same when it is checked in shares."""
+    """The hints about a folder."""
     dataset, findings = load(root)
     assert findings == ()
     found = run_checks(dataset, hints=True)
-    assert found_in_shares(root, hints=True) in (found, None)
     return tuple(finding for finding in found if finding.check == "readability")
 
 

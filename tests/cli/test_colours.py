@@ -46,7 +46,7 @@ def test_without_its_colours_the_text_is_that_of_a_pipe(write_tree: WriteTree) -
     root = write_tree(WRONG)
     in_pipe = piped(root, "check")
     assert "\x1b" not in in_pipe
-    assert unpainted(on_terminal([*ATLAS, "check"], root).terminal) == in_pipe
+    assert unpainted(on_terminal([*ATLAS, "check"], root, {"CI": "true"}).terminal) == in_pipe
 
 
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])

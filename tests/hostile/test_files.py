@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.commands.check import check, load_and_check, report
+from generator.commands.check import load_and_check, report
 from tests.hostile.judging import assert_located
 from tests.knowledge import ATLAS, PNG, PROJECT, WriteTree, build_site, copy_small
 from tests.telling import sampled
@@ -89,7 +89,7 @@ def test_a_pipe_a_socket_or_a_device_is_reported_and_not_waited_for(
     with socket.socket(socket.AF_UNIX) as listening:
         monkeypatch.chdir(city)  # the name of a socket must be short
         listening.bind("socket.yml")
-        found = check(root).findings
+        found = load_and_check(root)[1]
     assert [(finding.check, finding.span.file) for finding in found] == [
         ("file", "content/glossary.yml"),
         ("file", "content/pages/zero.md"),
@@ -125,7 +125,7 @@ def test_a_file_that_is_not_on_the_list_is_reported_and_can_be_printed(
 ) -> None:
     (root / folder / name).parent.mkdir(parents=True, exist_ok=True)
     (root / folder / name).write_text("pwned()")
-    (finding,) = check(root).findings
+    (finding,) = load_and_check(root)[1]
     assert (finding.check, finding.severity, finding.span.file) == (
         "unexpected-file",
         "warning",
@@ -156,7 +156,7 @@ def test_a_picture_whose_name_is_not_portable_is_refused_with_one_that_is(
     pictures = root / "content/pages/pictures"
     pictures.mkdir(parents=True)
     (pictures / name).write_bytes(PNG)
-    (finding,) = check(root).findings
+    (finding,) = load_and_check(root)[1]
     assert (finding.check, finding.severity, finding.help) == (
         "picture",
         "error",
