@@ -248,13 +248,16 @@ def test_a_page_in_another_language_fits_a_phone(path: str, language: str, page:
 
 @pytest.mark.parametrize(
     ("language", "word", "found"),
-    [
-        ("ar", "Wohngeld", "السكن"),
-        ("ar", "Sprachkurs", "اللغة"),
-        ("uk", "Ausländerbehörde", "Прибуття"),
-        ("bg", "auslanderbehorde", "Пристигане"),
-        ("lv", "majoklis", "Mājoklis"),
-    ],
+    sampled(
+        [
+            ("ar", "Wohngeld", "السكن"),
+            ("lv", "majoklis", "Mājoklis"),
+            ("ar", "Sprachkurs", "اللغة"),
+            ("uk", "Ausländerbehörde", "Прибуття"),
+            ("bg", "auslanderbehorde", "Пристигане"),
+        ],
+        few=2,
+    ),
 )
 def test_a_word_from_a_letter_leads_to_its_page_in_the_readers_language(
     language: str, word: str, found: str, page: Page, address: str

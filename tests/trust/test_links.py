@@ -5,12 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from tests.access.kinds import LANGUAGES, all_languages
 from tests.following import followed
 from tests.knowledge import BASE, PROJECT, WriteTree
-from tests.telling import Tell
+from tests.telling import Tell, sampled
 
 FOLLOWED = "{links:,} links and anchors inside built sites lead somewhere, all of them"
 ADDRESS = "https://atlas.example/"
@@ -24,8 +26,17 @@ def test_every_link_and_anchor_inside_the_example_leads_somewhere(small_site: Pa
     tell(FOLLOWED, links=found["successful"])
 
 
-def test_every_link_and_anchor_inside_this_site_leads_somewhere(project_site: Path, tell: Tell) -> None:
-    found, broken = followed(project_site)
+@pytest.mark.parametrize(
+    "without",
+    sampled(
+        [set(all_languages()) - set(LANGUAGES), set()],
+        id=lambda without: "some languages" if without else "all languages",
+    ),
+)
+def test_every_link_and_anchor_inside_this_site_leads_somewhere(
+    without: set[str], project_site: Path, tell: Tell
+) -> None:
+    found, broken = followed(project_site, without=without)
     assert broken == []
     assert found["successful"] > 10_000
     tell(FOLLOWED, links=found["successful"])
