@@ -26,6 +26,8 @@ PYTHON = """case "$1 $2" in
         printf '#!/bin/sh\\necho ran "$@"\\n' >"${{0%/*}}/atlas"; chmod 755 "${{0%/*}}/atlas" ;;
     *) echo packages >>{log}; {during_packages} ;;
     esac ;;
+"-I -c") {during_look} ;;
+"-c "*generator.program*) shift 2; exec "${{0%/*}}/atlas" "$@" ;;
 *) exec {python} "$@" ;;
 esac
 """
@@ -63,13 +65,15 @@ class Machine:
 
     def python(self, **during: str) -> None:
         """Give it a Python; what happens in the middle of each step is a command."""
-        steps = {f"during_{step}": during.get(step, "true") for step in ("venv", "packages", "command")}
+        steps = {
+            f"during_{step}": during.get(step, "true") for step in ("venv", "packages", "look", "command")
+        }
         self.program("python3", PYTHON.format(log=self.log, python=sys.executable, **steps))
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, **variables: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
             ["sh", str(self.script), *arguments],
-            env={"PATH": str(self.programs), "HOME": str(self.folder)},
+            env={"PATH": str(self.programs), "HOME": str(self.folder), **variables},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -77,8 +81,8 @@ class Machine:
             start_new_session=True,
         )
 
-    def run(self, *arguments: str) -> tuple[int | None, str, str]:
-        process = self.start(*arguments)
+    def run(self, *arguments: str, **variables: str) -> tuple[int | None, str, str]:
+        process = self.start(*arguments, **variables)
         out, errors = process.communicate(timeout=60)
         return process.returncode, out, errors
 
@@ -177,6 +181,42 @@ def test_a_failure_of_pip_is_said_in_a_sentence_and_nothing_half_done_is_used(ma
     machine.python()
     assert machine.run("build")[:2] == (0, "ran build\n")
     assert machine.steps == ["venv", "packages", "venv", "packages", "command"]
+
+
+def test_packages_that_pip_did_not_put_there_are_missed(machine: Machine) -> None:
+    machine.python(look="echo 'atlas: click is not there' >&2; exit 1")
+    for _ in range(2):
+        code, out, errors = machine.run("check")
+        assert (code, out) == (3, "")
+        assert "click is not there" in errors
+    machine.python()
+    assert machine.run("check")[:2] == (0, "ran check\n")
+
+
+def test_what_is_set_for_other_programs_reaches_neither_pip_nor_the_command(machine: Machine) -> None:
+    machine.python(packages=f"env >>{machine.log}-pip")
+    odd = {"PYTHONPATH": "/other", "PYTHONHASHSEED": "abc", "PIP_TARGET": "/other", "PIP_DRY_RUN": "1"}
+    kept = {"PIP_INDEX_URL": "https://pypi.example/", "LANG": "C"}
+    assert machine.run("check", **odd, **kept)[:2] == (0, "ran check\n")
+    seen = machine.log.with_name("log-pip").read_text(encoding="utf-8").splitlines()
+    assert not [line for line in seen if line.partition("=")[0] in odd]
+    assert {f"{name}={value}" for name, value in kept.items()} <= set(seen)
+
+
+def test_what_does_not_work_any_more_is_a_sentence_and_no_finding(tmp_path: Path) -> None:
+    script = checkout(tmp_path)
+    python = tmp_path / ".venv/bin/python"
+    python.unlink()
+    # One that has none of the packages.
+    python.write_text(f'#!/bin/sh\nexec {sys.executable} -I -S "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    for name in ("requirements.lock", "pyproject.toml"):
+        shutil.copy(PROJECT / name, tmp_path)
+        shutil.copy(PROJECT / name, tmp_path / ".venv")
+    done = subprocess.run(["sh", script, "check"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "Delete that folder and run this again." in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("step", ["venv", "packages", "command"])

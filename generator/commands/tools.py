@@ -77,7 +77,7 @@ def test(arguments: Sequence[str]) -> int:
     with ThreadPoolExecutor(1) as beside:
         linters = beside.map(partial(_run, is_quiet=True), commands)
         # One more than there are processors: tests also wait, for browsers and servers.
-        tests = _run(["pytest", "-n", str(cores() + 1), *arguments])
+        tests = _run(["pytest", "-n", str(cores() + 1), "--dist", "worksteal", *arguments])
         programs = [*linters, tests]
     for program in programs:
         if program.code and program.output:

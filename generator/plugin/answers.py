@@ -16,6 +16,8 @@ from generator.render.policy import allow_script
 ASSETS = Path(__file__).parent.parent / "assets"
 STYLES = f"/livereload/{findings.STYLES}"
 """Where browsers find the look of the panel of findings."""
+_ODD = re.compile(r"[\x00-\x1f\x7f\\]|//|/\.\.?(?:/|$)|^/livereload/.*[0-9]{20}")
+"""Control characters, what leads out of the site or to another one, and no moment to reload at."""
 RELOADING = re.compile(r"<script>((?:(?!</script>).)*)</script>\s*</body>", re.DOTALL)
 """What the server adds to a page, so that a browser loads it again after an edit."""
 
@@ -31,8 +33,8 @@ def refusal(environ: Any, host: str) -> tuple[str, str] | None:
         )
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return "405 Method Not Allowed", "This server only shows pages: it answers to GET and HEAD."
-    if re.search(r"[\x00-\x1f\x7f]", environ["PATH_INFO"]):
-        return "400 Bad Request", "The address holds characters that no address of a page has."
+    if _ODD.search(environ["PATH_INFO"]):
+        return "400 Bad Request", "The address holds what no address of a page has."
     return None
 
 

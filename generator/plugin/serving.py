@@ -25,9 +25,11 @@ from generator.live import LiveSite, Version
 from generator.plugin.answers import STYLES, refusal, sentence, served_page, styles
 from generator.plugin.pages import PageWriter
 from generator.render import drawings, graphviz
+from generator.render.escape import printable
 from generator.views import Edition
 
 log = logging.getLogger("mkdocs.plugins.atlas")
+requests = logging.getLogger("mkdocs.livereload")
 
 REST = 2.0
 """Seconds without an edit after which pages that nobody asked for are made, too."""
@@ -77,6 +79,7 @@ class ServedSite:
         """Answer what the server is asked, and begin to make pages that nobody asks for."""
         server.set_app(self._answer(server))
         server.handle_error = _note_lost  # type: ignore[assignment]  # it would print a traceback
+        requests.addFilter(_printable)
         self._rest.start()
 
     def show(self, editions: Sequence[Edition]) -> None:
@@ -177,7 +180,11 @@ class ServedSite:
                 while not self._is_ending and self._edited.wait(timeout=REST):
                     pass  # edits come one after the other
                 self._is_edited = False
-            self._make_stale()
+            try:
+                self._make_stale()
+            except Exception as problem:  # this thread has to be there after the next edit
+                log.debug("The rest could not be made.", exc_info=True)
+                log.error(f"Pages that nobody asked for could not be made: {problem}")
 
     def _make_stale(self) -> None:
         live = self.live
@@ -198,6 +205,12 @@ class ServedSite:
         with self.lock:
             if is_wanted():
                 self._finish()
+
+
+def _printable(record: logging.LogRecord) -> bool:
+    """Print no request line as it came: it may hold orders for a terminal."""
+    record.msg, record.args = printable(record.getMessage()), ()
+    return True
 
 
 def _close(content: Iterable[bytes]) -> None:

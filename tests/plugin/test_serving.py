@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.cli.site import place_to_serve
+from generator.plugin.serving import ServedSite
 from tests import edits
 from tests.knowledge import ATLAS, PROJECT, SMALL, WEBP
 from tests.serving import CITY, Server, serving
@@ -183,17 +187,45 @@ def test_only_the_own_names_of_the_server_are_answered_to_and_no_request_upsets_
         "OPTIONS *": "405",
         "GET /%00": "400",
         "GET /de/%0d%0aX:1": "400",
-        "GET /../../../../etc/passwd": "404",
-        "GET /%2e%2e%2f%2e%2e%2fetc%2fpasswd": "404",
-        "GET /..%5c..%5cetc": "404",
+        "GET /../../../../etc/passwd": "400",
+        "GET /%2e%2e%2f%2e%2e%2fetc%2fpasswd": "400",
+        "GET /..%5c..%5cetc": "400",
+        "GET //evil.example/..": "400",
+        "GET /%2Fevil.example/%2e%2e/de": "400",
+        f"GET /livereload/{'1' * 5000}/1": "400",
         "GET /%ff%fea": "404",
-        "GET http://evil.example/": "404",
+        "GET http://evil.example/": "400",
         f"GET /{'a' * 5000}": "404",
         f"GET /{'a' * 70_000}": "414",
     }
     assert {request: status(request) for request in asked} == asked
     server.ask(b"\x16\x03\x01\x02\x00\x01\r\n\r\n")
+    server.ask(b"GET /x\x1b]0;title\x07\xc2\x9b2J HTTP/1.1\r\nHost: evil.example\r\n\r\n")
     assert server.get(CITY)
+    assert "evil.example" in server.log.read_text()
+    assert all(letter.isprintable() or letter == "\n" for letter in server.log.read_text())
+
+
+def test_pages_that_nobody_asked_for_are_tried_once_more_after_the_next_edit(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    site = ServedSite()
+    failures: SimpleQueue[None] = SimpleQueue()
+
+    def fail() -> None:
+        failures.put(None)
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr("generator.plugin.serving.REST", 0.01)
+    monkeypatch.setattr(site, "_make_stale", fail)
+    rest = threading.Thread(target=site._make_rest)
+    rest.start()
+    for _ in range(2):
+        site.interrupt()
+        failures.get(timeout=20)
+    site.end()
+    rest.join()
+    assert "Pages that nobody asked for could not be made: [Errno 24]" in caplog.text
 
 
 @pytest.mark.sweep
