@@ -212,7 +212,8 @@ class Build:
                     path=path,
                 )
             )
-        if held and not self._file.exists() and not held.issuperset(_OF_ANY_SITE):
+        is_a_site = held.issuperset(_OF_ANY_SITE) or not held.isdisjoint(stamp.names_in(self.site))
+        if held and not is_a_site:
             raise NotBuiltError(
                 say(
                     "{path} holds something else than a site. Move it away, or choose another folder.",

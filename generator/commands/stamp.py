@@ -92,6 +92,15 @@ def report_if_current(site: Path, root: Path, settings: Path) -> str | None:
         return None
 
 
+def names_in(site: Path) -> set[str]:
+    """The names of what the last build put into the folder of the site; none where that is not known."""
+    try:
+        with open(stamp_of(site), "rb", opener=open_own) as file:
+            return {path.split("/")[1] for path in parsed(file)["outputs"]}
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return set()
+
+
 def open_own(path: str, flags: int) -> int:
     """Open a stamp; an `OSError` where somebody has put a link, a pipe, or a file that has other names."""
     opened = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666)
@@ -156,13 +165,14 @@ def _below(folder: str, without: str = "") -> Iterable[tuple[str, Size]]:
     for entry in entries:
         if entry.name == without:
             continue
-        # A link may lead round or out of the folder; the checks say what they think of it.
+        # A link to a folder may lead round or out of this one; the checks say what they think of it.
         if entry.is_dir(follow_symlinks=False):
             yield entry.path, (0,)
             yield from _below(entry.path, without)
-        else:
-            with suppress(OSError):
-                yield entry.path, _size_of(entry.stat(follow_symlinks=False))
+            continue
+        with suppress(OSError):
+            size = _size_of(entry.stat(follow_symlinks=False))
+            yield entry.path, (*size, *_size(Path(entry.path))) if entry.is_symlink() else size
 
 
 def _size(path: Path) -> Size:

@@ -36,7 +36,7 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "index.html").write_text("old")
-    stamp.stamp_of(folder).write_text("{}")
+    stamp.stamp_of(folder).write_text('{"outputs": {"/index.html": [3, 0, 0]}}')
     return folder
 
 
@@ -265,6 +265,20 @@ def test_a_place_that_the_site_is_built_from_is_not_replaced(tmp_path: Path, nam
         Build(tmp_path / name, print, places=[tmp_path / "content", tmp_path / "strategies"])
     assert (tmp_path / "strategies/city/city.yml").read_text() == "theirs"
     assert names(tmp_path) == ["strategies"]
+
+
+def test_a_folder_that_somebody_puts_where_a_site_was_or_was_not_built_is_not_replaced(site: Path) -> None:
+    (site / "index.html").rename(site / "thesis.txt")
+    with pytest.raises(NotBuiltError, match="holds something else than a site"):
+        Build(site, print)
+    (site / "thesis.txt").unlink()
+    stamp.stamp_of(site).unlink()
+    failed = Build(site, print)
+    failed.begin()
+    failed.end()
+    (site / "thesis.txt").write_text("theirs")
+    with pytest.raises(NotBuiltError, match="holds something else than a site"):
+        Build(site, print)
 
 
 def test_a_folder_that_holds_no_site_is_not_replaced(site: Path) -> None:

@@ -35,6 +35,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "content/__pycache__/city.yml": "a: 1",
         "mkdocs.yml": "site_name: !ENV [ATLAS_TITLE, x]",
         "base.yml": "strict: true",
+        "shared/a.yml": "a: 1",
         "site/index.html": "<p>",
         "site/de/index.html": "<p>Stadt",
         "site/data/v1/city.csv": "id",
@@ -42,6 +43,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text(text)
         os.utime(tmp_path / file, BEFORE)
+    (tmp_path / "content/linked.yml").symlink_to(tmp_path / "shared/a.yml")
+    os.utime(tmp_path / "content/linked.yml", BEFORE, follow_symlinks=False)
     monkeypatch.setattr(stamp, "BEGIN", time.time_ns() + stamp.BLUR)
     write_stamp(tmp_path, made_from(tmp_path), "1 file read: 0 errors, 0 warnings")
     return tmp_path
@@ -74,6 +77,8 @@ def test_what_was_said_of_the_site_is_said_again(root: Path) -> None:
         lambda root: (root / "accessibility.json").write_text("{}"),
         lambda root: (root / "content/__pycache__/city.yml").write_text("a: 2 and more"),
         lambda root: exchange_content(root / "content/deep/a.yml"),
+        lambda root: exchange_content(root / "shared/a.yml"),
+        lambda root: (root / "shared/a.yml").unlink(),
     ],
 )
 def test_a_file_that_changed_came_or_went_makes_the_site_old(
