@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.render import catalogue, prose
 from generator.render.catalogue import interface
-from generator.render.compiling import Compiled, Generator
 from generator.render.open_data.data_set import markup
 from generator.render.po_files import SOURCE_LANGUAGE
 from generator.render.printing import Printer
@@ -26,12 +27,25 @@ from generator.views.glossary import Explanations
 from generator.views.legend import legend
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_COMPILED = Compiled()
 _NOTHING: Explanations = {}
 
 
-class _Environment(Environment):
-    code_generator_class = Generator
+class Compiled(BytecodeCache):
+    """Keeps the code of templates: an environment of each language has the same, so it is compiled once."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._code.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._code[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = Compiled()
 
 
 def render(view: View, language: str, explanations: Explanations | None = None) -> str:
@@ -74,7 +88,7 @@ def _environment(language: str) -> tuple[Environment, Printer]:
         way = ways.get(type(value))
         return way(value) if way else printer.show(value)
 
-    environment = _Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,

@@ -11,9 +11,8 @@ from jinja2 import Environment
 
 from generator.render import markdown, po_files
 from generator.render.address import relative_url
-from generator.render.compiling import Compiled
 from generator.render.html import to_html
-from generator.render.markdown import forget, render
+from generator.render.markdown import Compiled, forget, render
 from generator.views import PAGES, Edition
 from generator.views.glossary import GlossaryPage
 from generator.views.sources import SourceIndex

@@ -34,7 +34,6 @@ from generator.render.open_data import open_data
 from generator.render.open_data.archive import to_gzip
 from generator.render.open_data.data_set import markup
 from generator.render.open_data.feed import to_feed
-from generator.render.open_data.indented import to_json
 from generator.render.open_data.spreadsheet import guard, to_csv, unguard
 from generator.site import editions_of
 from generator.views.base import Edition
@@ -330,15 +329,3 @@ def test_the_page_lists_every_table_with_links_and_columns() -> None:
             assert f'href="../../data/v1/{table.name}.csv"' in page
             assert f'href="../../data/v1/{table.name}.json"' in page
         assert '<script type="application/ld+json">' in page
-
-
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
-        max_leaves=12,
-    ),
-    st.integers(1, 3),
-)
-def test_indented_json_is_what_python_writes(value: object, indent: int) -> None:
-    assert to_json(value, indent) == json.dumps(value, ensure_ascii=False, indent=indent) + "\n"

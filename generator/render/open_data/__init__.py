@@ -5,6 +5,7 @@ The addresses are stable: others link to them and load from them. What would bre
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from generator.analysis.tables import tables
@@ -12,7 +13,6 @@ from generator.render.catalogue import interface
 from generator.render.open_data.archive import to_zip
 from generator.render.open_data.feed import to_feed
 from generator.render.open_data.graphs import networks
-from generator.render.open_data.indented import to_json
 from generator.render.open_data.linked import to_linked_data
 from generator.render.open_data.package import descriptor
 from generator.render.open_data.records import to_records
@@ -30,7 +30,8 @@ def open_data(editions: Sequence[Edition]) -> Mapping[str, bytes]:
         texts[f"{table.name}.csv"] = to_csv(table)
         texts[f"{table.name}.json"] = to_records(table)
         described.append((table, texts[f"{table.name}.csv"].encode()))
-    texts[PACKAGE] = to_json(descriptor(dataset, described, publication), 2)
+    package = descriptor(dataset, described, publication)
+    texts[PACKAGE] = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     texts |= {f"networks/{name}": text for name, text in networks(editions)}
     texts[LINKED_DATA] = to_linked_data(dataset, publication, f"{FOLDER}{LINKED_DATA}")
     for edition in editions:

@@ -3,6 +3,7 @@ action, the W3C Organization Ontology for organisations, bodies, posts and membe
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
@@ -13,7 +14,6 @@ from generator.model import Network, Partner, Strategy
 from generator.model.governance import Seat
 from generator.model.values import Text
 from generator.render.open_data.data_set import Node, data_set
-from generator.render.open_data.indented import to_json
 
 CONTEXT: Node = {
     "schema": "https://schema.org/",
@@ -35,7 +35,8 @@ def to_linked_data(dataset: Dataset, publication: Publication, here: str) -> str
         *(node for strategy in dataset.strategies.values() for node in _strategy(strategy, names)),
         *(node for network in dataset.of(Network).values() for node in _network(network, names)),
     ]
-    return to_json({"@context": CONTEXT, "@graph": graph}, 1)
+    found = {"@context": CONTEXT, "@graph": graph}
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 class _Names:
