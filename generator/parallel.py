@@ -1,19 +1,24 @@
-"""Runs tasks in processes of their own where that is safe, so that all cores work."""
+"""Runs tasks in processes of their own where that is safe, so that all cores work.
+
+They are forks: a task sees all that was there before, nothing of it is sent, and none outlives its parent.
+"""
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import pickle
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any, TypeVar
-
-from generator.workers import Line, workers
+from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
+_DEATH_SIGNAL = 1
+"""What Linux calls the signal for when the parent ends (PR_SET_PDEATHSIG)."""
+_prctl = getattr(ctypes.CDLL(None), "prctl", None)
 
 
 class LostWorkerError(Exception):
@@ -35,14 +40,20 @@ def run(tasks: Sequence[Callable[[], T]], here: Callable[[], T], *, processes: i
     os.close(end)
     # What is there now is shared: the collector must not touch it in every process.
     gc.freeze()
+    started: list[tuple[int, BinaryIO]] = []
     try:
-        with workers([partial(_work, tasks, numbers)] * processes) as lines:
-            own = here()
-            found: dict[int, T] = {}
-            for line in lines:
-                found |= _hear(line)
+        for _ in range(processes):
+            started.append(_start(tasks, numbers))
+        own = here()
+        found: dict[int, T] = {}
+        for _, results in started:
+            found |= _results(results)
         return [*(found[number] for number in range(len(tasks))), own]
     finally:
+        for process, results in started:
+            os.kill(process, signal.SIGKILL)  # it has handed over all that is wanted, and keeps nothing
+            os.waitpid(process, 0)
+            results.close()
         os.close(numbers)
         gc.unfreeze()
 
@@ -52,8 +63,36 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _work(tasks: Sequence[Callable[[], Any]], numbers: int, line: Line) -> None:
-    """Do tasks as long as there are any, and hand over all results at the end, or what went wrong."""
+def end_with(parent: int) -> None:
+    """Have Linux kill this process, just started by `parent`, when that ends, however it ends.
+
+    For programs this is the `preexec_fn` of `subprocess`. Elsewhere we share no work, and programs end
+    when nobody reads what they write.
+    """
+    if _prctl is not None:
+        _prctl(_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:  # it was gone before we asked
+        os._exit(1)
+
+
+def _start(tasks: Sequence[Callable[[], Any]], numbers: int) -> tuple[int, BinaryIO]:
+    """Split off a process; its number, and what its results can be read from."""
+    parent = os.getpid()
+    ours, theirs = os.pipe()
+    process = os.fork()
+    if process == 0:
+        try:
+            end_with(parent)
+            with os.fdopen(theirs, "wb") as out:
+                pickle.dump(_done(tasks, numbers), out, pickle.HIGHEST_PROTOCOL)
+        finally:
+            os._exit(0)  # it must not run on as a second copy of the program, whatever happened
+    os.close(theirs)
+    return process, os.fdopen(ours, "rb")
+
+
+def _done(tasks: Sequence[Callable[[], Any]], numbers: int) -> dict[int, Any] | Exception:
+    """The results of tasks, as long as there are any, or what went wrong."""
     gc.disable()
     done: dict[int, Any] = {}
     try:
@@ -61,17 +100,16 @@ def _work(tasks: Sequence[Callable[[], Any]], numbers: int, line: Line) -> None:
             done[number[0]] = tasks[number[0]]()
     except Exception as problem:  # it is raised again in the process that waits
         problem.add_note(traceback.format_exc())
-        line.say(problem)
-    else:
-        line.say(done)
+        return problem
+    return done
 
 
-def _hear(line: Line) -> dict[int, Any]:
+def _results(results: BinaryIO) -> dict[int, Any]:
     try:
-        heard = line.hear()
+        found = pickle.load(results)
     except (EOFError, pickle.UnpicklingError):
         raise LostWorkerError from None
-    if isinstance(heard, Exception):
-        raise heard
-    assert isinstance(heard, dict)
-    return heard
+    if isinstance(found, Exception):
+        raise found
+    assert isinstance(found, dict)
+    return found

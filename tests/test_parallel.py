@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from generator.parallel import LostWorkerError, run
-from generator.workers import Line, available, workers
 
 pytestmark = pytest.mark.slow
 
@@ -115,24 +114,6 @@ def is_running(process: str) -> bool:
 
 
 def test_a_process_whose_parent_is_gone_already_does_not_begin() -> None:
-    script = "from generator.workers import end_with; end_with(1_000_000_000); print('begun')"
+    script = "from generator.parallel import end_with; end_with(1_000_000_000); print('begun')"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
-
-
-# --- Processes that talk --------------------------------------------------------------------------
-
-
-def test_a_worker_answers_and_starts_no_others() -> None:
-    def double(line: Line) -> None:
-        line.say((line.hear() * 2, available()))
-
-    with workers([double, double]) as lines:
-        for number, line in enumerate(lines):
-            line.say(number)
-        assert [line.hear() for line in lines] == [(0, 1), (2, 1)]
-
-
-def test_a_worker_that_ends_is_noticed_and_one_that_waits_is_ended() -> None:
-    with workers([lambda line: None, lambda line: line.hear()]) as lines, pytest.raises(EOFError):
-        lines[0].hear()

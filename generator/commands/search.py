@@ -21,9 +21,9 @@ from typing import IO, Any
 from pagefind_bin import get_executable
 
 from generator.commands.search_filters import SETTLED, settle
+from generator.parallel import end_with
 from generator.progress import doing
 from generator.saying import say
-from generator.workers import end_with
 
 FOLDER = "pagefind"
 """Where the index of a site is, and what its pages load it from."""

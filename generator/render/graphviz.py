@@ -16,10 +16,9 @@ from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from generator.parallel import LostWorkerError
+from generator.parallel import LostWorkerError, end_with
 from generator.render.shape import is_picture
 from generator.render.shelf import Shelf, name_of
-from generator.workers import end_with
 
 SECONDS = 20
 """How long the layout of a picture may take."""

@@ -22,11 +22,12 @@ HOLD = """
 import sys, time
 from pathlib import Path
 from generator.commands.publish import Build
-from generator.workers import workers
+from generator.parallel import run
 build = Build(Path(sys.argv[1]), print)
-with workers([lambda line: time.sleep(60)] * 2):
+def wait():
     print("held", flush=True)
     time.sleep(60)
+run([lambda: time.sleep(60)] * 2, wait, processes=2)
 """
 
 
