@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import NoReturn
 
@@ -11,6 +12,7 @@ from generator.commands.ending import ended
 
 def run() -> NoReturn:
     """Run the command line, and end with its exit code."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # where it is ignored, no program has an exit code
     os.environ["TZ"] = "UTC"  # nothing depends on the place; a library fails where its time zone is unknown
     ended(_command_line)
 

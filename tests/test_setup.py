@@ -203,6 +203,16 @@ def test_what_is_set_for_other_programs_reaches_neither_pip_nor_the_command(mach
     assert {f"{name}={value}" for name, value in kept.items()} <= set(seen)
 
 
+@pytest.mark.parametrize("name", ["rm", "cp"])
+def test_what_the_system_refuses_is_a_sentence_and_no_finding(machine: Machine, name: str) -> None:
+    machine.python()
+    (machine.programs / name).unlink()
+    machine.program(name, "echo 'Permission denied' >&2; exit 1")
+    code, out, errors = machine.run("check")
+    assert (code, out) == (3, "")
+    assert errors.splitlines()[-1].startswith("atlas: ")
+
+
 def test_what_does_not_work_any_more_is_a_sentence_and_no_finding(tmp_path: Path) -> None:
     script = checkout(tmp_path)
     python = tmp_path / ".venv/bin/python"

@@ -121,6 +121,20 @@ def test_what_the_system_refuses_is_exit_code_2_and_a_sentence(
     assert (done.returncode, sentence in done.stderr) == (2, True), done.stderr
 
 
+def test_a_program_that_failed_is_seen_where_its_end_is_not_told(write_tree: WriteTree) -> None:
+    root = write_tree({})
+    subprocess.run(["git", "init", "-q", root], check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "diff", "NOSUCH", root],
+        preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN),
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        check=False,
+    )
+    assert (done.returncode, "NOSUCH" in done.stderr) == (2, True), done.stderr
+
+
 def test_findings_stay_exit_code_1_whatever_is_odd_around(write_tree: WriteTree, tmp_path: Path) -> None:
     odd = {
         "TZ": ":/etc/passwd",
