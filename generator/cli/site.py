@@ -51,7 +51,8 @@ def serve(context: click.Context, root: Path, address: str) -> None:
     from generator.commands import tools
 
     for ending in ENDINGS:
-        signal.signal(ending, _end)
+        if signal.getsignal(ending) is not signal.SIG_IGN:  # as `nohup` has it
+            signal.signal(ending, _end)
     is_typed = context.get_parameter_source("address") is not ParameterSource.DEFAULT
     place = place_to_serve(address, is_typed)
     with shown(words_of()):

@@ -54,8 +54,16 @@ def is_shallow(root: Path) -> bool:
     return git(root, "rev-parse", "--is-shallow-repository") == b"true\n"
 
 
+_OF_ANOTHER = {
+    "GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX",
+    "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
+}  # fmt: skip
+"""Variables by which git looks into another repository than that around the folder, as in hooks."""
+
+
 def _run(root: Path, arguments: tuple[str, ...], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
+    environment = {**kept, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     return subprocess.run(
         ["git", "-C", str(root), *arguments],
         input=given,

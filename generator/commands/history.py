@@ -22,6 +22,10 @@ SHALLOW = say(
     "the feed of changes begins late, because this is a shallow clone. To get all revisions, type: "
     "git fetch --unshallow"
 )
+USUAL = (
+    "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "i18n.logOutputEncoding=UTF-8",
+)  # fmt: skip
+"""Settings of git that may be others for this user or folder."""
 _KINDS = {"A": ChangeKind.NEW, "D": ChangeKind.REMOVED}
 _HEAD = re.compile(r"\x1e(?P<id>[0-9a-f]{40,64}) (?P<seconds>\d{1,11})[\n\0]*")
 
@@ -31,7 +35,7 @@ def read_history(root: Path) -> History:
     doing(say("Reading the history"))
     folders = [name for name in FOLDERS if (root / name).is_dir()]
     log = _git(
-        root, "-c", "log.showSignature=false", "log", f"--max-count={MOST}", "--no-merges", "--no-renames",
+        root, *USUAL, "log", "-O/dev/null", f"--max-count={MOST}", "--no-merges", "--no-renames",
         "--no-ext-diff", "--no-color", "--relative", "--name-status", "-z", "--format=%x1e%H %ct", "--",
         *folders,
     )  # fmt: skip

@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -271,7 +272,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         found = summary(findings, len(self.state.dataset.documents))
         said = words(found)
         if reported:
-            print(for_stream(reported, sys.stdout, os.environ), flush=True)
+            # Who serves may have closed what this is printed to; the browser shows it, too.
+            with suppress(OSError) if self.is_serving else nullcontext():
+                print(for_stream(reported, sys.stdout, os.environ), flush=True)
         self.said = "\n".join(filter(None, (reported, said)))
         is_good = not blocks(findings)
         if is_good:

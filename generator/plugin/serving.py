@@ -33,6 +33,8 @@ requests = logging.getLogger("mkdocs.livereload")
 
 REST = 2.0
 """Seconds without an edit after which pages that nobody asked for are made, too."""
+SILENCE = 60.0
+"""Seconds without a word after which a connection is given up."""
 BREATH = 0.001
 """Seconds between two of them, so that who asks for a page comes first."""
 
@@ -80,6 +82,9 @@ class ServedSite:
         server.set_app(self._answer(server))
         server.handle_error = _note_lost  # type: ignore[assignment]  # it would print a traceback
         requests.addFilter(_printable)
+        handler: Any = server.RequestHandlerClass
+        handler.timeout = SILENCE  # or it would wait for ever
+        server.request_queue_size = 128
         self._rest.start()
 
     def show(self, editions: Sequence[Edition]) -> None:

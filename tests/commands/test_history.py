@@ -51,6 +51,30 @@ def repository(write_tree: WriteTree) -> Path:
     return root
 
 
+@pytest.mark.parametrize(
+    "variables",
+    [
+        *(
+            {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": key, "GIT_CONFIG_VALUE_0": value}
+            for key, value in (
+                ("log.showRoot", "false"),
+                ("i18n.logOutputEncoding", "UTF-16"),
+                ("diff.orderFile", "/proc/self/cmdline"),
+            )
+        ),
+        {"GIT_DIR": "/nowhere", "GIT_INDEX_FILE": "/nowhere"},
+    ],
+    ids=lambda variables: variables.get("GIT_CONFIG_KEY_0", "GIT_DIR"),
+)
+def test_the_history_is_the_same_whatever_is_set_for_git(
+    variables: dict[str, str], repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = read_history(repository)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, str(repository.parent / "order") if value == "order" else value)
+    assert read_history(repository) == usual
+
+
 def test_revisions_come_newest_first_with_what_happened_to_files(repository: Path) -> None:
     found = read_history(repository)
     assert [revision.moment.month for revision in found.revisions] == [3, 2, 1]
