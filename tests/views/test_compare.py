@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from generator.analysis.comparison import Coverage
 from generator.load import load
+from generator.render.catalogue import interface
 from generator.views import Edition
+from generator.views.base import Message
 from generator.views.compare import ComparePage, FieldComparisonPage
 from generator.views.embed import embed_pages
 from generator.views.fact_sheet.page import FactSheetPage
@@ -75,6 +77,28 @@ def test_a_sheet_shows_what_a_practitioner_asks_for() -> None:
         assert offenburg[row], row
     assert offenburg["context-population"] == [], "no source says it"
     assert len(dortmund["grounds-disputes"]) == 1
+
+
+def test_a_sheet_adds_no_charts_up_and_keeps_readings_apart() -> None:
+    def said(*shown: object) -> list[str]:
+        return [interface("en").say(words) for words in shown if isinstance(words, Message)]
+
+    found = {one.id: one.items for group in DORTMUND.groups for one in group.aspects}
+    charts = [said(*item.details) for item in found["steering-network"]]
+    municipal = [[text for text in texts if "Seats of" in text] for texts in charts]
+    assert municipal == [
+        ["Seats of the municipality: 8 of 23."],
+        ["As we read it: Seats of the municipality: 9 of 25."],
+        ["As we read it: Seats of the municipality: 37 of 57."],
+    ]
+    holders = [
+        (said(item.text), said(*item.details), len(item.links)) for item in found["steering-coordinators"]
+    ]
+    assert holders[:3] == [
+        (["Municipality"], [], 8),
+        (["Municipality"], ["concluded by us"], 4),
+        (["Jobcentre"], [], 1),
+    ]
 
 
 def test_rows_without_anything_said_have_no_fingerprint_and_equal_rows_the_same() -> None:
