@@ -54,12 +54,11 @@ def test_nothing_is_cited_for_what_is_not_stated() -> None:
 def test_the_table_of_a_field_says_who_coordinates_it() -> None:
     health = next(page for page in FieldComparisonPage.build(EDITION) if page.path.endswith("/health/"))
     dortmund = health.rows[0][1]
-    assert [link.path for link in dortmund.coordinators] == [
-        "partners/dortmund-gesundheitsamt/",
-        "partners/soziales-zentrum-dortmund/",
-        "partners/dortmund-sozialamt/",
-        "partners/awo-dortmund/",
-        "partners/dortmund-beratungsstelle-weichhorst/",
+    assert [(link.path, is_reading) for link, is_reading in dortmund.coordinators] == [
+        ("partners/dortmund-gesundheitsamt/", True),
+        ("partners/soziales-zentrum-dortmund/", False),
+        ("partners/dortmund-sozialamt/", True),
+        ("partners/awo-dortmund/", False),
     ]
     assert [cell.coordinators for _, cell in health.rows[1:]] == [(), ()]
 
