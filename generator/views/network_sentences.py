@@ -72,25 +72,25 @@ def _date(
 
 def sentences(edition: Edition, strategy: Strategy, found: Profile, chart: Chart) -> tuple[Message, ...]:
     """Our readings, size, who is the main link, what would come apart, sectors, other seats."""
-    telling = _Telling(edition, strategy, chart)
+    made = _Sentences(edition, strategy, chart)
     stated = profile(found.network.stated, chart.network.stated)
-    plain = {*telling.size(stated), *telling.conclusions(stated)}
+    plain = {*made.size(stated), *made.conclusions(stated)}
 
     def marked(sentence: Message) -> Message:
         return sentence if sentence in plain else message("As we read it: {sentence}", sentence=sentence)
 
     return (
         *_readings(found),
-        *map(marked, telling.size(found)),
+        *map(marked, made.size(found)),
         *_stated(found, stated),
-        *map(marked, telling.conclusions(found)),
+        *map(marked, made.conclusions(found)),
         *_unclear(found),
-        *telling.vacancies(found),
+        *made.vacancies(found),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Telling:
+class _Sentences:
     """Sentences on the networks of a chart."""
 
     edition: Edition

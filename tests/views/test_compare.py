@@ -79,11 +79,11 @@ def test_a_sheet_shows_what_a_practitioner_asks_for() -> None:
 
 
 def test_a_sheet_adds_no_charts_up_and_keeps_readings_apart() -> None:
-    def said(*shown: object) -> list[str]:
+    def texts(*shown: object) -> list[str]:
         return [interface("en").say(words) for words in shown if isinstance(words, Message)]
 
     found = {one.id: one.items for group in DORTMUND.groups for one in group.aspects}
-    charts = [said(*item.details) for item in found["steering-network"]]
+    charts = [texts(*item.details) for item in found["steering-network"]]
     municipal = [[text for text in texts if "Seats of" in text] for texts in charts]
     assert municipal == [
         ["Seats of the municipality: 8 of 23."],
@@ -91,7 +91,7 @@ def test_a_sheet_adds_no_charts_up_and_keeps_readings_apart() -> None:
         ["As we read it: Seats of the municipality: 37 of 57."],
     ]
     holders = [
-        (said(item.text), said(*item.details), len(item.links)) for item in found["steering-coordinators"]
+        (texts(item.text), texts(*item.details), len(item.links)) for item in found["steering-coordinators"]
     ]
     assert holders[:3] == [
         (["Municipality"], [], 8),

@@ -112,7 +112,7 @@ def small() -> Dataset:
 
 
 @cache
-def told_of_small(language: str) -> dict[str, list[str]]:
+def sentences_of_small(language: str) -> dict[str, list[str]]:
     """What is said of the small networks, by their names."""
     of_pages = dict(pages(small(), language))
     return {
@@ -135,20 +135,20 @@ def pages(dataset: Dataset, language: str) -> Iterator[tuple[str, dict[str, list
 
 
 @cache
-def told(strategy: str, language: str) -> dict[str, list[str]]:
+def sentences_of(strategy: str, language: str) -> dict[str, list[str]]:
     return dict(pages(DATASET, language))[strategy]
 
 
 @pytest.mark.parametrize("name", SMALL)
 def test_a_small_network_is_told_in_the_sentences_that_are_right_for_it(name: str) -> None:
-    assert told_of_small("en")[name] == SMALL[name]["sentences"]
+    assert sentences_of_small("en")[name] == SMALL[name]["sentences"]
 
 
 @pytest.mark.parametrize("language", ["ar", "de", "tr", "uk"])
 def test_small_networks_are_told_in_other_languages_with_all_that_they_name(language: str) -> None:
     names = {*SECTORS, "Board", "Forum", "Desk", "Round", "Firms", "Learning"}
     for name, network in SMALL.items():
-        sentences = told_of_small(language)[name]
+        sentences = sentences_of_small(language)[name]
         assert len(sentences) == len(network["sentences"])
         for sentence, english in zip(sentences, network["sentences"], strict=True):
             assert {word for word in names if word in sentence} == {word for word in names if word in english}
@@ -183,17 +183,17 @@ def test_small_networks_are_told_in_other_languages_with_all_that_they_name(lang
     ],
 )
 def test_dortmunds_network_is_told_in_plain_sentences(language: str, sentences: list[str]) -> None:
-    found = told("dortmund-immigration-strategy", language)["structure-network-eu-immigration"]
+    found = sentences_of("dortmund-immigration-strategy", language)["structure-network-eu-immigration"]
     assert [sentence for sentence in sentences if sentence not in found] == []
 
 
 def test_with_its_delegates_dortmunds_network_hangs_on_nobody() -> None:
-    found = told("dortmund-immigration-strategy", "en")["structure-network-eu-immigration"]
+    found = sentences_of("dortmund-immigration-strategy", "en")["structure-network-eu-immigration"]
     assert [sentence for sentence in found if "Without" in sentence or "main link" in sentence] == []
 
 
 def test_what_rests_on_readings_of_dortmunds_second_chart_says_so() -> None:
-    found = told("dortmund-immigration-strategy", "en")["structure-integrated-structure"]
+    found = sentences_of("dortmund-immigration-strategy", "en")["structure-integrated-structure"]
     assert "Counting only what the source says plainly: 3 organisations and 2 pairs." in found
     bold = [sentence for sentence in found if "Without" in sentence or "main link" in sentence]
     assert len(bold) == 2
@@ -204,7 +204,7 @@ def test_nothing_is_told_that_the_data_does_not_say() -> None:
     for language in ("de", "en"):
         text = " ".join(
             sentence
-            for found in told("dortmund-immigration-strategy", language).values()
+            for found in sentences_of("dortmund-immigration-strategy", language).values()
             for sentence in found
         )
         assert "cooperat" not in text.lower()
@@ -213,7 +213,7 @@ def test_nothing_is_told_that_the_data_does_not_say() -> None:
 
 
 def test_partners_that_are_only_listed_do_not_coordinate() -> None:
-    assert told("urban-integration-strategy", "en") == {"partners": []}
+    assert sentences_of("urban-integration-strategy", "en") == {"partners": []}
 
 
 def test_a_small_network_has_no_ranking() -> None:
