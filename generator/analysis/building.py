@@ -139,6 +139,7 @@ class _Builder:
         self._vertices: dict[Vertex, None] = {}
         self._ties: list[Tie] = []
         self._vacancies: list[Vacancy] = []
+        self._unclear: list[Vertex] = []
 
     def vertex(self, vertex: Vertex) -> None:
         self._vertices[vertex] = None
@@ -149,13 +150,15 @@ class _Builder:
         self._ties.append(Tie(start, end, kind, standing))
 
     def seats(self, holder: Vertex, seats: Iterable[Seat], kind: TieKind) -> None:
-        """Seats with a known holder are ties, vacant ones vacancies; whose the others are is not known."""
+        """Seats with a known holder are ties, vacant ones vacancies; whose the others are is unclear."""
         self.vertex(holder)
         for seat in seats:
             if seat.vacant:
                 self._vacancies.append(Vacancy(holder))
             elif seat.partner:
                 self.organisations(holder, (seat.partner,), kind, seat.status)
+            else:
+                self._unclear.append(holder)
 
     def organisations(
         self, holder: Vertex, partners: Iterable[str], kind: TieKind, standing: Standing
@@ -178,4 +181,4 @@ class _Builder:
                 self.tie(there[partner.part_of], vertex, TieKind.PART_OF, partner.status)
 
     def network(self) -> Network:
-        return Network(tuple(self._vertices), tuple(self._ties), tuple(self._vacancies))
+        return Network(tuple(self._vertices), tuple(self._ties), tuple(self._vacancies), tuple(self._unclear))

@@ -3,7 +3,7 @@
 Numbers that depend on a ranking mean little in a small network: see `RANKING_MINIMUM`. References:
 
 - Breiger, "The duality of persons and groups", Social Forces 53 (1974): the projection.
-- Wasserman & Faust, *Social Network Analysis* (1994): density (ch. 4), components (ch. 4), multiplexity.
+- Wasserman & Faust, *Social Network Analysis* (1994): density (ch. 4), components (ch. 4).
 - Hopcroft & Tarjan, "Efficient algorithms for graph manipulation", CACM 16 (1973): cut vertices.
 - Freeman, "A set of measures of centrality based on betweenness", Sociometry 40 (1977).
 - Burt, *Structural Holes* (1992), ch. 2: constraint.
@@ -14,7 +14,7 @@ Numbers that depend on a ranking mean little in a small network: see `RANKING_MI
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -29,12 +29,11 @@ RANKING_MINIMUM = 10
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two organisations that share something: what they share, and by which kinds of tie."""
+    """Two organisations and what they share."""
 
     first: Vertex
     second: Vertex
     shared: tuple[Vertex, ...]
-    kinds: tuple[TieKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +43,25 @@ class Projection:
     organisations: tuple[Vertex, ...]
     links: tuple[Link, ...]
 
+    @property
+    def linked(self) -> tuple[Vertex, ...]:
+        """The organisations that share something with another one."""
+        ends = {end for link in self.links for end in (link.first, link.second)}
+        return tuple(vertex for vertex in self.organisations if vertex in ends)
+
 
 @dataclass(frozen=True, slots=True)
 class CutVertex:
-    """An organisation without which a part of the network would come apart.
-
-    `separated` are the parts that would lose the largest one (of equal ones, the first).
-    """
+    """An organisation without which a part of the network would come apart, and into what; largest first."""
 
     organisation: Vertex
-    separated: tuple[tuple[Vertex, ...], ...]
+    parts: tuple[tuple[Vertex, ...], ...]
+
+    @property
+    def separated(self) -> tuple[tuple[Vertex, ...], ...]:
+        """The parts that would lose the largest one; all of them where none is the largest."""
+        rest, second, *_ = self.parts
+        return self.parts if len(rest) == len(second) else self.parts[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,36 +77,42 @@ class Share:
         return self.part / self.whole if self.whole else None
 
 
-def project(network: Network, kinds: Iterable[TieKind] = AFFILIATIONS) -> Projection:
-    """The projection of the two-mode network on its organisations (Breiger 1974).
-
-    Two organisations are linked if ties of the given kinds lead to both from the same body, measure
-    or other shared thing. An organisation without a link is part of the projection, too.
-    """
-    return _project(network, frozenset(kinds))
+def members(network: Network) -> Mapping[Vertex, tuple[Vertex, ...]]:
+    """Who takes part in what: the organisations of each shared thing and of the bodies that it includes."""
+    included: nx.DiGraph[Vertex] = nx.DiGraph()
+    own: dict[Vertex, list[Vertex]] = {}
+    for tie in network.ties:
+        if tie.kind in AFFILIATIONS and tie.end.is_organisation and not tie.start.is_organisation:
+            own.setdefault(tie.start, []).append(tie.end)
+        elif tie.kind is TieKind.INCLUDES:
+            included.add_edge(tie.start, tie.end)
+    reached = {holder: [holder] for holder in own}
+    reached |= {holder: [holder, *nx.descendants(included, holder)] for holder in included}
+    found = {
+        holder: dict.fromkeys(end for body in bodies for end in own.get(body, ()))
+        for holder, bodies in reached.items()
+    }
+    return {holder: tuple(ends) for holder, ends in found.items() if ends}
 
 
 @lru_cache(maxsize=4096)  # the same for readers of all languages
-def _project(network: Network, kinds: frozenset[TieKind]) -> Projection:
-    members: dict[Vertex, dict[Vertex, dict[TieKind, None]]] = {}
-    for tie in network.ties:
-        if tie.kind in kinds and tie.end.is_organisation and not tie.start.is_organisation:
-            members.setdefault(tie.start, {}).setdefault(tie.end, {})[tie.kind] = None
+def project(network: Network) -> Projection:
+    """The projection of the two-mode network on its organisations (Breiger 1974).
+
+    Two organisations are linked if they take part in the same body, measure or other shared thing.
+    An organisation without a link is part of the projection, too.
+    """
     order = {vertex: position for position, vertex in enumerate(network.vertices)}
-    shared: dict[tuple[Vertex, Vertex], dict[Vertex, dict[TieKind, None]]] = {}
-    for holder, found in members.items():
-        for first, second in combinations(sorted(found, key=order.__getitem__), 2):
-            kinds_here = {**found[first], **found[second]}
-            shared.setdefault((first, second), {})[holder] = kinds_here
-    linked = {vertex for found in members.values() for vertex in found}
+    shared: dict[tuple[Vertex, Vertex], list[Vertex]] = {}
+    found = members(network)
+    for holder in sorted(found, key=order.__getitem__):
+        for pair in combinations(sorted(found[holder], key=order.__getitem__), 2):
+            shared.setdefault(pair, []).append(holder)
+    tied = {vertex for ends in found.values() for vertex in ends}
     return Projection(
-        tuple(vertex for vertex in network.organisations if vertex in linked),
+        tuple(vertex for vertex in network.organisations if vertex in tied),
         tuple(
-            Link(
-                *pair,
-                tuple(holders),
-                tuple(dict.fromkeys(kind for kinds in holders.values() for kind in kinds)),
-            )
+            Link(*pair, tuple(holders))
             for pair, holders in sorted(
                 shared.items(), key=lambda item: tuple(map(order.__getitem__, item[0]))
             )
@@ -106,10 +120,9 @@ def _project(network: Network, kinds: frozenset[TieKind]) -> Projection:
     )
 
 
-def density(projection: Projection) -> float | None:
-    """The share of pairs of organisations that are linked, between 0 and 1; None below two organisations."""
-    count = len(projection.organisations)
-    return len(projection.links) / math.comb(count, 2) if count > 1 else None
+def pairs(projection: Projection) -> Share:
+    """The pairs of organisations that are linked, of all pairs of organisations with a link (density)."""
+    return Share(len(projection.links), math.comb(len(projection.linked), 2))
 
 
 def components(projection: Projection) -> tuple[tuple[Vertex, ...], ...]:
@@ -117,17 +130,43 @@ def components(projection: Projection) -> tuple[tuple[Vertex, ...], ...]:
     return _parts(_graph(projection), projection.organisations)
 
 
-def cut_vertices(projection: Projection) -> tuple[CutVertex, ...]:
-    """The organisations without which a component would fall into more parts (articulation points)."""
-    graph = _graph(projection)
-    found = set(nx.articulation_points(graph))
-    return tuple(_cut(graph, vertex, projection) for vertex in projection.organisations if vertex in found)
+def joined(network: Network) -> nx.Graph[Vertex]:
+    """Organisations and what they share; bodies are tied to those that they include or have somebody from."""
+    graph: nx.Graph[Vertex] = nx.Graph()
+    graph.add_nodes_from(network.vertices)
+    kinds = AFFILIATIONS | {TieKind.INCLUDES, TieKind.DELEGATES}
+    graph.add_edges_from((tie.start, tie.end) for tie in network.ties if tie.kind in kinds)
+    return graph
 
 
-def _cut(graph: nx.Graph[Vertex], vertex: Vertex, projection: Projection) -> CutVertex:
-    around = set(nx.node_connected_component(graph, vertex)) - {vertex}
-    order = [other for other in projection.organisations if other in around]
-    return CutVertex(vertex, _parts(graph.subgraph(around), order)[1:])
+def cut_vertices(network: Network) -> tuple[CutVertex, ...]:
+    """The organisations without which others could no longer be reached, not even through delegates.
+
+    A body in which an organisation sits alone is gone with it.
+    """
+    graph = joined(network)
+    found = []
+    for vertex in network.organisations:
+        around = nx.node_connected_component(graph, vertex) - {vertex}
+        kept = [other for other in around if {end for end in graph[other] if end.is_organisation} != {vertex}]
+        order = [other for other in network.organisations if other in around]
+        parts = _parts(graph.subgraph(kept), order)
+        if len(parts) > 1:
+            found.append(CutVertex(vertex, parts))
+    return tuple(found)
+
+
+def ways_out(network: Network, inside: Collection[Vertex]) -> tuple[Vertex, ...]:
+    """What ties a part of the network to organisations outside of it, such as bodies with delegates."""
+    graph = joined(network)
+    outside = graph.subgraph(vertex for vertex in network.vertices if vertex not in inside)
+    return tuple(
+        body
+        for body in network.shared
+        if body in outside
+        and not set(graph[body]).isdisjoint(inside)
+        and any(vertex.is_organisation for vertex in nx.node_connected_component(outside, body))
+    )
 
 
 def betweenness(projection: Projection) -> Mapping[Vertex, float]:
@@ -169,11 +208,6 @@ def bridging(projection: Projection) -> Share:
     return Share(crossing, len(projection.links))
 
 
-def multiplexity(projection: Projection) -> Share:
-    """Pairs that are linked by more than one kind of tie, of all linked pairs (Wasserman & Faust 1994)."""
-    return Share(sum(len(link.kinds) > 1 for link in projection.links), len(projection.links))
-
-
 def _graph(projection: Projection) -> nx.Graph[Vertex]:
     """Unweighted, so that sharing two bodies counts as one link."""
     graph: nx.Graph[Vertex] = nx.Graph()
@@ -183,7 +217,8 @@ def _graph(projection: Projection) -> nx.Graph[Vertex]:
 
 
 def _parts(graph: nx.Graph[Vertex], order: Iterable[Vertex]) -> tuple[tuple[Vertex, ...], ...]:
-    """The connected parts, largest first, then in the given order; so are the vertices in each."""
+    """The organisations of the connected parts, largest first, then in the given order."""
     rank = {vertex: position for position, vertex in enumerate(order)}
-    parts = (tuple(sorted(part, key=rank.__getitem__)) for part in nx.connected_components(graph))
-    return tuple(sorted(parts, key=lambda part: (-len(part), rank[part[0]])))
+    found = ((vertex for vertex in part if vertex in rank) for part in nx.connected_components(graph))
+    parts = (tuple(sorted(part, key=rank.__getitem__)) for part in found)
+    return tuple(sorted(filter(None, parts), key=lambda part: (-len(part), rank[part[0]])))

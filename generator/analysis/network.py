@@ -8,7 +8,7 @@ It is multiplex: ties are of different kinds, and there may be several between t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.model.base import Standing
@@ -100,6 +100,14 @@ class Network:
     vertices: tuple[Vertex, ...]
     ties: tuple[Tie, ...]
     vacancies: tuple[Vacancy, ...] = ()
+    unclear: tuple[Vertex, ...] = ()
+    """The body, tier or field of each seat of which no source makes clear who holds it."""
+
+    @property
+    def stated(self) -> Network:
+        """The same with the ties alone that a source states."""
+        ties = tuple(tie for tie in self.ties if tie.standing is Standing.STATED)
+        return replace(self, ties=ties)
 
     @property
     def organisations(self) -> tuple[Vertex, ...]:
@@ -124,6 +132,7 @@ class Network:
             tuple(vertex for vertex in self.vertices if vertex in kept),
             ties,
             tuple(vacancy for vacancy in self.vacancies if vacancy.holder in chosen),
+            tuple(holder for holder in self.unclear if holder in chosen),
         )
 
     def neighbours(self, vertex: Vertex, kinds: Iterable[TieKind]) -> tuple[Vertex, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.analysis import metrics
 from generator.analysis.metrics import RANKING_MINIMUM, CutVertex, Projection, Share
-from generator.analysis.network import AFFILIATIONS, Network, TieKind, Vacancy, Vertex
+from generator.analysis.network import AFFILIATIONS, Network, TieKind, Vertex
 from generator.model.base import Standing
 
 
@@ -16,8 +17,8 @@ from generator.model.base import Standing
 class Component:
     """A part of the network, and what keeps it from standing quite alone.
 
-    `shared` is what its organisations share. `reached_through` are bodies outside of it that one of its
-    bodies sends somebody to, or whose members one of them includes: the only ways to the rest.
+    `shared` is what its organisations share. `reached_through` is what ties it to the rest of the chart,
+    such as a body to which one of its bodies sends somebody.
     """
 
     organisations: tuple[Vertex, ...]
@@ -31,7 +32,12 @@ class Profile:
 
     network: Network
     projection: Projection
-    density: float | None
+    shared: tuple[Vertex, ...]
+    """Where at least two organisations meet, or delegates of at least two bodies."""
+    members: Mapping[Vertex, tuple[Vertex, ...]]
+    delegated: Mapping[Vertex, int]
+    """Bodies of which only delegates are known, and from how many bodies these come."""
+    pairs: Share
     components: tuple[Component, ...]
     cut_vertices: tuple[CutVertex, ...]
     betweenness: Mapping[Vertex, float] | None
@@ -39,38 +45,53 @@ class Profile:
     bridging: Share
     inferred: Share
     """Ties to organisations that are our reading of a source, of all."""
-    vacancies: tuple[Vacancy, ...]
 
 
 @lru_cache(maxsize=4096)  # the same for readers of all languages
-def profile(network: Network) -> Profile:
-    """The profile of a network."""
+def profile(network: Network, chart: Network | None = None) -> Profile:
+    """The profile of a network; `chart` is all that the source shows together with it.
+
+    What the chart connects otherwise neither comes apart nor stands apart.
+    """
+    chart = chart or network
     projection = metrics.project(network)
-    is_ranked = len(projection.organisations) >= RANKING_MINIMUM
+    members = metrics.members(network)
     affiliations = [tie for tie in network.ties if tie.kind in AFFILIATIONS]
+    seated = {tie.start for tie in affiliations}
+    delegates = Counter(tie.start for tie in network.ties if tie.kind is TieKind.DELEGATES)
+    shared = {body for link in projection.links for body in link.shared}
+    shared |= {body for body, senders in delegates.items() if senders > 1}
+    cuts = {_key(cut) for cut in metrics.cut_vertices(chart)}
+    is_ranked = len(projection.linked) >= RANKING_MINIMUM
     return Profile(
         network=network,
         projection=projection,
-        density=metrics.density(projection),
-        components=tuple(_component(network, part) for part in metrics.components(projection)),
-        cut_vertices=metrics.cut_vertices(projection),
+        shared=tuple(vertex for vertex in network.vertices if vertex in shared),
+        members=members,
+        delegated={body: senders for body, senders in delegates.items() if body not in seated},
+        pairs=metrics.pairs(projection),
+        components=tuple(
+            _component(network, chart, members, part) for part in metrics.components(projection)
+        ),
+        cut_vertices=tuple(cut for cut in metrics.cut_vertices(network) if _key(cut) in cuts),
         betweenness=metrics.betweenness(projection) if is_ranked else None,
         constraint=metrics.constraint(projection) if is_ranked else None,
         bridging=metrics.bridging(projection),
         inferred=Share(sum(tie.standing is not Standing.STATED for tie in affiliations), len(affiliations)),
-        vacancies=network.vacancies,
     )
 
 
-def _component(network: Network, organisations: tuple[Vertex, ...]) -> Component:
-    inside = set(organisations)
-    shared = dict.fromkeys(
-        tie.start for tie in network.ties if tie.end in inside and tie.kind in AFFILIATIONS
+def _key(cut: CutVertex) -> tuple[Vertex, frozenset[frozenset[Vertex]]]:
+    return cut.organisation, frozenset(map(frozenset, cut.separated))
+
+
+def _component(
+    network: Network,
+    chart: Network,
+    members: Mapping[Vertex, tuple[Vertex, ...]],
+    organisations: tuple[Vertex, ...],
+) -> Component:
+    shared = tuple(
+        vertex for vertex in network.vertices if not set(members.get(vertex, ())).isdisjoint(organisations)
     )
-    outside: dict[Vertex, None] = {}
-    for tie in network.ties:
-        if tie.kind in (TieKind.INCLUDES, TieKind.DELEGATES):
-            for near, far in ((tie.start, tie.end), (tie.end, tie.start)):
-                if near in shared and far not in shared:
-                    outside[far] = None
-    return Component(organisations, tuple(shared), tuple(outside))
+    return Component(organisations, shared, metrics.ways_out(chart, {*organisations, *shared}))

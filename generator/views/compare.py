@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 
 from generator.analysis.comparison import Cell, Contrast, Coverage, coverage
 from generator.model import Claim, Field, Strategy
+from generator.model.base import Standing
 from generator.model.references import FieldRef, LocalFieldRef
 from generator.views.alike import ContextTable, context_table
 from generator.views.base import Citation, Edition, Exhibit, Link, Localized, Pages, View, message
@@ -27,7 +28,8 @@ class CoverageCell:
     labels: tuple[MatchedPart, ...]
     measures: tuple[MeasureItem, ...]
     citations: tuple[Citation, ...]
-    coordinators: tuple[Link, ...] = ()
+    coordinators: tuple[tuple[Link, bool], ...] = ()
+    """Who coordinates it, each with whether that is our reading alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,8 @@ def _is_in(fields: tuple[LocalFieldRef, ...], found: Cell) -> bool:
     return any(field in found.local_fields for field in fields)
 
 
-def _coordinators(edition: Edition, strategy: Strategy, found: Cell) -> tuple[Link, ...]:
-    """Who coordinates the field: in the matrix, or in a body that works on it."""
+def _coordinators(edition: Edition, strategy: Strategy, found: Cell) -> tuple[tuple[Link, bool], ...]:
+    """Who coordinates the field in the matrix, or, where that names nobody, in a body that works on it."""
     seats = [
         seat
         for row in (strategy.matrix.rows.values() if strategy.matrix else ())
@@ -125,8 +127,14 @@ def _coordinators(edition: Edition, strategy: Strategy, found: Cell) -> tuple[Li
         if field in found.local_fields
         for seat in cells
     ]
-    seats += [seat for body in strategy.bodies.values() if _is_in(body.fields, found) for seat in body.seats]
-    return partner_links(edition, tuple(dict.fromkeys(seat.partner for seat in seats if seat.partner)))
+    bodies = (body for body in strategy.bodies.values() if _is_in(body.fields, found))
+    seats = seats or [seat for body in bodies for seat in body.seats]
+    stated = {seat.partner for seat in seats if seat.status is Standing.STATED}
+    return tuple(
+        (link, partner not in stated)
+        for partner in dict.fromkeys(seat.partner for seat in seats if seat.partner)
+        for link in partner_links(edition, (partner,))
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Strategy
 from generator.model import governance as model
@@ -28,7 +29,7 @@ UNCLEAR = (Standing.MISSING, Standing.DISPUTED)
 
 @dataclass(frozen=True, slots=True)
 class SeatItem:
-    """A seat: the partner, what the source writes, or that it is vacant.
+    """A seat, or several of one holder: the partner, what the source writes, or that it is vacant.
 
     `is_unclear` where we cannot tell whom the source means.
     """
@@ -38,6 +39,7 @@ class SeatItem:
     vacant: bool
     is_unclear: bool
     note: Localized | None
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _structures(
 
 
 def _seats(edition: Edition, seats: Sequence[model.Seat]) -> tuple[SeatItem, ...]:
-    return tuple(
+    found = Counter(
         SeatItem(
             partner=next(iter(partner_links(edition, (seat.partner,) if seat.partner else ())), None),
             written=seat.label or "",
@@ -173,6 +175,7 @@ def _seats(edition: Edition, seats: Sequence[model.Seat]) -> tuple[SeatItem, ...
         )
         for seat in seats
     )
+    return tuple(replace(item, count=count) for item, count in found.items())
 
 
 def _body(edition: Edition, strategy: Strategy, id: str, body: model.Body) -> BodyRow:

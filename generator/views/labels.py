@@ -14,7 +14,7 @@ from generator.model.source import Medium
 from generator.model.strategy import FieldOrigin, StatementKind, StrategyStatus
 from generator.model.table import ColumnType
 from generator.model.vocabulary import Match
-from generator.views.base import Message, message
+from generator.views.base import Message, counted, message
 from generator.views.diagram import EdgeKind, NodeKind, SectorGroup
 
 _WORDS: tuple[tuple[StrEnum, Message], ...] = (
@@ -130,3 +130,8 @@ _LABELS = {(type(value), value): words for value, words in _WORDS}
 def label(value: StrEnum) -> Message:
     """The words for a fixed value."""
     return _LABELS[type(value), value]
+
+
+def vacant(count: int) -> Message:
+    """The words for seats that nobody holds."""
+    return counted("{count} seat vacant", "{count} seats vacant", count) if count > 1 else message("vacant")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -13,8 +14,8 @@ from generator.model.governance import Seat
 from generator.model.network import Member, Pairing
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.values import Text
-from generator.views.base import Edition, Localized, Words, cite, message
-from generator.views.labels import label
+from generator.views.base import Edition, Localized, Words, cite, counted, message
+from generator.views.labels import label, vacant
 
 _NAMES = ("name", "title", "term", "label", "heading", "programme", "text", "body", "old")
 """Keys that name the thing that they are of, the best first."""
@@ -40,6 +41,9 @@ def name_of(edition: Edition, value: Any, around: Entity, key: str = "") -> Word
             return message("{value}", value=value)
         case str():
             return Localized(value, "")
+        case (Seat(), *_):
+            seats = Counter(name_of(edition, seat, around) for seat in value)
+            return message("{things}", things=tuple(_seats(name, count) for name, count in seats.items()))
         case tuple():
             return message("{things}", things=tuple(name_of(edition, item, around) for item in value))
         case Model():
@@ -56,7 +60,7 @@ def _thing(edition: Edition, thing: Model, around: Entity, key: str) -> Words:
                 named = message("{name} ({place})", name=named, place=name_of(edition, thing.area, around))
             return message("{name}, {date}", name=named, date=thing.as_of) if thing.as_of else named
         case Seat() if thing.vacant:
-            return message("vacant")
+            return vacant(1)
         case Seat() | Member() if thing.partner is not None:
             return _referred(edition, thing.partner)
         case Seat():
@@ -65,6 +69,15 @@ def _thing(edition: Edition, thing: Model, around: Entity, key: str) -> Words:
             return name_of(edition, thing.city, around)
     said = next((found for found in (getattr(thing, name, None) for name in _NAMES) if found), None)
     return Localized(key, "") if said is None else name_of(edition, said, around)
+
+
+def _seats(name: Words, count: int) -> Words:
+    """What seats are called that have the same holder, or none."""
+    if count == 1:
+        return name
+    if name == vacant(1):
+        return vacant(count)
+    return counted("{name} ({count} seat)", "{name} ({count} seats)", count, name=name)
 
 
 def _referred(edition: Edition, reference: Reference) -> Words:

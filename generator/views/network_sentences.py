@@ -1,41 +1,294 @@
-"""What a network tells, in plain sentences that claim no more than the data says: who sits where."""
+"""What a network tells, in plain sentences that claim no more than the data says: who sits where.
+
+A sentence that would be another one without the seats that are our reading of a source says so.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from generator.analysis.metrics import Projection, multiplexity
-from generator.analysis.network import Vacancy, Vertex, VertexKind
-from generator.analysis.profile import Component, Profile
-from generator.model import Strategy
-from generator.views.base import Edition, Link, Message, counted, message
+from generator.analysis.network import AFFILIATIONS, Network, Vertex, VertexKind
+from generator.analysis.profile import Component, Profile, profile
+from generator.model import Claim, Strategy
+from generator.model.dates import PartialDate
+from generator.model.governance import Structure
+from generator.model.partner import Sector
+from generator.views.base import Edition, Link, Localized, Message, Words, counted, message
+from generator.views.diagram import Diagram
 from generator.views.pictures.nodes import node_of
 
-NEAR_THE_TOP = 0.75
-"""From which part of the highest betweenness on an organisation is named besides the first."""
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a network was read from, in words, and all that it shows."""
+
+    network: Network
+    where: Message
+    """What it is called, the places in the sources, and the date."""
+    date: PartialDate | Message
 
 
-def sentences(edition: Edition, strategy: Strategy, found: Profile) -> tuple[Message, ...]:
-    """Size, who holds it together, what would fall apart, what stands apart, bridges, vacancies, doubts."""
-    if not found.projection.links:
-        return tuple(_vacancies(edition, strategy, found.vacancies))
+def chart_of(
+    edition: Edition,
+    strategy: Strategy,
+    structure: Structure | None,
+    network: Network,
+    name: Words | None,
+    diagram: Diagram,
+    claims: Iterable[Claim],
+) -> Chart:
+    """The chart, or list, that a diagram is of; `claims` are what it rests on."""
+    as_of = structure.as_of if structure else None
+    sources = tuple(
+        Link(message("{source}, {place}", source=found.label, place=found.place), found.path)
+        if found.place
+        else Link(Localized(found.label, ""), found.path)
+        for found in diagram.citations
+    )
+    date = _date(edition, strategy, claims, as_of)
+    if name is None:
+        return Chart(network, message("{source}, {date}", source=sources, date=date), date)
+    return Chart(network, message("“{chart}”, {source}, {date}", chart=name, source=sources, date=date), date)
+
+
+def _date(
+    edition: Edition, strategy: Strategy, claims: Iterable[Claim], as_of: PartialDate | None
+) -> PartialDate | Message:
+    """Of when the claims are, from the first to the last: as they, the chart, or else their sources say."""
+    sources = edition.dataset.sources
+    found: set[PartialDate] = set()
+    for claim in claims:
+        stated = claim.as_of or as_of
+        places = () if stated else claim.source or strategy.source
+        dates = (sources[place.source].date for place in places if place.source in sources)
+        found.update(date for date in (stated, *dates) if date)
+    if not found:
+        return message("date not stated")
+    start, end = min(found), max(found)
+    return start if start == end else message("{start} – {end}", start=start, end=end)
+
+
+def sentences(edition: Edition, strategy: Strategy, found: Profile, chart: Chart) -> tuple[Message, ...]:
+    """Our readings, size, who is the main link, what would come apart, sectors, other seats."""
+    made = _Sentences(edition, strategy, chart)
+    stated = profile(found.network.stated, chart.network.stated)
+    plain = {*made.size(stated), *made.conclusions(stated)}
+
+    def marked(sentence: Message) -> Message:
+        return sentence if sentence in plain else message("As we read it: {sentence}", sentence=sentence)
+
     return (
-        *_size(found),
-        *_centre(edition, found),
-        *_cuts(edition, found),
-        *_apart(edition, strategy, found),
-        *_bridges(edition, found),
-        *_vacancies(edition, strategy, found.vacancies),
-        *_doubts(found),
+        *_readings(found),
+        *map(marked, made.size(found)),
+        *_stated(found, stated),
+        *map(marked, made.conclusions(found)),
+        *_unclear(found),
+        *made.vacancies(found),
     )
 
 
-def _links(
-    edition: Edition, vertices: tuple[Vertex, ...], strategy: Strategy | None = None
-) -> tuple[Link, ...]:
-    nodes = (node_of(edition, vertex, 0, 0, strategy=strategy) for vertex in vertices)
-    return tuple(Link(node.label, node.path) for node in nodes)
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """Sentences on the networks of a chart."""
+
+    edition: Edition
+    strategy: Strategy
+    chart: Chart
+
+    def links(self, vertices: Iterable[Vertex]) -> tuple[Link, ...]:
+        nodes = (node_of(self.edition, vertex, 0, 0, strategy=self.strategy) for vertex in vertices)
+        return tuple(Link(node.label, node.path) for node in nodes)
+
+    def titles(self, vertices: Iterable[Vertex]) -> tuple[Message, ...]:
+        """The names of groups and fields."""
+        return tuple(message("“{name}”", name=link) for link in self.links(vertices))
+
+    def conclusions(self, found: Profile) -> Iterator[Message]:
+        yield from self.delegates(found)
+        if found.projection.links:
+            yield from self.centre(found)
+            yield from self.cuts(found)
+            yield from self.apart(found)
+            yield from self.bridges(found)
+        yield from self.municipality(found)
+
+    def size(self, found: Profile) -> Iterator[Message]:
+        """How many meet where; who meets nobody is not counted."""
+        if not found.projection.links:
+            return
+        organisations = counted("{count} organisation", "{count} organisations", len(found.projection.linked))
+        shared = len(found.shared)
+        where = self.chart.where
+        if _is_matrix(found):
+            yield counted(
+                "{organisations} are named together in {count} field of action ({where}).",
+                "{organisations} are named together in {count} fields of action ({where}).",
+                shared,
+                organisations=organisations,
+                where=where,
+            )
+        else:
+            yield counted(
+                "{organisations} sit together in {count} group ({where}).",
+                "{organisations} sit together in {count} groups ({where}).",
+                shared,
+                organisations=organisations,
+                where=where,
+            )
+        if shared > 1 and found.pairs.whole > 1:
+            percent = round(100 * (found.pairs.ratio or 0))
+            if _is_matrix(found):
+                yield counted(
+                    "Of {possible} possible pairs among these, {count} ({percent}%) has a field in common.",
+                    "Of {possible} possible pairs among these, {count} ({percent}%) have a field in common.",
+                    found.pairs.part,
+                    possible=found.pairs.whole,
+                    percent=percent,
+                )
+            else:
+                yield counted(
+                    "Of {possible} possible pairs among these, {count} ({percent}%) has a group in common.",
+                    "Of {possible} possible pairs among these, {count} ({percent}%) have a group in common.",
+                    found.pairs.part,
+                    possible=found.pairs.whole,
+                    percent=percent,
+                )
+
+    def delegates(self, found: Profile) -> Iterator[Message]:
+        for body, senders in found.delegated.items():
+            yield counted(
+                "{count} group sends somebody to {body}. The source does not say whom; no pair rests on it.",
+                "{count} groups send somebody to {body}. The source does not say whom; no pair rests on it.",
+                senders,
+                body=self.titles((body,))[0],
+            )
+
+    def centre(self, found: Profile) -> Iterator[Message]:
+        """Who lies on the most ways; not of small networks, nor where unknown delegates make ways, too."""
+        ranking = found.betweenness or {}
+        highest = max(ranking.values(), default=0)
+        leading = [vertex for vertex, value in ranking.items() if value == highest]
+        if highest and len(leading) <= 3 and not found.delegated:
+            if _is_matrix(found):
+                yield counted(
+                    "{names} is the main link between these fields ({date}): more of the shortest "
+                    "connections between two others run through it than through anybody else.",
+                    "{names} are equally the main links between these fields ({date}): more of the shortest "
+                    "connections between two others run through each of them than through anybody else.",
+                    len(leading),
+                    names=self.links(leading),
+                    date=self.chart.date,
+                )
+            else:
+                yield counted(
+                    "{names} is the main link between these groups ({date}): more of the shortest "
+                    "connections between two others run through it than through anybody else.",
+                    "{names} are equally the main links between these groups ({date}): more of the shortest "
+                    "connections between two others run through each of them than through anybody else.",
+                    len(leading),
+                    names=self.links(leading),
+                    date=self.chart.date,
+                )
+
+    def cuts(self, found: Profile) -> Iterator[Message]:
+        for cut in found.cut_vertices:
+            name = self.links((cut.organisation,))[0]
+            lost = [vertex for part in cut.separated for vertex in part]
+            if cut.separated == cut.parts:
+                yield message(
+                    "Without {name}, this chart ({date}) would fall into {count} parts "
+                    "that are not connected with each other.",
+                    name=name,
+                    date=self.chart.date,
+                    count=len(cut.parts),
+                )
+            else:
+                yield counted(
+                    "Without {name}, {lost} would not be connected to the rest of this chart ({date}).",
+                    "Without {name}, the following would not be connected to the rest of this chart "
+                    "({date}): {lost}.",
+                    len(lost),
+                    name=name,
+                    lost=self.links(lost),
+                    date=self.chart.date,
+                )
+
+    def apart(self, found: Profile) -> Iterator[Message]:
+        """Who is in the parts besides the largest, and how these are connected to the rest all the same."""
+        first, *others = found.components
+        if others and len(others[0].organisations) == len(first.organisations):
+            others = [first, *others]
+        for component in others:
+            sentence = self._apart(component, _is_matrix(found))
+            if ways := self.titles(component.reached_through):
+                yield message(
+                    "{sentence} The way to the rest of the chart leads only through {ways}.",
+                    sentence=sentence,
+                    ways=ways,
+                )
+            else:
+                yield sentence
+
+    def _apart(self, component: Component, is_matrix: bool) -> Message:
+        names = self.links(component.organisations)
+        groups = self.titles(component.shared)
+        if is_matrix:
+            return counted(
+                "{names} coordinates no field besides {groups} in this chart ({date}).",
+                "{names} coordinate no field besides {groups} in this chart ({date}).",
+                len(names),
+                names=names,
+                groups=groups,
+                date=self.chart.date,
+            )
+        return counted(
+            "{names} sits in no group besides {groups} in this chart ({date}).",
+            "{names} sit in no group besides {groups} in this chart ({date}).",
+            len(names),
+            names=names,
+            groups=groups,
+            date=self.chart.date,
+        )
+
+    def bridges(self, found: Profile) -> Iterator[Message]:
+        """How many pairs join two sectors, with the first of them as an example."""
+        crossing = (link for link in found.projection.links if link.first.sector is not link.second.sector)
+        example = next(crossing, None)
+        if example is not None and len(found.shared) > 1:
+            first, second = self.links((example.first, example.second))
+            yield message(
+                "Pairs that join two sectors as we sort them: {part} of {count}, "
+                "for example {first} and {second}.",
+                count=found.bridging.whole,
+                part=found.bridging.part,
+                first=first,
+                second=second,
+            )
+
+    def municipality(self, found: Profile) -> Iterator[Message]:
+        """How many of the seats with a known holder the municipality has."""
+        seats = [tie.end for tie in found.network.ties if tie.kind in AFFILIATIONS]
+        own = sum(vertex.sector is Sector.MUNICIPALITY for vertex in seats)
+        if own:
+            yield message("Seats of the municipality: {part} of {count}.", part=own, count=len(seats))
+
+    def vacancies(self, found: Profile) -> Iterator[Message]:
+        """All vacant seats of the chart in one sentence, with their number where a group has several."""
+        seats = Counter(vacancy.holder for vacancy in found.network.vacancies)
+        titles = zip(self.titles(seats), seats.values(), strict=True)
+        holders = tuple(
+            message("{name} ({count})", name=title, count=count) if 1 < count < seats.total() else title
+            for title, count in titles
+        )
+        if seats:
+            yield counted(
+                "{count} seat is vacant in {holders}.",
+                "{count} seats are vacant in {holders}.",
+                seats.total(),
+                holders=holders,
+            )
 
 
 def _is_matrix(found: Profile) -> bool:
@@ -43,156 +296,32 @@ def _is_matrix(found: Profile) -> bool:
     return all(vertex.kind is VertexKind.FIELD for vertex in found.network.shared)
 
 
-def _size(found: Profile) -> Iterator[Message]:
-    shared = sum(len(component.shared) for component in found.components)
-    organisations = counted(
-        "{count} organisation", "{count} organisations", len(found.projection.organisations)
-    )
-    if _is_matrix(found):
-        yield counted(
-            "{organisations} coordinate in {count} field of action.",
-            "{organisations} coordinate in {count} fields of action.",
-            shared,
-            organisations=organisations,
-        )
-    else:
-        yield counted(
-            "{organisations} coordinate together in {count} group.",
-            "{organisations} coordinate together in {count} groups.",
-            shared,
-            organisations=organisations,
-        )
-    if found.density is not None and shared > 1:
-        yield counted(
-            "{count} pair coordinates together. That is {percent} percent of all pairs that could.",
-            "{count} pairs coordinate together. That is {percent} percent of all pairs that could.",
-            len(found.projection.links),
-            percent=round(100 * found.density),
-        )
-
-
-def _centre(edition: Edition, found: Profile) -> Iterator[Message]:
-    """Who lies on the most ways between others; not said of small networks."""
-    ranking = sorted((found.betweenness or {}).items(), key=lambda item: -item[1])
-    highest = ranking[0][1] if ranking else 0.0
-    leading = tuple(vertex for vertex, value in ranking if value and value >= NEAR_THE_TOP * highest)
-    if highest and len(leading) <= 3:
-        yield counted(
-            "{names} holds it together: nobody else stands between others as often.",
-            "{names} hold it together: nobody else stands between others as often.",
-            len(leading),
-            names=_links(edition, leading),
-        )
-
-
-def _cuts(edition: Edition, found: Profile) -> Iterator[Message]:
-    for cut in found.cut_vertices:
-        lost = tuple(vertex for part in cut.separated for vertex in part)
-        yield counted(
-            "Without {name}, {lost} would have no tie to the rest.",
-            "Without {name}, these would have no tie to the rest: {lost}.",
-            len(lost),
-            name=_links(edition, (cut.organisation,))[0],
-            lost=_links(edition, lost),
-        )
-
-
-def _apart(edition: Edition, strategy: Strategy, found: Profile) -> Iterator[Message]:
-    """The parts besides the largest, each by what it shares; and how it is tied to the rest all the same."""
-    for component in found.components[1:]:
-        groups = _links(edition, component.shared, strategy)
-        ways = _links(edition, _ways_out(component, found), strategy)
-        if ways:
-            yield counted(
-                "{groups} stands apart: its members are in no other group. "
-                "It is tied to the rest only through {ways}.",
-                "{groups} stand apart: their members are in no other group. "
-                "They are tied to the rest only through {ways}.",
-                len(groups),
-                groups=groups,
-                ways=ways,
-            )
-        elif _is_matrix(found):
-            yield counted(
-                "{groups} stands apart: whoever coordinates there coordinates no other field.",
-                "{groups} stand apart: whoever coordinates there coordinates no other field.",
-                len(groups),
-                groups=groups,
-            )
-        else:
-            yield counted(
-                "{groups} stands apart: its members are in no other group.",
-                "{groups} stand apart: their members are in no other group.",
-                len(groups),
-                groups=groups,
-            )
-
-
-def _ways_out(component: Component, found: Profile) -> tuple[Vertex, ...]:
-    """The bodies through which this part is tied to another one."""
-    others = {
-        body
-        for other in found.components
-        if other is not component
-        for body in (*other.shared, *other.reached_through)
-    }
-    return tuple(body for body in component.reached_through if body in others)
-
-
-def _bridges(edition: Edition, found: Profile) -> Iterator[Message]:
-    """How many pairs join two sectors, with the first of them as an example."""
-    crossing = (link for link in found.projection.links if link.first.sector is not link.second.sector)
-    example = next(crossing, None)
-    if example is not None:
-        first, second = _links(edition, (example.first, example.second))
-        yield counted(
-            "{part} of {count} pair joins two sectors, for example {first} and {second}.",
-            "{part} of {count} pairs join two sectors, for example {first} and {second}.",
-            found.bridging.whole,
-            part=found.bridging.part,
-            first=first,
-            second=second,
-        )
-
-
-def _vacancies(edition: Edition, strategy: Strategy, vacancies: tuple[Vacancy, ...]) -> Iterator[Message]:
-    for holder, count in Counter(vacancy.holder for vacancy in vacancies).items():
-        yield counted(
-            "{count} seat is vacant: {holder}.",
-            "{count} seats are vacant: {holder}.",
-            count,
-            holder=_links(edition, (holder,), strategy)[0],
-        )
-
-
-def _doubts(found: Profile) -> Iterator[Message]:
+def _readings(found: Profile) -> Iterator[Message]:
     if found.inferred.part:
         yield counted(
-            "For {part} of {count} seat it is our reading of an abbreviation or a name who is meant.",
-            "For {part} of {count} seats it is our reading of an abbreviation or a name who is meant.",
+            "For {part} of {count} seat the source does not say plainly who is meant; "
+            "we worked it out, for example from an abbreviation or a number.",
+            "For {part} of {count} seats the source does not say plainly who is meant; "
+            "we worked it out, for example from an abbreviation or a number.",
             found.inferred.whole,
             part=found.inferred.part,
         )
 
 
-def multiplex_sentences(edition: Edition, projection: Projection) -> tuple[Message, ...]:
-    """Of everything that a strategy says: which pairs are tied in more than one way."""
-    found = multiplexity(projection)
-    if not found.part:
-        return ()
-    most = max(len(link.kinds) for link in projection.links)
-    pairs = tuple(
-        message("{first} and {second}", first=first, second=second)
-        for link in projection.links
-        if len(link.kinds) == most
-        for first, second in (_links(edition, (link.first, link.second)),)
-    )
-    return (
-        counted(
-            "{part} of {count} pair is tied in more than one way, such as in groups and in projects.",
-            "{part} of {count} pairs are tied in more than one way, such as in groups and in projects.",
-            found.whole,
-            part=found.part,
-        ),
-        *([message("Tied in most ways: {pairs}.", pairs=pairs)] if len(pairs) <= 3 else []),
-    )
+def _stated(found: Profile, stated: Profile) -> Iterator[Message]:
+    """What is left without our readings, where these make a difference."""
+    if stated.projection.links != found.projection.links:
+        organisations = counted(
+            "{count} organisation", "{count} organisations", len(stated.projection.linked)
+        )
+        pairs = counted("{count} pair", "{count} pairs", len(stated.projection.links))
+        yield message("Counting only what the source says plainly: {things}.", things=(organisations, pairs))
+
+
+def _unclear(found: Profile) -> Iterator[Message]:
+    if found.network.unclear:
+        yield counted(
+            "{count} more seat is not counted: whose it is, the sources do not make clear.",
+            "{count} more seats are not counted: whose they are, the sources do not make clear.",
+            len(found.network.unclear),
+        )

@@ -95,7 +95,7 @@ def _ways(strategy: Strategy) -> tuple[Link, ...]:
         (message("Who coordinates what"), "matrix", strategy.matrix),
         (message("What the city does"), "fields", strategy.fields),
         (message("Who takes part"), "partners", strategy.partner_groups),
-        (message("Who sits together"), "bodies", any(body.seats for body in strategy.bodies.values())),
+        (message("Groups and committees"), "bodies", any(body.seats for body in strategy.bodies.values())),
         (message("What leads to what"), "effects", strategy.factors),
         (message("Projects and who pays"), "projects", strategy.projects),
         (message("The way to a decision"), "decision-path", strategy.decision_path),
@@ -214,7 +214,8 @@ class StrategyPage(View):
 
 def _contents(strategy: Strategy) -> tuple[tuple[Message, str], ...]:
     """What the page holds, each with where it is; what is not there is left out."""
-    seats = sum(len(body.seats) for body in strategy.bodies.values())
+    is_one_chart = len({body.structure for body in strategy.bodies.values()}) == 1
+    seats = sum(len(body.seats) for body in strategy.bodies.values()) if is_one_chart else 0
     parts = (
         (counted("{count} goal", "{count} goals", len(strategy.goals)), "#goals"),
         (counted("{count} field of action", "{count} fields of action", len(strategy.fields)), "#fields"),

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Self
 
 from generator.analysis.building import strategy_network
-from generator.analysis.metrics import project
 from generator.analysis.network import Network, Vertex, VertexKind
 from generator.analysis.once import once
 from generator.analysis.profile import Profile, profile
-from generator.model import Strategy
+from generator.model import Claim, Strategy
 from generator.views.base import Edition, Link, Message, Pages, View, Words, message
 from generator.views.diagram import Diagram
 from generator.views.labels import label
-from generator.views.network_sentences import multiplex_sentences, sentences
+from generator.views.network_sentences import chart_of, sentences
 from generator.views.partners import partner_link
 from generator.views.paths import network_path, path_of
 from generator.views.pictures.stakeholders import partner_groups, stakeholders
@@ -49,7 +48,7 @@ class NetworkSection:
 
 @dataclass(frozen=True, kw_only=True)
 class StrategyNetworkPage(View):
-    """Who works with whom in a strategy: one section a picture, and what they tell together."""
+    """Who works with whom in a strategy: one section a picture, with what it tells."""
 
     template = "strategy_network.md.j2"
     listed_in = "strategies/"
@@ -57,7 +56,6 @@ class StrategyNetworkPage(View):
 
     strategy: Link
     sections: tuple[NetworkSection, ...]
-    together: tuple[Message, ...]
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
@@ -68,7 +66,6 @@ class StrategyNetworkPage(View):
     @classmethod
     def _of(cls, edition: Edition, strategy: Strategy) -> Self:
         link = Link(edition.text(strategy.title), path_of(strategy))
-        network = strategy_network(edition.dataset, strategy)
         return cls(
             path=network_path(strategy),
             title=network_title(strategy),
@@ -82,7 +79,6 @@ class StrategyNetworkPage(View):
             tags=tags(edition, message("Network"), cities=(strategy.city,)),
             strategy=link,
             sections=network_sections(edition, strategy),
-            together=multiplex_sentences(edition, project(network)),
         )
 
 
@@ -120,7 +116,9 @@ def _sections(edition: Edition, strategy: Strategy, network: Network) -> Iterato
         part = network.around(lambda vertex: vertex.kind is VertexKind.FIELD)
         title = edition.text(strategy.matrix.title)
         diagram = stakeholders(edition, strategy, part, "matrix", title, (strategy.matrix,))
-        yield _counted(edition, strategy, part, title, diagram)
+        structure = strategy.matrix.structure
+        chart = _chart(strategy, network, structure)
+        yield _counted(edition, strategy, structure, part, chart, title, diagram, (strategy.matrix,))
 
 
 def _structure(
@@ -139,16 +137,34 @@ def _structure(
 
     seated = network.around(is_body)
     if seated.organisations or seated.vacancies:
-        title: Words = name or message("Who sits together")
+        title: Words = name or message("Groups and committees")
         id = f"structure-{structure}" if structure else "bodies"
         diagram = stakeholders(edition, strategy, seated, id, title, bodies.values())
-        yield _counted(edition, strategy, seated, title, diagram)
+        chart = _chart(strategy, network, structure)
+        yield _counted(edition, strategy, structure, seated, chart, name, diagram, bodies.values())
     steered = network.around(is_steering)
     if has_steering(steered):
-        title = message("Who steers: {structure}", structure=name) if name else message("Who steers")
+        title = message("Who leads: {structure}", structure=name) if name else message("Who leads")
         id = f"steering-{structure}" if structure else "steering"
         claims = (*tiers.values(), *bodies.values())
         yield _plain(title, steering(edition, strategy, steered, id, title, claims))
+
+
+def _chart(strategy: Strategy, network: Network, structure: str | None) -> Network:
+    """All that the source shows together: bodies, tiers and the fields of the matrix."""
+
+    def is_shown(vertex: Vertex) -> bool:
+        match vertex.kind:
+            case VertexKind.BODY:
+                return strategy.bodies[vertex.id].structure == structure
+            case VertexKind.TIER:
+                return strategy.tiers[vertex.id].structure == structure
+            case VertexKind.FIELD:
+                return strategy.matrix is not None and strategy.matrix.structure == structure
+            case _:
+                return False
+
+    return network.around(is_shown)
 
 
 def _plain(title: Words, diagram: Diagram) -> NetworkSection:
@@ -156,18 +172,26 @@ def _plain(title: Words, diagram: Diagram) -> NetworkSection:
 
 
 def _counted(
-    edition: Edition, strategy: Strategy, network: Network, title: Words, diagram: Diagram
+    edition: Edition,
+    strategy: Strategy,
+    structure: str | None,
+    network: Network,
+    chart: Network,
+    name: Words | None,
+    diagram: Diagram,
+    claims: Iterable[Claim],
 ) -> NetworkSection:
-    found = profile(network)
+    """A picture of a part of a chart with what it tells; `name` is what the source calls it."""
+    found = profile(network, chart)
     rows = _rows(edition, found) if len(network.shared) > 1 else ()
-    return NetworkSection(title, diagram, sentences(edition, strategy, found), rows)
+    shown = strategy.structures.get(structure or "")
+    source = chart_of(edition, strategy, shown, chart, name, diagram, claims)
+    return NetworkSection(diagram.title, diagram, sentences(edition, strategy, found, source), rows)
 
 
 def _rows(edition: Edition, found: Profile) -> tuple[OrganisationRow, ...]:
     """The organisations, those first that stand between others most often, then those with most links."""
-    shared: dict[Vertex, set[Vertex]] = defaultdict(set)
-    for tie in found.network.ties:
-        shared[tie.end].add(tie.start)
+    shared = Counter(vertex for members in found.members.values() for vertex in members)
     links = Counter(end for link in found.projection.links for end in (link.first, link.second))
     rows = []
     for vertex in found.projection.organisations:
@@ -176,7 +200,7 @@ def _rows(edition: Edition, found: Profile) -> tuple[OrganisationRow, ...]:
             OrganisationRow(
                 partner=partner_link(edition, partner),
                 sector=label(partner.sector),
-                shared=len(shared[vertex]),
+                shared=shared[vertex],
                 links=links[vertex],
                 betweenness=found.betweenness[vertex] if found.betweenness else None,
                 constraint=found.constraint[vertex] if found.constraint else None,

@@ -59,18 +59,14 @@ def test_two_organisations_are_linked_exactly_if_they_share_a_body(found: dict[s
 def test_an_organisation_is_a_cut_vertex_exactly_if_more_parts_are_left_without_it(
     found: dict[str, str],
 ) -> None:
-    projection = metrics.project(network(**found))
-    whole = len(metrics.components(projection))
-    cuts = {cut.organisation: cut for cut in metrics.cut_vertices(projection)}
-    for vertex in projection.organisations:
-        rest = metrics.Projection(
-            tuple(other for other in projection.organisations if other != vertex),
-            tuple(link for link in projection.links if vertex not in (link.first, link.second)),
-        )
-        more = len(metrics.components(rest)) - whole
+    whole = metrics.components(metrics.project(network(**found)))
+    cuts = {cut.organisation: cut for cut in metrics.cut_vertices(network(**found))}
+    for vertex in (vertex for part in whole for vertex in part):
+        left = {body: members.replace(vertex.id, "") for body, members in found.items()}
+        more = len(metrics.components(metrics.project(network(**left)))) - len(whole)
         assert (vertex in cuts) == (more > 0)
         if vertex in cuts:
-            assert len(cuts[vertex].separated) == more
+            assert len(cuts[vertex].parts) == more + 1
 
 
 @given(bodies)
@@ -124,13 +120,14 @@ def test_organisations_in_the_same_position_stand_between_others_equally_often()
 @given(bodies)
 def test_counted_twice_everything_is_the_same(found: dict[str, str]) -> None:
     first, second = network(**found), network(**found)
-    for measure in (metrics.components, metrics.cut_vertices, metrics.betweenness, metrics.constraint):
+    for measure in (metrics.components, metrics.betweenness, metrics.constraint):
         assert repr(measure(metrics.project(first))) == repr(measure(metrics.project(second)))
+    assert repr(metrics.cut_vertices(first)) == repr(metrics.cut_vertices(second))
 
 
-def test_density_is_the_share_of_pairs() -> None:
-    assert metrics.density(metrics.project(network(one="abc", two="cd"))) == pytest.approx(4 / 6)
-    assert metrics.density(metrics.project(network(one="a"))) is None
+def test_pairs_are_counted_among_those_that_share_something() -> None:
+    assert metrics.pairs(metrics.project(network(one="abc", two="cd", three="e"))) == metrics.Share(4, 6)
+    assert metrics.pairs(metrics.project(network(one="a"))).ratio is None
 
 
 def test_parts_come_largest_first() -> None:
@@ -139,9 +136,14 @@ def test_parts_come_largest_first() -> None:
 
 
 def test_what_a_cut_vertex_separates_is_all_but_the_largest_part() -> None:
-    (cut,) = metrics.cut_vertices(metrics.project(network(one="abc", two="cd", three="ce")))
+    (cut,) = metrics.cut_vertices(network(one="abc", two="cd", three="ce"))
     assert cut.organisation.id == "c"
     assert [ids(part) for part in cut.separated] == ["d", "e"]
+
+
+def test_where_no_part_is_the_largest_a_cut_vertex_separates_all() -> None:
+    (cut,) = metrics.cut_vertices(network(one="ac", two="bc"))
+    assert [ids(part) for part in cut.separated] == ["a", "b"]
 
 
 def test_the_centre_of_a_star_lies_on_every_way() -> None:
@@ -154,19 +156,24 @@ def test_bridging_counts_links_between_sectors() -> None:
     assert metrics.bridging(metrics.project(network(one="a"))).ratio is None
 
 
-def test_a_pair_with_ties_of_two_kinds_is_multiplex() -> None:
-    seats = network(one="ab", two="bc")
-    measure = Vertex(VertexKind.MEASURE, "course")
-    runs = tuple(Tie(measure, organisation(id), TieKind.PROVISION) for id in "ab")
-    both = Network((*seats.vertices, measure), (*seats.ties, *runs))
-    projection = metrics.project(both)
-    assert metrics.multiplexity(projection) == metrics.Share(1, 2)
-    assert projection.links[0].kinds == (TieKind.SEAT, TieKind.PROVISION)
+def test_a_body_has_the_members_of_those_that_it_includes_however_far() -> None:
+    found = network(one="ab", two="c", three="d")
+    one, two, three = (Vertex(VertexKind.BODY, id) for id in ("one", "two", "three"))
+    ties = (*found.ties, Tie(two, one, TieKind.INCLUDES), Tie(three, two, TieKind.INCLUDES))
+    members = metrics.members(Network(found.vertices, ties))
+    assert {body.id: sorted(ids(ends)) for body, ends in members.items()} == {
+        "one": ["a", "b"],
+        "two": ["a", "b", "c"],
+        "three": ["a", "b", "c", "d"],
+    }
 
 
-def test_only_the_kinds_of_tie_that_are_asked_for_count() -> None:
-    found = network(one="ab")
-    assert metrics.project(found, {TieKind.PROVISION}).links == ()
+def test_bodies_that_include_each_other_have_the_same_members() -> None:
+    found = network(one="a", two="b")
+    one, two = (Vertex(VertexKind.BODY, id) for id in ("one", "two"))
+    ties = (*found.ties, Tie(one, two, TieKind.INCLUDES), Tie(two, one, TieKind.INCLUDES))
+    members = metrics.members(Network(found.vertices, ties))
+    assert {frozenset(ids(ends)) for ends in members.values()} == {frozenset("ab")}
 
 
 def test_ties_among_organisations_are_no_shared_body() -> None:

@@ -30,13 +30,25 @@ def test_ties_among_organisations_are_neither_counted_as_inferred_nor_shared() -
     assert [part.shared for part in found.components] == [(board,)]
 
 
-@pytest.mark.parametrize("kind", [TieKind.INCLUDES, TieKind.DELEGATES])
 @pytest.mark.parametrize("is_towards", [True, False])
-def test_a_part_is_reached_through_bodies_that_include_or_send(kind: TieKind, is_towards: bool) -> None:
+def test_a_part_is_reached_through_bodies_that_send_somebody(is_towards: bool) -> None:
     small = network(one="abc", two="de")
     one, two = (Vertex(VertexKind.BODY, id) for id in ("one", "two"))
-    tie = Tie(one, two, kind) if is_towards else Tie(two, one, kind)
-    inside = Tie(one, one, kind)
-    first, second = profile(Network(small.vertices, (*small.ties, tie, inside))).components
+    tie = Tie(one, two, TieKind.DELEGATES) if is_towards else Tie(two, one, TieKind.DELEGATES)
+    first, second = profile(Network(small.vertices, (*small.ties, tie))).components
     assert (first.shared, first.reached_through) == ((one,), (two,))
     assert (second.shared, second.reached_through) == ((two,), (one,))
+
+
+def test_a_body_that_leads_to_nobody_else_is_no_way_out() -> None:
+    small = network(one="abc", two="de")
+    one, empty = (Vertex(VertexKind.BODY, id) for id in ("one", "empty"))
+    whole = Network((*small.vertices, empty), (*small.ties, Tie(empty, one, TieKind.DELEGATES)))
+    assert [part.reached_through for part in profile(whole).components] == [(), ()]
+
+
+def test_what_the_rest_of_the_chart_connects_does_not_come_apart() -> None:
+    groups, fields = network(one="abc", two="cd"), network(three="bd")
+    chart = Network((*groups.vertices, *fields.shared), (*groups.ties, *fields.ties))
+    assert [cut.organisation.id for cut in profile(groups).cut_vertices] == ["c"]
+    assert profile(groups, chart).cut_vertices == ()

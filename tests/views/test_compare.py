@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from generator.analysis.comparison import Coverage
+from generator.render.catalogue import interface
 from generator.views import Edition
+from generator.views.base import Message
 from generator.views.compare import ComparePage, FieldComparisonPage
 from generator.views.embed import embed_pages
 from generator.views.fact_sheet.page import FactSheetPage
@@ -51,12 +53,11 @@ def test_nothing_is_cited_for_what_is_not_stated() -> None:
 def test_the_table_of_a_field_says_who_coordinates_it() -> None:
     health = next(page for page in FieldComparisonPage.build(EDITION) if page.path.endswith("/health/"))
     dortmund = health.rows[0][1]
-    assert [link.path for link in dortmund.coordinators] == [
-        "partners/dortmund-gesundheitsamt/",
-        "partners/soziales-zentrum-dortmund/",
-        "partners/dortmund-sozialamt/",
-        "partners/awo-dortmund/",
-        "partners/dortmund-beratungsstelle-weichhorst/",
+    assert [(link.path, is_reading) for link, is_reading in dortmund.coordinators] == [
+        ("partners/dortmund-gesundheitsamt/", True),
+        ("partners/soziales-zentrum-dortmund/", False),
+        ("partners/dortmund-sozialamt/", True),
+        ("partners/awo-dortmund/", False),
     ]
     assert [cell.coordinators for _, cell in health.rows[1:]] == [(), ()]
 
@@ -74,6 +75,28 @@ def test_a_sheet_shows_what_a_practitioner_asks_for() -> None:
         assert offenburg[row], row
     assert offenburg["context-population"] == [], "no source says it"
     assert len(dortmund["grounds-disputes"]) == 1
+
+
+def test_a_sheet_adds_no_charts_up_and_keeps_readings_apart() -> None:
+    def texts(*shown: object) -> list[str]:
+        return [interface("en").say(words) for words in shown if isinstance(words, Message)]
+
+    found = {one.id: one.items for group in DORTMUND.groups for one in group.aspects}
+    charts = [texts(*item.details) for item in found["steering-network"]]
+    municipal = [[text for text in texts if "Seats of" in text] for texts in charts]
+    assert municipal == [
+        ["Seats of the municipality: 8 of 23."],
+        ["As we read it: Seats of the municipality: 9 of 25."],
+        ["As we read it: Seats of the municipality: 37 of 57."],
+    ]
+    holders = [
+        (texts(item.text), texts(*item.details), len(item.links)) for item in found["steering-coordinators"]
+    ]
+    assert holders[:3] == [
+        (["Municipality"], [], 8),
+        (["Municipality"], ["concluded by us"], 4),
+        (["Jobcentre"], [], 1),
+    ]
 
 
 def test_rows_without_anything_said_have_no_fingerprint_and_equal_rows_the_same() -> None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from generator.analysis.building import strategy_network
+import pytest
+import yaml
+
+from generator.dataset import Dataset
 from generator.load import load
 from generator.render.catalogue import interface
 from generator.views import Edition
@@ -12,20 +20,140 @@ from generator.views.strategy_network import StrategyNetworkPage
 from tests.knowledge import BASE, WriteTree, project_dataset
 
 DATASET = project_dataset()
+SMALL: Mapping[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "small_networks.yml").read_text(encoding="utf-8")
+)
+SECTORS = {
+    "Town hall": "municipality",
+    "School": "school-or-university",
+    "Club": "association",
+    "Charity": "welfare-organisation",
+    "Mosque": "religious",
+    "Union": "union",
+    "Firm": "business",
+    "Chamber": "chamber",
+    "Clinic": "other",
+    "Job office": "jobcenter",
+}
 
 
-def told(strategy: str, language: str) -> dict[str, list[str]]:
-    """What is said of each picture of a strategy."""
-    words = interface(language)
-    pages = StrategyNetworkPage.build(Edition(DATASET, language))
-    page = next(page for page in pages if page.path == f"strategies/{strategy}/network/")
+def key(name: str) -> str:
+    return name.lower().replace(" ", "-")
+
+
+def listed(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def seat(holder: str) -> dict[str, Any]:
+    if holder == "-":
+        return {"vacant": True}
+    if holder == "!":
+        return {"label": "XY", "status": "missing"}
+    reading = {"status": "inferred"} if holder.endswith("?") else {}
+    return {"partner": key(holder.removesuffix("?")), **reading}
+
+
+def strategy(network: Mapping[str, Any]) -> dict[str, Any]:
+    """The strategy that shows the network in one chart."""
+    fields = network.get("fields", {})
+    cells = {key(name): [seat(holder) for holder in listed(holders)] for name, holders in fields.items()}
+    matrix = {
+        "title": "Matrix",
+        "structure": "chart",
+        "as_of": 2020,
+        "rows": {"all": {"label": "All", "cells": cells}},
+    }
     return {
-        section.diagram.id: [words.say(found) for found in section.sentences] for section in page.sections
+        "title": "The plan",
+        "summary": "What the city does.",
+        "status": "in-force",
+        "source": "plan-2020#1",
+        "fields": {key(name): {"label": name, "match": {"education": "close"}} for name in fields},
+        "structures": {"chart": {"name": "Chart", "as_of": 2020}},
+        "bodies": {
+            key(name): {
+                "name": name,
+                "type": "working-group",
+                "structure": "chart",
+                "seats": [seat(holder) for holder in listed(holders)],
+                "includes": [key(other) for other in listed(network.get("includes", {}).get(name, ""))],
+                "delegates_from": [key(other) for other in listed(network.get("sends", {}).get(name, ""))],
+            }
+            for name, holders in network["groups"].items()
+        },
+        **({"matrix": matrix} if fields else {}),
     }
 
 
-def dortmund(language: str) -> list[str]:
-    return told("dortmund-immigration-strategy", language)["structure-network-eu-immigration"]
+@cache
+def small() -> Dataset:
+    """A knowledge base with the small networks, each as a strategy."""
+    partners = {
+        key(name): {"name": name, "sector": sector, "source": "plan-2020"} for name, sector in SECTORS.items()
+    }
+    files = {
+        **BASE,
+        "strategies/testville/partners.yml": json.dumps({"partners": partners}),
+        **{
+            f"strategies/testville/n{number}.yml": json.dumps(strategy(network))
+            for number, network in enumerate(SMALL.values())
+        },
+    }
+    del files["strategies/testville/plan.yml"]
+    with TemporaryDirectory() as folder:
+        for name, text in files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        dataset, findings = load(Path(folder))
+    assert findings == ()
+    return dataset
+
+
+@cache
+def sentences_of_small(language: str) -> dict[str, list[str]]:
+    """What is said of the small networks, by their names."""
+    of_pages = dict(pages(small(), language))
+    return {
+        name: [sentence for section in of_pages[f"n{number}"].values() for sentence in section]
+        for number, name in enumerate(SMALL)
+    }
+
+
+def pages(dataset: Dataset, language: str) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """What is said of each picture of each strategy."""
+    words = interface(language)
+    for page in StrategyNetworkPage.build(Edition(dataset, language)):
+        yield (
+            page.path.split("/")[1],
+            {
+                section.diagram.id: [words.say(found) for found in section.sentences]
+                for section in page.sections
+            },
+        )
+
+
+@cache
+def sentences_of(strategy: str, language: str) -> dict[str, list[str]]:
+    return dict(pages(DATASET, language))[strategy]
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_small_network_is_told_in_the_sentences_that_are_right_for_it(name: str) -> None:
+    assert sentences_of_small("en")[name] == SMALL[name]["sentences"]
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "tr", "uk"])
+def test_small_networks_are_told_in_other_languages_with_all_that_they_name(language: str) -> None:
+    names = {*SECTORS, "Board", "Forum", "Desk", "Round", "Firms", "Learning"}
+    for name, network in SMALL.items():
+        sentences = sentences_of_small(language)[name]
+        assert len(sentences) == len(network["sentences"])
+        for sentence, english in zip(sentences, network["sentences"], strict=True):
+            assert {word for word in names if word in sentence} == {word for word in names if word in english}
+            assert "{" not in sentence
+            assert "organisations" not in sentence
 
 
 @pytest.mark.parametrize(
@@ -34,37 +162,49 @@ def dortmund(language: str) -> list[str]:
         (
             "en",
             [
-                "16 organisations coordinate together in 8 groups.",
-                "22 pairs coordinate together. That is 18 percent of all pairs that could.",
-                "Without GrünBau, these would have no tie to the rest: Youth welfare office and MIA-DO-KI.",
-                "1 seat is vacant: Working group on human trafficking for labour exploitation.",
+                "16 organisations sit together in 9 groups "
+                "(“Network EU immigration”, Östersund 2017, slide 10, 27 September 2017).",
+                "Of 120 possible pairs among these, 22 (18%) have a group in common.",
+                "1 seat is vacant in “Working group on human trafficking for labour exploitation”.",
             ],
         ),
         (
             "de",
             [
-                "16 Organisationen koordinieren gemeinsam in 8 Gruppen.",
-                "22 Paare koordinieren gemeinsam. Das sind 18 Prozent aller möglichen Paare.",
-                "Caritasverband Dortmund und Diakonisches Werk Dortmund und Lünen halten das Netzwerk "
-                "zusammen: Niemand sonst steht so oft zwischen anderen.",
-                "Ohne GrünBau hätten diese keine Verbindung zum Rest: Jugendamt und MIA-DO-KI.",
-                "Fachgruppe Gesundheit steht für sich: Die Mitglieder sind in keiner anderen Gruppe. "
-                "Mit dem Rest verbunden ist sie nur über Erweiterte Steuerungsgruppe.",
-                "1 Platz ist nicht besetzt: Fachgruppe Menschenhandel zum Zwecke der Arbeitsausbeutung.",
+                "16 Organisationen sitzen in 9 Gruppen zusammen („Netzwerk EU-Zuwanderung“, Östersund 2017, "
+                "Folie 10, 27. September 2017).",
+                "Von 120 möglichen Paaren dieser Organisationen haben 22 (18 %) eine Gruppe gemeinsam.",
+                "Soziales Zentrum und Gesundheitsamt sitzen in diesem Schaubild (27. September 2017) "
+                "in keiner Gruppe außer „Fachgruppe Gesundheit“. "
+                "Zum Rest des Schaubilds führt der Weg nur über „Erweiterte Steuerungsgruppe“.",
+                "In „Fachgruppe Menschenhandel zum Zwecke der Arbeitsausbeutung“ ist 1 Platz nicht besetzt.",
             ],
         ),
     ],
 )
 def test_dortmunds_network_is_told_in_plain_sentences(language: str, sentences: list[str]) -> None:
-    found = dortmund(language)
+    found = sentences_of("dortmund-immigration-strategy", language)["structure-network-eu-immigration"]
     assert [sentence for sentence in sentences if sentence not in found] == []
+
+
+def test_with_its_delegates_dortmunds_network_hangs_on_nobody() -> None:
+    found = sentences_of("dortmund-immigration-strategy", "en")["structure-network-eu-immigration"]
+    assert [sentence for sentence in found if "Without" in sentence or "main link" in sentence] == []
+
+
+def test_what_rests_on_readings_of_dortmunds_second_chart_says_so() -> None:
+    found = sentences_of("dortmund-immigration-strategy", "en")["structure-integrated-structure"]
+    assert "Counting only what the source says plainly: 3 organisations and 2 pairs." in found
+    bold = [sentence for sentence in found if "Without" in sentence or "main link" in sentence]
+    assert len(bold) == 2
+    assert all(sentence.startswith("As we read it: ") for sentence in bold)
 
 
 def test_nothing_is_told_that_the_data_does_not_say() -> None:
     for language in ("de", "en"):
         text = " ".join(
             sentence
-            for found in told("dortmund-immigration-strategy", language).values()
+            for found in sentences_of("dortmund-immigration-strategy", language).values()
             for sentence in found
         )
         assert "cooperat" not in text.lower()
@@ -72,42 +212,33 @@ def test_nothing_is_told_that_the_data_does_not_say() -> None:
         assert "{" not in text
 
 
-def test_our_readings_of_abbreviations_are_counted() -> None:
-    found = told("dortmund-immigration-strategy", "en")
-    assert any(
-        sentence.startswith("For 19 of 26 seats") for sentence in found["structure-integrated-structure"]
-    )
-    assert not any("our reading" in sentence for sentence in found["structure-network-eu-immigration"])
-
-
-def test_one_body_alone_is_not_measured() -> None:
-    (sentences,) = told("offenburg-integration-concept", "en").values()
-    assert sentences[0] == "16 organisations coordinate together in 1 group."
-    assert not any("percent" in sentence for sentence in sentences)
-
-
 def test_partners_that_are_only_listed_do_not_coordinate() -> None:
-    assert told("urban-integration-strategy", "en") == {"partners": []}
+    assert sentences_of("urban-integration-strategy", "en") == {"partners": []}
 
 
-def test_a_small_network_has_no_centre(write_tree: WriteTree) -> None:
-    partners = "".join(f"  p{n}: {{name: P{n}, sector: association, source: plan-2020}}\n" for n in range(5))
+def test_a_small_network_has_no_ranking() -> None:
+    ranked = {
+        page.path.split("/")[1]
+        for page in StrategyNetworkPage.build(Edition(small(), "en"))
+        if any(row.betweenness is not None for row in page.sections[0].organisations)
+    }
+    assert ranked == {f"n{len(SMALL) - 1}"}
+
+
+def test_a_chart_is_as_old_as_what_it_was_read_from(write_tree: WriteTree) -> None:
+    dated = BASE["content/sources.yml"].replace("    places:", "    date: 2019-05\n    places:")
+    plan = strategy({"groups": {"Board": "School office", "Forum": "School office, Club"}})
+    del plan["structures"]["chart"]["as_of"]
+    plan["bodies"]["forum"]["as_of"] = "2021"
     root = write_tree(
         {
-            "strategies/testville/partners.yml": BASE["strategies/testville/partners.yml"] + partners,
-            "strategies/testville/plan.yml": BASE["strategies/testville/plan.yml"]
-            + "bodies:\n"
-            + "".join(
-                f"  b{n}: {{name: B{n}, type: working-group, seats: [{{partner: p0}}, {{partner: p{n}}}]}}\n"
-                for n in range(1, 5)
-            ),
+            "content/sources.yml": dated,
+            "strategies/testville/partners.yml": BASE["strategies/testville/partners.yml"]
+            + "  club: {name: Club, sector: association, source: plan-2020}\n",
+            "strategies/testville/plan.yml": json.dumps(plan),
         }
     )
     dataset, findings = load(root)
     assert findings == ()
-    page = next(StrategyNetworkPage.build(Edition(dataset, "en")))
-    sentences = [interface("en").say(found) for found in page.sections[0].sentences]
-    assert not any("hold" in sentence for sentence in sentences)
-    assert any(sentence.startswith("Without P0") for sentence in sentences)
-    assert all(row.betweenness is None for row in page.sections[0].organisations)
-    assert strategy_network(dataset, dataset.strategies["plan"]).vacancies == ()
+    (sections,) = dict(pages(dataset, "en")).values()
+    assert "May 2019 – 2021" in sections["structure-chart"][0]

@@ -6,6 +6,7 @@ import pytest
 
 from generator.model import Network
 from generator.model.base import Standing
+from generator.render.catalogue import interface
 from generator.views import PAGES, Edition
 from generator.views.diagram import Diagram, EdgeKind, NodeKind
 from generator.views.legend import legend
@@ -103,6 +104,12 @@ def test_organisations_stand_left_and_right_of_their_groups_and_a_vacant_seat_is
     assert sorted(columns[NodeKind.ORGANISATION]) == [0] * 8 + [2] * 8
     assert len(columns[NodeKind.VACANCY]) == 1
     assert ("body-wg-exploitation", "vacancy-0") in ties(found, EdgeKind.SEAT)
+
+
+def test_vacant_seats_of_a_field_are_one_node_that_counts_them() -> None:
+    found = network_diagrams("dortmund-immigration-strategy")["matrix"]
+    vacant = [node.label for node in found.nodes if node.kind is NodeKind.VACANCY]
+    assert [interface("en").say(label) for label in vacant] == ["3 seats vacant"]
 
 
 def test_the_extended_steering_group_is_made_up_of_the_others() -> None:

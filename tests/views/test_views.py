@@ -2,12 +2,16 @@
 
 from generator.dataset import Dataset
 from generator.load import load
+from generator.model.governance import Seat
 from generator.model.page import TAKEN
+from generator.model.references import PartnerRef
+from generator.render.catalogue import interface
 from generator.render.terms import Terms
 from generator.views import PAGES, Edition
 from generator.views.base import Citation, Evidence, Localized, shared_citations
 from generator.views.glossary import Explanation
 from generator.views.measures import MeasurePage
+from generator.views.naming import name_of
 from generator.views.partner_index import PartnerIndex
 from generator.views.partners import PartnerPage
 from generator.views.prose import ProsePage
@@ -118,6 +122,14 @@ def test_an_edition_of_nothing_is_a_site_without_entities(dataset: Dataset) -> N
     }  # fmt: skip
 
 
+def test_seats_of_one_holder_are_named_once_with_their_number(dataset: Dataset) -> None:
+    office, vacant = Seat(partner=PartnerRef("school-office")), Seat(vacant=True)
+    seats = (office, vacant, office, vacant, Seat(label="MVA"))
+    edition = Edition(dataset, "en")
+    found = name_of(edition, seats, dataset.strategies["plan"])
+    assert interface("en").say(found) == "School office (2 seats), 2 seats vacant and MVA"
+
+
 def test_a_seat_is_somebodys_or_vacant_or_unclear(write_tree: WriteTree) -> None:
     plan = (
         BASE["strategies/testville/plan.yml"]
@@ -130,6 +142,7 @@ bodies:
       - {partner: school-office, label: "51", status: inferred}
       - {vacant: true, label: NN}
       - {label: MVA}
+      - {vacant: true, label: NN}
 matrix:
   title: Who coordinates
   rows:
@@ -140,10 +153,10 @@ matrix:
         StrategyPage.build(Edition(load(write_tree({"strategies/testville/plan.yml": plan}))[0], "en"))
     )
     seats = page.governance.structures[0].bodies[0].seats
-    assert [(seat.written, seat.vacant, seat.is_unclear) for seat in seats] == [
-        ("51", False, False),
-        ("NN", True, False),
-        ("MVA", False, True),
+    assert [(seat.written, seat.vacant, seat.is_unclear, seat.count) for seat in seats] == [
+        ("51", False, False, 1),
+        ("NN", True, False, 2),
+        ("MVA", False, True, 1),
     ]
     assert page.governance.matrix is not None
     assert [[len(cell) for _, cell in line.cells] for line in page.governance.matrix.lines] == [[1]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from generator.analysis.building import strategy_network
 from generator.analysis.network import Network, TieKind
 from generator.model import Strategy
+from generator.model.base import Standing
 from generator.model.governance import BodyType
 from generator.model.partner import Sector
-from generator.views.base import Edition, Link, counted, message
+from generator.views.base import Edition, Link, message
 from generator.views.fact_sheet.aspects import Aspect, AspectGroup, Item, aspect, group
 from generator.views.labels import label
 from generator.views.partners import partner_links
@@ -18,7 +19,7 @@ _SEATS = (TieKind.SEAT, TieKind.STEERING, TieKind.COORDINATION)
 
 
 def steering(edition: Edition, strategy: Strategy) -> AspectGroup:
-    """Bodies, who holds the seats, vacancies, and what each picture of the network tells."""
+    """Bodies, who has the seats, and what each picture of the network tells."""
     network = strategy_network(edition.dataset, strategy)
     types = {id: body.type for id, body in strategy.bodies.items()}
     pictures = network_sections(edition, strategy) if has_network(strategy) else ()
@@ -55,14 +56,6 @@ def steering(edition: Edition, strategy: Strategy) -> AspectGroup:
             ),
             _coordinators(edition, network),
             aspect(
-                "vacancies",
-                message("Vacant seats"),
-                [Item(counted("{count} vacant seat", "{count} vacant seats", len(network.vacancies)))]
-                if network.vacancies
-                else [],
-                [len(network.vacancies)] if network.vacancies else [],
-            ),
-            aspect(
                 "network",
                 message("What the networks tell"),
                 [
@@ -79,28 +72,22 @@ def steering(edition: Edition, strategy: Strategy) -> AspectGroup:
 
 
 def _coordinators(edition: Edition, network: Network) -> Aspect:
-    """How many of the seats with a known holder the municipality has, and who has them, by sector."""
-    seats = [tie.end for tie in network.ties if tie.kind in _SEATS]
-    own = sum(vertex.sector is Sector.MUNICIPALITY for vertex in seats)
-    total = counted(
-        "{part} of {count} seat is the municipality’s",
-        "{part} of {count} seats are the municipality’s",
-        len(seats),
-        part=own,
-    )
-    by_sector = [
+    """Who has seats, by sector; those apart of whom it is our reading alone."""
+    seats = [tie for tie in network.ties if tie.kind in _SEATS]
+    stated = {tie.end for tie in seats if tie.standing is Standing.STATED}
+    holders = tuple(dict.fromkeys(tie.end for tie in seats))
+    items = [
         Item(
             label(sector),
-            links=partner_links(
-                edition, tuple(dict.fromkeys(vertex.id for vertex in seats if vertex.sector is sector))
-            ),
+            details=() if is_stated else (label(Standing.INFERRED),),
+            links=partner_links(edition, ids),
         )
         for sector in Sector
-        if any(vertex.sector is sector for vertex in seats)
+        for is_stated in (True, False)
+        if (
+            ids := tuple(
+                vertex.id for vertex in holders if vertex.sector is sector and (vertex in stated) == is_stated
+            )
+        )
     ]
-    return aspect(
-        "coordinators",
-        message("Who coordinates"),
-        [Item(total), *by_sector] if seats else [],
-        {vertex.id for vertex in seats},
-    )
+    return aspect("coordinators", message("Who has seats"), items, {vertex.id for vertex in holders})

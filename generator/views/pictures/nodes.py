@@ -8,9 +8,9 @@ from generator.analysis.network import Tie, TieKind, Vertex, VertexKind
 from generator.model import Network, Strategy
 from generator.model.base import Standing
 from generator.model.measure import FundingLevel
-from generator.views.base import Edition, Words, message
+from generator.views.base import Edition, Words
 from generator.views.diagram import Edge, EdgeKind, Node, NodeKind
-from generator.views.labels import label
+from generator.views.labels import label, vacant
 from generator.views.paths import anchor, path_of
 
 EDGES: dict[TieKind, EdgeKind] = {
@@ -110,9 +110,9 @@ def node_of(
     )
 
 
-def vacancy_node(number: int, column: int) -> Node:
-    """A seat that nobody holds."""
-    return Node(f"vacancy-{number}", message("vacant"), NodeKind.VACANCY, column, 1)
+def vacancy_node(number: int, column: int, count: int) -> Node:
+    """A seat that nobody holds, or several of the same body."""
+    return Node(f"vacancy-{number}", vacant(count), NodeKind.VACANCY, column, 1)
 
 
 def edges_of(ties: Iterable[Tie]) -> tuple[Edge, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.analysis.network import AFFILIATIONS, Network, TieKind, Vertex
@@ -23,7 +24,7 @@ def stakeholders(
     `claims` are what the picture rests on.
     """
     ties = [tie for tie in network.ties if tie.kind in AFFILIATIONS]
-    vacant = [vacancy.holder for vacancy in network.vacancies]
+    vacant = Counter(vacancy.holder for vacancy in network.vacancies)
     tied = {tie.start for tie in ties} | {tie.end for tie in ties} | set(vacant)
     hubs = [vertex for vertex in network.shared if vertex in tied]
     organisations = [vertex for vertex in network.organisations if vertex in tied]
@@ -34,7 +35,7 @@ def stakeholders(
         for vertex in organisations
         if vertex.sector is not None
     ]
-    nodes += [vacancy_node(number, 2) for number in range(len(vacant))]
+    nodes += [vacancy_node(number, 2, count) for number, count in enumerate(vacant.values())]
     edges = [
         *edges_of(ties),
         *(Edge(node_id(holder), f"vacancy-{number}", EdgeKind.SEAT) for number, holder in enumerate(vacant)),
