@@ -6,6 +6,7 @@ that by type).
 """
 
 from generator.document.ahead import read_documents
+from generator.document.ambiguous import is_ambiguous
 from generator.document.document import Data, Document, Steps, dotted
 from generator.document.insert import CannotInsertError, value_at, with_entry
 from generator.document.read import (
@@ -29,6 +30,7 @@ __all__ = [
     "Steps",
     "body_of",
     "dotted",
+    "is_ambiguous",
     "markdown_text",
     "open_file",
     "parse_markdown",
