@@ -99,13 +99,15 @@ ANYTHING = "*"
 class Names:
     """What can be named: things by kind and id, the ids of those that cannot be used, places of sources.
 
-    `lost` are words by kind that may be names, in files of which something could not be read.
+    `lost` are words by kind that may be names, in files of which something could not be read. `units` are
+    those of indicators.
     """
 
     defined: frozenset[tuple[str, str]]
     rejected: Mapping[str, frozenset[str]]
     places: Mapping[str, tuple[str, ...]]
     lost: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def together(cls, parts: Sequence[Names]) -> Names | None:
@@ -115,7 +117,8 @@ class Names:
             return None
         places = {id: found for part in parts for id, found in part.places.items()}
         rejected, lost = ([part.rejected for part in parts], [part.lost for part in parts])
-        return cls(defined, _united(rejected), places, _united(lost))
+        units = {id: found for part in parts for id, found in part.units.items()}
+        return cls(defined, _united(rejected), places, _united(lost), units)
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
@@ -201,7 +204,8 @@ class Dataset:
     def names(self) -> Names:
         """What can be named: in all files, as far as that is known."""
         places = {id: tuple(source.places) for id, source in self.sources.items()}
-        return self.known or Names(frozenset(self.origins), self.rejected, places, self.lost)
+        units = {id: str(indicator.unit or "") for id, indicator in self.indicators.items()}
+        return self.known or Names(frozenset(self.origins), self.rejected, places, self.lost, units)
 
     def may_be(self, kind: str, word: str) -> bool:
         """Whether a word may be a name, of a thing of the kind or of a part of it, that could not be read."""

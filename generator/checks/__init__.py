@@ -5,20 +5,27 @@ from dataclasses import replace
 
 from generator.checks import (
     ambiguous_scalar,
+    coordinates,
     country_code,
     date_order,
+    double_observation,
+    endless_sentence,
     excluded_field,
+    implausible_date,
+    implausible_number,
     language_code,
     missing_source,
     overdue,
     overlay,
     page_section,
+    pasted_text,
     percentage,
     personal_data,
     readability,
     redirect,
     stale_translation,
     strategy_status,
+    swallowed_text,
     table_total,
     unknown_reference,
     vacancy,
@@ -29,19 +36,26 @@ from generator.saying import say
 
 CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
     ambiguous_scalar.check,
+    coordinates.check,
     country_code.check,
     date_order.check,
+    double_observation.check,
+    endless_sentence.check,
     excluded_field.check,
+    implausible_date.check,
+    implausible_number.check,
     language_code.check,
     missing_source.check,
     overdue.check,
     overlay.check,
     page_section.check,
+    pasted_text.check,
     percentage.check,
     personal_data.check,
     redirect.check,
     stale_translation.check,
     strategy_status.check,
+    swallowed_text.check,
     table_total.check,
     unknown_reference.check,
     vacancy.check,
@@ -51,7 +65,7 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
 What it says of a file depends on the files of its folder only, and on what can be named (`Dataset.names`).
 """
 
-NAME_CHECKS = (unknown_reference.check,)
+NAME_CHECKS = (implausible_number.check, unknown_reference.check)
 """The checks that ask what can be named: after an edit that changes it, they go through all files again."""
 
 HINTS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (readability.check,)
