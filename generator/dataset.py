@@ -99,13 +99,15 @@ ANYTHING = "*"
 class Names:
     """What can be named: things by kind and id, the ids of those that cannot be used, places of sources.
 
-    `lost` are words by kind that may be names, in files of which something could not be read.
+    `lost` are words by kind that may be names, in files of which something could not be read. `units` are
+    those of indicators.
     """
 
     defined: frozenset[tuple[str, str]]
     rejected: Mapping[str, frozenset[str]]
     places: Mapping[str, tuple[str, ...]]
     lost: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
@@ -184,7 +186,8 @@ class Dataset:
     def names(self) -> Names:
         """What can be named."""
         places = {id: tuple(source.places) for id, source in self.sources.items()}
-        return Names(frozenset(self.origins), self.rejected, places, self.lost)
+        units = {id: str(indicator.unit or "") for id, indicator in self.indicators.items()}
+        return Names(frozenset(self.origins), self.rejected, places, self.lost, units)
 
     def may_be(self, kind: str, word: str) -> bool:
         """Whether a word may be a name, of a thing of the kind or of a part of it, that could not be read."""

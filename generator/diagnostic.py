@@ -80,13 +80,15 @@ def nearest(word: str, options: Iterable[str]) -> str:
     """The option that a mistyped word is most like; empty where none is near."""
     known = sorted(options)
     near = _closest(word.lower(), tuple(_likely(word.lower(), known)))
-    near = near or [option for option in known if len(word) > 2 and (word in option or option in word)]
+    near = near or [
+        option for option in known if len(option) > 2 and len(word) > 2 and (word in option or option in word)
+    ]
     return near[0] if near else ""
 
 
 @lru_cache(1024)  # who mistypes a word once does so in every line
 def _closest(word: str, options: Sequence[str]) -> list[str]:
-    return difflib.get_close_matches(word, options, n=1, cutoff=0.6)
+    return difflib.get_close_matches(word, options, n=1, cutoff=0.7)
 
 
 def _likely(word: str, options: Sequence[str]) -> Sequence[str]:

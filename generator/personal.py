@@ -21,9 +21,11 @@ PERSON, PROFILE = "the name of a person", "the profile of a person"
 
 # The lengths are bounded, and what was taken is not given back (`+`): long runs of letters take little.
 _EMAIL = re.compile(
-    r"[\w.%+-]{1,64}+\s?(?:@|\(at\)|\[at\]|\(ät\)|＠)\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.IGNORECASE
+    r"[\w.%+-]{1,64}+\s?(?:@|[(\[{]\s?[aä]t\s?[)\]}]|＠)\s?[\w-]{1,63}"
+    r"(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?)[\w-]{1,63}){1,8}",
+    re.IGNORECASE,
 )
-_BRACKETED_AT = re.compile(r"[(\[][aä]t[)\]]", re.IGNORECASE)
+_BRACKETED_AT = re.compile(r"[(\[{]\s?[aä]t\s?[)\]}]", re.IGNORECASE)
 _PHONE_LIKE = re.compile(r"\d[\d\s()/.–-]{5,}\d")
 _LABELLED_PHONE = re.compile(
     r"\b(?:tel|fon|phone|telefon|mobil|handy|fax)\w*[.:\s]*(?P<number>\+?[\d(][\d\s()/.–-]{3,}\d)",
@@ -97,7 +99,7 @@ def _may_hold_email(text: str) -> bool:
     return (
         "@" in text
         or "＠" in text
-        or (("(" in text or "[" in text) and _BRACKETED_AT.search(text) is not None)
+        or (any(mark in text for mark in "([{") and _BRACKETED_AT.search(text) is not None)
     )
 
 

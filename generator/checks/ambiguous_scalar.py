@@ -1,4 +1,4 @@
-"""Words that other YAML readers take for true, false or nothing stand in quotes where text is meant."""
+"""What other YAML readers take for something else than a text stands in quotes where text is meant."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from collections.abc import Iterator
 
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, Span, warning
-from generator.document import Data, Document
+from generator.document import Data, Document, is_ambiguous
+from generator.model.dates import PartialDate
 from generator.model.values import Text
 from generator.model.walk import find
 from generator.saying import say
 
-AMBIGUOUS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"))
-LONGEST = max(map(len, AMBIGUOUS))
-
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A text like `NO` written without quotes: Norway here, «false» elsewhere."""
+    """A text like `NO` or `0123` written without quotes: Norway or a code here, «false» or 83 elsewhere."""
     suspects = {file for file, document in dataset.documents.items() if _is_suspect(document)}
     for entity in dataset.all():
         origin = dataset.origin(entity)
@@ -25,23 +23,33 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             continue
         for steps, leaf in find(entity, (Text, str)):
             written = leaf.value if isinstance(leaf, Text) else leaf
-            if not isinstance(written, str) or written.lower() not in AMBIGUOUS:
+            if not isinstance(written, str) or isinstance(leaf, PartialDate) or not is_ambiguous(written):
                 continue
             if (*origin.steps, *steps) in origin.document.plain:
                 yield _ambiguous(origin.span(steps), written)
     for overlay in dataset.overlays:
         if overlay.document.file in suspects:
             for entry in overlay.entries:
-                is_ambiguous = entry.text is not None and entry.value.lower() in AMBIGUOUS
-                if is_ambiguous and entry.steps in overlay.document.plain:
+                if (
+                    entry.text is not None
+                    and is_ambiguous(entry.value)
+                    and entry.steps in overlay.document.plain
+                ):
                     yield _ambiguous(overlay.document.span(entry.steps), entry.value)
 
 
 def _ambiguous(place: Span, written: str) -> Diagnostic:
+    message = say(
+        "`{text}` is read as a text here, but as true, false or nothing by other programs", text=written
+    )
+    if written[0] in ".+-0123456789":
+        message = say(
+            "`{text}` is read as a text here, but as another number by other programs", text=written
+        )
     return warning(
         place,
         "ambiguous-scalar",
-        say("`{text}` is read as a text here, but as true, false or nothing by other programs", text=written),
+        message,
         say('write `"{text}"` if the text is meant, or correct it.', text=written),
     )
 
@@ -58,8 +66,7 @@ def _is_suspect(document: Document) -> bool:
             words.extend(part)
         for inner in part.values() if isinstance(part, dict) else part:
             if isinstance(inner, str):
-                if len(inner) <= LONGEST:
-                    words.append(inner)
+                words.append(inner)
             elif inner:
                 waiting.append(inner)
-    return not AMBIGUOUS.isdisjoint(map(str.lower, words))
+    return any(map(is_ambiguous, words))

@@ -1,4 +1,7 @@
-"""The country of a city exists and agrees with the codes that registers give the city."""
+"""The country of a city exists and agrees with the codes that registers give the city.
+
+The codes of municipalities are those of Eurostat's list of local administrative units (LAU).
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,15 @@ NUTS_PREFIX = {"GR": "EL"}
 """Where the country part of a NUTS code is not the ISO 3166 code (the UK left NUTS with UK)."""
 
 
+LAU_LENGTHS = {
+    "AT": 5, "BE": 5, "CZ": 6, "DE": 8, "DK": 3, "EE": 4, "ES": 5, "FI": 3, "FR": 5, "IT": 6, "LV": 7,
+    "NL": 6, "NO": 4, "PL": 7, "SE": 4,
+}  # fmt: skip
+"""How many characters the code of a municipality has, where all have as many."""
+
+
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A country code that ISO 3166 does not know, or that contradicts the city's NUTS code."""
+    """A country code that ISO 3166 does not know, or a code of a register that is none of the country."""
     territories = {str(code) for code in Locale("en").territories}
     for city in dataset.all():
         if not isinstance(city, City) or not city.country:
@@ -33,9 +43,10 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 hint,
             )
             continue
+        lau = city.identifiers.lau if city.identifiers else None
+        length = LAU_LENGTHS.get(city.country)
         nuts = city.identifiers.nuts3 if city.identifiers else None
-        expected = NUTS_PREFIX.get(city.country, city.country)
-        if nuts is not None and not nuts.startswith(expected):
+        if contradicts(city.country, nuts):
             yield error(
                 origin.span(("country",)),
                 "country-code",
@@ -43,7 +54,23 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                     "the country `{code}` of `{id}` contradicts its NUTS code `{nuts}`",
                     code=city.country,
                     id=city.id,
-                    nuts=nuts,
+                    nuts=nuts or "",
                 ),
                 say("correct the country (two letters of ISO 3166) or `identifiers.nuts3`."),
             )
+        elif lau and length and len(lau) != length:
+            message = say(
+                "`{code}` is no code of a municipality in `{country}`: these have {length} characters",
+                code=lau,
+                country=city.country,
+                length=length,
+            )
+            help = say("copy it from the register, in quotes.")
+            if lau.isdecimal() and len(lau) == length - 1:
+                help = say('write `"0{code}"`, in quotes: programs for tables lose the 0.', code=lau)
+            yield error(origin.span(("identifiers", "lau")), "country-code", message, help)
+
+
+def contradicts(country: str, nuts: str | None) -> bool:
+    """Whether a NUTS code is that of another country."""
+    return nuts is not None and not nuts.startswith(NUTS_PREFIX.get(country, country))

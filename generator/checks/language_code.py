@@ -1,24 +1,27 @@
-"""Languages are named by codes that CLDR knows."""
+"""Languages are named by codes that CLDR knows, and translations are in those that readers can choose."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
 from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, Span, error
+from generator.diagnostic import Diagnostic, Span, error, listed, warning
 from generator.model import City
 from generator.model.problems import LANGUAGE_HELP
 from generator.saying import say
 
+LOCALES = Path(__file__).parent.parent / "locale"
+"""The folder with the words of pages: one folder a language, but for English, in which they are written."""
 SHAPE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)*")
 """Codes name files. Babel alone takes `de./x` for German: it leaves off what follows a dot."""
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A `language:` of a file, or a language in the name of a translation file, that does not exist."""
+    """A language of a file or a translation that does not exist, or a translation that nobody can choose."""
     refused = {
         dataset.origin(city).document.file
         for city in dataset.drafts.get(City, {}).values()
@@ -28,9 +31,16 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         code = document.data.get("language")
         if isinstance(code, str) and not is_language(code) and document.file not in refused:
             yield _unknown(document.span(("language",)), code)
+    shown = sorted({"en", *(folder.name for folder in LOCALES.iterdir() if folder.is_dir())})
     for overlay in dataset.overlays:
         if not is_language(overlay.language):
             yield _unknown(Span(overlay.document.file), overlay.language)
+        elif overlay.language not in shown:
+            message = say(
+                "this is a translation into `{code}`, in which the site has no pages", code=overlay.language
+            )
+            help = say("the languages of the site are {languages}.", languages=listed(shown))
+            yield warning(Span(overlay.document.file), "language-code", message, help)
     for source in dataset.sources.values():
         if not is_language(source.language):
             yield _unknown(dataset.origin(source).span(("language",)), source.language)

@@ -8,7 +8,7 @@ from typing import Any
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, warning
 from generator.document import Steps
-from generator.model import Claim, Source
+from generator.model import Claim, Page, Redirect, Source, Strategy
 from generator.model.base import Sourced
 from generator.model.kinds import name_of
 from generator.saying import say
@@ -17,11 +17,12 @@ HELP = say("add `source: <id of a source>#<page or slide>`, here or on what is a
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A claim without a source, where nothing around it has one either."""
+    """A claim or a thing without a source, where nothing around it has one either."""
     for entity in dataset.all():
         if isinstance(entity, Source):
             continue
-        for steps in _unsourced(entity, ()):
+        rests_alone = not isinstance(entity, Claim | Page | Redirect | Strategy)
+        for steps in ((),) if rests_alone and entity.source == () else _unsourced(entity, ()):
             name = say("`{key}`", key=str(steps[-1])) if steps else name_of(entity)
             message = say("{name} names no source", name=name)
             yield warning(dataset.origin(entity).key_span(steps), "missing-source", message, HELP)

@@ -20,9 +20,9 @@ CLOCK_VARIABLE = "SOURCE_DATE_EPOCH"
 HELP = say("compare it with the source or ask the office; then write the next date, or remove `review_by`.")
 
 
-def check(dataset: Dataset, today: date | None = None) -> Iterator[Diagnostic]:
+def check(dataset: Dataset, now: date | None = None) -> Iterator[Diagnostic]:
     """A claim or a contact whose `review_by` is past."""
-    today = today or _today()
+    now = now or today()
     dated_files = {file for file, document in dataset.documents.items() if _may_hold_dates(document.text)}
     for entity in dataset.all():
         origin = dataset.origin(entity)
@@ -31,7 +31,7 @@ def check(dataset: Dataset, today: date | None = None) -> Iterator[Diagnostic]:
         dated: list[tuple[Steps, Claim | GenericContact]]
         dated = [*find(entity, Claim), *find(entity, GenericContact)]
         for steps, found in dated:
-            if found.review_by is not None and found.review_by.latest < today:
+            if found.review_by is not None and found.review_by.latest < now:
                 place = origin.span((*steps, "review_by"))
                 message = say(
                     "this was to be looked at again by {date}, and that is past", date=found.review_by
@@ -50,7 +50,8 @@ def clock() -> int | None:
     return int(seconds) if re.fullmatch(r"[0-9]{1,11}", seconds) else None
 
 
-def _today() -> date:
+def today() -> date:
+    """The day by the clock that counts, in UTC."""
     seconds = clock()
     now = datetime.now(UTC) if seconds is None else datetime.fromtimestamp(seconds, UTC)
     return now.date()

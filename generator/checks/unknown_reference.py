@@ -73,8 +73,7 @@ def _unknown(
         id=id,
     )
     lives = say("Every {kind} lives in {file}.", kind=kind_word(kind), file=LIVES_IN[kind])
-    known = {*filter(is_id, dataset.ids(kind)), *dataset.names.lost.get(kind, ())}
-    hint = did_you_mean(id, known)
+    hint = did_you_mean(id, filter(is_id, dataset.ids(kind)))
     home = None if hint else _home_that_is_not_there(dataset, entity, kind)
     if home is not None:
         hint = say("there is no file `{file}` yet: begin it.", file=home)

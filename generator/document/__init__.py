@@ -5,6 +5,7 @@ keys, lists and scalars that stay text (`NO`, `01067` and dates are not converte
 that by type).
 """
 
+from generator.document.ambiguous import is_ambiguous
 from generator.document.document import Data, Document, Steps, dotted
 from generator.document.insert import CannotInsertError, value_at, with_entry
 from generator.document.read import (
@@ -28,6 +29,7 @@ __all__ = [
     "Steps",
     "body_of",
     "dotted",
+    "is_ambiguous",
     "markdown_text",
     "open_file",
     "parse_markdown",

@@ -6,6 +6,8 @@ documents in a file are refused.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -16,6 +18,7 @@ from generator.saying import NOTHING, Said, say
 
 MAX_DEPTH = 20
 MAX_FINDINGS = 100
+_NEXT_ENTRY = re.compile(r",\s*[\w-]+:(?:\s|$)|[{}]")
 QUOTED = frozenset("'\"|>")
 
 
@@ -29,6 +32,9 @@ class _Level:
     key: str | None = None
     waiting: bool = False
     skipping: bool = False
+    is_flow: bool = False
+    has_lost: bool = False
+    """Whether a comma in this map has ended a value too early, which is reported."""
 
 
 @dataclass
@@ -36,6 +42,7 @@ class Builder:
     """Turns the parser's events into data and places."""
 
     file: str
+    lines: Sequence[str]
     top: Data = None
     complete: bool = False
     spans: dict[Steps, Span] = field(default_factory=dict)
@@ -44,6 +51,7 @@ class Builder:
     findings: list[Diagnostic] = field(default_factory=list)
     levels: list[_Level] = field(default_factory=list)
     documents: int = 0
+    is_readable: bool = True
     open_quote: Span | None = None
     """The last text in quotes that goes over several lines."""
 
@@ -81,7 +89,7 @@ class Builder:
             self.spans[level.steps] = Span(self.file, start.line, start.column, end.end_line, end.end_column)
         elif isinstance(event, yaml.StreamEndEvent):
             self.complete = True
-        return len(self.findings) < MAX_FINDINGS and self._is_shallow(event)
+        return self.is_readable and len(self.findings) < MAX_FINDINGS and self._is_shallow(event)
 
     def _is_shallow(self, event: yaml.Event) -> bool:
         if len(self.levels) <= MAX_DEPTH:
@@ -128,13 +136,61 @@ class Builder:
             self._key(level, event)
             return
         is_plain = event.style not in QUOTED
+        if level and is_plain and event.value == "" and self._is_after_comma(level, place):
+            self._join(level)
+            return
         steps = self._value(None if is_plain and event.value == "" else event.value, event)
         if is_plain:
             self.plain.add(steps)
 
+    def _is_after_comma(self, level: _Level, place: Span) -> bool:
+        """Whether what was taken for a key in braces has no colon: a comma has ended the value before it."""
+        if not (level.is_flow and level.waiting and isinstance(level.data, dict) and level.data):
+            return False
+        key = self.key_spans.get((*level.steps, level.key or ""))
+        if key is None or isinstance(next(reversed(level.data.values())), dict | list):
+            return False
+        line = self.lines[key.end_line - 1]
+        end = place.column - 1 if place.line == key.end_line else len(line)
+        return line.find(":", key.end_column - 1, end) < 0
+
+    def _join(self, level: _Level) -> None:
+        """Put together again what a comma in braces has parted, and say so once."""
+        assert isinstance(level.data, dict)
+        rest, before = level.key or "", next(reversed(level.data))
+        value = str(level.data[before] or "")
+        here = self.key_spans.pop((*level.steps, rest))
+        level.waiting = False
+        if level.has_lost:
+            return
+        level.has_lost = True
+        is_number = re.fullmatch(r"[+-]?[0-9.]+", value) and re.fullmatch(r"[0-9.]+", rest)
+        level.data[before] = (
+            (f"{value}.{rest}" if len(rest) != 3 else value + rest) if is_number else f"{value}, {rest}"
+        )
+        message = say("in braces, a comma ends the text before it, and `{rest}` is no key", rest=rest)
+        line = self.lines[here.line - 1][here.column - 1 :]
+        whole = f"{value}, {_NEXT_ENTRY.split(line)[0].strip()}"
+        help = say('put the whole text in quotes: `{key}: "{text}"`.', key=before, text=whole)
+        if is_number:
+            message = say("in braces, a comma ends the number before it, and `{rest}` is no key", rest=rest)
+            help = say("decimals follow a point: write `{number}`.", number=f"{value}.{rest}")
+            if len(rest) == 3:
+                help = say(
+                    "write `{whole}` if these are thousands, `{parts}` if decimals follow the comma.",
+                    whole=value + rest,
+                    parts=f"{value}.{rest}",
+                )
+        self.findings.append(error(here, "lost-comma", message, help))
+
     def _key(self, level: _Level, event: yaml.ScalarEvent) -> None:
         assert isinstance(level.data, dict)
         key, place = event.value, self._span(event)
+        if not key.isprintable():
+            message = say("the key `{key}` holds a character that nobody sees", key=key.strip())
+            help = say("delete what stands before and behind it, and type spaces with the space bar.")
+            self.findings.append(error(place, "yaml-syntax", message, help))
+            self.is_readable = False
         level.key, level.waiting = key, True
         level.skipping = key in level.data
         if level.skipping:
@@ -160,7 +216,8 @@ class Builder:
             self._skip_entry()
             self.levels.append(_Level(data, (*level.steps, "?"), self._span(event)))
             return
-        self.levels.append(_Level(data, self._value(data, event), self._span(event)))
+        is_flow = bool(getattr(event, "flow_style", False))
+        self.levels.append(_Level(data, self._value(data, event), self._span(event), is_flow=is_flow))
 
     def _value(self, value: Data, event: yaml.Event) -> Steps:
         """Put a value where it belongs and say where that is."""

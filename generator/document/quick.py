@@ -39,6 +39,7 @@ def _data(text: str) -> dict[str, Data] | None:
     entries: dict[str, Data] | None = None
     key: str | None = None
     around: list[tuple[list[Data] | None, dict[str, Data] | None]] = []
+    is_flow: list[bool] = []
     top: dict[str, Data] | None = None
     while True:
         event = next_event()
@@ -51,10 +52,12 @@ def _data(text: str) -> dict[str, Data] | None:
             elif entries is None:
                 return None
             elif key is None:
-                if text_here in entries:
+                if text_here in entries or not text_here.isprintable():
                     return None
                 key = intern(text_here)  # the same few words in every file
             else:
+                if not text_here and is_flow[-1]:
+                    return None  # perhaps a comma that ended the value before
                 entries[key] = text_here if text_here or event.style in QUOTED else None
                 key = None
         elif isinstance(event, CollectionStartEvent):
@@ -73,9 +76,11 @@ def _data(text: str) -> dict[str, Data] | None:
             else:
                 return None
             around.append((items, entries))
+            is_flow.append(bool(event.flow_style))
             items, entries = (None, inner) if isinstance(inner, dict) else (inner, None)
         elif isinstance(event, CollectionEndEvent):
             items, entries = around.pop()
+            is_flow.pop()
         elif isinstance(event, StreamEndEvent):
             return top
         elif isinstance(event, AliasEvent) or (isinstance(event, DocumentStartEvent) and top is not None):

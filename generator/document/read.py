@@ -36,7 +36,8 @@ def read_text(root: Path, file: str) -> str | Diagnostic:
     if isinstance(raw, Diagnostic):
         return raw
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
+        return _merge_marks(text, file) or text
     except UnicodeDecodeError as problem:
         before = raw[: problem.start].decode("utf-8-sig").split("\n")
         line, column = len(before), len(before[-1]) + 1
@@ -46,6 +47,20 @@ def read_text(root: Path, file: str) -> str | Diagnostic:
             say("the file is not UTF-8 text"),
             say("save it with the encoding UTF-8."),
         )
+
+
+def _merge_marks(text: str, file: str) -> Diagnostic | None:
+    """Say where git left two versions of the same lines beside each other."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(r"(<{7}|>{7})( |$)", line):
+            message = say("git could not bring two versions together here, and left both with its marks")
+            help = say(
+                "keep one of them, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`."
+            )
+            return error(Span(file, number, 1, number, len(line) + 1), "merge-marks", message, help)
+    return None
 
 
 def read_bytes(root: Path, file: str) -> bytes | Diagnostic:
@@ -142,13 +157,13 @@ def _parse_closely(text: str, file: str) -> tuple[Document | None, list[Diagnost
 
 
 def _build(text: str, file: str) -> Builder:
-    builder = Builder(file)
+    builder = Builder(file, text.splitlines())
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as problem:
-        found = syntax_error(problem, file, text.splitlines(), builder.open_quote)
+        found = syntax_error(problem, file, builder.lines, builder.open_quote)
         if all(finding.span.line != found.span.line for finding in builder.findings):
             builder.findings.append(found)  # else it follows from what is refused there
     except yaml.reader.ReaderError as problem:

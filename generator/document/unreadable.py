@@ -73,6 +73,11 @@ def _place(mark: yaml.Mark | None, lines: Sequence[str]) -> Place | None:
 
 def _reason(stop: _Stop, open_quote: Span | None) -> Reason:
     indent = stop.line[: len(stop.line) - len(stop.line.lstrip())]
+    for number in (stop.place[0], *stop.above()[:2]):
+        if unusual := re.match(r"[ \t]*([^\S \t]|\u200b|\ufeff)", stop.line_at(number)):
+            message = say("what stands before this line looks like spaces, and is something else")
+            help = say("delete it, and type spaces with the space bar.")
+            return (number, unusual.end()), message, help
     if "\t" in indent or "\t" in stop.line[stop.place[1] - 1 : stop.place[1]]:
         column = indent.index("\t") + 1 if "\t" in indent else stop.place[1]
         message = say("a tab stands here, and YAML indents with spaces only")
@@ -166,6 +171,11 @@ def _bracket(stop: _Stop) -> Reason:
     if stop.begin[0] == stop.place[0]:
         help = say("put commas between the values, and a bracket at the end of them.")
         return stop.place, said_by_parser(stop.what), help
-    bracket = stop.line_at(stop.begin[0])[stop.begin[1] - 1 : stop.begin[1]]
+    first = stop.line_at(stop.begin[0])
+    if comment := re.search(r"\s#\S", first[stop.begin[1] :]):
+        message = say("` #` begins a comment, which swallows the bracket at the end of the line")
+        help = say("take away the space before `#`, or put the text in quotes.")
+        return (stop.begin[0], stop.begin[1] + comment.start() + 2), message, help
+    bracket = first[stop.begin[1] - 1 : stop.begin[1]]
     message = say("the bracket `{bracket}` that opens here is not closed", bracket=bracket)
     return stop.begin, message, say("close it behind the last value.")

@@ -15,6 +15,7 @@ from yaml.emitter import Emitter
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import Resolver
 
+from generator.document.ambiguous import is_ambiguous
 from generator.document.document import Data
 from generator.document.read import body_of
 
@@ -129,7 +130,7 @@ def _length_in_braces(text: str) -> int:
 
 def _style(text: str, before: int) -> str | None:
     """How a text stands behind its key; None leaves it to the emitter, which takes plain or quotes."""
-    if _OTHER_BREAK.search(text) or text[:1].isspace():
+    if _OTHER_BREAK.search(text) or text[:1].isspace() or is_ambiguous(text):
         return '"'
     if "\n" in text:
         return "|"  # the emitter takes quotes where the text cannot stand there

@@ -15,7 +15,16 @@ from generator.model.base import Files
 from generator.model.ids import ID_RULE, is_id
 from generator.model.kinds import kind_word
 from generator.model.parse import parse_entity
-from generator.model.problems import Problem, astray, is_astray, no_text, not_a_map, suggest_id
+from generator.model.problems import (
+    Problem,
+    astray,
+    is_astray,
+    keys_of,
+    no_text,
+    not_a_map,
+    not_indented,
+    suggest_id,
+)
 from generator.saying import say
 
 DEFAULT_LANGUAGE = "en"
@@ -144,7 +153,17 @@ def _entries(
     if entries is None and files.key in document.data and strange:
         found.lose(_not_indented(document, strange[0], files.key))
         return
+    last = next(reversed(entries), None) if isinstance(entries, dict) else None
     for key in strange:
+        entry = entries.get(last) if isinstance(entries, dict) and last else None
+        if isinstance(entries, dict) and last and isinstance(entry, dict) and key in keys_of(kind):
+            problem = not_indented((key,), key, say("`{key}`", key=last))
+            found.findings.append(_located(problem, Origin(document, ())))
+            entries = {**entries, last: {key: document.data[key], **entry}}
+            continue
+        if isinstance(document.data[key], dict) and last and not nearest(key, known):
+            found.lose(_not_indented(document, key, files.key))
+            continue
         message = say("`{key}` is not a key that is known here", key=key)
         help = did_you_mean(key, known) or say("known here: {words}.", words=listed(known))
         found.lose(error(document.key_span((key,)), "unknown-key", message, help))

@@ -32,11 +32,18 @@ class PartialDate(Word):
 
     @staticmethod
     def suggest(text: str) -> str:
-        """The date that a German notation means, as it is written here; empty where it means none."""
-        found = re.fullmatch(r"(?:(?:([0-9]{1,2})\. ?)?([0-9]{1,2})[./] ?)([0-9]{4})", text.strip())
-        if found is None:
+        """The date that another notation means, as it is written here; empty where that is unclear."""
+        found = re.fullmatch(r"(?:([0-9]{1,2})([./-]) ?)?([0-9]{1,2})[./-] ?([0-9]{4})", text.strip())
+        if found:
+            day, mark, month, year = found.groups()
+            if int(month) > 12 >= int(day or 13):
+                day, month = month, day  # in America the month comes first
+            elif mark in ("/", "-") and day != month and int(day) <= 12:
+                return ""
+        elif found := re.fullmatch(r"([0-9]{4})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?", text.strip()):
+            year, month, day = found.groups()
+        else:
             return ""
-        day, month, year = found.groups()
         date = "-".join([year, month.zfill(2), *([day.zfill(2)] if day else [])])
         try:
             return str(PartialDate.parse(date))

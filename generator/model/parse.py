@@ -44,7 +44,7 @@ def parse_entity(
         return kind.model_validate(values, context={"language": language}), problems
     except ValidationError as failure:
         found = failure.errors(include_url=False)
-        problems += problems_of(kind, found[:MOST])
+        problems += problems_of(kind, found[:MOST], data)
         if len(found) > MOST:
             message = say(
                 "there are {count} mistakes in this {kind}; {most} are listed",

@@ -7,7 +7,7 @@ from enum import StrEnum
 from generator.model.base import Claim, Entity, Files, Model, keyed
 from generator.model.dates import PartialDate
 from generator.model.references import PartnerRef
-from generator.model.values import Count, CountryCode, Flag, Id, Name, Text, Url
+from generator.model.values import Count, CountryCode, Email, Flag, Id, Name, Text, Url
 
 
 class Sector(StrEnum):
@@ -45,7 +45,7 @@ class Task(Claim):
 class GenericContact(Model):
     """A mailbox or switchboard of an office, never of a person."""
 
-    email: Name | None = None
+    email: Email | None = None
     """The mailbox of the office."""
     phone: Name | None = None
     """The switchboard of the office."""

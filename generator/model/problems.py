@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -20,6 +21,7 @@ from generator.model.declared import model_at, options_at
 from generator.model.faults import said_in
 from generator.model.ids import ID_PATTERN, is_id
 from generator.model.kinds import kind_word
+from generator.model.walk import classes_in
 from generator.saying import NOTHING, Said, say, together
 
 COUNTRY_HELP = say("use the two letters of ISO 3166, for example `DE`.")
@@ -74,8 +76,7 @@ def is_astray(model: type[BaseModel], key: str, value: object) -> bool:
 
 def astray(steps: Steps, key: str) -> Problem:
     """Say that a line is not indented enough to belong to the entry above."""
-    message = say("`{key}` is not indented enough to belong to the entry above", key=key)
-    return Problem(steps, "invalid-value", message, say("put two more spaces before it."), True)
+    return replace(not_indented(steps, key, say("the entry above")), check="invalid-value")
 
 
 def not_a_map(name: str, value: object) -> tuple[Said, Said]:
@@ -86,26 +87,36 @@ def not_a_map(name: str, value: object) -> tuple[Said, Said]:
     return message, _empty_help(value) or say("write what it is below its key.")
 
 
-def problems_of(kind: type[Entity], found: Sequence[ErrorDetails]) -> Iterator[Problem]:
+def problems_of(
+    kind: type[Entity], found: Sequence[ErrorDetails], data: Mapping[str, Any]
+) -> Iterator[Problem]:
     """What pydantic has found. A key is not said to be missing where it is there, but misspelt or astray."""
     elsewhere: set[Steps] = set()
+    moved = {problem.steps: problem for problem in _moved_entries(kind, found, data)}
+    yield from moved.values()
+    gone = {steps for problem in moved for steps in _going_along(problem, data)}
+    found = [
+        one for one in found if not any(one["loc"][:end] in gone for end in range(1, len(one["loc"]) + 1))
+    ]
     for details in found:
         if details["type"] == "extra_forbidden":
             *around, key = details["loc"]
             model = model_at(kind, tuple(around))
             elsewhere.add((*around, nearest(str(key), keys_of(model) if model else ())))
+            below = meant_below(kind, details["loc"], data)
+            elsewhere |= {(*below, key), below}
         elif details["type"] == "model_type":
             elsewhere.add((*details["loc"][:-1], _ANY, *details["loc"][-1:]))
     for details in found:
         steps = details["loc"]
-        is_there = details["type"] == "missing" and (
+        is_there = details["type"] in ("missing", "model_type") and (
             steps in elsewhere or (*steps[:-2], _ANY, *steps[-1:]) in elsewhere
         )
         if not is_there:
-            yield problem_of(kind, details)
+            yield problem_of(kind, details, data)
 
 
-def problem_of(kind: type[Entity], details: ErrorDetails) -> Problem:
+def problem_of(kind: type[Entity], details: ErrorDetails, data: Mapping[str, Any]) -> Problem:
     """What pydantic has found in the data of an entity of this kind."""
     steps: Steps = tuple(details["loc"])
     value = details["input"]
@@ -117,23 +128,24 @@ def problem_of(kind: type[Entity], details: ErrorDetails) -> Problem:
         case "missing":
             return _missing(kind, steps)
         case "extra_forbidden":
-            return _unknown_key(kind, steps)
+            return _unknown_key(kind, steps, data)
         case "enum" | "literal_error":
             return _none_of_the_options(kind, steps, value)
         case "reserved_id":
             help = say("give the file another name.")
             return Problem(steps, "reserved-id", _of_value(value, details, steps), help)
         case "id_syntax":
-            return Problem(steps, "id-syntax", _of_value(value, details, steps), suggest_id(str(value)))
+            help = _suggest_reference(str(value)) or suggest_id(str(value))
+            return Problem(steps, "id-syntax", _of_value(value, details, steps), help)
         case "dict_type" | "model_type" | "model_attributes_type":
             model = model_at(kind, steps)
             if model is not None and is_astray(model, str(steps[-1]), value):
                 return astray(steps, str(steps[-1]))
             return Problem(steps, "invalid-value", *not_a_map(_last_name(steps), value))
-        case "tuple_type" | "list_type":
+        case "tuple_type" | "list_type" if value is not None:
             message = say("`{key}` must be a list", key=_last_name(steps))
             return Problem(steps, "invalid-value", message, say("write it as `[first, second]`."))
-        case "string_type":
+        case "string_type" | "tuple_type" | "list_type":
             return no_text(steps, value)
         case type:
             message = _of_value(value, details, steps)
@@ -157,11 +169,103 @@ def _missing(kind: type[Entity], steps: Steps) -> Problem:
     return Problem(around, "missing-key", message, say("add a line `{key}: …`.", key=key), True)
 
 
-def _unknown_key(kind: type[Entity], steps: Steps) -> Problem:
+def _suggest_reference(text: str) -> Said:
+    """Help for a reference to a place in a source in which something is no id."""
+    source, _, place = text.partition("#")
+    found = f"{slug(source)}#{slug(place)}"
+    return say("write for example `{id}`.", id=found) if slug(source) and slug(place) else NOTHING
+
+
+def meant_below(kind: type[Entity], steps: Steps, data: Mapping[str, Any]) -> Steps:
+    """What a key that is unknown in its place belongs to, if it is only indented wrongly; else nothing.
+
+    It is what begins last above it and knows the key, or what is around it.
+    """
+    *around, key = steps
+    if key not in _all_keys(kind):
+        return ()
+    inner: Any = data
+    for step in around:
+        inner = inner[step]
+    above = list(inner)[: list(inner).index(key)] if isinstance(inner, Mapping) and key in inner else []
+    below = tuple(around)
+    while above:
+        below, inner = (*below, above[-1]), inner[above[-1]]
+        model = model_at(kind, below)
+        if model and key in keys_of(model):
+            return below
+        above = list(inner) if isinstance(inner, Mapping) else []
+    return ()
+
+
+@cache
+def _all_keys(kind: type[Entity]) -> frozenset[str]:
+    """Every key that there is anywhere in an entity."""
+    parts = (part for part in classes_in(kind) if issubclass(part, BaseModel))
+    return frozenset(name for part in parts for name in part.model_fields)
+
+
+def _moved_entries(
+    kind: type[Entity], found: Sequence[ErrorDetails], data: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Keys that became entries of a keyed map, because they are indented too far or not enough."""
+    for details in found:
+        for end in range(2, len(details["loc"]) + 1):
+            *around, key = steps = details["loc"][:end]
+            model, outer = model_at(kind, steps), model_at(kind, tuple(around[:-1]))
+            is_entry = isinstance(key, str) and key != "[key]" and not model_at(kind, tuple(around))
+            if model is None or not is_entry:
+                continue
+            inner: Any = data
+            for step in steps:
+                inner = inner[step]
+            is_other = inner is None or (
+                isinstance(inner, Mapping) and next(iter(inner), "") not in keys_of(model)
+            )
+            if not is_other:
+                continue
+            if key in keys_of(model):
+                yield not_indented(steps, key, say("the entry above"))
+            elif outer and key in keys_of(outer):
+                name = _last_name(tuple(around))
+                message = say(
+                    "`{key}` is indented too far: it is no entry of `{around}`", key=key, around=name
+                )
+                yield Problem(steps, "unknown-key", message, _OUTDENT, True)
+
+
+def _going_along(moved: Steps, data: Mapping[str, Any]) -> Iterator[Steps]:
+    """An entry that should stand elsewhere, and the others that are there only because of it."""
+    *around, key = moved
+    entries: Any = data
+    for step in around:
+        entries = entries[step]
+    yield moved
+    if entries[key] is None:
+        keys = list(entries)
+        yield from ((*around, later) for later in keys[keys.index(key) + 1 :])
+
+
+def not_indented(steps: Steps, key: str, around: str) -> Problem:
+    """Say of a key that only more spaces make it one of what it belongs to."""
+    message = say("`{key}` is not indented enough to belong to {around}", key=key, around=around)
+    help = say("put more spaces before it, as many as before the other keys there.")
+    return Problem(steps, "unknown-key", message, help, True)
+
+
+_OUTDENT = say("take spaces away before it, as many as before the keys that it belongs with.")
+
+
+def _unknown_key(kind: type[Entity], steps: Steps, data: Mapping[str, Any]) -> Problem:
     model, key = model_at(kind, steps[:-1]), str(steps[-1])
     keys = keys_of(model) if model else []
     message = say("`{key}` is not a key that is known here", key=key)
+    if below := meant_below(kind, steps, data):
+        return not_indented(steps, key, say("`{key}`", key=_last_name(below)))
     help = did_you_mean(key, keys) or say("known here: {words}.", words=listed(keys))
+    outer = (model_at(kind, steps[:end]) for end in range(len(steps) - 2, -1, -1))
+    if any(one and key in keys_of(one) for one in outer):
+        help = together(help, say("If it belongs to what is around, take spaces away before it."))
     return Problem(steps, "unknown-key", message, help, True)
 
 
@@ -215,9 +319,19 @@ def _help(type: str, context: Mapping[str, Any], value: str) -> Said:
         case "flag":
             return say("write `true` or `false`.")
         case "number" | "float_type" | "decimal_type":
-            return say("write digits, with a point: `50.1`.")
-        case "int_parsing" | "int_type":
-            return say("write digits only: `50`.")
+            return number_meant(value) or say("write digits, with a point: `50.1`.")
+        case "int_parsing" | "int_type" | "int_from_float":
+            return number_meant(value, is_count=True) or say("write digits only: `50`.")
+        case "url":
+            return _address_meant(value)
+        case "email":
+            return _mailbox_meant(value)
+        case "angle_bracket":
+            return say("leave markup out; for smaller and greater write words.")
+        case "empty_text":
+            return say("write something, or remove the line.")
+        case "greater_than_equal" if value.startswith("-") and context["ge"] >= 0:
+            return say("write it without the minus, if it is a number that the source gives.")
         case "string_pattern_mismatch":
             return _form(context["pattern"], value)
         case _:
@@ -235,7 +349,62 @@ def _form(pattern: str, value: str) -> Said:
         case values.LANGUAGE_PATTERN:
             return LANGUAGE_HELP
         case _:
-            return say("the form is `{pattern}`.", pattern=pattern)
+            example = next((one for one in _EXAMPLES if re.fullmatch(pattern, one)), "")
+            inside = next((one for one in re.findall(r"\w+", value) if re.fullmatch(pattern, one)), example)
+            return say("write it like `{example}`.", example=inside)
+
+
+_EXAMPLES = ("Q3042", "DE713", "06413000")
+"""What codes of registers look like."""
+_GROUPED = re.compile(r"(?<=[0-9])[\s\u00a0\u202f'’](?=[0-9]{3}(?![0-9]))")
+
+
+def number_meant(text: str, is_count: bool = False) -> Said:
+    """What to type for a number as countries write it, or with something around it; empty if unclear."""
+    plain = "".join(str(unicodedata.digit(sign, sign)) for sign in text)
+    plain = _GROUPED.sub(
+        "", re.sub(r"(?i)^(?:ca\.?|rund|etwa|about|~|≈)|%$|[“”„‟\"'‘’]$|^[“”„‟\"'‘’]", "", plain.strip())
+    )
+    plain = plain.strip().replace("−", "-")
+    if whole := re.fullmatch(r"([+-]?[0-9]{1,3})([.,])([0-9]{3})", plain):
+        digits = whole[1] + whole[3]
+        if is_count:
+            return say("write `{number}`.", number=digits)
+        parts = f"{whole[1]}.{whole[3]}"
+        return say(
+            "write `{number}` if these are thousands, `{parts}` if decimals follow the comma.",
+            number=digits,
+            parts=parts,
+        )
+    for mark, point in (".,", ",."):
+        if re.fullmatch(rf"[+-]?[0-9]{{1,3}}(\{mark}[0-9]{{3}})+(\{point}[0-9]+)?", plain):
+            plain = plain.replace(mark, "").replace(point, ".")
+    plain = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", plain.replace(",", "."))
+    if (
+        not re.fullmatch(r"[+-]?[0-9]{1,30}" + ("" if is_count else r"(\.[0-9]{1,30})?"), plain)
+        or plain == text
+    ):
+        return NOTHING
+    return say("write `{number}`.", number=plain)
+
+
+def _address_meant(text: str) -> Said:
+    begun = re.sub(r"^(?:h?t?t?p?s?:?/*)(?=www\.)", "https://", text, flags=re.IGNORECASE)
+    begun = re.sub(r"^(https?)(?::/?|//|:///+)(?=[^/:])", r"\1://", begun, flags=re.IGNORECASE)
+    if not re.match(r"https?://", begun, re.IGNORECASE) and re.match(r"[\w-]+(\.[\w-]+)+(/|$)", begun):
+        begun = f"https://{begun}"
+    address = re.sub(r"\s+", "%20", begun.strip())
+    if address != text and re.match(r"https?://[^/]", address):
+        return say("write `{address}`.", address=address)
+    return say("copy it whole from the address bar of a browser: `https://www.city.example/`.")
+
+
+def _mailbox_meant(text: str) -> Said:
+    plain = re.sub(r"(?i)\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*", "@", text)
+    plain = re.sub(r"(?i)\s*[(\[{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*", ".", plain)
+    if plain != text and re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", plain):
+        return say("write `{address}`.", address=plain)
+    return say("write it as `office@city.example`.")
 
 
 def _empty_help(value: object) -> Said:

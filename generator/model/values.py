@@ -76,7 +76,15 @@ def _read_flag(value: object) -> object:
 def _read_number(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?", value):
         raise fault("number", say("is not a number"))
+    if isinstance(value, str) and re.match(r"[+-]?0[0-9]", value):
+        raise fault("number", say("begins with a 0, and other programs read another number there"))
     return value
+
+
+def _check_email(text: str) -> str:
+    if not re.fullmatch(r"[^\s@()\[\]]+@[^\s@()\[\]]+\.[^\s@()\[\]]+", text):
+        raise fault("email", say("is not an e-mail address"))
+    return text
 
 
 Id = Annotated[str, AfterValidator(check_id)]
@@ -85,6 +93,7 @@ Flag = Annotated[bool, BeforeValidator(_read_flag)]
 """Only `true` and `false`: `no`, `NO` or `nein` may be a country, a word or a slip."""
 Name = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_plain)]
 """A proper name or a code: written once, the same in every language."""
+Email = Annotated[Name, AfterValidator(_check_email)]
 COUNTRY_PATTERN = r"^[A-Z]{2}$"
 CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 Number = Annotated[Decimal, BeforeValidator(_read_number), Field(allow_inf_nan=False)]

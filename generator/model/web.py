@@ -21,6 +21,7 @@ _AFTER = ".,;:!?*_…»”“’"
 _BRACKETS = {")": "(", "]": "["}
 
 _NO_ADDRESS = say("is not a web address that begins with `https://` or `http://`")
+_HOLDS_SPACE = say("holds a space, and no web address does")
 _NOT_PUBLIC = say("does not lead to a server that everyone on the web can reach by its name")
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 _TOP = re.compile(r"[a-z]{2,}|xn--.+")
@@ -59,7 +60,8 @@ _DOTLESS_I = "\u0131"
 def check_url(text: str) -> str:
     """The address, or a fault where content may not lead to it."""
     if problem := problem_with(text):
-        raise fault("url" if problem is _NO_ADDRESS else "host", problem)
+        is_form = problem in (_NO_ADDRESS, _HOLDS_SPACE)
+        raise fault("url" if is_form else "host", problem)
     return text
 
 
@@ -91,7 +93,7 @@ def problem_with(text: str) -> Said:
     if len(text) > LONGEST:
         return say("has more than the {most} characters that are allowed", most=LONGEST)
     if not _WEB.match(text) or not text.isprintable():
-        return _NO_ADDRESS
+        return _HOLDS_SPACE if re.match(r"https?://\S+\s", text, re.IGNORECASE) else _NO_ADDRESS
     try:
         parts = urlsplit(text)
         host = re.fullmatch(r"([^:@\[\]]+)(:[0-9]+)?", parts.netloc)

@@ -24,10 +24,10 @@ from tests.knowledge import Findings, WriteTree, places
 
 SHARES = """\
 observations:
-  a: {indicator: population, value: 27646}
+  a: {indicator: foreigners, value: 27646}
   b: {indicator: population, value: 33773}
   c:
-    indicator: population
+    indicator: foreigners-share
 """
 TABLE = """\
 tables:
@@ -239,12 +239,16 @@ PASSING = [
         "decision_path: {council: {body: Council, outcome: adopted}}\nfields:\n  learning",
     ),
     {},
-    changed(PLAN, "    lead:", "    review_by: 2999\n    lead:"),
+    changed(PLAN, "    lead:", "    review_by: 2049\n    lead:"),
     changed(PLAN, "label: Learning", 'label: "NO"'),
     changed(PLAN, "fields:\n  learning", "period: {start: 2020-05, end: 2020}\nfields:\n  learning"),
     changed(PLAN, "What the city does.", "From 2014 to 2016, 601,150 people, grant 863614, on 15.09.2016."),
     changed(PLAN, "title: The plan", "title: The plan # see paper-168-20-2020#1"),
-    changed(CITY, "country: DE", "country: GR\nidentifiers: {nuts3: EL303}"),
+    {
+        CITY: BASE[CITY]
+        .replace("country: DE", "country: GR\nidentifiers: {nuts3: EL303}")
+        .replace("latitude: 50, longitude: 8", "latitude: 38, longitude: 23.7")
+    },
     changed(
         PARTNERS,
         "sector: municipality",

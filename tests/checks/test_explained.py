@@ -18,7 +18,7 @@ from generator.commands.explain import found_in, found_in_all
 from tests.german import GERMAN
 
 IDS = [explanation.check for explanation in EXPLANATIONS]
-REPORTERS = ("error", "warning", "hint", "_refuse", "Problem")
+REPORTERS = ("error", "warning", "hint", "_refuse", "report", "Problem")
 REPORTING = ("document", "load", "layout.py", "model", "checks", "commands/page_links.py")
 """Where in the package findings about a knowledge base are made."""
 

@@ -55,7 +55,7 @@ def test_an_attack_in_all_texts_ends_as_text_or_as_a_finding_at_each(
     outcome = attacked(tmp_path / "root", WHOLE, TEXTS, attack.payload)
     assert_located(outcome.found, outcome.root)
     if attack.must == TEXT:
-        assert outcome.found == ()
+        assert {finding.check for finding in outcome.found} <= {"pasted-text"}
         assert texts_of(outcome).count(attack.payload.strip()) == len(TEXTS)
     else:
         assert without_finding(outcome, TEXTS, attack) == []
@@ -70,7 +70,7 @@ def test_an_attack_in_all_translations_ends_as_text_or_as_a_finding_at_each(
     outcome = attacked(tmp_path / "root", OVERLAYS, places, attack.payload)
     assert_located(outcome.found, outcome.root)
     if attack.must == TEXT:
-        assert {finding.check for finding in outcome.found} == {"stale-translation"}
+        assert {finding.check for finding in outcome.found} - {"pasted-text"} == {"stale-translation"}
         translated = [
             leaf.translations["de"]
             for entity in outcome.dataset.all()

@@ -20,6 +20,7 @@ from generator.model.values import (
     Address,
     AddressWithAnchor,
     CountryCode,
+    Email,
     LanguageCode,
     Name,
     Prose,
@@ -34,7 +35,7 @@ OTHER = "other"
 """What stands beside the first, for references that must name another thing."""
 MOVED, NOW_AT = "gone/", "cities/#content"
 """Where redirects lead away from, each at an address below, and where to."""
-PATTERNED = {"nuts3": "DE713", "wikidata": "Q1", "lau": "06413"}
+PATTERNED = {"nuts3": "DE713", "wikidata": "Q1", "lau": "06413000"}
 LEFT_OUT = {("city", "observations", KEY, "share_of"), ("strategy", "measures", KEY, "tables", KEY, "totals")}
 """What has to fit other numbers."""
 
@@ -183,7 +184,7 @@ class _Entity:
         if is_a(found, SourceRef):
             return Sort.OTHER, f"{self.id}#{KEY}"
         if is_a(found, PartialDate):
-            return Sort.OTHER, "2999-02-03"
+            return Sort.OTHER, "2049-02-03" if path[-1] == "review_by" else "2019-02-03"
         if is_a(found, Enum):
             fitting = [word for word in ("in-force", "adopted") if word in list(found)]
             return Sort.OTHER, fitting[0] if fitting else str(next(iter(found)))
@@ -191,7 +192,8 @@ class _Entity:
             return Sort.OTHER, get_args(found)[0]
         if is_a(found, (int, float, Decimal)):
             is_flag = is_a(found, bool)
-            return Sort.OTHER, ("true" if path[-1] == "public" else "false") if is_flag else "1"
+            number = {"latitude": "50", "longitude": "8"}.get(str(path[-1]), "1")
+            return Sort.OTHER, ("true" if path[-1] == "public" else "false") if is_flag else number
         if _marks_of(Address, marks):
             return Sort.OTHER, f"{MOVED}{self.id}/"
         for declared, sort, value in _STRINGS:
@@ -201,6 +203,7 @@ class _Entity:
 
 
 _STRINGS = (
+    (Email, Sort.OTHER, "office@city.example"),
     (Name, Sort.NAME, "A name"),
     (Url, Sort.URL, "https://city.example/"),
     (CountryCode, Sort.OTHER, "DE"),

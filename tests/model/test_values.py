@@ -54,7 +54,11 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ("09.2016", "2016-09"),
         ("31.02.2020", ""),
         ("soon", ""),
-        ("2020.12.31", ""),
+        ("2020.12.31", "2020-12-31"),
+        ("20/10/2014", "2014-10-20"),
+        ("10/20/2014", "2014-10-20"),
+        ("03/04/2014", ""),
+        ("2014-1-5", "2014-01-05"),
     ],
 )
 def test_a_date_as_people_write_it_suggests_how_it_is_written_here(text: str, date: str) -> None:

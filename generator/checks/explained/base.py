@@ -30,6 +30,8 @@ fields:
     "content/indicators.yml": """\
 indicators:
   population: {name: Population, definition: People who live there., source: plan-2020}
+  foreigners: {name: Foreigners, definition: Without citizenship., unit: persons, source: plan-2020}
+  foreigners-share: {name: Share of foreigners, definition: Of all., unit: "%", source: plan-2020}
 """,
     "strategies/testville/city.yml": """\
 language: en

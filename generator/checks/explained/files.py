@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.checks.explained.base import BASE, CITY, PLAN, Explanation, changed
+from generator.checks.explained.base import BASE, CITY, PARTNERS, PLAN, Explanation, changed
 from generator.saying import say
 
 _PICTURE = b"RIFF\x14\0\0\0WEBPVP8L\x08\0\0\0/\0\0\0\0EDD"
@@ -95,10 +95,26 @@ OF_FILES = (
         changed(PLAN, "summary: What the city does.", 'summary: "!important What the city does."'),
     ),
     Explanation(
+        "merge-marks",
+        say("A file in which git has left two versions of the same lines, with its marks."),
+        say("It could not decide which of them counts, so nothing of the file can be read."),
+        changed(
+            PLAN, "title: The plan", "<<<<<<< ours\ntitle: The plan\n=======\ntitle: A plan\n>>>>>>> theirs"
+        ),
+        changed(PLAN, "title: The plan", "title: A plan"),
+    ),
+    Explanation(
+        "lost-comma",
+        say("A comma in a text or a number within braces, which ends it there."),
+        say("Within braces commas stand between entries, so what follows the comma would be another key."),
+        changed(PARTNERS, "name: School office,", "name: School, sport and youth office,"),
+        changed(PARTNERS, "name: School office,", 'name: "School, sport and youth office",'),
+    ),
+    Explanation(
         "duplicate-key",
         say("A key that stands twice in the same place."),
         say("Only one of the two values can count, and other programs take the other one."),
-        changed(CITY, "country: DE", "country: DE\ncountry: AT"),
-        changed(CITY, "country: DE", "country: AT"),
+        changed(CITY, "country: DE", "country: DE\ncountry: FR"),
+        changed(CITY, "country: DE", "country: FR"),
     ),
 )

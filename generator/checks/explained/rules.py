@@ -6,20 +6,27 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.checks import (
     ambiguous_scalar,
+    coordinates,
     country_code,
     date_order,
+    double_observation,
+    endless_sentence,
     excluded_field,
+    implausible_date,
+    implausible_number,
     language_code,
     missing_source,
     overdue,
     overlay,
     page_section,
+    pasted_text,
     percentage,
     personal_data,
     readability,
     redirect,
     stale_translation,
     strategy_status,
+    swallowed_text,
     table_total,
     unknown_reference,
     vacancy,
@@ -41,10 +48,10 @@ from generator.saying import Said, say
 
 OBSERVATIONS = """\
 observations:
-  from-abroad: {{indicator: population, value: 250}}
+  from-abroad: {{indicator: foreigners, value: 250}}
   everyone: {{indicator: population, value: 1000}}
   share:
-    indicator: population
+    indicator: foreigners-share
     value: {share}
     share_of: {{part: from-abroad, whole: everyone}}
 """
@@ -57,6 +64,7 @@ tables:
           first: {{label: First year, values: {{all: 28}}}}
           second: {{label: Second year, values: {{all: 12}}}}
         totals: {{all: {total}}}"""
+OBSERVATION = "observations:\n  first: {{indicator: {indicator}, value: {value}, as_of: {date}}}\n"
 LONG_SENTENCE = (
     "The municipality coordinates counselling, accommodation, qualification and participation of newly "
     "arrived inhabitants in cooperation with administrative departments and welfare organisations."
@@ -86,6 +94,11 @@ def _rule(
     return Explanation(id, Said(docstring(check)), why, failing, passing)
 
 
+def _two_observations(date: str) -> str:
+    first = OBSERVATION.format(indicator="population", value=250, date="2016")
+    return first + f"  second: {{indicator: population, value: 270, as_of: {date}}}\n"
+
+
 def _before(key: str, new: str, file: str = PLAN) -> dict[str, Content]:
     return changed(file, key, new + key)
 
@@ -98,16 +111,34 @@ OF_RULES = (
         changed(PLAN, "label: Learning", 'label: "NO"'),
     ),
     _rule(
+        coordinates.check,
+        say("The city would stand somewhere else on the map, often in the sea."),
+        changed(CITY, "latitude: 50, longitude: 8", "latitude: 8, longitude: 50"),
+        changed(CITY, "latitude: 50, longitude: 8", "latitude: 50, longitude: 8"),
+    ),
+    _rule(
         country_code.check,
         say("Countries are named and grouped by their code."),
-        changed(CITY, "country: DE", "country: UK"),
-        changed(CITY, "country: DE", "country: GB"),
+        changed(CITY, "country: DE", "country: DL"),
+        changed(CITY, "country: DE", "country: DE"),
     ),
     _rule(
         date_order.check,
         say("One of the two dates is wrong, and timelines would show nonsense."),
         _before("fields:\n  learning", "period: {start: 2020-05, end: 2019}\n"),
         _before("fields:\n  learning", "period: {start: 2020-05, end: 2021}\n"),
+    ),
+    _rule(
+        double_observation.check,
+        say("Pages and tables show one number for a place and a date, and nobody knows which of the two."),
+        _before("source: plan-2020#1", _two_observations("2016"), CITY),
+        _before("source: plan-2020#1", _two_observations("2017"), CITY),
+    ),
+    _rule(
+        endless_sentence.check,
+        say("Nobody can follow it; most often a full stop is missing, or a list became one line."),
+        changed(PLAN, "label: Learning", "label: Learning" + " and more" * 50),
+        changed(PLAN, "label: Learning", "label: Learning" + " and more" * 5),
     ),
     _rule(
         excluded_field.check,
@@ -117,6 +148,25 @@ OF_RULES = (
             PLAN,
             "match: {education: close}\n",
             "match: {}\nexcluded_fields:\n  education: {note: The district does that.}\n",
+        ),
+    ),
+    _rule(
+        implausible_date.check,
+        say("Two exchanged digits are easily overlooked, and readers cannot tell what was meant."),
+        changed(PLAN, "lead: [school-office]", "since: 2203"),
+        changed(PLAN, "lead: [school-office]", "since: 2023"),
+    ),
+    _rule(
+        implausible_number.check,
+        say(
+            "Countries write numbers in different ways; here nothing separates thousands, and decimals "
+            "follow a point."
+        ),
+        _before(
+            "source: plan-2020#1", OBSERVATION.format(indicator="foreigners", value="18.085", date=2016), CITY
+        ),
+        _before(
+            "source: plan-2020#1", OBSERVATION.format(indicator="foreigners", value="18085", date=2016), CITY
         ),
     ),
     _rule(
@@ -135,7 +185,7 @@ OF_RULES = (
         overdue.check,
         say("Somebody wanted to know by then whether it still holds, and readers see that nobody looked."),
         changed(PLAN, "    lead:", "    review_by: 2001-02\n    lead:"),
-        changed(PLAN, "    lead:", "    review_by: 9999-12\n    lead:"),
+        changed(PLAN, "    lead:", "    review_by: 2049-12\n    lead:"),
     ),
     _rule(
         overlay.check,
@@ -148,6 +198,12 @@ OF_RULES = (
         say("Readers find a page in the list of its section, and a section within a section has none."),
         {**PAGES, "content/pages/seats.md": PAGE.format(title="Seats", part_of="bodies")},
         {**PAGES, "content/pages/seats.md": PAGE.format(title="Seats", part_of="help")},
+    ),
+    _rule(
+        pasted_text.check,
+        say("Readers would see the marks, and the search would not find the words."),
+        changed(PLAN, "What the city does.", "What the **city**&nbsp;does."),
+        changed(PLAN, "What the city does.", "What the city does."),
     ),
     _rule(
         percentage.check,
@@ -196,6 +252,12 @@ OF_RULES = (
         ),
         _before("fields:\n  learning", "decision_path:\n  council: {body: City council, public: true}\n"),
         _before("fields:\n  learning", "decision_path:\n  council: {body: City council, outcome: adopted}\n"),
+    ),
+    _rule(
+        swallowed_text.check,
+        say("What stands behind it is read by nobody, and the page shows half of the value."),
+        changed(PLAN, "title: The plan", "title: The plan #1 for all"),
+        changed(PLAN, "title: The plan", 'title: "The plan #1 for all"'),
     ),
     _rule(
         table_total.check,

@@ -1,0 +1,67 @@
+"""A city lies in its country."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from generator.checks.country_code import contradicts
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, error, warning
+from generator.model import City
+from generator.saying import say
+
+EXTENTS = Path(__file__).parent.parent / "assets" / "countries.json"
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A point that lies outside of the country of its city: at zero, with exchanged numbers, or anywhere."""
+    for city in dataset.all():
+        if not isinstance(city, City) or not (city.country and city.coordinates):
+            continue
+        north, east = point = city.coordinates.latitude, city.coordinates.longitude
+        is_nowhere = point == (0, 0)
+        nuts = city.identifiers.nuts3 if city.identifiers else None
+        if contradicts(city.country, nuts) or (_is_within(city.country, *point) and not is_nowhere):
+            continue
+        others = [
+            (east, north),
+            (north, -east),
+            (-north, east),
+            (-north, -east),
+            (east, -north),
+            (-east, north),
+        ]
+        meant = next((one for one in others if _is_within(city.country, *one) and not is_nowhere), None)
+        message = say("the point lies outside of the country `{code}`", code=city.country)
+        help = say("correct it; places overseas have a country code of their own, such as `RE` for Réunion.")
+        if is_nowhere:
+            message = say("0° north and 0° east is in the sea off Africa, and no place of a city")
+            help = say("write the coordinates of the town hall in decimal degrees.")
+        elif meant:
+            help = say(
+                "write `latitude: {latitude}` and `longitude: {longitude}`.",
+                latitude=f"{meant[0]:g}",
+                longitude=f"{meant[1]:g}",
+            )
+            if meant == (east, north):
+                message = say(
+                    "latitude and longitude are exchanged: the point lies outside of `{code}`",
+                    code=city.country,
+                )
+        report = error if is_nowhere or meant else warning
+        yield report(dataset.origin(city).span(("coordinates",)), "coordinates", message, help)
+
+
+def _is_within(country: str, latitude: float, longitude: float) -> bool:
+    """Whether a point may lie in a country, in whole degrees around it; so it may where nothing is known."""
+    south, west, north, east = _extents().get(country, (-90, -180, 90, 180))
+    return south <= latitude <= north and west <= longitude <= east
+
+
+@cache
+def _extents() -> Mapping[str, tuple[int, int, int, int]]:
+    found: Mapping[str, tuple[int, int, int, int]] = json.loads(EXTENTS.read_text(encoding="utf-8"))
+    return found

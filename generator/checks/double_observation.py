@@ -1,0 +1,46 @@
+"""An indicator has one value for a place and a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, error, warning
+from generator.model import City
+from generator.model.base import Standing
+from generator.saying import say
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """Two values of the same indicator for the same area and date, none of them disputed."""
+    for city in dataset.all():
+        if not isinstance(city, City):
+            continue
+        seen: dict[tuple[object, ...], str] = {}
+        for key, found in (city.observations or {}).items():
+            if found.value is None or found.status is Standing.DISPUTED:
+                continue
+            first = seen.setdefault((found.indicator, found.area, found.as_of), key)
+            if first == key:
+                continue
+            message = say(
+                "`{key}` gives another value than `{first}` for `{indicator}`, and both hold for {date}",
+                key=key,
+                first=first,
+                indicator=found.indicator,
+                date=found.as_of or "",
+            )
+            help = say("remove one of the two; where sources differ, write `status: disputed` for both.")
+            report = error
+            if found.as_of is None:
+                message = say(
+                    "`{key}` and `{first}` both give `{indicator}`, and neither says when",
+                    key=key,
+                    first=first,
+                    indicator=found.indicator,
+                )
+                help = say("add `as_of` to both, or remove one of the two.")
+                report = warning
+            yield report(
+                dataset.origin(city).key_span(("observations", key)), "double-observation", message, help
+            )

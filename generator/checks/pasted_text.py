@@ -1,0 +1,100 @@
+"""Texts hold letters only, and nothing that a word processor or a web page has left in them."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.dataset import Dataset
+from generator.diagnostic import Diagnostic, warning
+from generator.document import Document, Steps
+from generator.model.ids import ID_PATTERN
+from generator.saying import Said, say
+
+_LEFT = re.compile(
+    r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30}[0-9]{0,2});)"
+    r"|(?P<markup>\*\*(?=\S)[^*\n]+\*\*|(?<!\w)__(?=\w)[^_\n]+__|\[[^\[\]\n]{1,500}\]\((?:https?:|mailto:|www\.|[./#])[^)\s]*\))"
+    r"|(?P<damage>(?:[ÂÃ][\u0080-\u00bf\u0152-\u02dc\u2018-\u203a€™]|â€[^\s]?)+|\ufffd+)"
+    r"|(?P<joined>[\ufb00-\ufb06])"
+    r"|(?P<unseen>[\u00ad\u200b\ufeff])"
+)
+_IN_QUOTES = re.compile(r"[“„‟«][^“”„‟«»]*[”“»]")
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """Markdown or HTML in a plain text, damaged letters, and quotation marks that YAML does not know."""
+    for document in dataset.documents.values():
+        text = document.text
+        is_normal = unicodedata.is_normalized("NFC", text)
+        may_be_quoted = any(mark in text for mark in "“„‟«")
+        if is_normal and not may_be_quoted and not _LEFT.search(text):
+            continue
+        for steps, value in document.scalars():
+            if found := _left_in(value, is_markdown=steps == ("body",)):
+                shown, message, help = found
+                yield warning(document.span_of_text(steps, shown), "pasted-text", message, help)
+            elif _IN_QUOTES.fullmatch(value) and steps in document.plain and not _is_code(value[1:-1]):
+                yield _quoted(document, steps, value)
+            elif not is_normal and not unicodedata.is_normalized("NFC", value):
+                yield _decomposed(document, steps, value)
+
+
+def _left_in(value: str, is_markdown: bool) -> tuple[str, Said, Said] | None:
+    """The first thing in a text that does not belong there: as it stands there, what it is, what to type."""
+    if value.startswith(("https://", "http://")):
+        return None
+    for found in _LEFT.finditer(value):
+        kind, shown = found.lastgroup, found[0]
+        if kind == "entity" and not is_markdown and (meant := html.unescape(shown)) != shown:
+            message = say("`{text}` would be shown like that: texts hold no HTML", text=shown)
+            help = say("write `{text}`.", text=meant) if meant.isprintable() else say("write a space.")
+        elif kind == "markup" and not is_markdown:
+            message = say("`{text}` would be shown like that: only pages are written in Markdown", text=shown)
+            help = say("leave the marks out: write `{text}`.", text=re.sub(r"\]\(.*|[*_\[]{1,2}", "", shown))
+        elif kind == "damage":
+            message = say("`{text}` was a letter before the file was saved with another encoding", text=shown)
+            help = say("type it again, and save the file with the encoding UTF-8.")
+            if meant := _repaired(shown):
+                help = say("write `{text}`, and save the file with the encoding UTF-8.", text=meant)
+        elif kind == "joined":
+            message = say(
+                "`{text}` is one sign for several letters, and the search does not find it", text=shown
+            )
+            help = say("write `{text}`.", text=unicodedata.normalize("NFKC", shown))
+        elif kind == "unseen":
+            message = say("a character that nobody sees stands in the text")
+            help = say("delete it: remove the letters around it and type them again.")
+        else:
+            continue
+        return shown, message, help
+    return None
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a number or an id: of these it is reported anyway that they are none in quotes."""
+    return ID_PATTERN.fullmatch(text) is not None or not any(map(str.isalpha, text))
+
+
+def _repaired(text: str) -> str:
+    """What a text was before it was read in the encoding of Western Europe; empty if that is not why."""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
+
+
+def _quoted(document: Document, steps: Steps, value: str) -> Diagnostic:
+    message = say("the quotation marks around the value are shown as a part of it")
+    help = say('write `"{text}"`, or put the value with its marks in straight quotes.', text=value[1:-1])
+    return warning(document.span(steps), "pasted-text", message, help)
+
+
+def _decomposed(document: Document, steps: Steps, value: str) -> Diagnostic:
+    word = next(word for word in value.split() if not unicodedata.is_normalized("NFC", word))
+    message = say(
+        "`{word}` is made of letters and separate accents, so it equals no other `{word}`", word=word
+    )
+    help = say("write `{word}`, with one character for each letter.", word=unicodedata.normalize("NFC", word))
+    return warning(document.span_of_text(steps, word), "pasted-text", message, help)
