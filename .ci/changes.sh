@@ -9,11 +9,16 @@ commit=$1
 base=${2:-$(git merge-base HEAD "$commit")}
 git rm -r --quiet --cached -- content strategies
 rm -rf content strategies
-for folder in content strategies; do
-    if git cat-file -e "$commit:$folder" 2>/dev/null; then
-        git checkout --quiet "$commit" -- "$folder"
-    fi
-done
+# As git keeps them: a checkout would obey the attributes that the commit brings.
+while IFS= read -r -d '' entry; do
+    read -r mode _ id <<<"${entry%%$'\t'*}"
+    name=./${entry#*$'\t'}
+    mkdir -p "$(dirname "$name")"
+    case $mode in
+        120000) ln -s -- "$(git cat-file blob "$id")" "$name" ;;
+        100*) git cat-file blob "$id" >"$name" ;;
+    esac
+done < <(git ls-tree -r -z --full-tree "$commit" -- content strategies)
 # 1: an address is gone, or errors keep it from comparing; both are said in what it prints. What a crash prints, which
 # may end with 1, too, has no sign at its end, and nobody posts it.
 "${ATLAS:-./atlas}" diff "$base" --format markdown || [ $? = 1 ]

@@ -15,7 +15,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
 from http.client import HTTPException
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -55,14 +57,25 @@ def note(path: str, name: str, text: str) -> None:
     marker = f"<!-- atlas:{name} -->"
     data = {"body": f"{marker}\n{text}"}
     own = ask("GET", "", base="/user")["id"]
-    notes = ask("GET", f"{path}?{urlencode({'per_page': 100, 'sort': 'asc', 'order_by': 'created_at'})}")
     before = [
-        found["id"] for found in notes if found["author"]["id"] == own and found["body"].startswith(marker)
+        found["id"]
+        for found in notes(path)
+        if found["author"]["id"] == own and found["body"].startswith(marker)
     ]
     if before:
         ask("PUT", f"{path}/{before[0]}", data)
     else:
         ask("POST", path, data)
+
+
+def notes(path: str) -> Iterator[Any]:
+    """All notes, the oldest first."""
+    for page in count(1):
+        query = urlencode({"per_page": 100, "page": page, "sort": "asc", "order_by": "created_at"})
+        found = ask("GET", f"{path}?{query}")
+        yield from found
+        if len(found) < 100:
+            return
 
 
 def issue(label: str, title: str, text: str) -> None:

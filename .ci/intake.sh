@@ -71,7 +71,9 @@ if [ "$mode" = take ]; then
     git -c user.name='Integration Atlas' -c user.email=intake@localhost commit --quiet \
         --message "Take over the proposal in #$number"
     git push --quiet --force origin "HEAD:refs/heads/$branch"
-    address=$(gh pr list --repo "$GITHUB_REPOSITORY" --head "$branch" --state open --json url --jq '.[].url')
+    # Anybody can have a branch of that name in a fork.
+    address=$(gh pr list --repo "$GITHUB_REPOSITORY" --head "$branch" --state open \
+        --json url,isCrossRepository --jq '.[] | select(.isCrossRepository | not) | .url')
     if [ -z "$address" ]; then
         python3 .ci/report.py body "$work/answer.md" "Closes #$number" >"$work/request.md"
         address=$(gh pr create --repo "$GITHUB_REPOSITORY" --head "$branch" --base "${BASE_BRANCH:-main}" \

@@ -27,7 +27,8 @@ def is_webp(content: bytes) -> bool:
         size = int.from_bytes(content[at + 4 : at + 8], "little")
         at += 8 + size + size % 2
     is_whole = at == len(content) == int.from_bytes(content[4:8], "little") + 8
-    begins = content.startswith(b"RIFF") and content[8:16] in (b"WEBPVP8 ", b"WEBPVP8L", b"WEBPVP8X")
+    signs = {b"VP8 ": content[23:26] == b"\x9d\x01\x2a", b"VP8L": content[20:21] == b"/", b"VP8X": at > 30}
+    begins = content.startswith(b"RIFF") and content[8:12] == b"WEBP" and signs.get(content[12:16], False)
     return is_whole and begins
 
 

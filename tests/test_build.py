@@ -216,6 +216,17 @@ def test_a_template_of_an_address_with_an_unknown_place_is_refused(tmp_path: Pat
     assert "has {lines}; it can have {line}, {path}" in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("languages", ["[EN]", "['../x']", "[en, en]"])
+def test_a_language_that_there_is_not_is_refused(languages: str, tmp_path: Path) -> None:
+    root = copy_small(tmp_path)
+    config = (root / "mkdocs.yml").read_text().replace("[de, en, ar]", languages)
+    (root / "mkdocs.yml").write_text(config)
+    done = build_site(root)
+    assert done.returncode == 1
+    assert "`languages` in mkdocs.yml" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
 def test_there_is_one_search_index_a_language(small_site: Path) -> None:
     entry = (small_site / "pagefind/pagefind-entry.json").read_text()
     assert all(f'"{language}"' in entry for language in ("de", "en", "ar"))

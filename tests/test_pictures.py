@@ -28,6 +28,7 @@ def test_a_part_of_a_picture_and_one_with_something_behind_it_are_none(kind: str
     [
         ("webp", b'RIFF=1;\nWEBP=1;top.document.title="x";'),
         ("webp", WEBP.replace("VP8L", "VPxL").encode()),
+        ("webp", WEBP.replace("\b\0\0\0/", "\b\0\0\0`").encode()),
         ("png", PNG.replace(b"IDAT", b"iTXt")),
         ("png", PNG.replace(b"\0\0\0\1\0\0\0\1", b"\0\0\0\0\0\0\0\1")),
         ("jpg", b"\xff\xd8\xff\xe0\0\x02\xff\xda\xff\xd9"),

@@ -9,6 +9,8 @@ from generator.diagnostic import Diagnostic, error
 from generator.model import Redirect
 from generator.saying import NOTHING, say
 
+EMBEDDED = "embed/"
+
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A redirect that leads away from a page, to none, on to another redirect, or from where another does."""
@@ -27,6 +29,11 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 ),
                 say("remove one of the two."),
             )
+    for redirect in found.values():
+        if redirect.old.startswith(EMBEDDED):
+            message = say("`{old}` is where parts of pages are that others embed", old=redirect.old)
+            help = say("write the address of a page that is gone.")
+            yield error(dataset.origin(redirect).span(("old",)), "redirect", message, help)
     for redirect in dataset.of(Redirect).values():
         if redirect.page not in found:
             continue

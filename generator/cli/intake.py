@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.help import Documented
-from generator.cli.options import FINDINGS, ROOT_HELP, Root, around, load_and_check, of_knowledge_base
+from generator.cli.options import FINDINGS, ROOT_HELP, Root, around, load_for_writing, of_knowledge_base
 from generator.formats import visible
 
 FORMS = ("city", "measure", "correction")
@@ -64,8 +64,7 @@ def intake(
     else:
         from generator.commands.intake.hosts import host_files, write
 
-        dataset, _ = load_and_check(root)
-        for name, text in host_files(root, dataset).items():
+        for name, text in host_files(root, load_for_writing(root)).items():
             click.echo(f"{name}: {'written' if write(root, name, text) else 'up to date'}", err=True)
 
 
@@ -95,6 +94,5 @@ def _write_template(template: Path, root: Path, form: str) -> None:
     if template.suffix == ".csv":
         template.write_text(csv_template(forms()[form]), encoding="utf-8", newline="")
     else:
-        dataset, _ = load_and_check(root)
-        template.write_bytes(workbook_template(forms()[form], dataset))
+        template.write_bytes(workbook_template(forms()[form], load_for_writing(root)))
     click.echo(f"{template}: written", err=True)

@@ -16,7 +16,8 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 _LINE = re.compile(
     r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?'
 )
-_MANY_FORMS = re.compile(r"nplurals\s*=\s*\d\d")
+_GAP = r'(?:\s|"\n\s*")*'
+_MANY_FORMS = re.compile(rf"nplurals{_GAP}={_GAP}\d{_GAP}\d")
 _HEADER = re.compile(r'(?:#[^\n]*\n|\n)*msgid ""\nmsgstr "[^\n]*"\n(?:"[^\n]*"\n)*')
 
 
@@ -31,11 +32,13 @@ class UnreadablePoError(Exception):
 def read(text: str, language: str | None = None) -> Catalog:
     """The catalogue of a PO file. What Babel would guess at is refused."""
     lines = text.split("\n")
-    for number, line in enumerate(lines, 1):
+    for at, line in enumerate(lines, 1):
         if _LINE.fullmatch(line) is None:
-            raise UnreadablePoError(number, "this is no line of a PO file; a text stands in closed quotes")
-        if _MANY_FORMS.search(line):
-            raise UnreadablePoError(number, "no language has that many plural forms")
+            raise UnreadablePoError(at, "this is no line of a PO file; a text stands in closed quotes")
+    many = _MANY_FORMS.search(text)
+    if many:
+        number = text.count("\n", 0, many.start()) + 1
+        raise UnreadablePoError(number, "no language has that many plural forms")
     locale = language and language.replace("-", "_")
     try:
         return read_po(lines, locale=locale, abort_invalid=True)

@@ -38,7 +38,7 @@ from generator.live import Version
 from generator.parallel import LostWorkerError, run
 from generator.plugin.answers import STYLES
 from generator.plugin.inputs import WITHOUT_PAGES, WORDS, around, is_copied, read_by_build, settings_of
-from generator.plugin.options import AtlasConfig, hosting_of
+from generator.plugin.options import AtlasConfig, hosting_of, refuse_wrong_languages
 from generator.plugin.pages import PageWriter
 from generator.plugin.publication import publication_of
 from generator.plugin.serving import ServedSite
@@ -93,6 +93,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         # them takes a third of the time and finds next to nothing.
         gc.disable()
         root = self._root(config)
+        refuse_wrong_languages(self.config)
         self.hosting = hosting_of(self.config)
         self.latest_config = config
         if self.is_serving:

@@ -6,6 +6,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
 
+from generator.checks.language_code import is_language
 from generator.render.contributing import Hosting, WrongTemplateError
 from generator.views.base import FALLBACKS
 
@@ -36,6 +37,16 @@ class AtlasConfig(Config):  # type: ignore[no-untyped-call]
     """Where an error can be reported: `{url}` and `{title}` of the page, `{path}`, `{line}`."""
     share_frames = config_options.Type(bool, default=True)
     """Whether the theme is rendered once for all pages that have the same around them."""
+
+
+def refuse_wrong_languages(options: AtlasConfig) -> None:
+    """Have MkDocs stop where `languages` names one that there is not, or one twice."""
+    codes = options.languages
+    for code in codes:
+        if not is_language(code):
+            raise Abort(f"`languages` in mkdocs.yml: {code!r} is not the code of a language, such as `de`.")
+    if len(set(codes)) < len(codes):
+        raise Abort("`languages` in mkdocs.yml names a language twice.")
 
 
 def hosting_of(options: AtlasConfig) -> Hosting:

@@ -127,11 +127,18 @@ class _Renderer(RendererHTML):
         return super().image(tokens, idx, options, env)
 
 
-class _Reader(MarkdownIt):
-    """Gives links as they are written, wherever they lead."""
+class _Parser(MarkdownIt):
+    """Takes for a link whatever is written like one: the checks report it, and nh3 shows none that is bad.
+
+    If some were text, as usual, those who check the links would read another text than those who see it.
+    """
 
     def validateLink(self, url: str) -> bool:  # noqa: N802
         return True
+
+
+class _Reader(_Parser):
+    """Gives links as they are written."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
         return url
@@ -139,7 +146,7 @@ class _Reader(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
+    return _Parser("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
 
 
 @cache

@@ -182,10 +182,15 @@ def package(parts: dict[str, bytes], packed: int = zipfile.ZIP_DEFLATED) -> byte
         package({f"{number}.xml": b"0" * 10_000_000 for number in range(4)}),
         package({f"{number}": b"" for number in range(501)}),
         package({"a.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'.encode("utf-16")}),
+        package({"a.xml": b"\n\0" + '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'.encode("utf-16-le")}),
+        package({"a.xml": b"<?xml version='1.0' encoding='cp037'?><x/>"}),
         package({"a.xml": b"<x/>"}, zipfile.ZIP_LZMA),
         b"PK\x03\x04 broken",
     ],
-    ids=["empty", "entities", "a bomb", "many parts", "entities in UTF-16", "packed otherwise", "broken"],
+    ids=[
+        *("empty", "entities", "a bomb", "many parts", "entities in UTF-16", "UTF-16 without a mark"),
+        *("other letters", "packed otherwise", "broken"),
+    ],
 )
 def test_a_package_that_is_no_workbook_is_refused(raw: bytes, write_tree: WriteTree) -> None:
     root = write_tree({})

@@ -289,6 +289,7 @@ HEAD = 'msgid ""\nmsgstr "Language: de\\n"\n\n'
         HEAD + 'msgctxt "a"\nmsgid "b"\n',
         HEAD + 'msgctxt "a"\nmsgid "b"\nmsgid_plural "c"\nmsgstr[7] "d"\n',
         HEAD.replace("Language", "Plural-Forms: nplurals=99999999999; plural=0\\n\nLanguage"),
+        HEAD.replace("Language", 'Plural-Forms: nplurals="\n"9999999; plural=0;\\n"\n"Language'),
         HEAD.replace("Language", "POT-Creation-Date: soon\\nLanguage"),
         'msgctxt "a"\nmsgid ""\nmsgstr "Language: ../x\\n"\n',
     ],

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import parse_qs, urlsplit
 
 from generator.render.inert import posted
 from tests.knowledge import PROJECT
@@ -42,10 +43,11 @@ match arguments[:2]:
     case ["api", _] if "/issues/" in path:
         print(host["issue"])
     case ["pr", "list"]:
-        print("\n".join(r for r in host["requests"]))
+        everybodys = "isCrossRepository" not in option("--jq")
+        print("\n".join(r for r in host["requests"] if everybodys or "/fork/" not in r))
     case ["pr", "create"]:
         host["requests"].append("https://host.example/pull/1"); host["request"] = body()
-        print(host["requests"][0])
+        print(host["requests"][-1])
     case ["issue", "list"]:
         print("\n".join(str(number) for number, found in enumerate(host["issues"], 1) if found["open"]))
     case ["issue", "create"]:
@@ -154,7 +156,8 @@ class Web(BaseHTTPRequestHandler):
             case "issues/12":
                 self.answer({"description": self.issues[-1]["description"]})
             case "merge_requests/7/notes" | "issues/12/notes":
-                self.answer(self.notes)
+                page = int(parse_qs(urlsplit(self.path).query)["page"][0])
+                self.answer(self.notes[(page - 1) * 100 : page * 100])
             case _:
                 self.answer("gone", 404)
 

@@ -31,7 +31,7 @@ def test_a_proposal_that_is_looked_at_is_answered_and_nothing_is_pushed(host: Ho
 def test_a_proposal_that_is_accepted_becomes_a_branch_and_one_pull_request(
     host: Host, checkout: Path
 ) -> None:
-    host.set(issue=issue("city"))
+    host.set(issue=issue("city"), requests=["https://host.example/fork/pull/9"])  # from a branch of that name
     assert succeeded(host.run(checkout / ".ci/intake.sh", "take", 12))
     changed = git(checkout, "diff", "--name-only", "main", "origin/intake/12").splitlines()
     assert set(changed) >= {
@@ -48,9 +48,10 @@ def test_a_proposal_that_is_accepted_becomes_a_branch_and_one_pull_request(
         "calls"
     ]
     assert "https://host.example/pull/1" in host.state["comments"][0]["body"]
+    assert "/fork/" not in host.state["comments"][0]["body"]
     git(checkout, "checkout", "--quiet", "main")
     assert succeeded(host.run(checkout / ".ci/intake.sh", "take", 12))  # the label was put on once more
-    assert len(host.state["requests"]) == len(host.state["comments"]) == 1
+    assert (len(host.state["requests"]), len(host.state["comments"])) == (2, 1)
 
 
 def test_a_proposal_that_is_accepted_too_early_is_only_answered(host: Host, checkout: Path) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from generator.render import html
-from generator.render.prose import TAKEN, to_html
+from generator.render.prose import TAKEN, links, to_html
 
 ATTACKS = (
     "# \\# \\[x\\](http:\\/\\/127.0.0.1\\/) {.md-overlay style=position:fixed onpointerover=pwned()}\n",
@@ -62,6 +63,56 @@ class Found(HTMLParser):
 def test_a_text_that_was_made_safe_is_not_read_as_markdown_once_more(text: str) -> None:
     page = html.to_html(f"# Title\n\n{to_html(text)}\n").content
     assert Found(page).foreign == []
+
+
+LINKS = (
+    *(
+        "[a](",
+        "[a]: ",
+        "[a]",
+        "[a][b]",
+        "![",
+        "](",
+        ")",
+        "<",
+        ">",
+        "data:",
+        "file:",
+        "javascript:",
+        "vbscript:",
+    ),
+    *(
+        "https://a.de/",
+        "https&colon;//127.0.0.1/",
+        "//evil.example",
+        "../cities/",
+        "#x",
+        "&Tab;",
+        "\\:",
+        "text",
+    ),
+    *("\n", "\n\n", " ", "`", "- ", "> "),
+)
+
+
+class Hrefs(HTMLParser):
+    """The addresses of all links."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found |= {value or "" for name, value in attrs if name == "href"}
+
+
+@given(st.lists(st.sampled_from(LINKS), max_size=12).map("".join))
+@example("[Hint]: data:[Log-in](https&colon;//127.0.0.1:8080/admin)")
+@example("[Hint]: file:[dead](../no-such-page/)")
+def test_no_link_is_shown_that_the_checks_do_not_see(text: str) -> None:
+    seen = {MarkdownIt().normalizeLink(link.href) for link in links(text)}
+    assert Hrefs(to_html(text)).found <= seen
 
 
 def test_headings_of_all_levels_are_headings_below_that_of_the_page() -> None:

@@ -17,6 +17,7 @@ from generator.model.strategy import StrategyStatus
 from generator.model.values import Text
 from generator.model.vocabulary import Match
 from generator.render.catalogue import interface
+from generator.render.escape import plain
 from generator.views.labels import label
 from generator.views.words import Country, Language, Words
 
@@ -82,7 +83,7 @@ def _members(section: Section, field: Field) -> Iterator[StrEnum]:
 
 
 def _text(text: Text, language: str) -> str:
-    return text.in_language(language, ENGLISH)[0]
+    return plain(text.in_language(language, ENGLISH)[0])
 
 
 def _in_both(words: Words) -> Both:

@@ -34,8 +34,8 @@ MOST_ROWS_READ = 500
 MOST_COLUMNS_READ = 20
 _UNDECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 """What no workbook needs, and what makes a small XML file endless."""
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-"""How a part begins in which declarations would not be found."""
+_OTHER_LETTERS = re.compile(rb"\0|^(\xff\xfe|\xfe\xff)|\sencoding\s*=\s*['\"](?!utf-8['\"])", re.IGNORECASE)
+"""What is in a part that is not in UTF-8, in which declarations would not be found."""
 _TOO_LARGE = (
     "this workbook holds far more than answers to questions, such as pictures or thousands of cells; copy the"
     " answers into an empty template and send that"
@@ -120,7 +120,8 @@ def _checked_package(raw: bytes) -> _Package:
                 marks -= sum(map(content.count, (b"<", b"=", b"&")))
                 if left < 0 or marks < 0 or len(parts) == 500:
                     raise UnreadableError(_TOO_LARGE)
-                if content.startswith(_UTF_16) or _UNDECLARED.search(content):
+                is_text = part.filename.endswith((".xml", ".rels", ".vml"))
+                if (is_text and _OTHER_LETTERS.search(content)) or _UNDECLARED.search(content):
                     raise UnreadableError("this workbook holds declarations that no workbook needs")
                 parts[part.filename] = content
     except UnreadableError:

@@ -10,7 +10,12 @@ from io import StringIO
 from generator.analysis.tables import OpenTable, Value
 from generator.render.escape import printable
 
-_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+_SIGN = r"(?='*[^\S\t\r\n]*[=+\-@＝＋－＠])"
+_BLANK = r"(?='*[\t\r\n])"
+_PART = r"(?:^|(?<=[;\t\r\n]))"
+"""The beginning of a cell, or of what a program takes for one that parts cells at other signs than commas."""
+_FORMULA = re.compile(f"^{_BLANK}|{_PART}{_SIGN}")
+_GUARDED = re.compile(f"^'{_BLANK}|{_PART}'{_SIGN}")
 
 
 def to_csv(table: OpenTable) -> str:
@@ -45,14 +50,14 @@ def cell(value: Value) -> str:
 
 
 def guard(text: str) -> str:
-    """The text with `'` before it if a spreadsheet could take it for a formula.
+    """The text with `'` before whatever a spreadsheet could take for a formula.
 
-    A text that begins with `'` and then like a formula gets another one, so that readers who take
-    one away always have the text back.
+    Where there is `'` already before such, it gets another one, so that readers who take one away always have
+    the text back.
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return _FORMULA.sub("'", text)
 
 
 def unguard(text: str) -> str:
     """The text as it was before `guard`."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    return _GUARDED.sub("", text)

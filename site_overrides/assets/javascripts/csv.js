@@ -1,7 +1,8 @@
 // Tables as files that spreadsheets open, made in the browser from what a page shows.
 
-// A cell that begins like a formula is text for spreadsheets, too.
-const cell = (text) => `"${(/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+// What begins like a formula is text for spreadsheets, too, also for such as part cells at other signs.
+const FORMULA = /(^|[;\t\r\n])(?=[^\S\t\r\n]*[=+\-@＝＋－＠])|^(?=[\t\r\n])/g
+const cell = (text) => `"${text.replace(FORMULA, "$1'").replaceAll('"', '""')}"`
 
 /** Hands the rows, lists of texts, to the reader as a file in CSV (RFC 4180). */
 export function download(name, rows) {
