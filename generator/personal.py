@@ -124,7 +124,8 @@ def _numbers(text: str, region: str) -> Iterator[tuple[int, int]]:
             r"[\w#]|-\w", text[match.end :]
         )
         is_long = _PHONE_LIKE.search(match.raw_string)  # 168/20 is a file number
-        is_other = _NOT_A_PHONE.fullmatch(match.raw_string) or _DATE.match(match.raw_string)
+        bare = match.raw_string.strip("()")  # Latvian numbers have eight digits, as (2020–2022) has
+        is_other = _NOT_A_PHONE.fullmatch(bare) or _DATE.match(bare)
         if is_long and not is_part_of_id and not is_other:
             yield match.start, match.end
     for labelled in _LABELLED_PHONE.finditer(text):

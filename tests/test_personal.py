@@ -53,6 +53,11 @@ def test_personal_data_is_found_where_it_stands(text: str, what: str, found: str
     assert (what, found) in [(data.what, text[data.start : data.end]) for data in find(text)]
 
 
+@pytest.mark.parametrize("region", ["LV", "DE", "PL", "SE"])
+def test_years_in_brackets_are_no_phone_number_of_a_country(region: str) -> None:
+    assert find("took part in the project (2020–2022), in which", region) == ()
+
+
 @pytest.mark.parametrize("text", HARMLESS)
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert find(text) == ()

@@ -12,6 +12,7 @@ from generator.cli.help import WIDTH, Documented, Example
 from generator.cli.options import ROOT_HELP, Root, around, load_and_check
 from generator.cli.values import cities, languages_of_site, originals, strategies
 from generator.commands.beginnings import BEGINNINGS, Beginning
+from generator.model import Entity
 from generator.model.asking import Question
 from generator.render.po_files import languages
 
@@ -59,7 +60,7 @@ def _command(beginning: Beginning) -> click.Command:
         beginning.name,
         params=parameters,
         callback=run,
-        help=f"Begin a {beginning.name} in {beginning.pattern}.",
+        help=f"Begin a {beginning.name} in {beginning.pattern}.\n\n{_scope(beginning)}",
         examples=_examples(beginning),
     )
     return root_option(comments_option(ask(command)))
@@ -73,6 +74,15 @@ def _examples(beginning: Beginning) -> list[Example]:
     whole = " ".join((command, *given))
     asking = (f"{command} --ask", "Asks for what is missing.")
     return [asking, (whole, "")] if len(whole) < WIDTH - 2 else [asking]
+
+
+def _scope(beginning: Beginning) -> str:
+    """How far an id reaches, for who chooses one."""
+    if issubclass(beginning.model, Entity):
+        return f"The id is global: no other {beginning.name} of the knowledge base has it, in any folder."
+    return (
+        f"No other {beginning.name} of the {beginning.arguments[-2]} has the id; elsewhere it may come again."
+    )
 
 
 def _described(question: Question) -> str:

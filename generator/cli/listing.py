@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.help import Documented
-from generator.cli.options import load_and_check, root_argument
+from generator.cli.options import load_and_check, out_file_option, put_out, root_argument
 
 
 @click.command(
@@ -37,10 +37,8 @@ def links(root: Path, format: str) -> None:
     cls=Documented,
     examples=(("atlas sbom", ""), ("atlas sbom --out sbom.cdx.json", "Into a file.")),
 )
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
-)
-def sbom(out: Path | None) -> None:
+@out_file_option
+def sbom(out: str) -> None:
     """Print what this program is made of, as a bill of materials.
 
     That is CycloneDX, in the versions that are pinned in requirements.lock.
@@ -52,8 +50,4 @@ def sbom(out: Path | None) -> None:
 
     if not LOCK.is_file():
         raise click.UsageError(f"{LOCK} is not there: this command needs a checkout of the project")
-    text = bill_of_materials(tuple(pins()), version("integration-atlas"))
-    if out is None:
-        click.echo(text, nl=False)
-    else:
-        out.write_text(text, encoding="utf-8")
+    put_out(out, bill_of_materials(tuple(pins()), version("integration-atlas")))

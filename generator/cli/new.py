@@ -30,6 +30,10 @@ class _Beginnings(DocumentedGroup):
 def new() -> None:
     """Begin a city, a strategy, a measure … that checks clean.
 
-    The file or the entry has comments that say what can be added. Nothing that is there is ever
-    overwritten. On a terminal you are asked for what is missing.
+    The file or the entry has comments that say what can be added. No other content is changed; where there
+    is a CODEOWNERS, that and the forms of the git hosts are brought up to date. On a terminal you are asked
+    for what is missing.
+
+    Ids of cities, strategies, partners, sources and networks are global: no two in the whole knowledge base
+    are the same, whichever folder they are in. That of a measure is its strategy's own.
     """

@@ -111,6 +111,12 @@ root_argument = click.argument("root", type=Root, required=False, callback=aroun
 out_option = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write."
 )
+out_file_option = click.option(
+    "--out",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    default="-",
+    help="A file; - is standard output.",
+)
 findings_language_option = click.option(
     "--language",
     type=click.Choice(spoken()),
@@ -124,3 +130,11 @@ language_option = click.option(
     shell_complete=languages_of_site,
     help="A language; more than one may be given. Default: all.",
 )
+
+
+def put_out(out: str, text: str) -> None:
+    """Write what a command makes to a file, or to standard output where that is `-`."""
+    with click.open_file(out, "wb") as file:
+        file.write(text.encode())
+    if out != "-":
+        click.echo(f"{out}: written", err=True)

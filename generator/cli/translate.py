@@ -16,7 +16,9 @@ from generator.cli.options import (
     around,
     load_and_check,
     load_for_writing,
+    out_file_option,
     print_findings,
+    put_out,
     root_argument,
     words_of,
 )
@@ -119,9 +121,7 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
 )
 @click.argument("language", shell_complete=languages_of_site)
 @root_argument
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
-)
+@out_file_option
 @click.option(
     "--file",
     "files",
@@ -130,7 +130,7 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
     help="Only texts of this file, such as content/fields.yml.",
 )
 @click.option("--missing", is_flag=True, help="Only texts that are missing or stale.")
-def extract(language: str, root: Path, out: Path | None, files: tuple[str, ...], missing: bool) -> None:
+def extract(language: str, root: Path, out: str, files: tuple[str, ...], missing: bool) -> None:
     """Write the texts as a PO file, for Weblate or Poedit.
 
     They are the texts of ROOT, to be translated into LANGUAGE, such as de or pt-BR. Translations that are
@@ -143,11 +143,7 @@ def extract(language: str, root: Path, out: Path | None, files: tuple[str, ...],
             text = extract_command.extract(load_for_writing(root), _language(language), files, missing)
     except extract_command.NoTextsError as problem:
         raise click.UsageError(str(problem)) from None
-    if out is None:
-        click.echo(text.encode(), nl=False)
-    else:
-        out.write_text(text, encoding="utf-8")
-        click.echo(f"{out}: written", err=True)
+    put_out(out, text)
 
 
 @translate.command(

@@ -73,6 +73,10 @@ class Period(Model):
     end: PartialDate | None = None
     """When it ends."""
 
+    def __bool__(self) -> bool:
+        """Whether either end is known."""
+        return bool(self.start or self.end)
+
 
 class Version(Claim):
     """What one source, or one place of it, says."""

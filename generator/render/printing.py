@@ -16,6 +16,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.model.base import Period
 from generator.model.dates import PartialDate
 from generator.render.address import relative_url
 from generator.render.catalogue import Interface, interface
@@ -90,6 +91,7 @@ class Printer:
             (Link, self._link),
             (tuple, lambda value: Markup(self.words.listed([self.show(item) for item in value]))),
             (PartialDate, lambda value: encoded(self.words.date(value))),
+            (Period, self._period),
             ((int, float, Decimal), lambda value: encoded(self.words.number(value))),
             (object, lambda value: encoded(str(value))),
         )
@@ -142,6 +144,15 @@ class Printer:
         if not isinstance(words, Localized) or not words.is_fallback:
             return Markup("")
         return Markup(f' lang="{encoded(words.language)}" dir="{interface(words.language).direction}"')
+
+    def _period(self, value: Period) -> Markup:
+        """When something took place; that it has ended, the reader's clock says."""
+        span = self.t("{start} – {end}", start=value.start or "?", end=value.end or "?")
+        if value.end is None:
+            return span
+        return Markup('<span data-until="{}" data-past="{}">{}</span>').format(
+            value.end.latest, self.t("ended"), span
+        )
 
     def _link(self, value: Link) -> Markup:
         return Markup(f'<a href="{self.url(value.path)}">{self.show(value.text)}</a>')

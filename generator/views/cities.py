@@ -14,8 +14,9 @@ from generator.analysis.participation import (
 )
 from generator.model import City, Network
 from generator.model.city import Observation
+from generator.views.age import age
 from generator.views.alike import AlikeCity, alike_cities
-from generator.views.base import Edition, Evidence, Link, Localized, Pages, View, message
+from generator.views.base import Edition, Evidence, Link, Localized, Message, Pages, View, message
 from generator.views.figures import FigureRow, figure_rows
 from generator.views.map import CityMap, city_map
 from generator.views.networks import NetworkCard, network_card
@@ -119,6 +120,7 @@ class CityPage(View):
     region: Localized | None
     summary: Localized
     evidence: Evidence
+    age: tuple[Message, ...]
     website: str
     strategies: tuple[StrategyCard, ...]
     offices: tuple[PartnerRow, ...]
@@ -166,6 +168,7 @@ class CityPage(View):
             region=edition.optional(city.region),
             summary=edition.text(city.summary),
             evidence=edition.evidence(city),
+            age=age(edition, city, *strategies),
             website=city.website or "",
             strategies=tuple(strategy_card(edition, found) for found in strategies),
             offices=tuple(partner_row(edition, found) for found in partners if found.tasks or found.staff),

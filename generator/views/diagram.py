@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
 
-from generator.model.base import Standing
+from generator.model.base import Period, Standing
 from generator.model.partner import Sector
 from generator.views.base import Citation, Exhibit, Words
 
@@ -139,6 +139,8 @@ class Diagram(Exhibit):
     edges: tuple[Edge, ...]
     citations: tuple[Citation, ...] = ()
     """What the picture rests on."""
+    period: Period | None = None
+    """When what it shows took place, where that is known."""
     keeps_order: bool = False
     """Whether nodes stand in their column in the order in which they are listed."""
     flows_down: bool = False

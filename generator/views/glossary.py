@@ -8,7 +8,7 @@ from functools import partial
 from typing import Self
 
 from generator.model import Term
-from generator.views.base import Edition, Evidence, Localized, Pages, View, message
+from generator.views.base import Citation, Edition, Localized, Pages, View, message
 from generator.views.paths import path_of
 from generator.views.tags import tags
 
@@ -21,7 +21,8 @@ class TermEntry:
     term: Localized
     definition: Localized
     forms: tuple[str, ...]
-    evidence: Evidence
+    citations: tuple[Citation, ...]
+    """Where it occurs; the meaning is in our own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class GlossaryPage(View):
                 term=edition.text(term.term),
                 definition=edition.text(term.definition),
                 forms=term.forms,
-                evidence=edition.evidence(term),
+                citations=edition.citations(term.source),
             )
             for term in edition.dataset.of(Term).values()
         )

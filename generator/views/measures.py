@@ -12,6 +12,7 @@ from generator.model import Strategy
 from generator.model.dates import PartialDate
 from generator.model.measure import Measure, Point, Table
 from generator.model.values import Text
+from generator.views.age import age
 from generator.views.base import (
     Citation,
     Edition,
@@ -82,6 +83,7 @@ class MeasurePage(View):
     tables: tuple[TableView, ...]
     wordings: tuple[Wording, ...]
     evidence: Evidence
+    age: tuple[Message, ...]
     siblings: tuple[MeasureItem, ...]
 
     @classmethod
@@ -135,6 +137,7 @@ class MeasurePage(View):
             tables=tuple(_table(edition, table) for table in measure.tables.values()),
             wordings=_wordings(edition, measure),
             evidence=edition.evidence(measure),
+            age=age(edition, measure if measure.source else strategy),
             siblings=tuple(
                 item
                 for field in fields[:1]

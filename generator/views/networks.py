@@ -39,6 +39,7 @@ class NetworkCard:
 
     link: Link
     summary: Localized
+    period: Period
     contents: tuple[Message, ...]
 
 
@@ -48,6 +49,7 @@ def network_card(edition: Edition, network: Network) -> NetworkCard:
     return NetworkCard(
         link=Link(edition.text(network.name), path_of(network)),
         summary=edition.text(network.summary),
+        period=network.period,
         contents=(
             counted("{count} city", "{count} cities", cities),
             counted("{count} organisation", "{count} organisations", len(network.members)),

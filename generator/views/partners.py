@@ -9,6 +9,7 @@ from typing import Self
 
 from generator.analysis.participation import fields_of_partners, mentions, parts_of_partners
 from generator.model import Network, Partner
+from generator.model.base import Period
 from generator.model.partner import GenericContact
 from generator.views.base import (
     Edition,
@@ -77,12 +78,17 @@ def partner_row(edition: Edition, partner: Partner) -> PartnerRow:
     )
 
 
+NO_PERIOD = Period()
+
+
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """A strategy or network that names the partner, and the parts of it that do."""
 
     link: Link
-    parts: tuple[Link, ...]
+    period: Period
+    parts: tuple[tuple[Link, Period], ...]
+    """Projects with when they took place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,18 +153,25 @@ def _appearances(edition: Edition, partner: Partner) -> tuple[Appearance, ...]:
     found = []
     for named in mentions(edition.dataset).get(partner.id, ()):
         page = path_of(named.strategy)
-        parts = {Link(edition.text(name), f"{page}#{anchor(place)}"): None for place, name in named.parts}
+        projects = named.strategy.projects
+        parts = {
+            Link(edition.text(name), f"{page}#{anchor((key, id))}"): projects[id].period
+            if key == "projects"
+            else NO_PERIOD
+            for (key, id), name in named.parts
+        }
         if parts:
-            found.append(Appearance(Link(edition.text(named.strategy.title), page), tuple(parts)))
+            link = Link(edition.text(named.strategy.title), page)
+            found.append(Appearance(link, named.strategy.period, tuple(parts.items())))
     for network in edition.dataset.of(Network).values():
         page = path_of(network)
         if any(member.partner == partner.id for member in network.members.values()):
             roles = tuple(
-                Link(label(member.role), f"{page}#{anchor(('members', id))}")
+                (Link(label(member.role), f"{page}#{anchor(('members', id))}"), NO_PERIOD)
                 for id, member in network.members.items()
                 if member.partner == partner.id and member.role
             )
-            found.append(Appearance(Link(edition.text(network.name), page), roles))
+            found.append(Appearance(Link(edition.text(network.name), page), network.period, roles))
     return tuple(found)
 
 

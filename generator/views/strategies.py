@@ -9,6 +9,7 @@ from typing import Self
 from generator.analysis.participation import fields_of_strategy, partners_of_cities
 from generator.model import Strategy
 from generator.model.base import Period
+from generator.views.age import age
 from generator.views.base import (
     Citation,
     Edition,
@@ -116,6 +117,7 @@ class StrategyPage(View):
     status: Link
     period: Period
     evidence: Evidence
+    age: tuple[Message, ...]
     fields: tuple[FieldRow, ...]
     fields_source: tuple[Citation, ...]
     has_measures: bool
@@ -172,6 +174,7 @@ class StrategyPage(View):
             status=Link(card.status, filtered("strategies/", "status", strategy.status)),
             period=strategy.period,
             evidence=edition.evidence(strategy),
+            age=age(edition, strategy),
             fields=fields,
             fields_source=shared_citations(field.evidence for field in fields),
             has_measures=any(field.measures for field in fields),

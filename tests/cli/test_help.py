@@ -96,6 +96,20 @@ def test_every_option_says_what_it_does(name: str, command: click.Command) -> No
 
 
 @EVERY
+def test_a_hyphen_is_standard_output_wherever_one_file_is_written(name: str, command: click.Command) -> None:
+    for option in command.get_params(context_of(command)):
+        if "--out" in option.opts and isinstance(option.type, click.Path) and option.type.file_okay:
+            assert option.type.allow_dash
+            assert option.default == "-"
+
+
+@pytest.mark.parametrize("kind", ["city", "strategy", "partner", "source", "network"])
+def test_help_says_which_ids_are_global(kind: str) -> None:
+    assert f"The id is global: no other {kind} of the knowledge base has it" in help_of(f"atlas new {kind}")
+    assert "No other measure of the strategy has the id" in help_of("atlas new measure")
+
+
+@EVERY
 def test_every_command_shows_examples_of_itself_that_the_parser_accepts(
     name: str, command: click.Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -101,6 +101,8 @@ def test_one_file_or_only_what_is_missing_can_be_extracted(write_tree: WriteTree
     out = tmp_path / "out.po"
     assert run("translate", "extract", "de", root, "--out", out).stdout == ""
     assert out.read_text() == extracted(root, "de")
+    assert run("translate", "extract", "de", root, "--out", "-").stdout == extracted(root, "de")
+    assert not Path("-").exists()
     assert run("translate", "extract", "de", root, "--file", "content/none.yml").exit_code == 2
 
 

@@ -81,9 +81,9 @@ def dated_address(dated_site: Path) -> Iterator[str]:
 def test_readers_see_the_date_in_their_language_without_a_script(dated_site: Path) -> None:
     page = (dated_site / "de/partners/sprachamt/index.html").read_text(encoding="utf-8")
     contact, claim = re.findall(r"<time[^>]*>.*?</time>", page)
-    assert 'datetime="2001-02-03" data-review-until="2001-02-03" data-overdue="überfällig"' in contact
+    assert 'datetime="2001-02-03" data-until="2001-02-03" data-past="überfällig"' in contact
     assert contact.endswith(">bis 3. Februar 2001 wieder zu prüfen</time>")
-    assert 'data-review-until="2049-12-31"' in claim
+    assert 'data-until="2049-12-31"' in claim
     assert ">bis 2049 wieder zu prüfen<" in claim
 
 
@@ -96,8 +96,30 @@ def test_the_dates_are_open_data(dated_site: Path) -> None:
 @pytest.mark.browser
 def test_the_clock_of_the_reader_says_whether_it_is_past(dated_address: str, page: Page) -> None:
     page.goto(f"{dated_address}de/partners/sprachamt/")
-    mark = page.locator("[data-review-until='2001-02-03']")
+    mark = page.locator("[data-until='2001-02-03']")
     expect(mark).to_have_text("bis 3. Februar 2001 wieder zu prüfen (überfällig)")
     page.clock.set_fixed_time(datetime(2001, 2, 3, 12))
     page.reload()
     expect(mark).to_have_text("bis 3. Februar 2001 wieder zu prüfen")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("networks/", "1. Januar 2020 – Juni 2022"),
+        ("networks/bund/", "1. Januar 2020 – Juni 2022"),
+        ("embed/networks/bund/consortium/", "1. Januar 2020 – Juni 2022"),
+        ("partners/stadt-nebenan/", "1. Januar 2020 – Juni 2022"),
+        ("cities/musterstadt/", "1. Januar 2020 – Juni 2022"),
+        ("strategies/musterplan-integration/", "2020 – Juni 2025"),
+        ("compare/side-by-side/?s=musterplan-integration&s=hafenplan-integration", "2020 – Juni 2025"),
+    ],
+)
+def test_what_is_over_says_so_wherever_its_time_stands(
+    path: str, text: str, small_address: str, page: Page
+) -> None:
+    for day, end in ((datetime(2022, 6, 30, 12), ""), (datetime(2025, 7, 1, 12), " (beendet)")):
+        page.clock.set_fixed_time(day)
+        page.goto(f"{small_address}de/{path}")
+        expect(page.locator("[data-until]").first).to_have_text(text + end)

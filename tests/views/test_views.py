@@ -92,7 +92,7 @@ def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named()
     assert office.part_of.path == "partners/stadt-musterstadt/"
     assert [link.path for link in office.runs] == ["strategies/musterplan-integration/sprachkurs/"]
     (appearance,) = pages["partners/vereine/"].appearances
-    assert [getattr(part.text, "value", "") for part in appearance.parts] == [
+    assert [getattr(link.text, "value", "") for link, _ in appearance.parts] == [
         "Zivilgesellschaft",
         "Runder Tisch",
     ]
@@ -167,14 +167,14 @@ def test_a_partner_is_named_once_for_each_part_of_a_strategy(write_tree: WriteTr
         BASE["strategies/testville/plan.yml"]
         + """\
 tiers: {top: {name: Top, text: Leads., seats: [{partner: school-office}, {partner: school-office}]}}
-projects: {bus: {name: Bus, funding: {levels: [eu]}, partners: [school-office]}}
+projects: {bus: {name: Bus, funding: {levels: [eu]}, period: {end: 2019}, partners: [school-office]}}
 """
     )
     dataset, _ = load(write_tree({"strategies/testville/plan.yml": plan}))
     page = next(PartnerPage.build(Edition(dataset, "en")))
-    assert [part.path for found in page.appearances for part in found.parts] == [
-        "strategies/plan/#tiers-top",
-        "strategies/plan/#projects-bus",
+    assert [(link.path, period.end) for found in page.appearances for link, period in found.parts] == [
+        ("strategies/plan/#tiers-top", None),
+        ("strategies/plan/#projects-bus", "2019"),
     ]
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.model.base import Period
 from generator.model.dates import PartialDate
 from generator.views.base import Evidence, Link, Words
 
-Shown = Words | Link | PartialDate | Decimal | str
+Shown = Words | Link | PartialDate | Period | Decimal | str
 """What can be printed in a cell."""
 
 

@@ -17,8 +17,6 @@ from generator.views.timeline import decision_path, lineage
 def plan(edition: Edition, strategy: Strategy) -> AspectGroup:
     """Status, period, history, the way to a decision, readers and goals."""
     period = strategy.period
-    ends = [period.start or "?", period.end or "?"] if period.start or period.end else []
-    span = message("{start} – {end}", start=ends[0], end=ends[1]) if ends else None
     return group(
         "plan",
         message("The strategy"),
@@ -29,7 +27,12 @@ def plan(edition: Edition, strategy: Strategy) -> AspectGroup:
                 [] if strategy.status == "not-stated" else [Item(label(strategy.status))],
                 [] if strategy.status == "not-stated" else [strategy.status],
             ),
-            aspect("period", message("When it applies"), [Item(span)] if span else [], ends),
+            aspect(
+                "period",
+                message("When it applies"),
+                [Item(period)] if period else [],
+                [period.start or "?", period.end or "?"] if period else [],
+            ),
             aspect(
                 "lineage",
                 message("How it came about"),

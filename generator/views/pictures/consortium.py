@@ -56,6 +56,7 @@ def consortium(edition: Edition, network: Network) -> Diagram:
         nodes=tuple(nodes),
         edges=tuple(edges),
         citations=edition.all_citations((*network.members.values(), *network.pairings.values()), network),
+        period=network.period,
     )
 
 

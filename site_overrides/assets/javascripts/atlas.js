@@ -66,16 +66,6 @@ function part(run) {
   }
 }
 
-// Whether a date is past depends on the day of the reader, not on the day on which the site was built.
-part(() => {
-  for (const review of document.querySelectorAll("[data-review-until]")) {
-    if (new Date() > new Date(`${review.dataset.reviewUntil}T23:59:59`)) {
-      review.classList.add("review-by--overdue")
-      review.append(` (${review.dataset.overdue})`)
-    }
-  }
-})
-
 // The chosen language is remembered for the next visit to `/`.
 part(() => {
   for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {

@@ -2,6 +2,7 @@
 
 import { remember } from "./address.js"
 import { download } from "./csv.js"
+import { markPast } from "./dates.js"
 import { nameTables } from "./tables.js"
 import { filled, plain, words } from "./text.js"
 
@@ -105,6 +106,7 @@ function compare(root) {
       if (turn === shown) {
         result.replaceChildren(table(tables))
         nameTables(result)
+        markPast(result)
       }
     } catch (problem) {
       status.textContent = filled(root.dataset.problem, { name: problem.message })
