@@ -110,7 +110,7 @@ def problems_of(
     for details in found:
         steps = details["loc"]
         is_there = details["type"] in ("missing", "model_type") and (
-            steps in elsewhere or (*steps[:-2], _ANY, *steps[-1:]) in elsewhere
+            steps in elsewhere or (len(steps) > 1 and (*steps[:-2], _ANY, steps[-1]) in elsewhere)
         )
         if not is_there:
             yield problem_of(kind, details, data)

@@ -16,7 +16,7 @@ echo "{name} $*" >>{log}
 echo "{name} complains"
 exit {code}
 """
-WORKERS = f"-n {cores() + 1}"
+WORKERS = f"-n {cores() + 1} --dist worksteal"
 
 
 @pytest.fixture
