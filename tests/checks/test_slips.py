@@ -57,7 +57,7 @@ PLACES: list[Slip] = [
     (CITY, "source: plan-2020#1", "identifiers: {lau: 06413000}\nsource: plan-2020#1", "ambiguous-scalar", 5, 20, "another number", '"06413000"'),
     (CITY, "source: plan-2020#1", "identifiers: {wikidata: https://www.wikidata.org/wiki/Q64}\nsource: plan-2020#1", "invalid-value", 5, 25, "form", "`Q64`"),
     (CITY, "source: plan-2020#1", "identifiers: {nuts3: DE71}\nsource: plan-2020#1", "invalid-value", 5, 22, "form", "`DE713`"),
-    (CITY, "coordinates: {latitude: 50, longitude: 8, source: plan-2020}", "coordinates:", "invalid-value", 6, 13, "must hold", "below its key"),
+    (CITY, "coordinates: {latitude: 50, longitude: 8, source: plan-2020}", "coordinates:", "invalid-value", 6, 13, "must hold", "remove the line"),
     (CITY, "source: plan-2020#1\n", "", "missing-source", 1, 1, "names no source", "add `source:"),
 ]  # fmt: skip
 DATES: list[Slip] = [
