@@ -81,7 +81,8 @@ def _editable(dataset: Dataset) -> list[tuple[str, str, Steps, Any]]:
         for entity in dataset.all()
         for steps, leaf in leaves(entity)
         if steps not in (("id",), ("city",))
-        and steps[-1] not in ("language", "country", "nuts3", "lau", "wikidata", "data", "old", "new")
+        and steps[-1]
+        not in ("language", "country", "nuts3", "lau", "wikidata", "data", "old", "new", "email")
         and entity.kind != "page"
         and leaf != steps[-1]
         and _is_written(dataset, entity.kind, entity.id, steps)

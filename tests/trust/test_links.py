@@ -100,7 +100,7 @@ def test_no_text_of_the_content_tells_the_terminal_what_to_do(write_tree: WriteT
     text = BASE[PLAN].replace(
         "What the city does.", '"see https://a.example/\\e]0;x\\a and https://b.example/\\u202Egnp.exe"'
     )
-    root = write_tree({PLAN: text + '"\\e[31mkey": {text: https://c.example}\n'})
+    root = write_tree({PLAN: f"{text}key: {{text: https://c.example}}\n"})
     for format in ("text", "json"):
         found = listed(root, format)
         assert all(character.isprintable() or character == "\n" for character in found)
