@@ -162,7 +162,7 @@ MISTAKES = (
         "\n  ‸source: pressetext#1\n  s",
         "invalid-value",
         "zu wenig eingerückt",
-        "zwei Leerzeichen",
+        "mehr Leerzeichen",
         lambda editor: editor.type("  "),
         round=2,
     ),
