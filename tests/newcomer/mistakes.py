@@ -207,7 +207,7 @@ MISTAKES = (
         "lead: [‸sprotverein]",
         "unknown-reference",
         "`sprotverein` (Partner), und das gibt es nicht",
-        "`sportverein`",
+        "partners.yml",  # as above
         instead("sprotverein", "sportverein"),
         round=2,
     ),
