@@ -53,7 +53,7 @@ def serve(context: click.Context, root: Path, address: str) -> None:
     from generator.commands import tools
 
     for ending in ENDINGS:
-        if signal.getsignal(ending) is not signal.SIG_IGN:  # as `nohup` has it
+        if (ending, signal.getsignal(ending)) != (signal.SIGHUP, signal.SIG_IGN):  # as `nohup` has it
             signal.signal(ending, _end)
     is_typed = context.get_parameter_source("address") is not ParameterSource.DEFAULT
     place = place_to_serve(address, is_typed)
