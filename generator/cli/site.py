@@ -28,8 +28,6 @@ from generator.terminal import for_stream
 
 ADDRESS = "localhost:8000"
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-ONCE_MORE = 1.0
-"""Seconds after which the end is asked for once more."""
 """What a server hears when it is to end: Ctrl+C, or the terminal was closed."""
 
 
@@ -67,15 +65,9 @@ def serve(context: click.Context, root: Path, address: str) -> None:
 
 
 def _end(*signal_and_frame: object) -> NoReturn:
-    """End with nothing left behind, whatever else comes while that is done.
-
-    What is raised here may be lost, where a library ignores or catches everything: then it is raised once
-    more, until the plugin begins to clear up.
-    """
+    """End with nothing left behind, whatever else comes while that is done."""
     for ending in ENDINGS:
         signal.signal(ending, signal.SIG_IGN)
-    signal.signal(signal.SIGALRM, _end)
-    signal.setitimer(signal.ITIMER_REAL, ONCE_MORE)
     sys.exit(0)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
@@ -241,7 +240,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return server
 
     def on_shutdown(self) -> None:
-        signal.setitimer(signal.ITIMER_REAL, 0)  # whoever ends it is heard (`cli/site.py`)
         self.served.end()
         if self.build is not None:
             self.build.end()

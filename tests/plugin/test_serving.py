@@ -7,7 +7,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -299,22 +298,3 @@ def test_without_an_address_the_next_free_port_is_chosen_and_said(
     assert place.startswith("localhost:")
     assert place != f"localhost:{port}"
     assert f"Port {port} is in use, so the site will be at http://{place}/" in capsys.readouterr().err
-
-
-LOSING = """
-import signal, sys
-from generator.cli import site
-site.ONCE_MORE = 0.05
-signal.signal(signal.SIGTERM, site._end)
-try:
-    signal.raise_signal(signal.SIGTERM)
-except SystemExit:  # a library that goes on whatever happens
-    pass
-signal.pause()
-sys.exit("it went on")
-"""
-
-
-def test_an_end_that_a_library_ignores_is_asked_for_once_more() -> None:
-    done = subprocess.run([sys.executable, "-c", LOSING], cwd=PROJECT, timeout=20, check=False)
-    assert done.returncode == 0
