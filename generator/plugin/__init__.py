@@ -256,7 +256,11 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def _show_change(self, builder: Callable[[], Any]) -> None:
         """After an edit of the content pages are made when they are wanted; otherwise MkDocs builds all."""
         config = self.latest_config
-        if self.served.is_built and self._around(config) == self.around:
+        try:
+            around = self._around(config)
+        except Exception:  # settings that cannot be read: to build says why
+            around = {}
+        if self.served.is_built and around == self.around:
             shown = self.dataset
             if self._look(self._root(config)) and self.dataset and shown and not is_same(self.dataset, shown):
                 self.served.show(self._editions(config, self.dataset))
