@@ -69,4 +69,4 @@ def _is_suspect(document: Document) -> bool:
                 words.append(inner)
             elif inner:
                 waiting.append(inner)
-    return any(map(is_ambiguous, words))
+    return any(map(is_ambiguous, set(words)))
