@@ -95,29 +95,6 @@ ANYTHING = "*"
 """Among the words of a file that cannot be opened: whatever is looked for may be there. It is no id."""
 
 
-@dataclass(frozen=True)
-class Names:
-    """What can be named: things by kind and id, the ids of those that cannot be used, places of sources.
-
-    `lost` are words by kind that may be names, in files of which something could not be read. `units` are
-    those of indicators.
-    """
-
-    defined: frozenset[tuple[str, str]]
-    rejected: Mapping[str, frozenset[str]]
-    places: Mapping[str, tuple[str, ...]]
-    lost: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    units: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def ids(self) -> Mapping[str, frozenset[str]]:
-        """Every id by its kind, usable or not."""
-        found = {kind: set(ids) for kind, ids in self.rejected.items()}
-        for kind, id in self.defined:
-            found.setdefault(kind, set()).add(id)
-        return {kind: frozenset(ids) for kind, ids in found.items()}
-
-
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """The knowledge base: entities by kind and id, where they stand, and the files they come from.
@@ -182,18 +159,18 @@ class Dataset:
         """Where the entity was read."""
         return self.origins[entity.kind, entity.id]
 
-    @cached_property
-    def names(self) -> Names:
-        """What can be named."""
-        places = {id: tuple(source.places) for id, source in self.sources.items()}
-        units = {id: str(indicator.unit or "") for id, indicator in self.indicators.items()}
-        return Names(frozenset(self.origins), self.rejected, places, self.lost, units)
-
     def may_be(self, kind: str, word: str) -> bool:
         """Whether a word may be a name, of a thing of the kind or of a part of it, that could not be read."""
-        lost = self.names.lost.get(kind, ())
+        lost = self.lost.get(kind, ())
         return word in lost or ANYTHING in lost
 
     def ids(self, kind: str) -> frozenset[str]:
         """Every id of a kind that the files define, usable or not."""
-        return self.names.ids.get(kind, frozenset())
+        return self._ids.get(kind, frozenset())
+
+    @cached_property
+    def _ids(self) -> Mapping[str, frozenset[str]]:
+        found = {kind: set(ids) for kind, ids in self.rejected.items()}
+        for kind, id in self.origins:
+            found.setdefault(kind, set()).add(id)
+        return {kind: frozenset(ids) for kind, ids in found.items()}

@@ -19,7 +19,7 @@ from generator.saying import say
 
 
 def folder_of(file: str) -> str:
-    """The folder that a file belongs to: files depend on each other within one only, but for names."""
+    """The folder that a file belongs to."""
     return "/".join(file.split("/")[:-1][:2])
 
 

@@ -26,7 +26,8 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 yield from _number(origin.span((*steps, "value")), quantity.value, "", is_count=True)
         for steps, found in find(entity, Observation):
             if found.value is not None and found.share_of is None:
-                unit = dataset.names.units.get(found.indicator, "")
+                indicator = dataset.indicators.get(found.indicator)
+                unit = str(indicator.unit or "") if indicator else ""
                 is_count = unit.casefold() in COUNTED
                 yield from _number(origin.span((*steps, "value")), found.value, unit, is_count)
 

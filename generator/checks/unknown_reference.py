@@ -90,8 +90,9 @@ def _home_that_is_not_there(dataset: Dataset, entity: Entity, kind: str) -> str 
 
 
 def _place(dataset: Dataset, entity: Entity, steps: Steps, found: SourceRef) -> Iterator[Diagnostic]:
-    places = dataset.names.places.get(found.source)
-    is_known = places is None or not found.place or found.place in places
+    source = dataset.sources.get(found.source)
+    places = tuple(source.places) if source else ()
+    is_known = source is None or not found.place or found.place in places
     if is_known or dataset.may_be("source", found.place):
         return
     message = say(

@@ -78,8 +78,7 @@ def text(made_from: Inputs, made: Sizes, report: str) -> str:
 def report_if_current(site: Path, root: Path, settings: Path) -> str | None:
     """What was said of the site if it would be built the same again; None if not, or if that is not known."""
     try:
-        with open(stamp_of(site), "rb", opener=open_own) as file:
-            stamp = parsed(file)
+        stamp = _stamp(site)
         own = [Path(name) for name in stamp["inputs"]["settings"]]
         if own[0] != settings.resolve():  # it was built from others
             return None
@@ -95,10 +94,14 @@ def report_if_current(site: Path, root: Path, settings: Path) -> str | None:
 def names_in(site: Path) -> set[str]:
     """The names of what the last build put into the folder of the site; none where that is not known."""
     try:
-        with open(stamp_of(site), "rb", opener=open_own) as file:
-            return {path.split("/")[1] for path in parsed(file)["outputs"]}
+        return {path.split("/")[1] for path in _stamp(site)["outputs"]}
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return set()
+
+
+def _stamp(site: Path) -> dict[str, Any]:
+    with open(stamp_of(site), "rb", opener=open_own) as file:
+        return parsed(file)
 
 
 def open_own(path: str, flags: int) -> int:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import yaml
 
 from generator.diagnostic import Diagnostic, Span, error
-from generator.document.document import Data, Document, Places
+from generator.document.document import Document, Places
 from generator.document.events import Builder
 from generator.document.quick import quick_data
 from generator.document.syntax import reason_of
@@ -134,13 +134,8 @@ def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]
     """Parse the text of a YAML file whose top is a mapping."""
     data = quick_data(text)
     if data is not None:
-        return clean_document(text, file, data), []
+        return Document(file, data, text, lambda: _build(text, file).places), []
     return _parse_closely(text, file)
-
-
-def clean_document(text: str, file: str, data: dict[str, Data]) -> Document:
-    """The document of a YAML file that has nothing to report, with the data that was read from it."""
-    return Document(file, data, text, lambda: _build(text, file).places)
 
 
 def _parse_closely(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dataset import Dataset, Origin, Overlay
 from generator.diagnostic import Diagnostic, error, in_order
-from generator.folders import State, files_in, states_in
+from generator.folders import states_in
 from generator.layout import is_picture
 from generator.load.absent import Absent, what_is_absent
 from generator.load.building import Buildings, Part, build_all
@@ -20,7 +19,7 @@ from generator.model.kinds import kind_word
 from generator.progress import doing
 from generator.saying import say, say_counted
 
-__all__ = ["NOTHING", "Known", "load", "load_again", "load_files"]
+__all__ = ["NOTHING", "Known", "load", "load_again"]
 
 Entities = dict[type[Entity], dict[str, Entity]]
 
@@ -44,12 +43,7 @@ def load(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     Whatever cannot be used is left out of the dataset and reported; nothing stops at the first
     mistake.
     """
-    return load_files(root, files_in(root))
-
-
-def load_files(root: Path, files: Iterable[str]) -> tuple[Dataset, tuple[Diagnostic, ...]]:
-    """Load some files of the knowledge base in `root`: all of a folder that belong together."""
-    dataset, findings, _ = _load(root, dict.fromkeys(files), NOTHING)
+    dataset, findings, _ = load_again(root, NOTHING)
     return dataset, findings
 
 
@@ -58,12 +52,7 @@ def load_again(root: Path, before: Known) -> tuple[Dataset, tuple[Diagnostic, ..
 
     Documents, entities and overlays whose files did not change are the very same as before.
     """
-    return _load(root, dict(states_in(root)), before)
-
-
-def _load(
-    root: Path, states: Mapping[str, State | None], before: Known
-) -> tuple[Dataset, tuple[Diagnostic, ...], Known]:
+    states = dict(states_in(root))
     doing(say_counted("Reading {count} file", "Reading {count} files", len(states)))
     readings = read_all(root, states, before.readings)
     buildings = build_all(readings, before.buildings)
