@@ -95,7 +95,8 @@ def window(browser: Browser, **options: Any) -> Iterator[Page]:
     page.evaluate("try { localStorage.clear(); sessionStorage.clear() } catch {}")
     page.context.clear_cookies()
     page.unroute_all()
-    page.emulate_media(media="null", color_scheme="null")
+    motion = options.get("reduced_motion", "null")
+    page.emulate_media(media="null", color_scheme="null", reduced_motion=motion)
     if size:
         page.set_viewport_size(size)
     page.goto("about:blank")
