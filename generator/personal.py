@@ -120,9 +120,8 @@ def _phone_numbers(text: str, region: str) -> tuple[tuple[int, int], ...]:
 
 def _numbers(text: str, region: str) -> Iterator[tuple[int, int]]:
     for match in phonenumbers.PhoneNumberMatcher(text, region):
-        is_part_of_id = re.search(r"[\w#-]$", text[: match.start]) or re.match(
-            r"[\w#]|-\w", text[match.end :]
-        )
+        before, behind = text[max(0, match.start - 2) : match.start], text[match.end : match.end + 2]
+        is_part_of_id = re.search(r"[\w#-]$", before) or re.match(r"[\w#]|-\w", behind)
         is_long = _PHONE_LIKE.search(match.raw_string)  # 168/20 is a file number
         bare = match.raw_string.strip("()")  # Latvian numbers have eight digits, as (2020–2022) has
         is_other = _NOT_A_PHONE.fullmatch(bare) or _DATE.match(bare)
