@@ -149,7 +149,7 @@ def problem_of(kind: type[Entity], details: ErrorDetails, data: Mapping[str, Any
             return Problem(steps, "invalid-value", *not_a_map(_last_name(steps), value, keys))
         case "tuple_type" | "list_type" if value is not None:
             message = say("`{key}` must be a list", key=_last_name(steps))
-            items = value if isinstance(value, str) else "first, second"
+            items = value.strip(" ()[]{}-") if isinstance(value, str) else "first, second"
             return Problem(
                 steps, "invalid-value", message, say("write it as `[{items}]`.", items=_short(items))
             )
@@ -166,7 +166,10 @@ def no_text(steps: Steps, value: object) -> Problem:
     message = say("`{key}` must be one text", key=key)
     if value is None:
         message = say("`{key}` has no value", key=key)
-    return Problem(steps, "invalid-value", message, _empty_help(value))
+    help = _empty_help(value) or say(
+        "write it behind the colon; put text that begins with a bracket in quotes."
+    )
+    return Problem(steps, "invalid-value", message, help)
 
 
 def _missing(kind: type[Entity], steps: Steps) -> Problem:
