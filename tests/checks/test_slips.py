@@ -206,6 +206,22 @@ def test_a_file_whose_entries_are_gone_is_not_said_to_lack_its_key(findings: Fin
     assert "`partners` must hold" in found.message
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("status: in-force", "`status` is not a text"),
+        ("measures:\n  homewrk: {name: Hilfe}", "`measures.homewrk` is a key that"),
+        ("measures:\n  homework: Hilfe", "`measures.homework` is not a text"),
+    ],
+)
+def test_what_is_no_text_of_a_translation_is_reported_alone(
+    line: str, message: str, findings: Findings
+) -> None:
+    (found,) = findings({"strategies/testville/plan.de.yml": f"of: 22s7\ntitle: Der Plan\n{line}\n"})
+    assert found.check == "overlay"
+    assert message in found.message
+
+
 def test_words_of_texts_are_not_offered_as_ids(findings: Findings) -> None:
     torn = BASE[PARTNERS] + "  f: {nam: Help for all, sector: other, source: plan-2020}\n  Club: {}\n"
     found = findings({PARTNERS: torn, PLAN: BASE[PLAN].replace("[school-office]", "[helper]")})
