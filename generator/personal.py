@@ -25,10 +25,14 @@ PERSON, PROFILE = "the name of a person", "the profile of a person"
 # The lengths are bounded, and what was taken is not given back (`+`): long runs of letters take little.
 _EMAIL = re.compile(
     r"[\w.%+-]{1,64}+\s?(?:@|[(\[{]\s?[aä]t\s?[)\]}]|＠)\s?[\w-]{1,63}"
-    r"(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?)[\w-]{1,63}){1,8}",
+    r"(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?)[\w-]{1,63}){1,8}"
+    r"|[\w.%+-]{1,64}+\s[aä]t\s[\w-]{1,63}(?:\s(?:dot|punkt)\s[\w-]{1,63}){1,8}"
+    r"|(?-i:[a-z0-9._%+-]{1,64}+\sAT\s[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})",
     re.IGNORECASE,
 )
-_BRACKETED_AT = re.compile(r"[(\[{]\s?[aä]t\s?[)\]}]", re.IGNORECASE)
+_WRITTEN_AT = re.compile(
+    r"[(\[{]\s?[aä]t\s?[)\]}]|\s[aä]t\s[\w-]+\s(?:dot|punkt)\s|(?-i:\sAT\s)", re.IGNORECASE
+)
 _PHONE_LIKE = re.compile(r"\d[\d\s()/.–-]{5,}\d")
 _LABELLED_PHONE = re.compile(
     r"\b(?:tel|fon|phone|telefon|mobil|handy|fax)\w*[.:\s]*(?P<number>\+?[\d(][\d\s()/.–-]{3,}\d)",
@@ -101,11 +105,7 @@ def _found(text: str, region: str) -> Iterator[PersonalData]:
 
 
 def _may_hold_email(text: str) -> bool:
-    return (
-        "@" in text
-        or "＠" in text
-        or (any(mark in text for mark in "([{") and _BRACKETED_AT.search(text) is not None)
-    )
+    return "@" in text or "＠" in text or _WRITTEN_AT.search(text) is not None
 
 
 def _may_hold_person(text: str) -> bool:
