@@ -53,7 +53,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # How fast the machine is, decides no test. The usual run is the same each time, so that a change is never
     # refused for what was there before it; sweeps look further, each time elsewhere.
-    settings.register_profile("atlas", deadline=None, derandomize=True, max_examples=50)
+    settings.register_profile("atlas", deadline=None, derandomize=True, max_examples=30)
     settings.register_profile("quick", parent=settings.get_profile("atlas"), max_examples=10)
     settings.register_profile("sweep", deadline=None, max_examples=500)
     names = [name for name in ("all", "quick") if config.getoption(f"--{name}")]
@@ -75,6 +75,12 @@ def is_slow(item: pytest.Item) -> bool:
     """Whether a test is left out with `--quick`."""
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("slow") or fixtures & BUILT)
+
+
+@pytest.fixture(scope="session")
+def everything(request: pytest.FixtureRequest) -> bool:
+    """Whether this run takes all of what others sample."""
+    return bool(request.config.getoption("--all"))
 
 
 @pytest.fixture

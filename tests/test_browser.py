@@ -39,16 +39,19 @@ def test_a_reader_switches_the_language_and_stays_on_the_page(page: Page, addres
 
 @pytest.mark.parametrize(
     ("language", "button", "query", "result"),
-    [
-        ("de", "Suche", "Schulen", "Schulen"),
-        ("de", "Suche", "Gewerkschaft", "Gewerkschaften"),
-        ("en", "Search", "neighbourhoods", "Neighbourhood management"),
-        ("de", "Suche", "unknown-reference", "Was geprüft wird"),
-        ("en", "Search", "unknown-reference", "What is checked"),
-        ("de", "Suche", "delegates_from", "Datei: Strategie"),
-        ("de", "Suche", "Amtswörter", "So schreiben wir"),
-        ("en", "Search", "spreadsheet formulas", "Add a city without git"),
-    ],
+    sampled(
+        [
+            ("de", "Suche", "Schulen", "Schulen"),
+            ("en", "Search", "spreadsheet formulas", "Add a city without git"),
+            ("de", "Suche", "Gewerkschaft", "Gewerkschaften"),
+            ("en", "Search", "neighbourhoods", "Neighbourhood management"),
+            ("de", "Suche", "unknown-reference", "Was geprüft wird"),
+            ("en", "Search", "unknown-reference", "What is checked"),
+            ("de", "Suche", "delegates_from", "Datei: Strategie"),
+            ("de", "Suche", "Amtswörter", "So schreiben wir"),
+        ],
+        few=3,
+    ),
 )
 def test_a_reader_searches_and_finds(
     language: str, button: str, query: str, result: str, page: Page, address: str
@@ -240,7 +243,7 @@ def test_a_wrong_address_is_answered_in_the_language_that_it_names(
     page.close()
 
 
-@pytest.mark.parametrize("language", ["bg", "lv"])
+@pytest.mark.parametrize("language", sampled(["bg", "lv"]))
 @pytest.mark.parametrize("path", ["", "measures/", f"{DORTMUND}/", "compare/", "translations/"])
 def test_a_page_in_another_language_fits_a_phone(path: str, language: str, page: Page, address: str) -> None:
     page.goto(f"{address}{language}/{path}")

@@ -224,11 +224,19 @@ def test_the_browser_tells_of_what_breaks_the_policy(browser: Browser, strict_ad
 
 @pytest.mark.browser
 def test_every_kind_of_page_keeps_to_the_policy(
-    watched: Page, strict_address: str, project_site: Path
+    watched: Page, strict_address: str, project_site: Path, everything: bool
 ) -> None:
     kinds = kinds_of_pages(project_site)
     assert len(kinds) > 25
-    pages = [*kinds, "", "#choose", "404.html", "de/nowhere/", "ar/", f"ar/{DORTMUND}/network/"]
+    pages = [
+        *(kinds if everything else kinds[::3]),
+        "",
+        "#choose",
+        "404.html",
+        "de/nowhere/",
+        "ar/",
+        f"ar/{DORTMUND}/network/",
+    ]
     for path in pages:
         answer = watched.goto(f"{strict_address}{path}")
         if answer is not None:  # not for an address that differs by its fragment only

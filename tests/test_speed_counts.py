@@ -123,6 +123,7 @@ def test_graphviz_starts_once_a_processor_and_language_and_not_at_all_for_pictur
 # --- How often the theme is rendered --------------------------------------------------------------
 
 
+@pytest.mark.sweep
 def test_the_theme_is_rendered_as_often_for_many_cities_as_for_few(
     counts: Counts, roots: dict[int, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

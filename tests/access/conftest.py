@@ -13,12 +13,6 @@ from tests.browser import window
 
 
 @pytest.fixture(scope="session")
-def everything(request: pytest.FixtureRequest) -> bool:
-    """Whether all pages are looked at."""
-    return bool(request.config.getoption("--all"))
-
-
-@pytest.fixture(scope="session")
 def places(project_site: Path, everything: bool) -> Places:
     """The pages of the real site by kind."""
     return Places(project_site, everything)

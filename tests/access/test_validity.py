@@ -70,19 +70,15 @@ def pages_of(places: Places, everything: bool) -> Iterator[Path]:
 
 
 def test_pages_are_valid_but_for_what_is_the_themes(
-    places: Places, small_site: Path, everything: bool, reviewed: Reviewed
+    places: Places, small_site: Path, everything: bool, reviewed: Reviewed, tmp_path: Path
 ) -> None:
+    mistaken = tmp_path / "page.html"
+    mistaken.write_text('<!doctype html><html lang="en"><title>x</title><p><td>x', encoding="utf-8")
     leading_on = [small_site / language / "strategies/alter-plan/index.html" for language in LANGUAGES]
     files = [*pages_of(places, everything), *leading_on]  # the real site may have none of these
-    found = validated(files)
+    found = validated([*files, mistaken])
     ours = [(one["url"], one["message"], one.get("extract")) for one in found if not is_known(one)]
-    assert ours == []
+    assert [message for _, message, _ in ours] == ["Stray start tag “td”."], ours
     for known in KNOWN:
         assert any(re.match(known, one["message"]) for one in found), f"no longer true: {known}"
     reviewed(validated=len(files), invalid=0)
-
-
-def test_the_checker_finds_a_mistake(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    page.write_text('<!doctype html><html lang="en"><title>x</title><p><td>x', encoding="utf-8")
-    assert [one["message"] for one in validated([page])] == ["Stray start tag “td”."]

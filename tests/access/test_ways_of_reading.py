@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.access.probing import probe
 from tests.counts import DORTMUND, OFFENBACH
+from tests.telling import sampled
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +26,7 @@ def test_nothing_moves_for_readers_who_want_no_motion(still: Page, address: str)
     assert probe(still, "moving") == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", sampled(["light", "dark"]))
 def test_pictures_can_be_told_apart_in_few_colours(scheme: str, browser: Browser, address: str) -> None:
     context = browser.new_context(
         forced_colors="active",

@@ -23,7 +23,7 @@ REFUSED = "id-syntax or invalid-value or unknown-reference or language-code or c
 TOLD = "attacks on {where}: {{payloads:,}} payloads, {{attempts:,}} tried in all"
 
 
-@pytest.mark.parametrize("attack", attacks("addresses"), ids=lambda attack: attack.name)
+@pytest.mark.parametrize("attack", sampled_attacks("addresses"))
 def test_an_attack_in_all_web_addresses_ends_as_an_address_or_as_a_finding_at_each(
     attack: Attack, tmp_path: Path, tell: Tell
 ) -> None:
