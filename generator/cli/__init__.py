@@ -11,7 +11,6 @@ from collections.abc import Mapping
 import click
 
 from generator.cli.check import audit, check
-from generator.cli.completion import completion
 from generator.cli.developing import bench, test
 from generator.cli.diff import diff
 from generator.cli.help import COLOURS, LANGUAGE, WIDTH, DocumentedGroup
@@ -28,7 +27,7 @@ SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
     "Proposals": (intake,),
     "Data": (export, links),
     "Publishing": (audit, pages, sbom),
-    "Setting up": (schema, completion),
+    "Setting up": (schema,),
     "For developers of the program": (test, bench),
 }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from generator.cli.options import words_of
-from generator.cli.values import checks
 
 ALL = ""
 
@@ -31,6 +30,5 @@ explain_option = click.option(
     expose_value=False,
     callback=_explain,
     metavar="[CHECK]",
-    shell_complete=checks,
     help="Say what a finding means, with an example, and how it is put right. Without CHECK: list all.",
 )

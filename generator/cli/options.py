@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.cli.values import languages_of_site
 from generator.diagnostic import Diagnostic, Words
 from generator.folders import find_root
 from generator.progress import shown
+from generator.render.po_files import SOURCE_LANGUAGE, languages
 from generator.render.speaking import speaker, spoken, system_language
 from generator.saying import say
 from generator.terminal import paint_for
@@ -89,22 +89,9 @@ def words_of(language: str | None = None) -> Words:
 
 def language_of(chosen: str | None) -> str:
     """The chosen language, or else that of the system; English where there are no words in that."""
-    from generator.render.catalogue import languages as known_languages
-    from generator.render.po_files import SOURCE_LANGUAGE
-
-    if chosen is None:
-        return language if (language := system_language()) in known_languages() else SOURCE_LANGUAGE
-    return languages_of((chosen,))[0]
-
-
-def languages_of(chosen: tuple[str, ...]) -> tuple[str, ...]:
-    """The chosen languages, or all."""
-    from generator.render.catalogue import languages as known_languages
-
-    unknown = [language for language in chosen if language not in known_languages()]
-    if unknown:
-        raise click.UsageError(f"no language {', '.join(unknown)}; there are {', '.join(known_languages())}")
-    return chosen or known_languages()
+    if chosen is not None:
+        return chosen
+    return language if (language := system_language()) in languages() else SOURCE_LANGUAGE
 
 
 root_argument = click.argument("root", type=Root, required=False, callback=around)
@@ -127,7 +114,8 @@ language_option = click.option(
     "--language",
     "chosen",
     multiple=True,
-    shell_complete=languages_of_site,
+    type=click.Choice(languages()),
+    callback=lambda context, parameter, chosen: chosen or languages(),
     help="A language; more than one may be given. Default: all.",
 )
 

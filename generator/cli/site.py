@@ -17,7 +17,6 @@ from click.core import ParameterSource
 from generator.cli.help import COLOURS, LANGUAGE, WRITING, WRONG_USE, Documented
 from generator.cli.options import (
     language_option,
-    languages_of,
     load_for_writing,
     out_option,
     root_argument,
@@ -156,10 +155,9 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     from generator.commands import pages as pages_command
     from generator.commands.history import read_history, warned
 
-    languages = languages_of(chosen)
     with shown(words_of()):
         publication = Publication(history=warned(read_history(root)))
-        count = pages_command.write(root, load_for_writing(root), languages, out, publication)
+        count = pages_command.write(root, load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} pages written to {out}", err=True)
 
 
@@ -184,10 +182,9 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) 
     from generator.commands import export as export_command
     from generator.commands.history import read_history, warned
 
-    languages = languages_of(chosen)
     if address and not address.startswith(("https://", "http://")):
         raise click.UsageError("an address begins with https:// or http://")
     with shown(words_of()):
         publication = Publication(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
-        count = export_command.write(load_for_writing(root), languages, out, publication)
+        count = export_command.write(load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} files written to {out}", err=True)
