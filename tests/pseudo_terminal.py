@@ -14,10 +14,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.terminal import DECIDING, unpainted
+import click
+
+from generator.terminal import FORCING
 from tests.knowledge import PROJECT
 
 LINES, COLUMNS = 24, 80
+DECIDING = ("NO_COLOR", "TERM", "CI", *FORCING)
+"""Environment variables that say what a terminal is given."""
 SILENCE = 60
 """Seconds without a word after which a program waits for something that never comes."""
 
@@ -78,7 +82,7 @@ def screen(written: str) -> list[str]:
     """The lines that somebody sees in the end, colours aside: what was wiped or written over is gone."""
     lines = [""]
     at = 0
-    for part in re.findall(r"\x1b\[K|\r|\n|[^\x1b\r\n]+", unpainted(written)):
+    for part in re.findall(r"\x1b\[K|\r|\n|[^\x1b\r\n]+", click.unstyle(written)):
         if part == "\n":
             lines.append("")
             at = 0

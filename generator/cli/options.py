@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,7 +16,7 @@ from generator.progress import shown
 from generator.render.po_files import SOURCE_LANGUAGE, languages
 from generator.render.speaking import speaker, spoken, system_language
 from generator.saying import say
-from generator.terminal import paint_for
+from generator.terminal import show
 
 if TYPE_CHECKING:
     from generator.dataset import Dataset
@@ -76,10 +75,9 @@ def print_findings(
     """Print findings, if the format has anything to say, with colours where a terminal wants them."""
     from generator.commands.check import report
 
-    paint = paint_for(sys.stdout, os.environ)
-    output = report(findings, root, format, words, is_quoting=is_quoting, paint=paint)
+    output = report(findings, root, format, words, is_quoting=is_quoting, is_coloured=True)
     if output:
-        click.echo(output, color=True)  # it is decided already
+        show(output)
 
 
 def words_of(language: str | None = None) -> Words:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import ipaddress
-import os
 import signal
 import socket
 import sys
@@ -23,7 +22,7 @@ from generator.cli.options import (
     words_of,
 )
 from generator.progress import shown
-from generator.terminal import for_stream
+from generator.terminal import show
 
 ADDRESS = "localhost:8000"
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -128,7 +127,7 @@ def build(root: Path, strict: bool) -> None:
 
     said = None if strict else stamp.report_if_current(root / "site", root, root / "mkdocs.yml")
     if said is not None:
-        click.echo(for_stream(said, sys.stdout, os.environ), color=True)
+        show(said)
         click.echo(words_of()(stamp.UNCHANGED), err=True)
         return
     with shown(words_of()):
