@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 PACKAGES = Path(__file__).parent / "assets" / "packages.json"
-"""Packages of the lock with version and licence; `python -m generator.commands.components` writes it anew."""
+"""Packages of the lock with version and licence, as `.ci/licences.py` prints them."""
 PARTS = Path(__file__).parent / "assets" / "parts.json"
 """What others made in the published site, written by hand: packages do not say what is inside them."""
 

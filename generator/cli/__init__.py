@@ -15,7 +15,7 @@ from generator.cli.developing import bench, test
 from generator.cli.diff import diff
 from generator.cli.help import COLOURS, LANGUAGE, WIDTH, DocumentedGroup
 from generator.cli.intake import intake
-from generator.cli.listing import links, sbom
+from generator.cli.links import links
 from generator.cli.new import new
 from generator.cli.schema import schema
 from generator.cli.site import build, export, pages, serve
@@ -26,7 +26,7 @@ SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
     "Translating": (translate,),
     "Proposals": (intake,),
     "Data": (export, links),
-    "Publishing": (audit, pages, sbom),
+    "Publishing": (audit, pages),
     "Setting up": (schema,),
     "For developers of the program": (test, bench),
 }
