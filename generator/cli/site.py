@@ -151,12 +151,12 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     They are the pages of the site of ROOT, in a folder for each language, with their pictures.
     """
     from generator.analysis.history import Publication
-    from generator.commands import pages as pages_command
+    from generator.commands.export import write_pages
     from generator.commands.history import read_history, warned
 
     with shown(words_of()):
         publication = Publication(history=warned(read_history(root)))
-        count = pages_command.write(root, load_for_writing(root), chosen, out, publication)
+        count = write_pages(root, load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} pages written to {out}", err=True)
 
 
@@ -178,12 +178,12 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) 
     They are the files that the built site of ROOT has below data/v1/.
     """
     from generator.analysis.history import Publication
-    from generator.commands import export as export_command
+    from generator.commands.export import write_data
     from generator.commands.history import read_history, warned
 
     if address and not address.startswith(("https://", "http://")):
         raise click.UsageError("an address begins with https:// or http://")
     with shown(words_of()):
         publication = Publication(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
-        count = export_command.write(load_for_writing(root), chosen, out, publication)
+        count = write_data(load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} files written to {out}", err=True)
