@@ -8,37 +8,42 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
+import click
+
 from generator.diagnostic import Diagnostic, Severity, Span, Words
 from generator.saying import say
-from generator.terminal import Paint, Tone, plain
 
 FORMATS = ("text", "json", "github", "gitlab")
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+"""Of the eight that every theme of a terminal has, so that they are legible on its background."""
 
 
 def format_text(
     diagnostics: Iterable[Diagnostic],
     line_of: Callable[[str, int], str | None],
     words: Words = str,
-    paint: Paint = plain,
+    *,
+    is_coloured: bool = False,
 ) -> str:
     """The findings for a terminal, each with an excerpt and a caret.
 
-    `line_of(file, line)` gives the text of a line, or None where it cannot be read. `paint` colours what
-    is made harmless before: no text of a file can colour anything by itself.
+    `line_of(file, line)` gives the text of a line, or None where it cannot be read. What is coloured was
+    made harmless before: no text of a file can colour anything by itself.
     """
-    return "\n".join(_text_lines(d, line_of(d.span.file, d.span.line), words, paint) for d in diagnostics)
+    text = "\n".join(_text_lines(d, line_of(d.span.file, d.span.line), words) for d in diagnostics)
+    return text if is_coloured else click.unstyle(text)
 
 
-def _text_lines(diagnostic: Diagnostic, source: str | None, words: Words, paint: Paint) -> str:
-    span, tone = diagnostic.span, Tone(diagnostic.severity)
-    place = paint(f"{visible(span.file)}:{span.line}:{span.column}", Tone.PLACE)
-    severity = paint(f"{diagnostic.severity}[{diagnostic.check}]", tone)
+def _text_lines(diagnostic: Diagnostic, source: str | None, words: Words) -> str:
+    span, colour = diagnostic.span, COLOURS[diagnostic.severity]
+    place = click.style(f"{visible(span.file)}:{span.line}:{span.column}", bold=True)
+    severity = click.style(f"{diagnostic.severity}[{diagnostic.check}]", colour)
     lines = [f"{place}: {severity}: {visible(words(diagnostic.message))}"]
     if source is not None and source.strip():
         quoted, caret = excerpt(span, source)
-        lines += [quoted, paint(caret, tone)]
+        lines += [quoted, click.style(caret, colour)]
     if diagnostic.help:
-        lines.append(f"  {paint(_help(diagnostic, words), Tone.HELP)}")
+        lines.append(f"  {click.style(_help(diagnostic, words), 'green')}")
     return "\n".join(lines) + "\n"
 
 

@@ -9,6 +9,10 @@ from typing import NoReturn
 
 from generator.commands.ending import ended
 
+PROGRAM = "atlas"
+COMPLETION = "_ATLAS_COMPLETE"
+"""Tells the program, and the script `atlas` before it, that a shell completes what somebody types."""
+
 
 def run() -> NoReturn:
     """Run the command line, and end with its exit code."""
@@ -19,9 +23,8 @@ def run() -> NoReturn:
 
 def _command_line() -> object:
     from generator.cli import main
-    from generator.cli.completion import PROGRAM, VARIABLE
 
-    if VARIABLE in os.environ:
+    if COMPLETION in os.environ:
         return main.main(prog_name=PROGRAM)
     # Not `main.main`, which would make an exit code 1 of every pipe that breaks.
     with main.make_context(PROGRAM, sys.argv[1:]) as context:

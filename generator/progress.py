@@ -20,7 +20,7 @@ def shown(words: Words = str) -> Iterator[None]:
     """While this lasts, print what `doing` is given where somebody looks, so not in a pipe or a CI job."""
     global _shown
     before = _shown
-    if is_terminal(sys.stderr, os.environ) and not os.environ.get("CI"):
+    if is_terminal(sys.stderr) and not os.environ.get("CI"):
         _shown = os.getpid(), words
     try:
         yield

@@ -5,19 +5,20 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
-import re
 import select
 import struct
 import subprocess
 import termios
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.terminal import DECIDING, unpainted
+from generator.terminal import FORCING
 from tests.knowledge import PROJECT
 
 LINES, COLUMNS = 24, 80
+DECIDING = ("NO_COLOR", "TERM", "CI", *FORCING)
+"""Environment variables that say what a terminal is given."""
 SILENCE = 60
 """Seconds without a word after which a program waits for something that never comes."""
 
@@ -37,14 +38,13 @@ def on_terminal(
     variables: Mapping[str, str] | None = None,
     *,
     piped: bool = False,
-    until: str | None = None,
     dialogue: Sequence[tuple[str, str]] = (),
 ) -> Shown:
     """Run a command with a terminal of 80 columns as its input and its outputs.
 
     With `piped`, its standard output is a pipe. `variables` are set beside those of the tests, without the
-    ones that decide on colours and progress. When `until` is shown, it is ended. Of
-    a dialogue, the second of each pair is typed when the first is shown.
+    ones that decide on colours and progress. Of a dialogue, the
+    second of each pair is typed when the first is shown.
     """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
@@ -59,7 +59,7 @@ def on_terminal(
     ) as process:
         os.close(theirs)
         try:
-            shown = _all_of(ours, process.terminate, until, dialogue)
+            shown = _all_of(ours, dialogue)
         except AssertionError:
             process.kill()
             raise
@@ -74,33 +74,10 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(PROJECT), "TERM": "xterm-256color", **variables}
 
 
-def screen(written: str) -> list[str]:
-    """The lines that somebody sees in the end, colours aside: what was wiped or written over is gone."""
-    lines = [""]
-    at = 0
-    for part in re.findall(r"\x1b\[K|\r|\n|[^\x1b\r\n]+", unpainted(written)):
-        if part == "\n":
-            lines.append("")
-            at = 0
-        elif part == "\r":
-            at = 0
-        elif part == "\x1b[K":
-            lines[-1] = lines[-1][:at]
-        else:
-            lines[-1] = lines[-1][:at] + part + lines[-1][at + len(part) :]
-            at += len(part)
-    return lines
-
-
-def _all_of(
-    terminal: int, end: Callable[[], None], until: str | None, dialogue: Sequence[tuple[str, str]]
-) -> bytes:
+def _all_of(terminal: int, dialogue: Sequence[tuple[str, str]]) -> bytes:
     found, heard = b"", 0
     waiting = list(dialogue)
     while True:
-        if until is not None and until.encode() in found:
-            end()
-            until = None
         if waiting and waiting[0][0].encode() in found[heard:]:
             awaited, typed = waiting.pop(0)
             heard = found.index(awaited.encode(), heard) + len(awaited.encode())

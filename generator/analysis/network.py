@@ -7,7 +7,7 @@ It is multiplex: ties are of different kinds, and there may be several between t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -134,9 +134,3 @@ class Network:
             tuple(vacancy for vacancy in self.vacancies if vacancy.holder in chosen),
             tuple(holder for holder in self.unclear if holder in chosen),
         )
-
-    def neighbours(self, vertex: Vertex, kinds: Iterable[TieKind]) -> tuple[Vertex, ...]:
-        """What ties of these kinds lead to from the vertex, in their order, once each."""
-        wanted = frozenset(kinds)
-        found = dict.fromkeys(tie.end for tie in self.ties if tie.start == vertex and tie.kind in wanted)
-        return tuple(found)

@@ -11,12 +11,11 @@ from collections.abc import Mapping
 import click
 
 from generator.cli.check import audit, check
-from generator.cli.completion import completion
 from generator.cli.developing import bench, test
 from generator.cli.diff import diff
 from generator.cli.help import COLOURS, LANGUAGE, WIDTH, DocumentedGroup
 from generator.cli.intake import intake
-from generator.cli.listing import links, sbom
+from generator.cli.links import links
 from generator.cli.new import new
 from generator.cli.schema import schema
 from generator.cli.site import build, export, pages, serve
@@ -27,8 +26,8 @@ SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
     "Translating": (translate,),
     "Proposals": (intake,),
     "Data": (export, links),
-    "Publishing": (audit, pages, sbom),
-    "Setting up": (schema, completion),
+    "Publishing": (audit, pages),
+    "Setting up": (schema,),
     "For developers of the program": (test, bench),
 }
 

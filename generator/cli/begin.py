@@ -10,7 +10,6 @@ import click
 
 from generator.cli.help import WIDTH, Documented, Example
 from generator.cli.options import ROOT_HELP, Root, around, load_and_check
-from generator.cli.values import cities, languages_of_site, originals, strategies
 from generator.commands.beginnings import BEGINNINGS, Beginning
 from generator.model import Entity
 from generator.model.asking import Question
@@ -20,8 +19,6 @@ INVENTED = {"city": "musterstadt", "strategy": "integrationsplan-2020", "id": "n
 """Ids for examples, by the name of the argument."""
 MOST_CHOICES = 50
 """Letters of a list of choices that stands beside its option."""
-KNOWN = {"city": cities, "strategy": strategies}
-"""What can stand for an argument, for shells that complete it."""
 root_option = click.option("--root", type=Root, callback=around, help=ROOT_HELP)
 comments_option = click.option(
     "--comments",
@@ -40,8 +37,7 @@ def _command(beginning: Beginning) -> click.Command:
             click.echo(f"{name}: written", err=True)
 
     parameters: list[click.Parameter] = [
-        click.Argument([name], metavar=name.upper(), shell_complete=KNOWN.get(name))
-        for name in beginning.arguments
+        click.Argument([name], metavar=name.upper()) for name in beginning.arguments
     ]
     parameters += [
         click.Option(
@@ -103,8 +99,8 @@ def _parameter(question: Question) -> str:
     cls=Documented,
     examples=(("atlas new translation content/fields.yml tr", ""),),
 )
-@click.argument("file", shell_complete=originals)
-@click.argument("language", shell_complete=languages_of_site)
+@click.argument("file", type=click.Path())
+@click.argument("language")
 @root_option
 @comments_option
 def translation(file: str, language: str, root: Path, comments: str | None) -> None:

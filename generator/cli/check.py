@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from generator.cli.explain import explain_option
 from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, Documented
 from generator.cli.options import (
     FINDINGS,
@@ -22,6 +21,34 @@ from generator.cli.options import (
 )
 from generator.formats import FORMATS
 from generator.progress import shown
+
+ALL = ""
+"""What `--explain` is without a check."""
+
+
+def _explain(context: click.Context, parameter: click.Parameter, check: str | None) -> None:
+    if check is None or context.resilient_parsing:
+        return
+    from generator.commands import explain
+
+    words = words_of(context.params.get("language"))
+    try:
+        said = explain.listed(words) if check == ALL else explain.explained(check, words)
+        click.echo(said, nl=check == ALL)
+    except explain.UnknownCheckError as problem:
+        raise click.UsageError(words(problem.said)) from None
+    context.exit()
+
+
+explain_option = click.option(
+    "--explain",
+    is_flag=False,
+    flag_value=ALL,
+    expose_value=False,
+    callback=_explain,
+    metavar="[CHECK]",
+    help="Say what a finding means, with an example, and how it is put right. Without CHECK: list all.",
+)
 
 
 @click.command(

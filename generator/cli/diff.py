@@ -16,8 +16,8 @@ from generator.cli.options import (
     root_argument,
     words_of,
 )
-from generator.cli.values import languages_of_site, revisions
 from generator.progress import doing, shown
+from generator.render.po_files import languages
 from generator.saying import say
 
 FORMATS = ("text", "json", "markdown")
@@ -37,12 +37,12 @@ FORMATS = ("text", "json", "markdown")
     | WRONG_USE,
     variables=COLOURS,
 )
-@click.argument("revision", required=False, metavar="[REV]", shell_complete=revisions)
+@click.argument("revision", required=False, metavar="[REV]")
 @root_argument
 @click.option("--format", type=click.Choice(FORMATS), default="text", help="How changes are printed.")
 @click.option(
     "--language",
-    shell_complete=languages_of_site,
+    type=click.Choice(languages()),
     help="The language of the sentences. Default: ATLAS_LANGUAGE, or that of your system, or else English.",
 )
 def diff(revision: str | None, root: Path, format: str, language: str | None) -> None:

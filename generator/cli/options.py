@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,13 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.cli.values import languages_of_site
 from generator.diagnostic import Diagnostic, Words
 from generator.folders import find_root
 from generator.progress import shown
+from generator.render.po_files import SOURCE_LANGUAGE, languages
 from generator.render.speaking import speaker, spoken, system_language
 from generator.saying import say
-from generator.terminal import paint_for
+from generator.terminal import show
 
 if TYPE_CHECKING:
     from generator.dataset import Dataset
@@ -76,10 +75,9 @@ def print_findings(
     """Print findings, if the format has anything to say, with colours where a terminal wants them."""
     from generator.commands.check import report
 
-    paint = paint_for(sys.stdout, os.environ)
-    output = report(findings, root, format, words, is_quoting=is_quoting, paint=paint)
+    output = report(findings, root, format, words, is_quoting=is_quoting, is_coloured=True)
     if output:
-        click.echo(output, color=True)  # it is decided already
+        show(output)
 
 
 def words_of(language: str | None = None) -> Words:
@@ -89,22 +87,9 @@ def words_of(language: str | None = None) -> Words:
 
 def language_of(chosen: str | None) -> str:
     """The chosen language, or else that of the system; English where there are no words in that."""
-    from generator.render.catalogue import languages as known_languages
-    from generator.render.po_files import SOURCE_LANGUAGE
-
-    if chosen is None:
-        return language if (language := system_language()) in known_languages() else SOURCE_LANGUAGE
-    return languages_of((chosen,))[0]
-
-
-def languages_of(chosen: tuple[str, ...]) -> tuple[str, ...]:
-    """The chosen languages, or all."""
-    from generator.render.catalogue import languages as known_languages
-
-    unknown = [language for language in chosen if language not in known_languages()]
-    if unknown:
-        raise click.UsageError(f"no language {', '.join(unknown)}; there are {', '.join(known_languages())}")
-    return chosen or known_languages()
+    if chosen is not None:
+        return chosen
+    return language if (language := system_language()) in languages() else SOURCE_LANGUAGE
 
 
 root_argument = click.argument("root", type=Root, required=False, callback=around)
@@ -127,7 +112,8 @@ language_option = click.option(
     "--language",
     "chosen",
     multiple=True,
-    shell_complete=languages_of_site,
+    type=click.Choice(languages()),
+    callback=lambda context, parameter, chosen: chosen or languages(),
     help="A language; more than one may be given. Default: all.",
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import ipaddress
-import os
 import signal
 import socket
 import sys
@@ -17,14 +16,13 @@ from click.core import ParameterSource
 from generator.cli.help import COLOURS, LANGUAGE, WRITING, WRONG_USE, Documented
 from generator.cli.options import (
     language_option,
-    languages_of,
     load_for_writing,
     out_option,
     root_argument,
     words_of,
 )
 from generator.progress import shown
-from generator.terminal import for_stream
+from generator.terminal import show
 
 ADDRESS = "localhost:8000"
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -129,7 +127,7 @@ def build(root: Path, strict: bool) -> None:
 
     said = None if strict else stamp.report_if_current(root / "site", root, root / "mkdocs.yml")
     if said is not None:
-        click.echo(for_stream(said, sys.stdout, os.environ), color=True)
+        show(said)
         click.echo(words_of()(stamp.UNCHANGED), err=True)
         return
     with shown(words_of()):
@@ -153,13 +151,12 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     They are the pages of the site of ROOT, in a folder for each language, with their pictures.
     """
     from generator.analysis.history import Publication
-    from generator.commands import pages as pages_command
+    from generator.commands.export import write_pages
     from generator.commands.history import read_history, warned
 
-    languages = languages_of(chosen)
     with shown(words_of()):
         publication = Publication(history=warned(read_history(root)))
-        count = pages_command.write(root, load_for_writing(root), languages, out, publication)
+        count = write_pages(root, load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} pages written to {out}", err=True)
 
 
@@ -181,13 +178,12 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) 
     They are the files that the built site of ROOT has below data/v1/.
     """
     from generator.analysis.history import Publication
-    from generator.commands import export as export_command
+    from generator.commands.export import write_data
     from generator.commands.history import read_history, warned
 
-    languages = languages_of(chosen)
     if address and not address.startswith(("https://", "http://")):
         raise click.UsageError("an address begins with https:// or http://")
     with shown(words_of()):
         publication = Publication(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
-        count = export_command.write(load_for_writing(root), languages, out, publication)
+        count = write_data(load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} files written to {out}", err=True)

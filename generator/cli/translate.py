@@ -22,7 +22,6 @@ from generator.cli.options import (
     root_argument,
     words_of,
 )
-from generator.cli.values import languages_of_site, originals, translations
 from generator.diagnostic import Diagnostic
 from generator.progress import shown
 
@@ -49,7 +48,7 @@ def translate() -> None:
     examples=(("atlas translate words", ""), ("atlas translate words fi", "Begin another language.")),
     exits={0: "up to date", 1: "a translation does not fit its message"} | WRONG_USE,
 )
-@click.argument("languages", nargs=-1, metavar="[LANGUAGE...]", shell_complete=languages_of_site)
+@click.argument("languages", nargs=-1, metavar="[LANGUAGE...]")
 def words(languages: tuple[str, ...]) -> None:
     """Bring the words of the interface up to date with the code.
 
@@ -90,7 +89,6 @@ def words(languages: tuple[str, ...]) -> None:
     "--language",
     "chosen",
     multiple=True,
-    shell_complete=languages_of_site,
     help="A language; more than one may be given.",
 )
 @click.option("--format", type=click.Choice(("text", "json")), default="text", help="How it is printed.")
@@ -119,14 +117,14 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
     ),
     exits=WRITING,
 )
-@click.argument("language", shell_complete=languages_of_site)
+@click.argument("language")
 @root_argument
 @out_file_option
 @click.option(
     "--file",
     "files",
     multiple=True,
-    shell_complete=originals,
+    type=click.Path(),
     help="Only texts of this file, such as content/fields.yml.",
 )
 @click.option("--missing", is_flag=True, help="Only texts that are missing or stale.")
@@ -210,7 +208,7 @@ def _language(code: str) -> str:
     cls=Documented,
     examples=(("atlas translate accept strategies/offenbach/city.en.yml", ""),),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=translations)
+@click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
 @click.option(
     "--root",
     type=Root,

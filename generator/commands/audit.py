@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.checks.explained import EXPLANATIONS
 from generator.checks.personal_data import FOUND
-from generator.commands.passages import Passage, UnreadableError, passages
+from generator.commands.passages import UnreadableError, passages
 from generator.diagnostic import Diagnostic, Span, error, in_order, warning
 from generator.examples import examples
 from generator.personal import EMAIL, PERSON, PHONE, PROFILE, PersonalData, find, may_hold
@@ -75,11 +75,10 @@ def _everything(site: Path) -> Iterator[Path]:
 def _in_file(site: Path, path: Path, known: frozenset[str]) -> Iterator[Diagnostic]:
     name = path.relative_to(site).as_posix()
     try:
-        for inner, passage in passages(name, path.read_bytes()):
-            for data in _personal(passage.text):
-                if not _is_office(passage.text[data.start : data.end], name, known):
-                    place = _span(inner, passage, data)
-                    yield error(place, "personal-data", FOUND[data.what], HELP[data.what])
+        for inner, line, text in passages(name, path.read_bytes()):
+            for data in _personal(text):
+                if not _is_office(text[data.start : data.end], name, known):
+                    yield error(Span(inner, line), "personal-data", FOUND[data.what], HELP[data.what])
     except UnreadableError as problem:
         yield warning(
             Span(name),
@@ -92,10 +91,6 @@ def _in_file(site: Path, path: Path, known: frozenset[str]) -> Iterator[Diagnost
 @lru_cache(maxsize=100_000)  # most words stand on many pages
 def _personal(text: str) -> tuple[PersonalData, ...]:
     return find(text) if may_hold(text) else ()
-
-
-def _span(name: str, passage: Passage, data: PersonalData) -> Span:
-    return Span(name, *passage.place(data.start), *passage.place(data.end))
 
 
 def _offices(site: Path) -> frozenset[str]:

@@ -19,7 +19,6 @@ from generator.formats import format_github, format_gitlab, format_json, format_
 from generator.load import NOTHING, Known, load_again
 from generator.progress import doing
 from generator.saying import Said, say, say_counted
-from generator.terminal import Paint, plain
 
 CHECKING = say("Checking what was read")
 
@@ -92,12 +91,12 @@ def report(
     words: Words = str,
     *,
     is_quoting: bool = True,
-    paint: Paint = plain,
+    is_coloured: bool = False,
 ) -> str:
     """The findings in one of `FORMATS` (`formats.py`); empty where the format has nothing to say.
 
     `words` says them in the language of who reads them (`render/speaking.py`). Without `is_quoting`, the
-    lines that they stand in are not shown. Only the text for terminals is painted.
+    lines that they stand in are not shown. Only the text for terminals is coloured.
     """
     if format == "json":
         return format_json(findings, words)
@@ -106,7 +105,7 @@ def report(
     if format == "gitlab":
         return format_gitlab(findings, words)
     line_of = line_reader(root) if is_quoting else lambda file, line: None
-    return format_text(findings, line_of, words, paint)
+    return format_text(findings, line_of, words, is_coloured=is_coloured)
 
 
 def summary(findings: Sequence[Diagnostic], files: int, hints: bool = False) -> Said:

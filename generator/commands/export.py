@@ -1,23 +1,38 @@
-"""`atlas export`: write the open data as files."""
+"""`atlas export` and `atlas pages`: write the open data, or the pages as Markdown, below a folder."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from generator.analysis.history import Publication
+from generator.commands.data_files import data_files, picture_files
 from generator.commands.writing import write_file
 from generator.dataset import Dataset
 from generator.progress import doing
 from generator.render.open_data import open_data
 from generator.saying import say
-from generator.site import editions_of
+from generator.site import SiteFile, build_edition, editions_of
 
 
-def write(dataset: Dataset, languages: Sequence[str], out: Path, publication: Publication) -> int:
+def write_data(dataset: Dataset, languages: Sequence[str], out: Path, publication: Publication) -> int:
     """Write the files below `out`, where they lie as below the address of the site; how many there are."""
     doing(say("Making the open data"))
     files = open_data(editions_of(dataset, languages, publication))
     for path, content in files.items():
         write_file(out, path, content)
     return len(files)
+
+
+def write_pages(
+    root: Path, dataset: Dataset, languages: Sequence[str], out: Path, publication: Publication
+) -> int:
+    """Write the tree of pages of the knowledge base in `root` below `out`; how many pages there are."""
+    count = 0
+    editions = editions_of(dataset, languages, publication)
+    pages = (found for edition in editions for found in build_edition(edition))
+    for found in chain(pages, data_files(editions), picture_files(root, dataset)):
+        write_file(out, found.path, found.content)
+        count += isinstance(found, SiteFile)
+    return count

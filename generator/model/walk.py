@@ -1,8 +1,7 @@
-"""Goes through an entity value by value, so that checks need not know the classes."""
+"""Finds values in an entity by their classes, so that checks need not know where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -14,39 +13,12 @@ from generator.model.values import Text
 T = TypeVar("T")
 
 
-def leaves(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
-    """Every leaf below a value with its place: texts, references, dates, numbers.
-
-    The keys of a mapping are leaves too where they are references; their place ends in the key.
-    """
-    for place, found in walk(value, steps):
-        if not isinstance(found, BaseModel | Mapping | tuple):
-            yield place, found
-
-
-def walk(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
-    """The value and everything below it with its place, in the order of the file."""
-    yield steps, value
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            inner = getattr(value, name)
-            if inner is not None:
-                yield from walk(inner, (*steps, name))
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            if type(key) is not str:
-                yield (*steps, key), key
-            yield from walk(inner, (*steps, key))
-    elif isinstance(value, tuple):
-        for position, inner in enumerate(value):
-            yield from walk(inner, (*steps, position))
-
-
 def find(value: Any, wanted: type[T] | tuple[type[T], ...]) -> list[tuple[Steps, T]]:
-    """What `walk` finds of the wanted classes, in the same order, without a look at anything else.
+    """The value, and everything below it, as far as it is of the wanted classes, in the order of the file.
 
-    Only those keys are followed below which the declared types can hold what is wanted. So a check
-    that wants the seats of a strategy does not go through the texts of its measures.
+    The keys of a mapping are found, too, where they are references; their place ends in the key. Only those
+    keys are followed below which the declared types can hold what is wanted. So a check that wants the seats
+    of a strategy does not go through the texts of its measures.
     """
     classes = wanted if isinstance(wanted, tuple) else (wanted,)
     found: list[tuple[Steps, T]] = []

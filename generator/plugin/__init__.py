@@ -61,7 +61,7 @@ from generator.site import (
     writing,
     written_pages,
 )
-from generator.terminal import coloured, for_stream
+from generator.terminal import show
 from generator.views import Edition
 
 log = logging.getLogger("mkdocs.plugins.atlas")
@@ -129,7 +129,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         if self.build.has_waited and is_usual and not config.strict:
             said = stamp.report_if_current(site, root, settings[0])
         if said is not None:
-            print(for_stream(said, sys.stdout, os.environ), flush=True)
+            show(said)
             print(words(stamp.UNCHANGED), file=sys.stderr)
             sys.exit(0)
 
@@ -273,13 +273,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.state = look(root, self.state)
         findings = self.state.findings
         words = system_speaker().say
-        reported = report(findings, root, words=words, paint=coloured)
+        reported = report(findings, root, words=words, is_coloured=True)
         found = summary(findings, len(self.state.dataset.documents))
         said = words(found)
         if reported:
             # Who serves may have closed what this is printed to; the browser shows it, too.
             with suppress(OSError) if self.is_serving else nullcontext():
-                print(for_stream(reported, sys.stdout, os.environ), flush=True)
+                show(reported)
         self.said = "\n".join(filter(None, (reported, said)))
         is_good = not blocks(findings)
         if is_good:

@@ -2,11 +2,56 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Self
 
-from generator.components import Part, packages, parts
 from generator.views.base import Edition, Message, Pages, View, message
+
+PACKAGES = Path(__file__).parent.parent / "assets" / "packages.json"
+"""Packages of the lock with version and licence, as `.ci/licences.py` prints them."""
+PARTS = Path(__file__).parent.parent / "assets" / "parts.json"
+"""What others made in the published site, written by hand: packages do not say what is inside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that the site is built with."""
+
+    name: str
+    version: str
+    licence: str
+    """An SPDX expression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A component of the published site."""
+
+    name: str
+    licence: str
+    """An SPDX expression; empty for what is in the public domain."""
+    within: str
+    """The package that brings it; empty where it is among our own files."""
+    address: str
+
+
+@cache
+def packages() -> Mapping[str, Package]:
+    """The packages by name."""
+    return {
+        name: Package(name, *known)
+        for name, known in json.loads(PACKAGES.read_text(encoding="utf-8")).items()
+    }
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """The components of the published site."""
+    return tuple(Part(**part) for part in json.loads(PARTS.read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from generator.model.dates import PartialDate
 from generator.model.digest import digest
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.values import Text
-from generator.model.walk import leaves
 from tests.knowledge import BASE, PROJECT, SMALL, WriteTree, copy_small, small_dataset
+from tests.walking import leaves
 
 pytestmark = pytest.mark.slow
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+import click
 import pytest
 
 from generator.diagnostic import Diagnostic, Severity, Span
 from generator.formats import format_text
 from generator.saying import say
-from generator.terminal import Tone, coloured, is_coloured, unpainted
 from tests.knowledge import ATLAS, WriteTree, copy_small
 from tests.pseudo_terminal import environment, on_terminal
 
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 PLAN = "strategies/testville/plan.yml"
 WRONG = {"content/fields.yml": "fields:\n  education: {nam: E, summary: S, source: plan-2020}\n"}
-ESCAPES = "\\e[2J\\e]0;owned\\a\\u009b31m\\u202e"
+ESCAPES = "\\e[2J\\e]0;owned\\a\\u009b35m\\u202e"
 """What would clear a terminal, name its window, colour it and turn its text round, as YAML writes it."""
 
 
@@ -35,10 +34,10 @@ def test_on_a_terminal_place_severity_caret_and_help_are_coloured(write_tree: Wr
     shown = on_terminal([*ATLAS, "check"], write_tree(WRONG))
     assert shown.code == 1
     assert (
-        "\x1b[1mcontent/fields.yml:2:15\x1b[0m: \x1b[1;31merror[unknown-key]\x1b[0m: `nam` is not a key"
+        "\x1b[1mcontent/fields.yml:2:15\x1b[0m: \x1b[31merror[unknown-key]\x1b[0m: `nam` is not a key"
         in shown.terminal
     )
-    assert "\x1b[1;31m    |               ^^^\x1b[0m\n" in shown.terminal
+    assert "\x1b[31m    |               ^^^\x1b[0m\n" in shown.terminal
     assert "  \x1b[32mhelp: did you mean `name`?" in shown.terminal
 
 
@@ -46,7 +45,7 @@ def test_without_its_colours_the_text_is_that_of_a_pipe(write_tree: WriteTree) -
     root = write_tree(WRONG)
     in_pipe = piped(root, "check")
     assert "\x1b" not in in_pipe
-    assert unpainted(on_terminal([*ATLAS, "check"], root, {"CI": "true"}).terminal) == in_pipe
+    assert click.unstyle(on_terminal([*ATLAS, "check"], root, {"CI": "true"}).terminal) == in_pipe
 
 
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
@@ -57,13 +56,13 @@ def test_who_wants_no_colours_gets_none(write_tree: WriteTree, variables: dict[s
 
 
 def test_an_empty_no_color_says_nothing(write_tree: WriteTree) -> None:
-    assert "\x1b[1;31m" in on_terminal([*ATLAS, "check"], write_tree(WRONG), {"NO_COLOR": ""}).terminal
+    assert "\x1b[31m" in on_terminal([*ATLAS, "check"], write_tree(WRONG), {"NO_COLOR": ""}).terminal
 
 
 @pytest.mark.parametrize("name", ["FORCE_COLOR", "CLICOLOR_FORCE"])
 def test_colours_can_be_forced_into_a_pipe(write_tree: WriteTree, name: str) -> None:
     root = write_tree(WRONG)
-    assert "\x1b[1;31merror" in piped(root, "check", variables={name: "1"})
+    assert "\x1b[31merror" in piped(root, "check", variables={name: "1"})
     assert "\x1b" not in piped(root, "check", variables={name: "0"})
 
 
@@ -86,17 +85,17 @@ def test_only_standard_output_counts_when_it_is_a_pipe_beside_a_terminal(write_t
     [
         {"content/fields.yml": f'fields:\n  "edu{ESCAPES}": {{name: E, summary: S, source: plan-2020}}\n'},
         {PLAN: f'title: "A plan"\nsummary: S\nsource: "plan{ESCAPES}"\n'},
-        {PLAN: "title: A \x1b[31mplan\x1b]0;owned\x07\nsummary: S\nsource: plan-2020\n"},
-        {"strategies/testville/\x1b[31mred.yml": "a: 1\n"},
+        {PLAN: "title: A \x1b[35mplan\x1b]0;owned\x07\nsummary: S\nsource: plan-2020\n"},
+        {"strategies/testville/\x1b[35mred.yml": "a: 1\n"},
     ],
 )
 def test_no_text_of_a_file_gives_a_terminal_orders(write_tree: WriteTree, changes: dict[str, str]) -> None:
     shown = on_terminal([*ATLAS, "check"], write_tree(changes)).terminal
     assert "error" in shown or "warning" in shown
-    own_words = unpainted(shown)
+    own_words = click.unstyle(shown)
     assert all(character.isprintable() or character == "\n" for character in own_words), repr(own_words)
     assert "\x1b[2J" not in shown
-    assert "\x1b[31m" not in shown  # ours are never this one
+    assert "\x1b[35m" not in shown  # ours are never this one
 
 
 @pytest.mark.sweep
@@ -113,20 +112,11 @@ def test_a_build_reports_in_colours_and_again_when_nothing_has_changed(tmp_path:
     assert "\x1b" not in in_pipe
 
 
-def test_each_severity_has_a_tone_and_all_tones_look_different() -> None:
-    assert {Tone(severity) for severity in Severity} < set(Tone)
-    assert len({coloured("a", tone) for tone in Tone}) == len(Tone)
-
-
-def test_what_is_painted_is_left_to_who_asks() -> None:
+def test_only_what_stands_around_a_message_is_coloured_and_only_where_that_is_asked_for() -> None:
     finding = Diagnostic(Span("a.yml", 2, 1, 2, 2), Severity.WARNING, "c", say("m"), say("h"))
-    marked = format_text([finding], lambda *_: "x", paint=lambda text, tone: f"<{tone}>{text}</{tone}>")
+    marked = format_text([finding], lambda *_: "x", is_coloured=True)
     assert marked == (
-        "<place>a.yml:2:1</place>: <warning>warning[c]</warning>: m\n"
-        "  2 | x\n<warning>    | ^</warning>\n  <help>help: h</help>\n"
+        "\x1b[1ma.yml:2:1\x1b[0m: \x1b[33mwarning[c]\x1b[0m: m\n"
+        "  2 | x\n\x1b[33m    | ^\x1b[0m\n  \x1b[32mhelp: h\x1b[0m\n"
     )
-
-
-def test_a_stream_that_is_no_terminal_is_not_coloured() -> None:
-    assert not is_coloured(io.StringIO(), {"TERM": "xterm"})
-    assert is_coloured(io.StringIO(), {"CLICOLOR_FORCE": "1", "NO_COLOR": "1"})
+    assert format_text([finding], lambda *_: "x") == click.unstyle(marked)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.analysis.history import Publication
-from generator.commands import export, pages, schema
+from generator.commands import export, schema
 from generator.commands.intake import hosts
 from generator.commands.writing import try_files, write_file
 from generator.load import load
@@ -26,11 +26,11 @@ def others(tmp_path: Path) -> Path:
 
 
 def write_pages(root: Path) -> None:
-    pages.write(root, load(root)[0], ["en"], root / "out", Publication())
+    export.write_pages(root, load(root)[0], ["en"], root / "out", Publication())
 
 
 def write_data(root: Path) -> None:
-    export.write(load(root)[0], ["en"], root / "out", Publication())
+    export.write_data(load(root)[0], ["en"], root / "out", Publication())
 
 
 WRITERS: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {

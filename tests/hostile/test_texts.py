@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from generator.model.values import Text
-from generator.model.walk import leaves
 from tests.hostile.attacking import Outcome, attacked
 from tests.hostile.corpus import TEXT, TEXT_FILES, Attack, sampled_attacks
 from tests.hostile.judging import assert_located
 from tests.hostile.whole import Place, Sort, translations, whole
 from tests.telling import Tell
+from tests.walking import leaves
 
 pytestmark = pytest.mark.slow
 

@@ -9,8 +9,8 @@ from generator.dataset import Dataset
 from generator.document import Data, Steps
 from generator.model.translating import translate
 from generator.model.values import Text
-from generator.model.walk import leaves, walk
 from tests.knowledge import small_dataset
+from tests.walking import leaves, walk
 
 
 def test_only_what_is_translated_is_made_anew(dataset: Dataset) -> None:

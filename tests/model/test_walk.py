@@ -1,4 +1,4 @@
-"""Going through an entity value by value."""
+"""Values are found in an entity by their classes."""
 
 from typing import Any
 
@@ -11,8 +11,9 @@ from generator.model.governance import Seat
 from generator.model.measure import Table
 from generator.model.references import FieldRef, LocalReference, PartnerRef, Reference, SourceRef
 from generator.model.values import Text
-from generator.model.walk import find, leaves, texts, walk
+from generator.model.walk import find, texts
 from tests.knowledge import small_dataset
+from tests.walking import leaves, walk
 
 
 def test_leaves_are_the_texts_and_references_of_an_entity_with_their_places(dataset: Dataset) -> None:

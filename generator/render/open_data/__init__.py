@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from generator.analysis.tables import tables
+from generator.analysis.tables import OpenTable, Value, tables
 from generator.render.catalogue import interface
 from generator.render.open_data.archive import to_zip
 from generator.render.open_data.feed import to_feed
 from generator.render.open_data.graphs import networks
 from generator.render.open_data.linked import to_linked_data
 from generator.render.open_data.package import descriptor
-from generator.render.open_data.records import to_records
 from generator.render.open_data.spreadsheet import to_csv
 from generator.views.base import Edition
 from generator.views.data import ARCHIVE, FOLDER, LINKED_DATA, PACKAGE, feed_name
@@ -39,3 +39,17 @@ def open_data(editions: Sequence[Edition]) -> Mapping[str, bytes]:
     files = {name: text.encode() for name, text in texts.items()}
     files[ARCHIVE] = to_zip(files, ARCHIVE.removesuffix(".zip"))
     return {f"{FOLDER}{name}": content for name, content in files.items()}
+
+
+def to_records(table: OpenTable) -> str:
+    """The rows of a table as a list of objects, one a line, with numbers as numbers and texts as they are."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode  # `dumps` would make an encoder for each row
+    lines = (encode({name: _plain(value) for name, value in record.items()}) for record in table.records())
+    body = ",\n".join(lines)
+    return f"[\n{body}\n]\n" if body else "[]\n"
+
+
+def _plain(value: Value) -> str | int | float | bool | None:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value

@@ -1,4 +1,4 @@
-"""Commands that list what a knowledge base refers to, and what the program is made of."""
+"""`atlas links`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.help import Documented
-from generator.cli.options import load_and_check, out_file_option, put_out, root_argument
+from generator.cli.options import load_and_check, root_argument
 
 
 @click.command(
@@ -31,23 +31,3 @@ def links(root: Path, format: str) -> None:
     output = links_command.listed(links_command.links(dataset), format)
     if output:
         click.echo(output)
-
-
-@click.command(
-    cls=Documented,
-    examples=(("atlas sbom", ""), ("atlas sbom --out sbom.cdx.json", "Into a file.")),
-)
-@out_file_option
-def sbom(out: str) -> None:
-    """Print what this program is made of, as a bill of materials.
-
-    That is CycloneDX, in the versions that are pinned in requirements.lock.
-    """
-    from importlib.metadata import version
-
-    from generator.commands.lock import LOCK, pins
-    from generator.commands.sbom import bill_of_materials
-
-    if not LOCK.is_file():
-        raise click.UsageError(f"{LOCK} is not there: this command needs a checkout of the project")
-    put_out(out, bill_of_materials(tuple(pins()), version("integration-atlas")))
