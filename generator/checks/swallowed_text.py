@@ -15,7 +15,7 @@ _COMMENT = re.compile(r"[ \t]+(?P<comment>#[^\s#].*)")
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A `#` behind a space in a value without quotes: all that follows it is left out."""
+    """A `#` after a space in an unquoted value: everything after it is dropped."""
     for document in dataset.documents.values():
         if not _SUSPECT.search(document.text):
             continue
@@ -27,11 +27,11 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 continue
             comment = found["comment"].rstrip()
             value = line[place.column - 1 : place.end_column - 1]
-            message = say("`{comment}` is a comment here, no part of the value", comment=comment)
-            help = say("put the whole value in quotes; if it is a comment, write a space behind `#`.")
+            message = say("`{comment}` is read as a comment, not as part of the value", comment=comment)
+            help = say("put the whole value in quotes; if you mean a comment, write a space after `#`.")
             if ID_PATTERN.fullmatch(value) and ID_PATTERN.fullmatch(comment[1:]):
                 help = say(
-                    "write `{whole}`, without the space; if it is a comment, write a space behind `#`.",
+                    "write `{whole}`, without the space; if you mean a comment, write a space after `#`.",
                     whole=value + comment,
                 )
             start = found.start("comment")

@@ -79,7 +79,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
     if not is_whole:
         found = summary(findings, len(before.documents))
         note = say(
-            "{revision}: {summary}. What could not be read there counts as new.",
+            "{revision}: {summary}. Whatever could not be read there counts as new.",
             revision=base[:12],
             summary=found,
         )

@@ -202,7 +202,7 @@ def _language(code: str) -> str:
     from generator.checks.language_code import is_language
 
     if not is_language(code):
-        raise click.UsageError(f"`{code}` is not the code of a language")
+        raise click.UsageError(f"`{code}` is not a language code")
     return code
 
 

@@ -35,7 +35,7 @@ def begin(root: Path, dataset: Dataset, file: str, language: str, words: Interfa
     if ending != "yml":
         raise NotPossibleError(f"copy {file} to {stem}.{language}.{ending} and translate it: pages are whole")
     if not is_language(language):
-        raise NotPossibleError(f"`{language}` is not the code of a language")
+        raise NotPossibleError(f"`{language}` is not a language code")
     name = f"{stem}.{language}.{ending}"
     if (root / name).exists():
         raise NotPossibleError(f"{name} is there already; nothing was written")

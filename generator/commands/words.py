@@ -141,7 +141,7 @@ def faults(language: str, name: str = WORDS) -> Iterator[Diagnostic]:
                 Span(_name(language, name), message.lineno or 1),
                 "places",
                 wrong,
-                say("write what stands in braces as it is in the message."),
+                say("use the same names in braces as the message."),
             )
 
 
@@ -170,11 +170,11 @@ def _wrong_places(message: Message) -> Said:
         try:
             found = _places(text)
         except ValueError:
-            return say("`{text}` cannot be filled in: something is wrong with its braces", text=text)
+            return say("`{text}` cannot be filled in: its braces are wrong", text=text)
         if wrong := (found - wanted) | (needed - found):
             names = ", ".join(f"`{{{name}}}`" for name in sorted(wrong))
             return say(
-                "`{text}` and its message do not have the same places: {places}", text=text, places=names
+                "`{text}` and its message have different names in braces: {places}", text=text, places=names
             )
     return NOTHING
 

@@ -157,7 +157,7 @@ def test_what_could_not_be_read_before_counts_as_new(root: Path) -> None:
     change(root / PLAN, "titel:", "title:")
     result = run("HEAD", root, "--format", "json")
     assert result.exit_code == 0
-    assert "What could not be read there counts as new." in result.stderr
+    assert "Whatever could not be read there counts as new." in result.stderr
     found = json.loads(result.stdout)
     assert found["addresses"] is None
     assert [(one["happened"], one["id"]) for one in found["changes"]] == [("new", "plan")]

@@ -83,7 +83,7 @@ def test_files_that_are_wrong_from_the_start_are_shown_in_the_browser_and_then_t
 ) -> None:
     for found in serving(tmp_path, (edits.CITY, "name: [\n")):
         found.wait_for("", f"{edits.CITY}:1:")
-        found.wait_for_log("Nothing can be shown yet.")
+        found.wait_for_log("There is nothing to show yet.")
         assert not found.get(CITY)
         edits.make(found.root, edits.ORIGINAL[0])
         found.wait_for(CITY, "Eine erfundene Stadt")
