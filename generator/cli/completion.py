@@ -140,9 +140,9 @@ SHELLS: dict[str, type[ShellComplete]] = {found.name: found for found in (_Bash,
 @click.argument("shell", type=click.Choice(tuple(SHELLS)))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print a script with which the Tab key completes commands.
+    """Print a script for Tab completion.
 
-    It completes options and values, too, such as cities and languages, for atlas and for ./atlas. Nothing is
-    written: the examples show where each SHELL looks for it.
+    It also completes options and values, such as cities and languages, for atlas and for ./atlas. The command
+    writes nothing: the examples show where each SHELL looks for the script.
     """
     click.echo(SHELLS[shell](context.find_root().command, {}, PROGRAM, VARIABLE).source(), nl=False)

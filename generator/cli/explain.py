@@ -32,5 +32,5 @@ explain_option = click.option(
     callback=_explain,
     metavar="[CHECK]",
     shell_complete=checks,
-    help="Say what a finding means, with an example, and how it is put right. Without CHECK: list all.",
+    help="Explain a finding, with an example and its correction. Without CHECK: list all.",
 )

@@ -49,5 +49,5 @@ def sbom(out: str) -> None:
     from generator.commands.sbom import bill_of_materials
 
     if not LOCK.is_file():
-        raise click.UsageError(f"{LOCK} is not there: this command needs a checkout of the project")
+        raise click.UsageError(f"{LOCK} does not exist: this command needs a checkout of the project")
     put_out(out, bill_of_materials(tuple(pins()), version("integration-atlas")))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FINDINGS = 1
-ROOT_HELP = "The folder with content/ and strategies/. Default: around the current one."
+ROOT_HELP = "The folder with content/ and strategies/. Default: the one around the current folder."
 Root = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -103,32 +103,34 @@ def languages_of(chosen: tuple[str, ...]) -> tuple[str, ...]:
 
     unknown = [language for language in chosen if language not in known_languages()]
     if unknown:
-        raise click.UsageError(f"no language {', '.join(unknown)}; there are {', '.join(known_languages())}")
+        raise click.UsageError(
+            f"unknown language {', '.join(unknown)}; known: {', '.join(known_languages())}"
+        )
     return chosen or known_languages()
 
 
 root_argument = click.argument("root", type=Root, required=False, callback=around)
 out_option = click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write."
+    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to write to."
 )
 out_file_option = click.option(
     "--out",
     type=click.Path(dir_okay=False, allow_dash=True),
     default="-",
-    help="A file; - is standard output.",
+    help="The file to write; - is standard output.",
 )
 findings_language_option = click.option(
     "--language",
     type=click.Choice(spoken()),
     is_eager=True,  # an explanation is printed as soon as its option is read
-    help="The language of messages. Default: ATLAS_LANGUAGE, or that of your system, or else English.",
+    help="The language of messages. Default: ATLAS_LANGUAGE, your system's language, or English.",
 )
 language_option = click.option(
     "--language",
     "chosen",
     multiple=True,
     shell_complete=languages_of_site,
-    help="A language; more than one may be given. Default: all.",
+    help="A language; can be repeated. Default: all.",
 )
 
 

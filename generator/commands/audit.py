@@ -54,7 +54,7 @@ def audit(site: Path) -> Audit:
     which are invented. Raises `NotASiteError`.
     """
     if not (site / "index.html").is_file():
-        raise NotASiteError(f"{site} holds no built site: there is no index.html in it")
+        raise NotASiteError(f"{site} is not a built site: it has no index.html")
     known = _offices(site) | _invented()
     files = sorted(path for path in _everything(site) if path.is_file())
     doing(say_counted("Auditing {count} file", "Auditing {count} files", len(files)))

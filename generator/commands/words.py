@@ -48,7 +48,7 @@ def gather(project: Path = PROJECT) -> Catalog:
     """Every message of code and templates, in the order of the files, without translations."""
     if missing := [name for name in FOLDERS if not (project / name).is_dir()]:
         raise NotACatalogueError(
-            f"{project} lacks the folder {missing[0]}/: words are gathered in a checkout of the project"
+            f"{project} lacks the folder {missing[0]}/: this command needs a checkout of the project"
         )
     with (po_files.LOCALE_FOLDER / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]

@@ -216,7 +216,9 @@ def test_fish_completes_with_descriptions(tmp_path: Path, folder: Path, program:
         done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
         return [line.split("\t") for line in (done.stdout + done.stderr).splitlines()]
 
-    assert offered(f"{program} che") == [["check", "Say what is wrong in the files, where, and what to type"]]
+    assert offered(f"{program} che") == [
+        ["check", "Report mistakes in the files, where they are, and what to type"]
+    ]
     assert offered(f"{program} new strategy m") == [["musterstadt"]]
     assert offered(f"{program} check --format=gitl") == [["--format=gitlab"]]
 

@@ -148,7 +148,7 @@ def test_the_command_says_the_place_and_not_what_stands_there(tmp_path: Path) ->
 def test_a_folder_without_a_site_is_wrong_use(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["audit", str(tmp_path)])
     assert result.exit_code == 2
-    assert "holds no built site" in result.output
+    assert "is not a built site" in result.output
 
 
 def test_the_mailbox_of_an_office_is_none_and_other_addresses_are(tmp_path: Path) -> None:

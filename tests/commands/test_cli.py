@@ -110,7 +110,7 @@ def test_what_measures_texts_is_not_even_imported_without_hints(write_tree: Writ
 def test_wrong_use_is_exit_code_2_with_a_sentence(tmp_path: Path) -> None:
     result = run("check", tmp_path)
     assert result.exit_code == 2
-    assert "holds neither `content/` nor `strategies/`" in result.output
+    assert "has neither `content/` nor `strategies/`" in result.output
     assert run("check", tmp_path / "nowhere").exit_code == 2
     assert run("check", "--format", "xml").exit_code == 2
 

@@ -206,7 +206,7 @@ def test_a_list_with_a_text_that_no_program_reads_is_refused(write_tree: WriteTr
     file.write_text(f"question,answer\nName,{'a' * 200_000}\n", encoding="utf-8")
     result = intake(root, file)
     assert (result.exit_code, isinstance(result.exception, SystemExit)) == (2, True), result.output
-    assert "not a CSV file that can be read (field larger than field limit" in result.output
+    assert "this CSV file cannot be read (field larger than field limit" in result.output
 
 
 def one_row(cells: int) -> bytes:

@@ -138,7 +138,7 @@ def test_nothing_is_overwritten(beginning: Beginning, write_tree: WriteTree) -> 
     before = tree(root)
     again = run(*command)
     assert again.exit_code == 2
-    assert "is there already" in again.stderr
+    assert "already exists" in again.stderr
     assert tree(root) == before
 
 
