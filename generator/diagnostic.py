@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from generator.saying import NOTHING, Said, say
 
@@ -30,8 +31,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file. Lines and columns count characters from 1; the end is exclusive."""
 
     file: str

@@ -72,8 +72,9 @@ def excerpt(span: Span, source: str, width: int = 100) -> list[str]:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(source)
     cut = max(0, start - width // 2) if len(source) > width else 0
-    # One character for each, so that the caret stands below what is meant.
-    shown = "".join(map(_one_character, _OLD_COMMAND.sub("\ufffd", source[cut : cut + width])))
+    shown = _OLD_COMMAND.sub("\ufffd", source[cut : cut + width])
+    if not shown.isprintable():  # one character for each, so that the caret stands below what is meant
+        shown = "".join(map(_one_character, shown))
     before = min(max(0, start - cut), len(shown))
     carets = max(1, min(end - cut, len(shown)) - before)
     number = str(span.line)

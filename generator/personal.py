@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import phonenumbers
 
+MOST = 2_000
+"""How many phone numbers of a text are found; nobody mends that many one by one."""
 DEFAULT_REGION = "DE"
 """The country whose numbers are known by their form; those of others begin with `+` or say what they are."""
 
@@ -22,16 +25,22 @@ PERSON, PROFILE = "the name of a person", "the profile of a person"
 # The lengths are bounded, and what was taken is not given back (`+`): long runs of letters take little.
 _EMAIL = re.compile(
     r"[\w.%+-]{1,64}+\s?(?:@|[(\[{]\s?[aä]t\s?[)\]}]|＠)\s?[\w-]{1,63}"
-    r"(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?)[\w-]{1,63}){1,8}",
+    r"(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?)[\w-]{1,63}){1,8}"
+    r"|[\w.%+-]{1,64}+\s[aä]t\s[\w-]{1,63}(?:\s(?:dot|punkt)\s[\w-]{1,63}){1,8}"
+    r"|(?-i:[a-z0-9._%+-]{1,64}+\sAT\s[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})",
     re.IGNORECASE,
 )
-_BRACKETED_AT = re.compile(r"[(\[{]\s?[aä]t\s?[)\]}]", re.IGNORECASE)
+_WRITTEN_AT = re.compile(
+    r"[(\[{]\s?[aä]t\s?[)\]}]|\s[aä]t\s[\w-]+\s(?:dot|punkt)\s|(?-i:\sAT\s)", re.IGNORECASE
+)
 _PHONE_LIKE = re.compile(r"\d[\d\s()/.–-]{5,}\d")
 _LABELLED_PHONE = re.compile(
     r"\b(?:tel|fon|phone|telefon|mobil|handy|fax)\w*[.:\s]*(?P<number>\+?[\d(][\d\s()/.–-]{3,}\d)",
     re.IGNORECASE,
 )
 _NOT_A_PHONE = re.compile(r"\d{4}-\d{2}(-\d{2})?|[\d.,]+|\d{4}\s?[–-]\s?\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}")
+_DATES = re.compile(r"(?<!\S)(?:(?:19|20)\d\d-[01]\d-[0-3]\d(?:\s+|$)){2,}")
+"""Dates in a row, which have too many digits for a number, and hide one that stands beside them."""
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\b")
 
 _ADDRESSES = (
@@ -96,11 +105,7 @@ def _found(text: str, region: str) -> Iterator[PersonalData]:
 
 
 def _may_hold_email(text: str) -> bool:
-    return (
-        "@" in text
-        or "＠" in text
-        or (any(mark in text for mark in "([{") and _BRACKETED_AT.search(text) is not None)
-    )
+    return "@" in text or "＠" in text or _WRITTEN_AT.search(text) is not None
 
 
 def _may_hold_person(text: str) -> bool:
@@ -115,18 +120,17 @@ def _phone_numbers(text: str, region: str) -> tuple[tuple[int, int], ...]:
 
     Most of what looks like one is a date, and the same dates stand in many files: hence the cache.
     """
-    return tuple(sorted(set(_numbers(text, region))))
+    labelled = (found.span("number") for found in _LABELLED_PHONE.finditer(text))
+    return tuple(sorted({*islice(_numbers(text, region), MOST), *labelled}))
 
 
 def _numbers(text: str, region: str) -> Iterator[tuple[int, int]]:
+    text = _DATES.sub(lambda dates: "," * len(dates[0]), text)
     for match in phonenumbers.PhoneNumberMatcher(text, region):
-        is_part_of_id = re.search(r"[\w#-]$", text[: match.start]) or re.match(
-            r"[\w#]|-\w", text[match.end :]
-        )
+        before, behind = text[max(0, match.start - 2) : match.start], text[match.end : match.end + 2]
+        is_part_of_id = re.search(r"[\w#-]$", before) or re.match(r"[\w#]|-\w", behind)
         is_long = _PHONE_LIKE.search(match.raw_string)  # 168/20 is a file number
         bare = match.raw_string.strip("()")  # Latvian numbers have eight digits, as (2020–2022) has
         is_other = _NOT_A_PHONE.fullmatch(bare) or _DATE.match(bare)
         if is_long and not is_part_of_id and not is_other:
             yield match.start, match.end
-    for labelled in _LABELLED_PHONE.finditer(text):
-        yield labelled.span("number")

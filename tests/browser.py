@@ -7,10 +7,10 @@ import http.server
 import io
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -80,10 +80,33 @@ def browser_with(browser: Browser, flag: str) -> Browser:
     return _browsers[flag]
 
 
+_windows: dict[str, Page] = {}
+
+
+@contextmanager
+def window(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A window as if it were new. It is the last one with these options: another one starts a process."""
+    key = f"{id(browser)} {options}"
+    if key not in _windows:
+        _windows[key] = browser.new_context(**options).new_page()
+    page = _windows[key]
+    size = page.viewport_size
+    yield page
+    page.evaluate("try { localStorage.clear(); sessionStorage.clear() } catch {}")
+    page.context.clear_cookies()
+    page.unroute_all()
+    motion = options.get("reduced_motion", "null")
+    page.emulate_media(media="null", color_scheme="null", reduced_motion=motion)
+    if size:
+        page.set_viewport_size(size)
+    page.goto("about:blank")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
     # It comes with threads, beside which other tests could not split processes.
     if "browser" not in getattr(nextitem, "fixturenames", ()):
+        _windows.clear()
         _browsers.clear()
         _open.close()
 
@@ -91,17 +114,23 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A phone whose browser speaks German; the test fails on an error or a request to elsewhere."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="de-DE")
-    found = context.new_page()
     problems: list[str] = []
-    found.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    found.on("pageerror", lambda error: problems.append(str(error)))
-    found.on(
-        "request", lambda request: problems.append(request.url) if "127.0.0.1" not in request.url else None
-    )
-    yield found
-    context.close()
+    watched: dict[Any, Callable[[Any], None]] = {
+        "console": lambda message: problems.append(message.text) if message.type == "error" else None,
+        "pageerror": lambda error: problems.append(str(error)),
+        "request": lambda request: problems.append(request.url) if is_elsewhere(request.url) else None,
+    }
+    with window(browser, viewport={"width": 360, "height": 740}, locale="de-DE") as found:
+        for event, note in watched.items():
+            found.on(event, note)
+        yield found
+        for event, note in watched.items():
+            found.remove_listener(event, note)
     assert problems == []
+
+
+def is_elsewhere(address: str) -> bool:
+    return "127.0.0.1" not in address
 
 
 def restyle(page: Page, rules: str) -> None:

@@ -99,7 +99,7 @@ def test_text_from_the_content_is_text_on_the_page(small_site: Path) -> None:
     partner = (small_site / "de/partners/vereine/index.html").read_text()
     assert '<h1>Vereine &amp; "Freunde" \\N [x](y) {{ 7*7 }}</h1>' in partner
     assert (
-        "Wir sind *offen* und bunt"
+        "Wir sind *offen*er und bunt"
         in (small_site / "de/strategies/musterplan-integration/index.html").read_text()
     )
     about = (small_site / "en/about/index.html").read_text()

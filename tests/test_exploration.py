@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.access.axe import barriers
+from tests.access.kinds import Mode
 from tests.counts import DORTMUND
 from tests.telling import SCREENS
 
@@ -131,19 +134,11 @@ def test_the_controls_fit_a_phone_and_a_thumb(width: int, page: Page, address: s
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_axe_finds_nothing_while_a_filter_is_set(
-    width: int, scheme: str, browser: Browser, address: str
+    width: int, scheme: Literal["light", "dark"], page: Page, address: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
     page.goto(f"{address}de/{NETWORK}")
     page.locator("[data-diagram-search]").first.fill("diakon")
-    found = Axe().run(page).response["violations"]
-    context.close()
-    assert [(rule["id"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in found] == []
+    assert barriers(page, [Mode(scheme, width)], everything=False) == []
 
 
 def test_a_right_to_left_picture_can_be_explored(page: Page, small_address: str) -> None:

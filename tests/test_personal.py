@@ -15,6 +15,7 @@ PERSONAL = [
     ("Ask jo.doe (at) city.example now.", EMAIL, "jo.doe (at) city.example"),
     ("Call 069 8065 2000 now.", PHONE, "069 8065 2000"),
     ("Call +34 968 12 88 00 now.", PHONE, "+34 968 12 88 00"),
+    ("2016-09-15 2016-09-16 069 8065 2000", PHONE, "069 8065 2000"),
     ("Tel.: 8065-123", PHONE, "8065-123"),
     ("tel:+496980652000", PHONE, "+496980652000"),
     ("Fragen Sie Frau Müller.", PERSON, "Frau Müller"),

@@ -35,7 +35,12 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         origin = dataset.origin(city)
         if city.country not in territories:
             known = [code for code in territories if len(code) == 2 and code.isalpha()]
-            hint = did_you_mean(city.country, known) or COUNTRY_HELP
+            meant = {"UK": "GB", "EL": "GR"}.get(city.country)  # as the European Union writes them
+            hint = (
+                say("write `{word}`.", word=meant)
+                if meant
+                else did_you_mean(city.country, known) or COUNTRY_HELP
+            )
             yield error(
                 origin.span(("country",)),
                 "country-code",

@@ -15,12 +15,17 @@ from generator.saying import Said, say
 
 _LEFT = re.compile(
     r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30}[0-9]{0,2});)"
-    r"|(?P<markup>\*\*(?=\S)[^*\n]+\*\*|(?<!\w)__(?=\w)[^_\n]+__|\[[^\[\]\n]{1,500}\]\((?:https?:|mailto:|www\.|[./#])[^)\s]*\))"
-    r"|(?P<damage>(?:[ÂÃ][\u0080-\u00bf\u0152-\u02dc\u2018-\u203a€™]|â€[^\s]?)+|\ufffd+)"
+    r"|(?P<markup>(?<![\w*])(?P<stars>\*\*?)(?=[^\s*)])[^*\n]*[^\s*(/](?P=stars)(?![\w*])"
+    r"|(?<![\w/])(?P<lines>__?)(?=\w)[^_\n]+(?P=lines)(?!\w)|`[^`\n]+`"
+    r"|\[[^\[\]\n]{1,500}\]\((?:https?:|mailto:|www\.|[./#])[^)\s]*\))"
+    r"|(?P<point>^[ \t]*(?:\#{1,6}|[-*+•\uf0b7])[ \t]+(?=\S))"
+    r"|(?P<damage>(?:[ÂÃ][\u0080-\u00bf\u0152-\u02dc\u2018-\u203a€™]|â[€‚„][^\s]?)+|\ufffd+)"
     r"|(?P<joined>[\ufb00-\ufb06])"
-    r"|(?P<unseen>[\u00ad\u200b\ufeff])"
+    r"|(?P<unseen>[\u00ad\u200b\u202d\u202e\ufeff])",
+    re.MULTILINE,
 )
-_IN_QUOTES = re.compile(r"[“„‟«][^“”„‟«»]*[”“»]")
+_QUOTES = "“„‟«»‹›‘‚"
+_IN_QUOTES = re.compile(rf"[{_QUOTES}][^“”„‟«»‹›]*[{_QUOTES}”’\"]")
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -28,7 +33,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
     for document in dataset.documents.values():
         text = document.text
         is_normal = unicodedata.is_normalized("NFC", text)
-        may_be_quoted = any(mark in text for mark in "“„‟«")
+        may_be_quoted = any(mark in text for mark in _QUOTES)
         if is_normal and not may_be_quoted and not _LEFT.search(text):
             continue
         for steps, value in document.scalars():
@@ -51,8 +56,13 @@ def _left_in(value: str, is_markdown: bool) -> tuple[str, Said, Said] | None:
             message = say("`{text}` would be shown as it is: texts cannot contain HTML", text=shown)
             help = say("write `{text}`.", text=meant) if meant.isprintable() else say("write a space.")
         elif kind == "markup" and not is_markdown:
-            message = say("`{text}` would be shown as it is: only pages are written in Markdown", text=shown)
-            help = say("remove the markup: write `{text}`.", text=re.sub(r"\]\(.*|[*_\[]{1,2}", "", shown))
+            message = say("`{text}` would be shown like that: only pages are written in Markdown", text=shown)
+            help = say("leave the marks out: write `{text}`.", text=re.sub(r"\]\(.*|[*_\[`]{1,2}", "", shown))
+        elif kind == "point" and not is_markdown:
+            message = say(
+                "`{text}` would be shown like that: texts have no headings and lists", text=shown.strip()
+            )
+            help = say("write sentences, or make an entry of each point.")
         elif kind == "damage":
             message = say("`{text}` was a letter before the file was saved in another encoding", text=shown)
             help = say("type the letter again, and save the file as UTF-8.")

@@ -23,7 +23,8 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
 
 
 def _accept(current: Mapping[Steps, str]) -> Said:
-    return say("write `of: {digests}`.", digests=" ".join(current.values()))
+    known = (digest for digest in current.values() if digest != UNKNOWN)
+    return say("write `of: {digests}`.", digests=" ".join(known))
 
 
 def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
@@ -34,6 +35,8 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
         message = say("the translation lacks `of`, the digests of its original texts")
         yield error(place, "stale-translation", message, _accept(current))
         return
+    if len(words) != len(current) and UNKNOWN in current.values():
+        return  # as many as there are texts: what is none is reported where it stands
     if len(words) != len(current):
         given_words = set(words)
         missing = [dotted(steps) for steps, word in current.items() if word not in given_words]

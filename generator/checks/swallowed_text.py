@@ -10,12 +10,12 @@ from generator.diagnostic import Diagnostic, Span, warning
 from generator.model.ids import ID_PATTERN
 from generator.saying import say
 
-_SUSPECT = re.compile(r"\S[ \t]+#[^\s#]")
-_COMMENT = re.compile(r"[ \t]+(?P<comment>#[^\s#].*)")
+_SUSPECT = re.compile(r"\S[ \t]+#(?:[^\s#]|[ \t]*\d+[ \t]*$)", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]+(?P<comment>#(?:[^\s#].*|[ \t]*\d+[ \t]*$))")
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A `#` after a space in an unquoted value: everything after it is dropped."""
+    """A `#` before a word or a number alone, behind a value without quotes: all that follows is left out."""
     for document in dataset.documents.values():
         if not _SUSPECT.search(document.text):
             continue
@@ -27,12 +27,13 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 continue
             comment = found["comment"].rstrip()
             value = line[place.column - 1 : place.end_column - 1]
-            message = say("`{comment}` is read as a comment, not as part of the value", comment=comment)
-            help = say("put the whole value in quotes; if you mean a comment, write a space after `#`.")
-            if ID_PATTERN.fullmatch(value) and ID_PATTERN.fullmatch(comment[1:]):
+            message = say("`{comment}` is a comment here, no part of the value", comment=comment)
+            help = say("put the whole value in quotes; if it is a comment, give it a line of its own.")
+            place_meant = comment[1:].strip()
+            if ID_PATTERN.fullmatch(value) and ID_PATTERN.fullmatch(place_meant):
                 help = say(
-                    "write `{whole}`, without the space; if you mean a comment, write a space after `#`.",
-                    whole=value + comment,
+                    "write `{whole}`, without spaces; if it is a comment, give it a line of its own.",
+                    whole=f"{value}#{place_meant}",
                 )
             start = found.start("comment")
             yield warning(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.dataset import Dataset
@@ -23,8 +24,11 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                         message = say("`{column}` is not a column of the table", column=column)
                         help = say("the columns are {columns}.", columns=listed(table.columns))
                         yield error(place, "table-total", message, help)
+            sums = Counter[str]()
+            for row in table.rows.values():
+                sums.update(row.values)
             for column, total in table.totals.items():
-                found = sum(row.values.get(column, 0) for row in table.rows.values())
+                found = sums[column]
                 if found != total:
                     place = origin.span((*steps, "totals", column))
                     message = say(

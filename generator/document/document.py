@@ -98,12 +98,9 @@ class Document:
         return _scalars(self.data, ())
 
 
-def _scalars(data: Data, steps: Steps) -> Iterator[tuple[Steps, str]]:
-    if isinstance(data, str):
-        yield steps, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _scalars(value, (*steps, key))
-    elif isinstance(data, list):
-        for position, value in enumerate(data):
-            yield from _scalars(value, (*steps, position))
+def _scalars(around: dict[str, Data] | list[Data], steps: Steps) -> Iterator[tuple[Steps, str]]:
+    for step, value in around.items() if isinstance(around, dict) else enumerate(around):
+        if isinstance(value, str):
+            yield (*steps, step), value
+        elif value:
+            yield from _scalars(value, (*steps, step))

@@ -79,7 +79,7 @@ class Builder:
             if self._awaits_key():
                 self._skip_entry()
             else:
-                self._value(None, event)
+                self._value(None, self._span(event))
         elif isinstance(event, yaml.NodeEvent):
             self._node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -89,13 +89,7 @@ class Builder:
             self.spans[level.steps] = Span(self.file, start.line, start.column, end.end_line, end.end_column)
         elif isinstance(event, yaml.StreamEndEvent):
             self.complete = True
-        return self.is_readable and len(self.findings) < MAX_FINDINGS and self._is_shallow(event)
-
-    def _is_shallow(self, event: yaml.Event) -> bool:
-        if len(self.levels) <= MAX_DEPTH:
-            return True
-        self._refuse(event, "yaml-depth", say("this is nested more than {most} levels deep", most=MAX_DEPTH))
-        return False
+        return self.is_readable and len(self.findings) < MAX_FINDINGS
 
     def _node(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
@@ -133,13 +127,13 @@ class Builder:
         if event.style in ("'", '"') and place.line < place.end_line:
             self.open_quote = place
         if level and self._awaits_key():
-            self._key(level, event)
+            self._key(level, event.value, place)
             return
         is_plain = event.style not in QUOTED
         if level and is_plain and event.value == "" and self._is_after_comma(level, place):
             self._join(level)
             return
-        steps = self._value(None if is_plain and event.value == "" else event.value, event)
+        steps = self._value(None if is_plain and event.value == "" else event.value, place)
         if is_plain:
             self.plain.add(steps)
 
@@ -165,17 +159,16 @@ class Builder:
             return
         level.has_lost = True
         is_number = re.fullmatch(r"[+-]?[0-9.]+", value) and re.fullmatch(r"[0-9.]+", rest)
-        level.data[before] = (
-            (f"{value}.{rest}" if len(rest) != 3 else value + rest) if is_number else f"{value}, {rest}"
-        )
-        message = say("in braces, the comma ends the text, and `{rest}` is not a key", rest=rest)
+        whole, is_grouped = value.replace(".", ""), len(rest) == 3 and "." not in value
+        level.data[before] = (whole + rest if is_grouped else whole) if is_number else f"{value}, {rest}"
+        message = say("in braces, a comma ends the text before it, and `{rest}` is no key", rest=rest)
         line = self.lines[here.line - 1][here.column - 1 :]
-        whole = f"{value}, {_NEXT_ENTRY.split(line)[0].strip()}"
-        help = say('put the whole text in quotes: `{key}: "{text}"`.', key=before, text=whole)
+        text = f"{value}, {_NEXT_ENTRY.split(line)[0].strip()}"
+        help = say('put the whole text in quotes: `{key}: "{text}"`.', key=before, text=text)
         if is_number:
-            message = say("in braces, the comma ends the number, and `{rest}` is not a key", rest=rest)
-            help = say("decimals follow a point: write `{number}`.", number=f"{value}.{rest}")
-            if len(rest) == 3:
+            message = say("in braces, a comma ends the number before it, and `{rest}` is no key", rest=rest)
+            help = say("decimals follow a point: write `{number}`.", number=f"{whole}.{rest}")
+            if is_grouped:
                 help = say(
                     "write `{whole}` if these are thousands, or `{parts}` if these are decimals.",
                     whole=value + rest,
@@ -183,9 +176,8 @@ class Builder:
                 )
         self.findings.append(error(here, "lost-comma", message, help))
 
-    def _key(self, level: _Level, event: yaml.ScalarEvent) -> None:
+    def _key(self, level: _Level, key: str, place: Span) -> None:
         assert isinstance(level.data, dict)
-        key, place = event.value, self._span(event)
         if not key.isprintable():
             message = say("the key `{key}` contains an invisible character", key=key.strip())
             help = say("delete the characters before and after it, and type spaces with the space bar.")
@@ -207,19 +199,23 @@ class Builder:
             self.key_spans[(*level.steps, key)] = place
 
     def _collection(self, event: yaml.NodeEvent) -> None:
-        level = self.levels[-1] if self.levels else None
+        place = self._span(event)
         data: dict[str, Data] | list[Data] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        if level and self._awaits_key():
+        if self._awaits_key():
             self._refuse(
                 event, "yaml-syntax", say("a key must be plain text"), say("put text in braces in quotes.")
             )
             self._skip_entry()
-            self.levels.append(_Level(data, (*level.steps, "?"), self._span(event)))
-            return
-        is_flow = bool(getattr(event, "flow_style", False))
-        self.levels.append(_Level(data, self._value(data, event), self._span(event), is_flow=is_flow))
+            self.levels.append(_Level(data, (*self.levels[-1].steps, "?"), place))
+        else:
+            is_flow = bool(getattr(event, "flow_style", False))
+            self.levels.append(_Level(data, self._value(data, place), place, is_flow=is_flow))
+        if len(self.levels) > MAX_DEPTH:
+            message = say("this is nested more than {most} levels deep", most=MAX_DEPTH)
+            self._refuse(event, "yaml-depth", message)
+            self.is_readable = False
 
-    def _value(self, value: Data, event: yaml.Event) -> Steps:
+    def _value(self, value: Data, place: Span) -> Steps:
         """Put a value where it belongs and say where that is."""
         if not self.levels:
             self.top = value
@@ -236,7 +232,7 @@ class Builder:
                 if not level.skipping:
                     level.data[level.key] = value
                 level.waiting = False
-        self.spans[steps] = self._span(event)
+        self.spans[steps] = place
         return steps
 
     def _span(self, event: yaml.Event) -> Span:

@@ -51,11 +51,14 @@ def read_text(root: Path, file: str) -> str | Diagnostic:
 
 def _merge_marks(text: str, file: str) -> Diagnostic | None:
     """Say where git left two versions of the same lines beside each other."""
-    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+    if not any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>")):
         return None
+    marks = r"(<{7}|>{7})( |$)"
+    if not file.endswith(".md"):  # there, the middle one may underline a heading
+        marks += "|={7}$"
     for number, line in enumerate(text.splitlines(), start=1):
-        if re.match(r"(<{7}|>{7})( |$)", line):
-            message = say("git could not merge two versions here and left both in the file")
+        if re.match(marks, line):
+            message = say("git could not bring two versions together here, and left both with its marks")
             help = say(
                 "keep one of them, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`."
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -20,7 +21,11 @@ def model_at(kind: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
 
 def options_at(kind: type[BaseModel], steps: Steps) -> list[str]:
     """The values that can stand at a place that has a fixed list of them."""
-    found = _type_at(kind, steps)
+    return _options(_type_at(kind, steps))
+
+
+@cache  # a list of options is asked for each time that somebody writes none of them
+def _options(found: Any) -> list[str]:
     if get_origin(found) is Literal:
         return [str(option) for option in get_args(found)]
     return (

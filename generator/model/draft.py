@@ -18,14 +18,13 @@ def draft_entity(kind: type[Entity], values: Mapping[str, Any], language: str) -
 
     A draft is for checks that go through an entity value by value; it is never shown.
     """
-    found = {name: _usable(kind, name, values.get(name), language) for name in kind.model_fields}
-    return kind.model_construct(None, **found)
+    given = {name: value for name, value in values.items() if name in kind.model_fields and value is not None}
+    found = {name: _usable(kind, name, value, language) for name, value in given.items()}
+    return kind.model_construct(None, **{**dict.fromkeys(kind.model_fields), **found})
 
 
 def _usable(kind: type[Entity], name: str, value: Any, language: str) -> Any:
     """The value of a key, read as far as it can be; None where nothing of it can be."""
-    if value is None:
-        return None
     box = {"": copy.deepcopy(value)}
     while "" in box:
         try:

@@ -78,12 +78,13 @@ def astray(steps: Steps, key: str) -> Problem:
     return replace(not_indented(steps, key), check="invalid-value")
 
 
-def not_a_map(name: str, value: object) -> tuple[Said, Said]:
-    """What is wrong with a value that is no map, and what to type."""
-    message = say("`{key}` must contain `key: value` lines", key=name)
+def not_a_map(name: str, value: object, keys: Sequence[str] = ()) -> tuple[Said, Said]:
+    """What is wrong with a value that is no map, and what to type: `keys` are those that it can have."""
+    message = say("`{key}` must hold `key: value` lines", key=name)
     if isinstance(value, str) and re.match(r"[\w-]+:\S", value):
-        return message, say("write a space after each colon.")
-    return message, _empty_help(value) or say("write keys with values below it.")
+        return message, say("write a space behind each colon.")
+    help = say("known here: {words}.", words=listed(keys)) if keys else say("write what it is below its key.")
+    return message, _empty_help(value) or help
 
 
 def problems_of(
@@ -111,7 +112,7 @@ def problems_of(
         is_there = details["type"] in ("missing", "model_type") and (
             steps in elsewhere or (len(steps) > 1 and (*steps[:-2], _ANY, steps[-1]) in elsewhere)
         )
-        if not is_there:
+        if not (is_there or (details["input"] is None and ":" in str(steps[-1:]))):
             yield problem_of(kind, details, data)
 
 
@@ -121,6 +122,9 @@ def problem_of(kind: type[Entity], details: ErrorDetails, data: Mapping[str, Any
     value = details["input"]
     if steps and steps[-1] == "[key]":
         key = str(steps[-2])
+        if joined := re.match(r"(\w[\w-]*):\S", key):
+            message = say("there is no space behind the colon of `{key}`", key=joined[1])
+            return Problem(steps[:-1], "invalid-value", message, say("write a space behind the colon."), True)
         check = "reserved-id" if details["type"] == "reserved_id" else "id-syntax"
         return Problem(steps[:-1], check, _of_value(key, details, steps), suggest_id(key), True)
     match details["type"]:
@@ -140,10 +144,14 @@ def problem_of(kind: type[Entity], details: ErrorDetails, data: Mapping[str, Any
             model = model_at(kind, steps)
             if model is not None and is_astray(model, str(steps[-1]), value):
                 return astray(steps, str(steps[-1]))
-            return Problem(steps, "invalid-value", *not_a_map(_last_name(steps), value))
+            keys = keys_of(model) if model else ()
+            return Problem(steps, "invalid-value", *not_a_map(_last_name(steps), value, keys))
         case "tuple_type" | "list_type" if value is not None:
             message = say("`{key}` must be a list", key=_last_name(steps))
-            return Problem(steps, "invalid-value", message, say("write it as `[first, second]`."))
+            items = value.strip(" ()[]{}-") if isinstance(value, str) else "first, second"
+            return Problem(
+                steps, "invalid-value", message, say("write it as `[{items}]`.", items=_short(items))
+            )
         case "string_type" | "tuple_type" | "list_type":
             return no_text(steps, value)
         case type:
@@ -157,7 +165,10 @@ def no_text(steps: Steps, value: object) -> Problem:
     message = say("`{key}` must be a single text", key=key)
     if value is None:
         message = say("`{key}` has no value", key=key)
-    return Problem(steps, "invalid-value", message, _empty_help(value))
+    help = _empty_help(value) or say(
+        "write it behind the colon; put text that begins with a bracket in quotes."
+    )
+    return Problem(steps, "invalid-value", message, help)
 
 
 def _missing(steps: Steps) -> Problem:
@@ -169,10 +180,19 @@ def _missing(steps: Steps) -> Problem:
 
 
 def _suggest_reference(text: str) -> Said:
-    """Help for a reference to a place in a source in which something is no id."""
-    source, _, place = text.partition("#")
+    """Help for several ids in one text, or for a reference to a place in a source that is no id."""
+    several = [part.strip() for part in re.split("[,;]", text)]
+    if len(several) > 1 and all(is_id(part.partition("#")[0]) for part in several):
+        return say("write a list: `[{items}]`.", items=", ".join(several))
+    source, mark, place = text.partition("#")
+    if not mark and (page := _PAGE.fullmatch(text)):
+        source, place = page.groups()
     found = f"{slug(source)}#{slug(place)}"
     return say("write for example `{id}`.", id=found) if slug(source) and slug(place) else NOTHING
+
+
+_PAGE = re.compile(r"(?i)(\S+?)[\s,:]+(?:p|pp|page|s|seite|slide|folie|section|abschnitt)?\.?\s*(\d+)")
+"""A place in a source, as texts name it."""
 
 
 def meant_below(kind: type[Entity], steps: Steps, data: Mapping[str, Any]) -> Steps:
@@ -335,7 +355,9 @@ def _help(type: str, context: Mapping[str, Any], value: str) -> Said:
         case "empty_text":
             return say("write a text, or remove the line.")
         case "greater_than_equal" if value.startswith("-") and context["ge"] >= 0:
-            return say("remove the minus, if the source gives the number without it.")
+            return say("write it without the minus, if it is a number that the source gives.")
+        case "greater_than_equal" | "less_than_equal":
+            return say("compare it with the source: a point or a digit may be wrong.")
         case "string_pattern_mismatch":
             return _form(context["pattern"], value)
         case _:
@@ -354,7 +376,8 @@ def _form(pattern: str, value: str) -> Said:
             return LANGUAGE_HELP
         case _:
             example = next((one for one in _EXAMPLES if re.fullmatch(pattern, one)), "")
-            inside = next((one for one in re.findall(r"\w+", value) if re.fullmatch(pattern, one)), example)
+            parts = (re.sub(r"\W", "", value), *re.findall(r"\w+", value))
+            inside = next((one for one in parts if re.fullmatch(pattern, one)), example)
             return say("write it like `{example}`.", example=inside)
 
 
@@ -397,14 +420,17 @@ def _address_meant(text: str) -> Said:
     begun = re.sub(r"^(https?)(?::/?|//|:///+)(?=[^/:])", r"\1://", begun, flags=re.IGNORECASE)
     if not re.match(r"https?://", begun, re.IGNORECASE) and re.match(r"[\w-]+(\.[\w-]+)+(/|$)", begun):
         begun = f"https://{begun}"
-    address = re.sub(r"\s+", "%20", begun.strip())
+    first, *others = re.split(r"[\s,;]+(?=https?://)", begun.strip())
+    if others:
+        return say("write one address only, such as `{address}`.", address=first)
+    address = re.sub(r"\s+", "%20", first)
     if address != text and re.match(r"https?://[^/]", address):
         return say("write `{address}`.", address=address)
     return say("copy the full address from the browser: `https://www.city.example/`.")
 
 
 def _mailbox_meant(text: str) -> Said:
-    plain = re.sub(r"(?i)\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*", "@", text)
+    plain = re.sub(r"(?i)^mailto:", "", re.sub(r"(?i)\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*", "@", text))
     plain = re.sub(r"(?i)\s*[(\[{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*", ".", plain)
     if plain != text and re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", plain):
         return say("write `{address}`.", address=plain)

@@ -82,7 +82,7 @@ def _read_number(value: object) -> object:
 
 
 def _check_email(text: str) -> str:
-    if not re.fullmatch(r"[^\s@()\[\]]+@[^\s@()\[\]]+\.[^\s@()\[\]]+", text):
+    if not re.fullmatch(r"[^\s@()\[\]:;,]+@[^\s@()\[\]:;,]+\.[^\s@()\[\]:;,]+", text):
         raise fault("email", say("is not an e-mail address"))
     return text
 

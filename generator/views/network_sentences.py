@@ -77,7 +77,7 @@ def sentences(edition: Edition, strategy: Strategy, found: Profile, chart: Chart
     plain = {*made.size(stated), *made.conclusions(stated)}
 
     def marked(sentence: Message) -> Message:
-        return sentence if sentence in plain else message("As we read it: {sentence}", sentence=sentence)
+        return sentence if sentence in plain else message("{sentence} (As we read it.)", sentence=sentence)
 
     return (
         *_readings(found),
@@ -101,9 +101,9 @@ class _Sentences:
         nodes = (node_of(self.edition, vertex, 0, 0, strategy=self.strategy) for vertex in vertices)
         return tuple(Link(node.label, node.path) for node in nodes)
 
-    def titles(self, vertices: Iterable[Vertex]) -> tuple[Message, ...]:
+    def titles(self, vertices: Iterable[Vertex]) -> tuple[Message | Link, ...]:
         """The names of groups and fields."""
-        return tuple(message("“{name}”", name=link) for link in self.links(vertices))
+        return tuple(map(_in_quotes, self.links(vertices)))
 
     def conclusions(self, found: Profile) -> Iterator[Message]:
         yield from self.delegates(found)
@@ -289,6 +289,12 @@ class _Sentences:
                 seats.total(),
                 holders=holders,
             )
+
+
+def _in_quotes(name: Link) -> Message | Link:
+    """A name in quotation marks, or as it is where it holds some."""
+    holds_some = isinstance(name.text, Localized) and any(mark in name.text.value for mark in "“”„«»")
+    return name if holds_some else message("“{name}”", name=name)
 
 
 def _is_matrix(found: Profile) -> bool:

@@ -46,7 +46,7 @@ def barriers(page: Page, modes: Iterable[Mode], everything: bool) -> list[str]:
     found = []
     for mode in modes:
         page.set_viewport_size({"width": mode.width, "height": 800})
-        page.emulate_media(color_scheme=mode.scheme)
+        page.emulate_media(color_scheme=mode.scheme, reduced_motion="reduce")
         page.evaluate(_DRESS, mode.scheme)
         found += [f"{mode}: {problem}" for problem in page.evaluate(_RUN, TAGS)]
     return found

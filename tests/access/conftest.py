@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.access.kinds import Places
+from tests.browser import window
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +27,5 @@ def places(project_site: Path, everything: bool) -> Places:
 @pytest.fixture
 def still(browser: Browser) -> Iterator[Page]:
     """A window on which nothing moves."""
-    context = browser.new_context(reduced_motion="reduce", viewport={"width": 360, "height": 800})
-    yield context.new_page()
-    context.close()
+    with window(browser, reduced_motion="reduce", viewport={"width": 360, "height": 800}) as page:
+        yield page

@@ -1,8 +1,8 @@
 """The pages of the real site by their kind, and in which languages, colours and widths a run looks at them.
 
-All products of kind, language, colours and width take long. A usual run looks at each kind twice, and its
-looks are chosen so that all pairs are there: each kind in light and dark, in a narrow and a wide window, from
-left to right and from right to left; and each language in all colours and widths. `--all` takes the products.
+All products of kind, language, colours and width take long. A usual run looks at each kind once, and the
+looks are chosen so that each language is there in all colours and widths: what is the theme's or the
+stylesheet's is found on whichever kind it is looked at. `--all` takes the products.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Mode:
 
 NARROW, WIDE = 360, 1280
 MODES = (Mode("light", NARROW), Mode("dark", NARROW), Mode("light", WIDE), Mode("dark", WIDE))
-LEFT_TO_RIGHT, RIGHT_TO_LEFT = ("de", "en"), "ar"
+RIGHT_TO_LEFT = "ar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,10 @@ class Look:
 
 
 def chosen_looks() -> Iterator[Look]:
-    """Two looks at each kind, from each direction one, which differ in everything."""
+    """A look at each kind, so that each language is looked at in all modes."""
     for number, kind in enumerate(KINDS):
-        mode, other = MODES[number % 4], MODES[3 - number % 4]
-        left_to_right = LEFT_TO_RIGHT[number // 4 % 2]
-        first, second = (_IN[kind][:1] * 2) if kind in _IN else (left_to_right, RIGHT_TO_LEFT)
-        yield Look(kind, first, (mode,))
-        yield Look(kind, second, (other,))
+        languages = _IN.get(kind, LANGUAGES)
+        yield Look(kind, languages[number // len(MODES) % len(languages)], (MODES[number % len(MODES)],))
 
 
 def every_look(languages: Sequence[str]) -> Iterator[Look]:
@@ -87,14 +84,11 @@ def all_languages() -> tuple[str, ...]:
 
 
 def parametrize(metafunc: pytest.Metafunc) -> None:
-    """Give a test its looks; of a `sample` there is one a kind, and with `--all` in two languages only."""
+    """Give a test its looks; a `sample` is with `--all` in two languages only."""
     for name, languages in (("look", all_languages()), ("sample", ("de", RIGHT_TO_LEFT))):
         if name in metafunc.fixturenames:
             everything = metafunc.config.getoption("--all")
-            looks = list(every_look(languages) if everything else chosen_looks())
-            if name == "sample" and not everything:
-                looks = [look for number, look in enumerate(looks) if number % 4 in (0, 3)]
-            metafunc.parametrize(name, looks, ids=str)
+            metafunc.parametrize(name, [*(every_look(languages) if everything else chosen_looks())], ids=str)
 
 
 class Places:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.access.kinds import NARROW, WIDE, Look, Places, parametrize
 from tests.access.probing import probe
-from tests.browser import browser_with, restyle
+from tests.browser import browser_with, restyle, window
 
 pytestmark = pytest.mark.browser
 
@@ -24,9 +26,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture
-def large(browser: Browser) -> Browser:
-    """The browser of a reader who has set letters twice as large."""
-    return browser_with(browser, "--blink-settings=defaultFontSize=32")
+def large(browser: Browser) -> Iterator[Page]:
+    """A window of a reader who has set letters twice as large."""
+    with window(
+        browser_with(browser, "--blink-settings=defaultFontSize=32"), reduced_motion="reduce"
+    ) as page:
+        yield page
 
 
 def test_a_page_fits_every_window(look: Look, still: Page, address: str, places: Places) -> None:
@@ -40,15 +45,11 @@ def test_a_page_fits_every_window(look: Look, still: Page, address: str, places:
     assert probe(still, "wider") <= 0, "with wide spacing"
 
 
-def test_a_page_holds_letters_twice_as_large(
-    sample: Look, large: Browser, address: str, places: Places
-) -> None:
-    page = large.new_page(reduced_motion="reduce")
-    page.goto(address + places.of(sample.kind, sample.language))
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
+def test_a_page_holds_letters_twice_as_large(sample: Look, large: Page, address: str, places: Places) -> None:
+    large.goto(address + places.of(sample.kind, sample.language))
+    assert large.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
     for width in (width for mode in sample.widths for width in WIDTHS_FOR_LARGE_LETTERS[mode]):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert probe(page, "wider") <= 0, width
-        assert probe(page, "cut") == [], width
-        assert probe(page, "crowded") == [], width
-    page.close()
+        large.set_viewport_size({"width": width, "height": 800})
+        assert probe(large, "wider") <= 0, width
+        assert probe(large, "cut") == [], width
+        assert probe(large, "crowded") == [], width

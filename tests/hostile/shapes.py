@@ -69,6 +69,7 @@ SHAPES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     "mail-addresses": (PLAN, lambda: f"{HEAD}# {'a.b@c.de ' * 100_000}"),
     "dots-after-an-at": (PLAN, lambda: f"{HEAD}# a@{'a.' * 450_000}"),
     "telephone-numbers": (PLAN, lambda: f"{HEAD}# {'069 1234567 ' * 80_000}"),
+    "telephone-numbers-that-are-right": (PLAN, lambda: f"{HEAD}# {'069 12345678, ' * 65_000}"),
     "dates": (PLAN, lambda: f"{HEAD}# {'2016-09-15 ' * 80_000}"),
     "telephone-numbers-in-lines": (PLAN, lambda: HEAD + many(60_000, "# 0%d 99999\n")),
     "brackets-after-addresses": (

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.checks import overdue, run_checks
 from generator.load import load
@@ -93,13 +93,21 @@ def test_the_dates_are_open_data(dated_site: Path) -> None:
     assert any("2001-02-03" in row for row in rows)
 
 
+@pytest.fixture
+def timed(browser: Browser) -> Iterator[Page]:
+    """A window of its own, because a clock that is set stays so."""
+    page = browser.new_page(locale="de-DE")
+    yield page
+    page.close()
+
+
 @pytest.mark.browser
-def test_the_clock_of_the_reader_says_whether_it_is_past(dated_address: str, page: Page) -> None:
-    page.goto(f"{dated_address}de/partners/sprachamt/")
-    mark = page.locator("[data-until='2001-02-03']")
+def test_the_clock_of_the_reader_says_whether_it_is_past(dated_address: str, timed: Page) -> None:
+    timed.goto(f"{dated_address}de/partners/sprachamt/")
+    mark = timed.locator("[data-until='2001-02-03']")
     expect(mark).to_have_text("bis 3. Februar 2001 wieder zu prüfen (überfällig)")
-    page.clock.set_fixed_time(datetime(2001, 2, 3, 12))
-    page.reload()
+    timed.clock.set_fixed_time(datetime(2001, 2, 3, 12))
+    timed.reload()
     expect(mark).to_have_text("bis 3. Februar 2001 wieder zu prüfen")
 
 
@@ -117,9 +125,9 @@ def test_the_clock_of_the_reader_says_whether_it_is_past(dated_address: str, pag
     ],
 )
 def test_what_is_over_says_so_wherever_its_time_stands(
-    path: str, text: str, small_address: str, page: Page
+    path: str, text: str, small_address: str, timed: Page
 ) -> None:
     for day, end in ((datetime(2022, 6, 30, 12), ""), (datetime(2025, 7, 1, 12), " (beendet)")):
-        page.clock.set_fixed_time(day)
-        page.goto(f"{small_address}de/{path}")
-        expect(page.locator("[data-until]").first).to_have_text(text + end)
+        timed.clock.set_fixed_time(day)
+        timed.goto(f"{small_address}de/{path}")
+        expect(timed.locator("[data-until]").first).to_have_text(text + end)

@@ -86,8 +86,8 @@ def test_a_sheet_adds_no_charts_up_and_keeps_readings_apart() -> None:
     municipal = [[text for text in texts if "Seats of" in text] for texts in charts]
     assert municipal == [
         ["Seats of the municipality: 8 of 23."],
-        ["As we read it: Seats of the municipality: 9 of 25."],
-        ["As we read it: Seats of the municipality: 37 of 57."],
+        ["Seats of the municipality: 9 of 25. (As we read it.)"],
+        ["Seats of the municipality: 37 of 57. (As we read it.)"],
     ]
     holders = [
         (texts(item.text), texts(*item.details), len(item.links)) for item in found["steering-coordinators"]

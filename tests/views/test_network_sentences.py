@@ -174,8 +174,8 @@ def test_small_networks_are_told_in_other_languages_with_all_that_they_name(lang
                 "16 Organisationen sitzen in 9 Gruppen zusammen („Netzwerk EU-Zuwanderung“, Östersund 2017, "
                 "Folie 10, 27. September 2017).",
                 "Von 120 möglichen Paaren dieser Organisationen haben 22 (18 %) eine Gruppe gemeinsam.",
-                "Soziales Zentrum und Gesundheitsamt sitzen in diesem Schaubild (27. September 2017) "
-                "in keiner Gruppe außer „Fachgruppe Gesundheit“. "
+                "Diese Organisationen sitzen in diesem Schaubild (27. September 2017) in keiner Gruppe außer "
+                "„Fachgruppe Gesundheit“: Soziales Zentrum und Gesundheitsamt. "
                 "Zum Rest des Schaubilds führt der Weg nur über „Erweiterte Steuerungsgruppe“.",
                 "In „Fachgruppe Menschenhandel zum Zwecke der Arbeitsausbeutung“ ist 1 Platz nicht besetzt.",
             ],
@@ -197,7 +197,22 @@ def test_what_rests_on_readings_of_dortmunds_second_chart_says_so() -> None:
     assert "Counting only what the source says plainly: 3 organisations and 2 pairs." in found
     bold = [sentence for sentence in found if "Without" in sentence or "main link" in sentence]
     assert len(bold) == 2
-    assert all(sentence.startswith("As we read it: ") for sentence in bold)
+    assert all(sentence.endswith(" (As we read it.)") for sentence in bold)
+
+
+def test_a_name_that_holds_quotation_marks_is_not_put_in_others() -> None:
+    for language, name in (
+        ("en", "besides Working group “Language support in the municipality” in"),
+        ("de", "außer AG «Sprachförderung in der Kommune»:"),
+    ):
+        found = sentences_of("dortmund-immigration-strategy", language)["structure-integrated-structure"]
+        assert [name in sentence for sentence in found].count(True) == 1
+
+
+def test_a_sentence_that_rests_on_readings_has_one_colon_at_most() -> None:
+    found = sentences_of("dortmund-immigration-strategy", "de")["structure-integrated-structure"]
+    assert any("(Nach unserer Lesart.)" in sentence for sentence in found)
+    assert [sentence for sentence in found if sentence.count(": ") > 1] == []
 
 
 def test_nothing_is_told_that_the_data_does_not_say() -> None:
