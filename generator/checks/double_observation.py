@@ -30,16 +30,16 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 indicator=found.indicator,
                 date=found.as_of or "",
             )
-            help = say("remove one of the two; where sources differ, write `status: disputed` for both.")
+            help = say("remove one of the two; if sources disagree, write `status: disputed` for both.")
             if found.value == (city.observations or {})[first].value:
                 message = say(
-                    "`{key}` gives the same value as `{first}` for `{indicator}` and {date}",
+                    "`{key}` and `{first}` give the same value of `{indicator}` for {date}",
                     key=key,
                     first=first,
                     indicator=found.indicator,
                     date=found.as_of or "",
                 )
-                help = say("remove one of the two.")
+                help = say("remove one of the two values.")
             report = error
             if found.as_of is None:
                 message = say(

@@ -56,13 +56,13 @@ def _left_in(value: str, is_markdown: bool) -> tuple[str, Said, Said] | None:
             message = say("`{text}` would be shown as it is: texts cannot contain HTML", text=shown)
             help = say("write `{text}`.", text=meant) if meant.isprintable() else say("write a space.")
         elif kind == "markup" and not is_markdown:
-            message = say("`{text}` would be shown like that: only pages are written in Markdown", text=shown)
-            help = say("leave the marks out: write `{text}`.", text=re.sub(r"\]\(.*|[*_\[`]{1,2}", "", shown))
+            message = say("`{text}` would be shown as it is: only pages are written in Markdown", text=shown)
+            help = say("remove the markup: write `{text}`.", text=re.sub(r"\]\(.*|[*_\[`]{1,2}", "", shown))
         elif kind == "point" and not is_markdown:
             message = say(
-                "`{text}` would be shown like that: texts have no headings and lists", text=shown.strip()
+                "`{text}` would be shown as it is: texts cannot contain headings or lists", text=shown.strip()
             )
-            help = say("write sentences, or make an entry of each point.")
+            help = say("write sentences, or make each point an entry of its own.")
         elif kind == "damage":
             message = say("`{text}` was a letter before the file was saved in another encoding", text=shown)
             help = say("type the letter again, and save the file as UTF-8.")

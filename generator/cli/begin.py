@@ -77,8 +77,8 @@ def _examples(beginning: Beginning) -> list[Example]:
 def _scope(beginning: Beginning) -> str:
     """How far an id reaches, for who chooses one."""
     if issubclass(beginning.model, Entity):
-        return f"The id is global: it must be unique among every {beginning.name} of the knowledge base."
-    return f"The id must be unique among every {beginning.name} of the {beginning.arguments[-2]}."
+        return "The id must be unique in the whole knowledge base."
+    return f"The id must be unique in its {beginning.arguments[-2]}."
 
 
 def _described(question: Question) -> str:

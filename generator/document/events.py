@@ -161,12 +161,12 @@ class Builder:
         is_number = re.fullmatch(r"[+-]?[0-9.]+", value) and re.fullmatch(r"[0-9.]+", rest)
         whole, is_grouped = value.replace(".", ""), len(rest) == 3 and "." not in value
         level.data[before] = (whole + rest if is_grouped else whole) if is_number else f"{value}, {rest}"
-        message = say("in braces, a comma ends the text before it, and `{rest}` is no key", rest=rest)
+        message = say("in braces, the comma ends the text, and `{rest}` is not a key", rest=rest)
         line = self.lines[here.line - 1][here.column - 1 :]
         text = f"{value}, {_NEXT_ENTRY.split(line)[0].strip()}"
         help = say('put the whole text in quotes: `{key}: "{text}"`.', key=before, text=text)
         if is_number:
-            message = say("in braces, a comma ends the number before it, and `{rest}` is no key", rest=rest)
+            message = say("in braces, the comma ends the number, and `{rest}` is not a key", rest=rest)
             help = say("decimals follow a point: write `{number}`.", number=f"{whole}.{rest}")
             if is_grouped:
                 help = say(

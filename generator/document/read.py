@@ -58,7 +58,7 @@ def _merge_marks(text: str, file: str) -> Diagnostic | None:
         marks += "|={7}$"
     for number, line in enumerate(text.splitlines(), start=1):
         if re.match(marks, line):
-            message = say("git could not bring two versions together here, and left both with its marks")
+            message = say("git could not merge two versions here and left both in the file")
             help = say(
                 "keep one of them, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`."
             )

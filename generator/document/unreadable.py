@@ -169,7 +169,7 @@ def _indent(line: str) -> int:
 def _bracket(stop: _Stop) -> Reason:
     """A list or a map in brackets that goes on where a line should have ended it."""
     if stop.begin[0] == stop.place[0] and stop.begin != stop.place:
-        help = say("put commas between the values, and a bracket at the end of them.")
+        help = say("put commas between the values, and a bracket after the last one.")
         return stop.place, said_by_parser(stop.what), help
     first = stop.line_at(stop.begin[0])
     if comment := re.search(r"\s#\S", first[stop.begin[1] :]):

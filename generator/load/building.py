@@ -199,12 +199,13 @@ def _not_indented(document: Document, key: str, around: str) -> Diagnostic:
     return error(document.key_span((key,)), "unknown-key", message, help)
 
 
-def _without_entries(document: Document, kind: type[Entity], key: str) -> Diagnostic:
+def _without_entries(document: Document, key: str) -> Diagnostic:
     if key in document.data:
         help = say("write the first entry below it, or delete the file.")
         return error(document.key_span((key,)), "invalid-value", not_a_map(key, document.data[key])[0], help)
-    message = say(
-        "the file lacks the key `{key}` with the {kind} entries below it", key=key, kind=kind_word(kind.kind)
+    message = say("the key `{key}` is missing", key=key)
+    return error(
+        document.span(()), "missing-key", message, say("put the entries below a line `{key}:`.", key=key)
     )
 
 

@@ -80,10 +80,14 @@ def astray(steps: Steps, key: str) -> Problem:
 
 def not_a_map(name: str, value: object, keys: Sequence[str] = ()) -> tuple[Said, Said]:
     """What is wrong with a value that is no map, and what to type: `keys` are those that it can have."""
-    message = say("`{key}` must hold `key: value` lines", key=name)
+    message = say("`{key}` must contain `key: value` lines", key=name)
     if isinstance(value, str) and re.match(r"[\w-]+:\S", value):
-        return message, say("write a space behind each colon.")
-    help = say("known here: {words}.", words=listed(keys)) if keys else say("write what it is below its key.")
+        return message, say("write a space after each colon.")
+    help = (
+        say("possible keys: {words}.", words=listed(keys))
+        if keys
+        else say("write keys with values below it.")
+    )
     return message, _empty_help(value) or help
 
 
@@ -123,8 +127,8 @@ def problem_of(kind: type[Entity], details: ErrorDetails, data: Mapping[str, Any
     if steps and steps[-1] == "[key]":
         key = str(steps[-2])
         if joined := re.match(r"(\w[\w-]*):\S", key):
-            message = say("there is no space behind the colon of `{key}`", key=joined[1])
-            return Problem(steps[:-1], "invalid-value", message, say("write a space behind the colon."), True)
+            message = say("there is no space after the colon of `{key}`", key=joined[1])
+            return Problem(steps[:-1], "invalid-value", message, say("write a space after the colon."), True)
         check = "reserved-id" if details["type"] == "reserved_id" else "id-syntax"
         return Problem(steps[:-1], check, _of_value(key, details, steps), suggest_id(key), True)
     match details["type"]:
@@ -166,7 +170,7 @@ def no_text(steps: Steps, value: object) -> Problem:
     if value is None:
         message = say("`{key}` has no value", key=key)
     help = _empty_help(value) or say(
-        "write it behind the colon; put text that begins with a bracket in quotes."
+        "write it after the colon; put text that begins with a bracket in quotes."
     )
     return Problem(steps, "invalid-value", message, help)
 
@@ -355,7 +359,7 @@ def _help(type: str, context: Mapping[str, Any], value: str) -> Said:
         case "empty_text":
             return say("write a text, or remove the line.")
         case "greater_than_equal" if value.startswith("-") and context["ge"] >= 0:
-            return say("write it without the minus, if it is a number that the source gives.")
+            return say("remove the minus, if the source gives the number without it.")
         case "greater_than_equal" | "less_than_equal":
             return say("compare it with the source: a point or a digit may be wrong.")
         case "string_pattern_mismatch":
@@ -422,7 +426,7 @@ def _address_meant(text: str) -> Said:
         begun = f"https://{begun}"
     first, *others = re.split(r"[\s,;]+(?=https?://)", begun.strip())
     if others:
-        return say("write one address only, such as `{address}`.", address=first)
+        return say("write a single address, such as `{address}`.", address=first)
     address = re.sub(r"\s+", "%20", first)
     if address != text and re.match(r"https?://[^/]", address):
         return say("write `{address}`.", address=address)

@@ -44,11 +44,11 @@ NUMBERS: list[Slip] = [
     (*measured("numbers: {a: {label: L, value: -5}}"), "implausible-number", 13, 36, "is negative", "minus"),
     (*measured("numbers: {a: {label: L, value: 1.500}}"), "implausible-number", 13, 36, "three digits", "`1500`"),
     (PARTNERS, "sector: municipality", "sector: municipality, staff: {value: 1.745}", "invalid-value", 2, 77, "whole number", "write `1745`"),
-    (CITY, "source: plan-2020#1", TWO % (", as_of: 2016", ", as_of: 2016"), "double-observation", 7, 3, "`b` gives another value than `a`", "disputed"),
-    (CITY, "source: plan-2020#1", (TWO % (", as_of: 2016", ", as_of: 2016")).replace("6,", "5,"), "double-observation", 7, 3, "`b` gives the same value as `a`", "remove one"),
-    (CITY, "source: plan-2020#1", TWO % ("", ""), "double-observation", 7, 3, "neither says when", "add `as_of`"),
-    (*observed("population", "1.085,5"), "lost-comma", 6, 43, "a comma ends the number", "write `1085.5`"),
-    (PARTNERS, "sector: municipality", "sector: municipality, staff: {value: 12,5}", "lost-comma", 2, 80, "a comma ends the number", "write `12.5`"),
+    (CITY, "source: plan-2020#1", TWO % (", as_of: 2016", ", as_of: 2016"), "double-observation", 7, 3, "`b` and `a` give different values", "disputed"),
+    (CITY, "source: plan-2020#1", (TWO % (", as_of: 2016", ", as_of: 2016")).replace("6,", "5,"), "double-observation", 7, 3, "`b` and `a` give the same value", "remove one"),
+    (CITY, "source: plan-2020#1", TWO % ("", ""), "double-observation", 7, 3, "without a date", "add `as_of`"),
+    (*observed("population", "1.085,5"), "lost-comma", 6, 43, "the comma ends the number", "write `1085.5`"),
+    (PARTNERS, "sector: municipality", "sector: municipality, staff: {value: 12,5}", "lost-comma", 2, 80, "the comma ends the number", "write `12.5`"),
 ]  # fmt: skip
 PLACES: list[Slip] = [
     (CITY, "latitude: 50, longitude: 8", "latitude: 8, longitude: 50", "coordinates", 6, 14, "swapped", "`latitude: 50` and `longitude: 8`"),
@@ -60,12 +60,12 @@ PLACES: list[Slip] = [
     (CITY, "source: plan-2020#1", "identifiers: {lau: 06413000}\nsource: plan-2020#1", "ambiguous-scalar", 5, 20, "another number", '"06413000"'),
     (CITY, "source: plan-2020#1", "identifiers: {wikidata: https://www.wikidata.org/wiki/Q64}\nsource: plan-2020#1", "invalid-value", 5, 25, "form", "`Q64`"),
     (CITY, "source: plan-2020#1", "identifiers: {nuts3: DE71}\nsource: plan-2020#1", "invalid-value", 5, 22, "form", "`DE713`"),
-    (CITY, "coordinates: {latitude: 50, longitude: 8, source: plan-2020}", "coordinates:", "invalid-value", 6, 13, "must hold", "remove the line"),
-    (CITY, "source: plan-2020#1\n", "", "missing-source", 1, 1, "names no source", "add `source:"),
+    (CITY, "coordinates: {latitude: 50, longitude: 8, source: plan-2020}", "coordinates:", "invalid-value", 6, 13, "must contain", "remove the line"),
+    (CITY, "source: plan-2020#1\n", "", "missing-source", 1, 1, "has no source", "add `source:"),
     (CITY, "latitude: 50,", "latitude: 501,", "invalid-value", 6, 25, "more than 90", "a point or a digit"),
-    (CITY, "{latitude: 50, longitude: 8, source: plan-2020}", "50.1 8.8", "invalid-value", 6, 14, "must hold", "`latitude`, `longitude`"),
+    (CITY, "{latitude: 50, longitude: 8, source: plan-2020}", "50.1 8.8", "invalid-value", 6, 14, "must contain", "`latitude`, `longitude`"),
     (CITY, "source: plan-2020#1", 'identifiers: {lau: "06 413 000"}\nsource: plan-2020#1', "invalid-value", 5, 20, "form", "`06413000`"),
-    (CITY, "country: DE", "country: UK", "country-code", 3, 10, "not the code", "write `GB`"),
+    (CITY, "country: DE", "country: UK", "country-code", 3, 10, "not a country code", "write `GB`"),
 ]  # fmt: skip
 DATES: list[Slip] = [
     (*measured("since: 2203"), "implausible-date", 13, 12, "30 years in the future", "swapped"),
@@ -99,22 +99,22 @@ TEXTS: list[Slip] = [
     (CITY, "source: plan-2020#1", "website: https://www.city.example/a b\nsource: plan-2020#1", "invalid-value", 5, 10, "contains a space", "a%20b"),
     (CITY, "source: plan-2020#1", "website: www.city.example\nsource: plan-2020#1", "invalid-value", 5, 10, "`https://`", "write `https://www.city.example`"),
     (PLAN, "title: The plan", "<<<<<<< HEAD\ntitle: The plan\n=======\ntitle: A plan\n>>>>>>> main", "merge-marks", 1, 1, "two versions", "keep one"),
-    (PLAN, "title: The plan", "title: »The plan«", "pasted-text", 1, 8, "shown as a part", '`"The plan"`'),
-    (PLAN, "title: The plan", "title: ‚The plan‘", "pasted-text", 1, 8, "shown as a part", '`"The plan"`'),
-    (PLAN, "title: The plan", 'title: „The plan"', "pasted-text", 1, 8, "shown as a part", '`"The plan"`'),
+    (PLAN, "title: The plan", "title: »The plan«", "pasted-text", 1, 8, "shown as part of it", '`"The plan"`'),
+    (PLAN, "title: The plan", "title: ‚The plan‘", "pasted-text", 1, 8, "shown as part of it", '`"The plan"`'),
+    (PLAN, "title: The plan", 'title: „The plan"', "pasted-text", 1, 8, "shown as part of it", '`"The plan"`'),
     (PLAN, "What the city does.", "What the *city* does.", "pasted-text", 2, 19, "Markdown", "write `city`"),
     (PLAN, "What the city does.", "What the _city_ does.", "pasted-text", 2, 19, "Markdown", "write `city`"),
     (PLAN, "What the city does.", "What the `city` does.", "pasted-text", 2, 19, "Markdown", "write `city`"),
-    (PLAN, "What the city does.", "|\n  # Aim\n  It helps.", "pasted-text", 3, 3, "no headings and lists", "write sentences"),
-    (PLAN, "What the city does.", "|\n  It:\n  • helps.", "pasted-text", 4, 3, "no headings and lists", "write sentences"),
+    (PLAN, "What the city does.", "|\n  # Aim\n  It helps.", "pasted-text", 3, 3, "cannot contain headings or lists", "write sentences"),
+    (PLAN, "What the city does.", "|\n  It:\n  • helps.", "pasted-text", 4, 3, "cannot contain headings or lists", "write sentences"),
     (PLAN, "What the city does.", "5 â‚¬ each.", "pasted-text", 2, 12, "another encoding", "write `€`"),
-    (PLAN, "What the city does.", "What \u202ethe city does.", "pasted-text", 2, 15, "nobody sees", "delete it"),
+    (PLAN, "What the city does.", "What \u202ethe city does.", "pasted-text", 2, 15, "invisible", "delete it"),
     (PLAN, "What the city does.", "Ask jo at testville dot de now.", "personal-data", 2, 14, "e-mail address", "generic_contact"),
     (PLAN, "What the city does.", "Ask jo AT testville.de now.", "personal-data", 2, 14, "e-mail address", "generic_contact"),
     (PARTNERS, "sector: municipality", CONTACT % "mailto:post@stadt.example", "invalid-value", 2, 87, "not an e-mail", "`post@stadt.example`"),
-    (CITY, "source: plan-2020#1", "website: https://a.example/, https://b.example/\nsource: plan-2020#1", "invalid-value", 5, 10, "holds a space", "one address only, such as `https://a.example/`"),
+    (CITY, "source: plan-2020#1", "website: https://a.example/, https://b.example/\nsource: plan-2020#1", "invalid-value", 5, 10, "contains a space", "a single address, such as `https://a.example/`"),
     (PLAN, "title: The plan", "title: The plan\n=======", "merge-marks", 2, 1, "two versions", "keep one"),
-    (PLAN, "source: plan-2020#1", "source: plan-2020 # 1", "swallowed-text", 4, 19, "`# 1` is a comment", "write `plan-2020#1`"),
+    (PLAN, "source: plan-2020#1", "source: plan-2020 # 1", "swallowed-text", 4, 19, "`# 1` is read as a comment", "write `plan-2020#1`"),
 ]  # fmt: skip
 KEYS: list[Slip] = [
     (*measured("key_points: {a: {text: School, work and more}}"), "lost-comma", 13, 36, "the comma ends the text", '"School, work and more"'),
@@ -131,18 +131,18 @@ KEYS: list[Slip] = [
     (PLAN, "measures:", "  measures:", "unknown-key", 9, 3, "indented too far", "indent it less"),
     (PARTNERS, ", source: plan-2020#1}", "}\nsource: plan-2020#1", "unknown-key", 3, 1, "belong to `school-office`", "like the other keys"),
     (PLAN, "source: plan-2020#1", "source: plan-2020#3.2", "id-syntax", 4, 9, "is not an id", "`plan-2020#3-2`"),
-    (PLAN, "source: plan-2020#1", "source:", "invalid-value", 4, 8, "has no value", "behind the colon"),
+    (PLAN, "source: plan-2020#1", "source:", "invalid-value", 4, 8, "has no value", "after the colon"),
     (PLAN, "source: plan-2020#1", "source: plan-2020 S. 1", "id-syntax", 4, 9, "is not an id", "`plan-2020#1`"),
     (PLAN, "source: plan-2020#1", "source: plan-2020#1, plan-2020", "id-syntax", 4, 9, "is not an id", "`[plan-2020#1, plan-2020]`"),
     (PLAN, "[school-office]", "[school-office; school-office]", "id-syntax", 13, 12, "is not an id", "`[school-office, school-office]`"),
     (PLAN, "[school-office]", '"[school-office]"', "invalid-value", 13, 11, "must be a list", "`[school-office]`"),
     (PLAN, "[school-office]", "\n      -school-office", "invalid-value", 14, 7, "must be a list", "`[school-office]`"),
-    (PLAN, "title: The plan", "title: [The plan]", "invalid-value", 1, 8, "must be one text", "begins with a bracket"),
-    (SOURCES, "{heading: First page}", "{heading: First page #1}", "yaml-syntax", 9, 31, "swallows the bracket", "take away the space"),
-    (PARTNERS, "source: plan-2020#1}", "source: plan-2020#1", "yaml-syntax", 2, 18, "`{` that opens here is not closed", "close it"),
+    (PLAN, "title: The plan", "title: [The plan]", "invalid-value", 1, 8, "must be a single text", "begins with a bracket"),
+    (SOURCES, "{heading: First page}", "{heading: First page #1}", "yaml-syntax", 9, 31, "swallows the bracket", "remove the space"),
+    (PARTNERS, "source: plan-2020#1}", "source: plan-2020#1", "yaml-syntax", 2, 18, "`{` that opens here is never closed", "close it"),
     (PLAN, "[school-office]", "school-office", "invalid-value", 13, 11, "must be a list", "`[school-office]`"),
-    (PLAN, "{education: close}", "{education:close}", "invalid-value", 8, 13, "no space behind the colon of `education`", "a space"),
-    (PLAN, "source: plan-2020#1\n", "source: plan-2020#1\nperiod: 2015-2020\n", "invalid-value", 5, 9, "must hold", "`start`, `end`"),
+    (PLAN, "{education: close}", "{education:close}", "invalid-value", 8, 13, "no space after the colon of `education`", "a space"),
+    (PLAN, "source: plan-2020#1\n", "source: plan-2020#1\nperiod: 2015-2020\n", "invalid-value", 5, 9, "must contain", "`start`, `end`"),
 ]  # fmt: skip
 
 
@@ -203,15 +203,18 @@ def test_a_translation_in_a_language_without_pages_is_reported(findings: Finding
 def test_a_file_whose_entries_are_gone_is_not_said_to_lack_its_key(findings: Findings) -> None:
     (found, _) = findings({PARTNERS: "partners:\n"})  # the other one: what names its partner
     assert (found.check, found.span.line) == ("invalid-value", 1)
-    assert "`partners` must hold" in found.message
+    assert "`partners` must contain" in found.message
 
 
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("status: in-force", "`status` is not a text"),
-        ("measures:\n  homewrk: {name: Hilfe}", "`measures.homewrk` is a key that"),
-        ("measures:\n  homework: Hilfe", "`measures.homework` is not a text"),
+        ("status: in-force", "`status` in `strategies/testville/plan.yml` is not a text"),
+        ("measures:\n  homewrk: {name: Hilfe}", "has no key `measures.homewrk`"),
+        (
+            "measures:\n  homework: Hilfe",
+            "`measures.homework` in `strategies/testville/plan.yml` is not a text",
+        ),
     ],
 )
 def test_what_is_no_text_of_a_translation_is_reported_alone(

@@ -120,9 +120,9 @@ def test_what_is_wrong_in_a_workbook_is_told_by_its_cell(write_tree: WriteTree) 
     result = intake(root, file)
     assert result.exit_code == 1
     told = dict(line.split(": ", 1) for line in result.output.strip().split("\n"))
-    assert "A formula stands here" in told["City!B2 (Name der Stadt / Name of the city)"]
+    assert "This is a formula" in told["City!B2 (Name der Stadt / Name of the city)"]
     assert "Lernen" in told["Measures!B3 (Handlungsfeld / Field of action)"] or "lernen" in result.output
-    assert "cannot be chosen" in told["Partners!B2 (Bereich / Sector)"]
+    assert "Choose from" in told["Partners!B2 (Bereich / Sector)"]
     assert "web address" in told["Partners!C3 (Website der Organisation / Website of the organisation)"]
     assert tree(root) == before
 
