@@ -50,24 +50,26 @@ def read_picture(root: Path, file: str) -> bytes | Diagnostic:
     stem, _, ending = name.rpartition(".")
     if ending.lower() not in PICTURE_KINDS and ending.lower() != "jpeg":
         message = say("pictures are published as PNG, JPEG or WebP only")
-        return error(Span(file), "picture", message, say("save it as one of these."))
+        return error(Span(file), "picture", message, say("save it in one of these formats."))
     portable = f"{slug(stem) or 'picture'}.{'jpg' if ending.lower() == 'jpeg' else ending.lower()}"
     if RESERVED.fullmatch(portable.partition(".")[0]):
         portable = f"picture-{portable}"
     if folder != PICTURES:
-        message = say("pictures are published from one folder only, and this is another one")
-        help = say("move it to `{file}`, if it is for readers.", file=f"{PICTURES}/{portable}")
+        message = say("pictures in this folder are not published")
+        help = say("move it to `{file}` if readers should see it.", file=f"{PICTURES}/{portable}")
         return error(Span(file), "picture", message, help)
     if name != portable:
-        message = say("a picture is named with {rule}, so that every system can keep it", rule=ID_RULE)
-        return error(Span(file), "picture", message, say("rename it to `{name}`.", name=portable))
+        message = say(
+            "the name of a picture consists of {rule}, so that every system can keep it", rule=ID_RULE
+        )
+        return error(Span(file), "picture", message, say("rename the file to `{name}`.", name=portable))
     found = read_bytes(root, file)
     if isinstance(found, Diagnostic):
         small = say("save it with fewer pixels: 1600 are enough for the width of a page.")
         return replace(found, help=small) if found.check == "file-size" else found
     if not PICTURE_KINDS[ending](found):
-        message = say("this is no picture of the kind that its name says")
-        help = say("save it as one, with a program for pictures.")
+        message = say("this picture does not have the format that its name says")
+        help = say("save it in that format, with a program for pictures.")
         return error(Span(file), "picture", message, help)
     return found
 
@@ -97,17 +99,17 @@ def unexpected_file(root: Path, file: str) -> Iterator[Diagnostic]:
     name = file.rpartition("/")[2]
     meant = meant_by(file)
     if meant is not None:
-        message = say("no kind of entity lives in a file with this name, so it is not read")
+        message = say("files with this name are not read")
         if not file.endswith(".yml"):
             message = say("files of this knowledge base end in `.yml`")
-        help = say("rename it to `{name}`.", name=meant.rpartition("/")[2])
+        help = say("rename the file to `{name}`.", name=meant.rpartition("/")[2])
         yield error(Span(file), "unexpected-file", message, help)
     elif file.endswith(".yaml"):
         message = say("files of this knowledge base end in `.yml`")
-        help = say("rename it to `{name}`.", name=name.removesuffix(".yaml") + ".yml")
+        help = say("rename the file to `{name}`.", name=name.removesuffix(".yaml") + ".yml")
         yield error(Span(file), "unexpected-file", message, help)
     elif file.endswith((".yml", ".md")):
-        message = say("no kind of entity lives in a file with this name, so it is not read")
+        message = say("files with this name are not read")
         help = say("move or rename it; CONTRIBUTING.md lists the files.")
         yield warning(Span(file), "unexpected-file", message, help)
     elif is_picture(file):
@@ -115,5 +117,5 @@ def unexpected_file(root: Path, file: str) -> Iterator[Diagnostic]:
         if isinstance(picture, Diagnostic):
             yield picture
     else:
-        message = say("only `.yml`, `.md` and pictures are read, so this is not published")
+        message = say("only `.yml` files, `.md` files and pictures are read, so this file is not published")
         yield warning(Span(file), "unexpected-file", message, say("move it out of the knowledge base."))

@@ -94,7 +94,7 @@ def test_only_differences_are_left_on_screen_and_in_the_file_and_in_the_address(
     page.goto(f"{address}de/{SIDE_BY_SIDE}?s={OFFENBACH}&s={OFFENBURG}")
     expect(page.locator(".contrast--unknown").first).to_be_visible()
     every = rows(page)
-    page.get_by_label("Nur Zeilen, die sich unterscheiden").check()
+    page.get_by_label("Gleiche Zeilen ausblenden").check()
     fewer = rows(page)
     assert 1 < len(fewer) < len(every)
     assert [row for row in every if row in fewer] == fewer

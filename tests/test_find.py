@@ -75,7 +75,7 @@ def test_the_download_holds_the_rows_on_the_screen_in_their_order(desk: Page, ad
     desk.goto(f"{address}en/measures/?city=dortmund&field=health&field=education")
     head, *rows = downloaded(desk)
     assert head == [
-        "Name", "City", "Country", "Field of action", "For whom", "Who pays", "Since",
+        "Name", "City", "Country", "Theme", "For whom", "Who pays", "Since",
         "Language of the page", "Address",
     ]  # fmt: skip
     assert [row[0] for row in rows] == shown(desk)
@@ -128,7 +128,7 @@ def test_nothing_found_is_said_and_can_be_taken_back(page: Page, address: str) -
     page.goto(f"{address}de/partners/")
     page.get_by_label("Namen finden").fill("xyz")
     assert shown(page) == []
-    expect(page.locator("[data-find-empty]")).to_contain_text("Nehmen Sie einen Filter weg")
+    expect(page.locator("[data-find-empty]")).to_contain_text("Entfernen Sie einen Filter")
     expect(page.locator("[data-find-csv]")).to_be_hidden()
     page.get_by_role("button", name="Alles zeigen").click()
     assert len(shown(page)) > 50
@@ -164,9 +164,9 @@ def test_the_way_back_restores_the_filter(desk: Page, address: str) -> None:
 
 def test_a_filter_that_is_set_can_be_taken_away_above_the_list(page: Page, address: str) -> None:
     page.goto(f"{address}de/measures/?city=dortmund&field=work")
-    page.get_by_role("button", name="Filter „Dortmund“ wegnehmen").click()
+    page.get_by_role("button", name="Filter „Dortmund“ entfernen").click()
     assert page.url.endswith("?field=work")
-    expect(page.get_by_role("button", name="Filter „Arbeit und Qualifizierung“ wegnehmen")).to_be_focused()
+    expect(page.get_by_role("button", name="Filter „Arbeit und Qualifizierung“ entfernen")).to_be_focused()
 
 
 def test_the_keyboard_alone_filters_and_resets(page: Page, address: str) -> None:
@@ -204,7 +204,7 @@ def test_without_a_script_the_list_is_whole_and_has_no_controls(
 
 def test_a_page_leads_into_a_filtered_list(page: Page, address: str) -> None:
     page.goto(f"{address}de/fields/work/")
-    page.get_by_role("link", name="Alle Maßnahmen in diesem Feld").click()
+    page.get_by_role("link", name="Alle Maßnahmen zu diesem Thema").click()
     page.wait_for_url("**/de/measures/?field=work")
     assert len(shown(page)) == 5
     page.goto(f"{address}de/cities/dortmund/")
@@ -284,7 +284,7 @@ def found_number(page: Page) -> int:
 
 def test_the_search_has_facets_in_the_language_of_the_reader(search: Page) -> None:
     facets = search.locator(".pagefind-ui__filter-name:visible")  # all pages are in German: no choice
-    assert facets.all_inner_texts() == ["Art der Seite", "Handlungsfeld", "Land", "Stadt"]
+    assert facets.all_inner_texts() == ["Art der Seite", "Land", "Stadt", "Thema"]
     assert search.locator(".pagefind-ui__filter-checkbox:visible").count() == 0
 
 

@@ -37,8 +37,8 @@ def test_an_overlay_brings_translations_and_a_missing_text_falls_back(write_tree
     ("said", "message"),
     [
         ("", "`language` has no value"),
-        ("[de]", "`language` must be one text"),
-        ("{de: true}", "`language` must be one text"),
+        ("[de]", "`language` must be a single text"),
+        ("{de: true}", "`language` must be a single text"),
     ],
 )
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_missing_key_and_an_unknown_key_are_reported_with_what_to_type(finding
         ("missing-key", "content/fields.yml", 2, 3),
         ("unknown-key", "content/fields.yml", 3, 5),
     ]
-    assert found[0].message == "this field lacks `summary`", "`name` is there, but misspelt"
+    assert found[0].message == "the key `summary` is missing", "`name` is there, but misspelt"
     assert found[1].help == "did you mean `name`?"
 
 

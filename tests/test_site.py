@@ -46,7 +46,7 @@ def test_a_page_tells_the_search_its_kind_place_and_fields_in_its_own_language()
         ["Art der Seite", "Maßnahme"],
         ["Stadt", "Neuhafen"],
         ["Land", "Österreich"],
-        ["Handlungsfeld", "Arbeit"],
+        ["Thema", "Arbeit"],
         ["Sprache der Seite", "Deutsch"],
     ]
     assert ["البلد", "النمسا"] in filters("ar")

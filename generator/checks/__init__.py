@@ -66,7 +66,7 @@ HINTS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (readability.chec
 """Checks of what could be better. They take long, so they are asked for; all that they find is `info`."""
 
 
-CUT = say("mend these first, then check again.")
+CUT = say("fix these first, then check again.")
 MOST = 1_000
 """How many findings a check lists; who has that many has one cause to mend first."""
 
@@ -81,9 +81,7 @@ def at_most(most: int, findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
     """The first of the findings, then one that says that there are more."""
     for number, finding in enumerate(findings):
         if number == most:
-            message = say(
-                "there are more than {most} findings of this check; the others are not listed", most=most
-            )
+            message = say("this check has more than {most} findings; the rest are not listed", most=most)
             yield replace(finding, message=message, help=CUT)
             return
         yield finding

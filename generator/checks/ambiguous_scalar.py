@@ -15,7 +15,7 @@ from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A text like `NO` or `0123` written without quotes: Norway or a code here, «false» or 83 elsewhere."""
+    """An unquoted text like `NO` or `0123`: Norway or a code here, false or 83 elsewhere."""
     suspects = {file for file, document in dataset.documents.items() if _is_suspect(document)}
     for entity in dataset.all():
         origin = dataset.origin(entity)
@@ -39,18 +39,14 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
 
 
 def _ambiguous(place: Span, written: str) -> Diagnostic:
-    message = say(
-        "`{text}` is read as a text here, but as true, false or nothing by other programs", text=written
-    )
+    message = say("`{text}` is text here, but other programs read true, false or null", text=written)
     if written[0] in ".+-0123456789":
-        message = say(
-            "`{text}` is read as a text here, but as another number by other programs", text=written
-        )
+        message = say("`{text}` is text here, but other programs read another number", text=written)
     return warning(
         place,
         "ambiguous-scalar",
         message,
-        say('write `"{text}"` if the text is meant, or correct it.', text=written),
+        say('write `"{text}"` if you mean the text, otherwise correct it.', text=written),
     )
 
 

@@ -17,7 +17,7 @@ EXTENTS = Path(__file__).parent.parent / "assets" / "countries.json"
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A point that lies outside of the country of its city: at zero, with exchanged numbers, or anywhere."""
+    """A point outside the country of its city."""
     for city in dataset.all():
         if not isinstance(city, City) or not (city.country and city.coordinates):
             continue
@@ -35,10 +35,13 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             (-east, north),
         ]
         meant = next((one for one in others if _is_within(city.country, *one) and not is_nowhere), None)
-        message = say("the point lies outside of the country `{code}`", code=city.country)
-        help = say("correct it; places overseas have a country code of their own, such as `RE` for Réunion.")
+        message = say("the point is outside the country `{code}`", code=city.country)
+        help = say(
+            "correct the coordinates or the country; overseas territories have their own country "
+            "code, such as `RE` for Réunion."
+        )
         if is_nowhere:
-            message = say("0° north and 0° east is in the sea off Africa, and no place of a city")
+            message = say("0° north, 0° east is in the sea off Africa, not in a city")
             help = say("write the coordinates of the town hall in decimal degrees.")
         elif meant:
             help = say(
@@ -48,7 +51,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             )
             if meant == (east, north):
                 message = say(
-                    "latitude and longitude are exchanged: the point lies outside of `{code}`",
+                    "latitude and longitude are swapped: the point is outside `{code}`",
                     code=city.country,
                 )
         report = error if is_nowhere or meant else warning

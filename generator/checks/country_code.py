@@ -27,7 +27,7 @@ LAU_LENGTHS = {
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A country code that ISO 3166 does not know, or a code of a register that is none of the country."""
+    """A country code that is not in ISO 3166, or a register code that does not fit the country."""
     territories = {str(code) for code in Locale("en").territories}
     for city in dataset.all():
         if not isinstance(city, City) or not city.country:
@@ -44,7 +44,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             yield error(
                 origin.span(("country",)),
                 "country-code",
-                say("`{code}` is not the code of a country", code=city.country),
+                say("`{code}` is not a country code", code=city.country),
                 hint,
             )
             continue
@@ -65,14 +65,14 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             )
         elif lau and length and len(lau) != length:
             message = say(
-                "`{code}` is no code of a municipality in `{country}`: these have {length} characters",
+                "`{code}` is not a municipality code in `{country}`: those have {length} characters",
                 code=lau,
                 country=city.country,
                 length=length,
             )
-            help = say("copy it from the register, in quotes.")
+            help = say("copy the code from the register and put it in quotes.")
             if lau.isdecimal() and len(lau) == length - 1:
-                help = say('write `"0{code}"`, in quotes: programs for tables lose the 0.', code=lau)
+                help = say('write `"0{code}"`, in quotes: spreadsheets drop the leading 0.', code=lau)
             yield error(origin.span(("identifiers", "lau")), "country-code", message, help)
 
 

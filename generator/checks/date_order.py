@@ -12,7 +12,7 @@ from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A period whose end certainly lies before its start."""
+    """A period that ends before it begins."""
     for entity in dataset.all():
         for steps, value in find(entity, Period):
             if value.start is None or value.end is None:
@@ -21,6 +21,6 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 yield error(
                     dataset.origin(entity).span((*steps, "end")),
                     "date-order",
-                    say("the end `{end}` lies before the start `{start}`", end=value.end, start=value.start),
-                    say("exchange the two dates, or correct the one that is wrong."),
+                    say("the end `{end}` is before the start `{start}`", end=value.end, start=value.start),
+                    say("swap the two dates, or correct the wrong one."),
                 )

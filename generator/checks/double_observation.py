@@ -12,7 +12,7 @@ from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """Two values of the same indicator for the same area and date, none of them disputed."""
+    """Two undisputed values of an indicator for the same area and date."""
     for city in dataset.all():
         if not isinstance(city, City):
             continue
@@ -24,26 +24,26 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             if first == key:
                 continue
             message = say(
-                "`{key}` gives another value than `{first}` for `{indicator}`, and both hold for {date}",
+                "`{key}` and `{first}` give different values of `{indicator}` for {date}",
                 key=key,
                 first=first,
                 indicator=found.indicator,
                 date=found.as_of or "",
             )
-            help = say("remove one of the two; where sources differ, write `status: disputed` for both.")
+            help = say("remove one of the two; if sources disagree, write `status: disputed` for both.")
             if found.value == (city.observations or {})[first].value:
                 message = say(
-                    "`{key}` gives the same value as `{first}` for `{indicator}` and {date}",
+                    "`{key}` and `{first}` give the same value of `{indicator}` for {date}",
                     key=key,
                     first=first,
                     indicator=found.indicator,
                     date=found.as_of or "",
                 )
-                help = say("remove one of the two.")
+                help = say("remove one of the two values.")
             report = error
             if found.as_of is None:
                 message = say(
-                    "`{key}` and `{first}` both give `{indicator}`, and neither says when",
+                    "`{key}` and `{first}` both give `{indicator}` without a date",
                     key=key,
                     first=first,
                     indicator=found.indicator,

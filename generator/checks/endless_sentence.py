@@ -23,7 +23,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             for stretch in _END.split(value) if is_long else ():
                 words = stretch.split()
                 if len(words) > MOST_WORDS:
-                    message = say("no sentence ends here within {count} words", count=len(words))
-                    help = say("split it with full stops: one thought a sentence.")
+                    message = say("no sentence ends within {count} words here", count=len(words))
+                    help = say("split it into sentences with one idea each.")
                     place = document.span_of_text(steps, " ".join(words[:3]))
                     yield warning(place, "endless-sentence", message, help)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from generator.dataset import Dataset
 from generator.diagnostic import Diagnostic, error
@@ -10,7 +10,8 @@ from generator.model import Strategy
 from generator.saying import Said, say
 
 HELP = say(
-    "remove one of the two; `excluded_fields` is for fields in which a source says that nothing is done."
+    "remove one of the two; `excluded_fields` is for fields in which the city does nothing, "
+    "according to a source."
 )
 
 
@@ -18,23 +19,23 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
     """A field below `excluded_fields` to which a part of the same strategy is matched."""
     for strategy in dataset.strategies.values():
         for excluded in strategy.excluded_fields:
-            for part, match in _matches(strategy):
-                if excluded in match:
-                    yield error(
-                        dataset.origin(strategy).key_span(("excluded_fields", excluded)),
-                        "excluded-field",
-                        say(
-                            "the strategy leaves out the field `{field}`, but its {part} is matched to it",
-                            field=excluded,
-                            part=part,
-                        ),
-                        HELP,
-                    )
+            place = dataset.origin(strategy).key_span(("excluded_fields", excluded))
+            yield from (error(place, "excluded-field", said, HELP) for said in _matched(strategy, excluded))
 
 
-def _matches(strategy: Strategy) -> Iterator[tuple[Said, Collection[str]]]:
-    """The parts that can be matched to canonical fields, as words, with what they are matched to."""
+def _matched(strategy: Strategy, excluded: str) -> Iterator[Said]:
+    """A message for each part of a strategy that is matched to a canonical field that it leaves out."""
     for id, field in strategy.fields.items():
-        yield say("field `{id}`", id=id), field.match
+        if excluded in field.match:
+            yield say(
+                "the strategy leaves out the field `{field}`, but its own field `{id}` is matched to it",
+                field=excluded,
+                id=id,
+            )
     for id, structure in strategy.structures.items():
-        yield say("structure `{id}`", id=id), structure.match
+        if excluded in structure.match:
+            yield say(
+                "the strategy leaves out the field `{field}`, but its structure `{id}` is matched to it",
+                field=excluded,
+                id=id,
+            )

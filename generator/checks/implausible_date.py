@@ -20,7 +20,7 @@ EARLIEST = 1000
 
 
 def check(dataset: Dataset, now: date | None = None) -> Iterator[Diagnostic]:
-    """A date far ahead or before the year 1000, or a source that is dated after today."""
+    """A date far in the future or before the year 1000, or a source with a future date."""
     now = now or today()
     for entity in dataset.all():
         for steps, found in find(entity, PartialDate):
@@ -28,11 +28,13 @@ def check(dataset: Dataset, now: date | None = None) -> Iterator[Diagnostic]:
             is_source = isinstance(entity, Source) and steps == ("date",) and found.earliest > now
             if years <= LONGEST_AHEAD and found.latest.year >= EARLIEST and not is_source:
                 continue
-            message = say("`{date}` is more than {years} years ahead", date=found, years=LONGEST_AHEAD)
+            message = say(
+                "`{date}` is more than {years} years in the future", date=found, years=LONGEST_AHEAD
+            )
             if is_source:
-                message = say("the source is dated `{date}`, and that is still to come", date=found)
+                message = say("the source is dated `{date}`, which is in the future", date=found)
             elif years < 0:
                 message = say("`{date}` is more than a thousand years ago", date=found)
             report = error if years > NEVER else warning
-            help = say("compare it with the source: two digits may be exchanged, or one is missing.")
+            help = say("compare it with the source: two digits may be swapped, or one is missing.")
             yield report(dataset.origin(entity).span(steps), "implausible-date", message, help)

@@ -18,7 +18,7 @@ PER_CENT = "%"
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A count below 0 or of half persons, a share below 0 or above 100 %, thousands written with a point."""
+    """A negative or fractional count, a share outside 0 to 100%, or thousands with a point."""
     for entity in dataset.all():
         origin = dataset.origin(entity)
         for steps, quantity in find(entity, Quantity):
@@ -36,21 +36,21 @@ def _number(place: Span, value: Decimal, unit: str, is_count: bool) -> Iterator[
     digits = f"{abs(value):f}".replace(".", "")
     is_grouped = value.as_tuple().exponent == -3 and 1 <= abs(value) < 1000
     if unit == PER_CENT and not 0 <= value <= 100:
-        message = say("`{value}` % can be no share: that is between 0 and 100", value=f"{value:f}")
-        help = say(
-            "write it with a point before the decimals; a change has another unit, such as `% of 2015`."
-        )
+        message = say("`{value}`% cannot be a share: shares are between 0 and 100", value=f"{value:f}")
+        help = say("put a point before the decimals; a change has another unit, such as `% of 2015`.")
         yield warning(place, "implausible-number", message, help)
     elif is_count and value < 0:
-        message = say("`{value}` is less than 0, and nothing can be counted below that", value=f"{value:f}")
-        help = say("write it without the minus; a change is something else than what is counted here.")
+        message = say("`{value}` is negative, which a count cannot be", value=f"{value:f}")
+        help = say("remove the minus; a change is not what is counted here.")
         yield error(place, "implausible-number", message, help)
     elif is_count and unit and value.as_tuple().exponent:
-        message = say("`{value}` is no whole number, but `{unit}` are counted", value=f"{value:f}", unit=unit)
-        help = say("write a whole number; where the source says “about”, add `about: true`.")
+        message = say(
+            "`{value}` is not a whole number, but `{unit}` are counted", value=f"{value:f}", unit=unit
+        )
+        help = say("write a whole number; if the source says “about”, add `about: true`.")
         if is_grouped:
             help = say(
-                "write `{number}`: thousands are not separated, a point begins decimals.", number=digits
+                "write `{number}`: nothing separates thousands, and decimals follow a point.", number=digits
             )
         yield error(place, "implausible-number", message, help)
     elif is_grouped and unit != PER_CENT:
@@ -58,7 +58,7 @@ def _number(place: Span, value: Decimal, unit: str, is_count: bool) -> Iterator[
             "`{value}` has three digits after the point, as if it separated thousands", value=f"{value:f}"
         )
         help = say(
-            "write `{number}` if these are thousands, and `{parts}` if not.",
+            "write `{number}` if these are thousands, otherwise `{parts}`.",
             number=digits,
             parts=f"{value:f}0",
         )

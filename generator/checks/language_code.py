@@ -21,7 +21,7 @@ SHAPE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)*")
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A language of a file or a translation that does not exist, or a translation that nobody can choose."""
+    """A language that does not exist, or a translation into a language that the site does not have."""
     refused = {
         dataset.origin(city).document.file
         for city in dataset.drafts.get(City, {}).values()
@@ -37,7 +37,8 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             yield _unknown(Span(overlay.document.file), overlay.language)
         elif overlay.language not in shown:
             message = say(
-                "this is a translation into `{code}`, in which the site has no pages", code=overlay.language
+                "this file is a translation into `{code}`, a language that the site does not have",
+                code=overlay.language,
             )
             help = say("the languages of the site are {languages}.", languages=listed(shown))
             yield warning(Span(overlay.document.file), "language-code", message, help)
@@ -55,6 +56,4 @@ def is_language(code: str) -> bool:
 
 
 def _unknown(place: Span, code: str) -> Diagnostic:
-    return error(
-        place, "language-code", say("`{code}` is not the code of a language", code=code), LANGUAGE_HELP
-    )
+    return error(place, "language-code", say("`{code}` is not a language code", code=code), LANGUAGE_HELP)

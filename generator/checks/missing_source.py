@@ -10,21 +10,19 @@ from generator.diagnostic import Diagnostic, warning
 from generator.document import Steps
 from generator.model import Claim, Page, Redirect, Source, Strategy
 from generator.model.base import Sourced
-from generator.model.kinds import name_of
 from generator.saying import say
 
-HELP = say("add `source: <id of a source>#<page or slide>`, here or on what is around it.")
+HELP = say("add `source: <id of a source>#<page or slide>`, here or one level up.")
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A claim or a thing without a source, where nothing around it has one either."""
+    """A claim or an entry without a source, where no level above it has one either."""
     for entity in dataset.all():
         if isinstance(entity, Source):
             continue
         rests_alone = not isinstance(entity, Claim | Page | Redirect | Strategy)
         for steps in ((),) if rests_alone and entity.source == () else _unsourced(entity, ()):
-            name = say("`{key}`", key=str(steps[-1])) if steps else name_of(entity)
-            message = say("{name} names no source", name=name)
+            message = say("`{name}` has no source", name=str(steps[-1]) if steps else entity.id)
             yield warning(dataset.origin(entity).key_span(steps), "missing-source", message, HELP)
 
 

@@ -17,11 +17,11 @@ from generator.saying import say
 
 CLOCK_VARIABLE = "SOURCE_DATE_EPOCH"
 """The name that builds which can be repeated have agreed on: seconds since 1970 that count as now."""
-HELP = say("compare it with the source or ask the office; then write the next date, or remove `review_by`.")
+HELP = say("compare it with the source or ask the office, then write the next date or remove `review_by`.")
 
 
 def check(dataset: Dataset, now: date | None = None) -> Iterator[Diagnostic]:
-    """A claim or a contact whose `review_by` is past."""
+    """A claim or a contact whose `review_by` date has passed."""
     now = now or today()
     dated_files = {file for file, document in dataset.documents.items() if _may_hold_dates(document.text)}
     for entity in dataset.all():
@@ -33,9 +33,7 @@ def check(dataset: Dataset, now: date | None = None) -> Iterator[Diagnostic]:
         for steps, found in dated:
             if found.review_by is not None and found.review_by.latest < now:
                 place = origin.span((*steps, "review_by"))
-                message = say(
-                    "this was to be looked at again by {date}, and that is past", date=found.review_by
-                )
+                message = say("this was due for a review by {date}", date=found.review_by)
                 yield warning(place, "overdue", message, HELP)
 
 

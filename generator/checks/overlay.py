@@ -14,7 +14,7 @@ from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A translation of nothing, of a key that is not there, or of something that is not a text."""
+    """A translation of a file or key that does not exist, or of a value that is not a text."""
     without_source: dict[str, list[Overlay]] = {}
     for overlay in dataset.overlays:
         if overlay.source is None:
@@ -22,11 +22,11 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 without_source.setdefault(overlay.source_file, []).append(overlay)
         elif overlay.language == overlay.source_language:
             message = say(
-                "`{file}` is written in `{language}` already",
+                "`{file}` is already written in `{language}`",
                 file=overlay.source_file,
                 language=overlay.language,
             )
-            help = say("rename this file to its language.")
+            help = say("rename this file after its language.")
             yield error(Span(overlay.document.file), "overlay", message, help)
         else:
             yield from _review(overlay)
@@ -37,19 +37,21 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
 def _without_source(overlays: Sequence[Overlay]) -> Diagnostic:
     """That there is nothing to translate, told once for all translations of it."""
     file, count = overlays[0].source_file, len(overlays)
-    message = say("this translates `{file}`, which does not exist", file=file)
-    help = say("give it the name of the file that it translates, with the language before the ending.")
+    message = say("this file translates `{file}`, which does not exist", file=file)
+    help = say("name it like the file that it translates, with the language before the extension.")
     if count > 1:
         message = say(
-            "this and {others} other files translate `{file}`, which does not exist",
+            "this file and {others} others translate `{file}`, which does not exist",
             others=count - 1,
             file=file,
         )
         help = say(
-            "put `{file}` back, or give them its new name, with the language before the ending.", file=file
+            "restore `{file}`, or rename the translations after its new name, with the language "
+            "before the extension.",
+            file=file,
         )
         if count == 2:
-            message = say("this and another file translate `{file}`, which does not exist", file=file)
+            message = say("this file and another one translate `{file}`, which does not exist", file=file)
     return error(Span(overlays[0].document.file), "overlay", message, help)
 
 
@@ -57,9 +59,10 @@ def _review(overlay: Overlay) -> Iterator[Diagnostic]:
     document = overlay.document
     if document.data.get("review", DRAFT) != DRAFT:
         message = say(
-            "`review` can only say `{draft}`: that no native speaker has checked the translation", draft=DRAFT
+            "`review` can only be `{draft}`, which means that no native speaker has checked the translation",
+            draft=DRAFT,
         )
-        help = say("write `{draft}`, or remove the line when one has.", draft=DRAFT)
+        help = say("write `{draft}`, or remove the line once a native speaker has checked it.", draft=DRAFT)
         yield error(document.span(("review",)), "overlay", message, help)
 
 
@@ -121,23 +124,21 @@ def _unknown(overlay: Overlay, steps: Steps, whole: bool) -> Diagnostic:
             document.key_span(steps),
             "overlay",
             say(
-                "`{place}` is not a text of `{file}` that can be translated",
+                "`{place}` in `{file}` is not a text that can be translated",
                 place=dotted(steps),
                 file=source,
             ),
-            say("remove it: dates, numbers, ids and sources stand only in the file that is translated."),
+            say("remove it: dates, numbers, ids and sources belong in the original file only."),
         )
     siblings = {
         str(text_steps[len(steps) - 1])
         for text_steps in overlay.texts
         if text_steps[: len(steps) - 1] == steps[:-1] and len(text_steps) >= len(steps)
     }
-    hint = did_you_mean(str(steps[-1]), siblings) or say(
-        "translate only keys that stand there, or remove it."
-    )
+    hint = did_you_mean(str(steps[-1]), siblings) or say("remove it, or translate a key that exists there.")
     return error(
         document.key_span(steps),
         "overlay",
-        say("`{place}` is a key that `{file}` does not have", place=dotted(steps), file=source),
+        say("`{file}` has no key `{place}`", place=dotted(steps), file=source),
         hint,
     )

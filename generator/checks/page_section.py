@@ -17,7 +17,9 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             continue
         message = say("`{id}` is part of `{page}`, which is part of another page", id=page.id, page=around.id)
         help = say(
-            "write `part_of: {page}`, or take it away in `{around}`.", page=around.part_of, around=around.id
+            "write `part_of: {page}`, or remove the line from `{around}`.",
+            page=around.part_of,
+            around=around.id,
         )
         if around.id == page.id:
             message = say("`{id}` is part of itself", id=page.id)

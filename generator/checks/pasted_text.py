@@ -29,7 +29,7 @@ _IN_QUOTES = re.compile(rf"[{_QUOTES}][^“”„‟«»‹›]*[{_QUOTES}”’
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """Markdown or HTML in a plain text, damaged letters, and quotation marks that YAML does not know."""
+    """Markdown or HTML in a plain text, damaged letters, or quotation marks that YAML does not know."""
     for document in dataset.documents.values():
         text = document.text
         is_normal = unicodedata.is_normalized("NFC", text)
@@ -53,28 +53,29 @@ def _left_in(value: str, is_markdown: bool) -> tuple[str, Said, Said] | None:
     for found in _LEFT.finditer(value):
         kind, shown = found.lastgroup, found[0]
         if kind == "entity" and not is_markdown and (meant := html.unescape(shown)) != shown:
-            message = say("`{text}` would be shown like that: texts hold no HTML", text=shown)
+            message = say("`{text}` would be shown as it is: texts cannot contain HTML", text=shown)
             help = say("write `{text}`.", text=meant) if meant.isprintable() else say("write a space.")
         elif kind == "markup" and not is_markdown:
-            message = say("`{text}` would be shown like that: only pages are written in Markdown", text=shown)
-            help = say("leave the marks out: write `{text}`.", text=re.sub(r"\]\(.*|[*_\[`]{1,2}", "", shown))
+            message = say("`{text}` would be shown as it is: only pages are written in Markdown", text=shown)
+            help = say("remove the markup: write `{text}`.", text=re.sub(r"\]\(.*|[*_\[`]{1,2}", "", shown))
         elif kind == "point" and not is_markdown:
             message = say(
-                "`{text}` would be shown like that: texts have no headings and lists", text=shown.strip()
+                "`{text}` would be shown as it is: texts cannot contain headings or lists", text=shown.strip()
             )
-            help = say("write sentences, or make an entry of each point.")
+            help = say("write sentences, or make each point an entry of its own.")
         elif kind == "damage":
-            message = say("`{text}` was a letter before the file was saved with another encoding", text=shown)
-            help = say("type it again, and save the file with the encoding UTF-8.")
+            message = say("`{text}` was a letter before the file was saved in another encoding", text=shown)
+            help = say("type the letter again, and save the file as UTF-8.")
             if meant := _repaired(shown):
-                help = say("write `{text}`, and save the file with the encoding UTF-8.", text=meant)
+                help = say("write `{text}`, and save the file as UTF-8.", text=meant)
         elif kind == "joined":
             message = say(
-                "`{text}` is one sign for several letters, and the search does not find it", text=shown
+                "`{text}` is a single character for several letters, so the search does not find it",
+                text=shown,
             )
             help = say("write `{text}`.", text=unicodedata.normalize("NFKC", shown))
         elif kind == "unseen":
-            message = say("a character that nobody sees stands in the text")
+            message = say("the text contains an invisible character")
             help = say("delete it: remove the letters around it and type them again.")
         else:
             continue
@@ -96,15 +97,17 @@ def _repaired(text: str) -> str:
 
 
 def _quoted(document: Document, steps: Steps, value: str) -> Diagnostic:
-    message = say("the quotation marks around the value are shown as a part of it")
-    help = say('write `"{text}"`, or put the value with its marks in straight quotes.', text=value[1:-1])
+    message = say("the quotation marks around the value are not straight, so they are shown as part of it")
+    help = say(
+        'write `"{text}"`, or put the value with its quotation marks in straight quotes.', text=value[1:-1]
+    )
     return warning(document.span(steps), "pasted-text", message, help)
 
 
 def _decomposed(document: Document, steps: Steps, value: str) -> Diagnostic:
     word = next(word for word in value.split() if not unicodedata.is_normalized("NFC", word))
     message = say(
-        "`{word}` is made of letters and separate accents, so it equals no other `{word}`", word=word
+        "`{word}` consists of letters and separate accents, so it equals no other `{word}`", word=word
     )
     help = say("write `{word}`, with one character for each letter.", word=unicodedata.normalize("NFC", word))
     return warning(document.span_of_text(steps, word), "pasted-text", message, help)

@@ -11,7 +11,7 @@ from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A share that is not, to the digits it is given with, 100 × part ÷ whole."""
+    """A share that does not match its part and whole."""
     for city in dataset.cities.values():
         for key, found in city.observations.items():
             if found.share_of is None or found.value is None or found.about:
@@ -25,7 +25,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             if abs(exact - found.value) > step / 2:
                 place = dataset.origin(city).span(("observations", key, "value"))
                 message = say(
-                    "`{share}` % does not fit its parts: {part} of {whole} is {right} %",
+                    "`{share}`% does not match its parts: {part} of {whole} is {right}%",
                     share=str(found.value),
                     part=f"{part.value:f}",
                     whole=f"{whole.value:f}",

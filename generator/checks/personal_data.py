@@ -12,17 +12,17 @@ from generator.saying import say
 
 ALLOWED_KEYS = frozenset(("generic_contact", "wikidata", "nuts3", "lau", "of"))
 FOUND = {
-    EMAIL: say("an e-mail address stands here"),
-    PHONE: say("a phone number stands here"),
-    PERSON: say("the name of a person stands here"),
-    PROFILE: say("the profile of a person stands here"),
+    EMAIL: say("this is an e-mail address"),
+    PHONE: say("this is a phone number"),
+    PERSON: say("this is the name of a person"),
+    PROFILE: say("this is the profile of a person"),
 }
 HELP_FOR_CONTACTS = say(
-    "remove it. Only an office's mailbox or switchboard may stand here, as `generic_contact` of a partner."
+    "remove it. Only the mailbox or switchboard of an office is allowed, as `generic_contact` of a partner."
 )
 HELP_FOR_PEOPLE = say(
-    "remove it and write the office instead. Authors of documents and political office holders are named "
-    "without a form of address."
+    "remove it and name the office instead. Authors of documents and political office "
+    "holders are named without a form of address."
 )
 
 

@@ -36,7 +36,7 @@ QUOTED = 5
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A text for everyone that is hard to read, or a very long sentence in it."""
+    """A text for everyone that is hard to read or contains a very long sentence."""
     for passage in _passages(dataset):
         limit = MOST_LIX.get(passage.language.partition("-")[0])
         if limit is not None:
@@ -80,7 +80,7 @@ def _in_passage(passage: _Passage, limit: int) -> Iterator[Diagnostic]:
             document.span(steps),
             "readability",
             say(
-                "the text is hard to read: its LIX is {value}, and {limit} is the limit",
+                "the text is hard to read: its LIX is {value}, and the limit is {limit}",
                 value=value,
                 limit=limit,
             ),
@@ -94,12 +94,12 @@ def _in_passage(passage: _Passage, limit: int) -> Iterator[Diagnostic]:
                 document.span_of_text(steps, start),
                 "readability",
                 say(
-                    "the sentence “{start} …” has {count} words, and {limit} are the limit",
+                    "the sentence “{start} …” has {count} words, and the limit is {limit}",
                     start=start,
                     count=count,
                     limit=MOST_WORDS,
                 ),
-                say("split it: one thought a sentence, or a list."),
+                say("split it into sentences with one idea each, or make it a list."),
             )
 
 
@@ -119,8 +119,8 @@ def _shorter(said: list[str]) -> Said:
     bare = dict.fromkeys(map(_bare, said))
     longest = sorted((word for word in bare if len(word) > LONG), key=len, reverse=True)[:3]
     if not longest:
-        return say("make sentences shorter.")
+        return say("write shorter sentences.")
     return say(
-        "make sentences shorter, or replace long words such as {words}.",
+        "write shorter sentences, or replace long words such as {words}.",
         words=listed(longest),
     )

@@ -13,7 +13,7 @@ EMBEDDED = "embed/"
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A redirect that leads away from a page, to none, on to another redirect, or from where another does."""
+    """A redirect that hides a page, leads to no page or to another redirect, or repeats one."""
     found: dict[str, Redirect] = {}
     for redirect in dataset.of(Redirect).values():
         first = found.setdefault(redirect.old, redirect)
@@ -22,7 +22,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 dataset.origin(redirect).span(("old",)),
                 "redirect",
                 say(
-                    "`{id}` leads away from `{old}`, as `{other}` does",
+                    "`{id}` and `{other}` both redirect from `{old}`",
                     id=redirect.id,
                     old=redirect.old,
                     other=first.id,
@@ -31,23 +31,23 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             )
     for redirect in found.values():
         if redirect.old.startswith(EMBEDDED):
-            message = say("`{old}` is where parts of pages are that others embed", old=redirect.old)
-            help = say("write the address of a page that is gone.")
+            message = say("`{old}` is reserved for parts of pages that others embed", old=redirect.old)
+            help = say("write the address of a page that no longer exists.")
             yield error(dataset.origin(redirect).span(("old",)), "redirect", message, help)
     for redirect in dataset.of(Redirect).values():
         if redirect.page not in found:
             continue
         message = say(
-            "`{id}` leads to `{page}`, from where `{other}` leads on",
+            "`{id}` leads to `{page}`, which `{other}` redirects again",
             id=redirect.id,
             page=redirect.page,
             other=found[redirect.page].id,
         )
         last = _last(redirect, found)
-        help = say("write where that ends: `new: {address}`.", address=last.new) if last else NOTHING
+        help = say("write the final address: `new: {address}`.", address=last.new) if last else NOTHING
         if last is None:
             message = say(
-                "`{id}` leads to `{page}`, from where readers are led in a circle",
+                "`{id}` leads to `{page}`, and from there in a circle",
                 id=redirect.id,
                 page=redirect.page,
             )

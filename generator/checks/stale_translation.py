@@ -32,7 +32,7 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
     current, words = overlay.digests, overlay.given_digests
     if not words:
         place = document.span(("of",)) if "of" in document.data else Span(document.file)
-        message = say("the translation lacks `of`, the digests of its source")
+        message = say("the translation lacks `of`, the digests of its original texts")
         yield error(place, "stale-translation", message, _accept(current))
         return
     if len(words) != len(current) and UNKNOWN in current.values():
@@ -41,10 +41,10 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
         given_words = set(words)
         missing = [dotted(steps) for steps, word in current.items() if word not in given_words]
         given, texts = len(words), len(current)
-        message = say("`of` holds {given} digests for {texts} translated texts", given=given, texts=texts)
+        message = say("`of` has {given} digests for {texts} translated texts", given=given, texts=texts)
         if missing:
             message = say(
-                "`of` holds {given} digests for {texts} translated texts; without a digest: {places}",
+                "`of` has {given} digests for {texts} translated texts; without a digest: {places}",
                 given=given,
                 texts=texts,
                 places=listed(missing),
@@ -67,13 +67,13 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
                 document.span(steps),
                 "stale-translation",
                 say(
-                    "`{place}` was translated from an older text; see {file}:{line}",
+                    "`{place}` is a translation of an older text; see {file}:{line}",
                     place=dotted(steps),
                     file=there.file,
                     line=str(there.line),
                 ),
                 say(
-                    "bring the translation up to date, then write `{new}` for `{old}` in `of`.",
+                    "update the translation, then replace `{old}` by `{new}` in `of`.",
                     new=word,
                     old=old,
                 ),

@@ -12,7 +12,7 @@ from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A strategy in force whose last step has no outcome, or a proposed one that was decided."""
+    """A strategy in force whose last step has no outcome, or a proposed one that has been decided."""
     for strategy in dataset.strategies.values():
         if not strategy.decision_path:
             continue
@@ -25,13 +25,13 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         ):
             continue
         message = say(
-            "the strategy is `{status}`, but its decision path (`{step}`) ends without an outcome",
+            "the strategy is `{status}`, but its decision path ends at `{step}` without an outcome",
             status=strategy.status,
             step=key,
         )
         if last.outcome:
             message = say(
-                "the strategy is `{status}`, but its decision path (`{step}`) ends with `{outcome}`",
+                "the strategy is `{status}`, but its decision path ends at `{step}` with `{outcome}`",
                 status=strategy.status,
                 step=key,
                 outcome=last.outcome,
@@ -40,5 +40,5 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             dataset.origin(strategy).span(("status",)),
             "strategy-status",
             message,
-            say("correct the status, or add the outcome that a source gives."),
+            say("correct the status, or add the outcome from a source."),
         )

@@ -15,7 +15,7 @@ _COMMENT = re.compile(r"[ \t]+(?P<comment>#(?:[^\s#].*|[ \t]*\d+[ \t]*$))")
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A `#` before a word or a number alone, behind a value without quotes: all that follows is left out."""
+    """A `#` before a word or a number alone, after an unquoted value: everything after it is dropped."""
     for document in dataset.documents.values():
         if not _SUSPECT.search(document.text):
             continue
@@ -27,12 +27,12 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 continue
             comment = found["comment"].rstrip()
             value = line[place.column - 1 : place.end_column - 1]
-            message = say("`{comment}` is a comment here, no part of the value", comment=comment)
-            help = say("put the whole value in quotes; if it is a comment, give it a line of its own.")
+            message = say("`{comment}` is read as a comment, not as part of the value", comment=comment)
+            help = say("put the whole value in quotes; if you mean a comment, put it on a line of its own.")
             place_meant = comment[1:].strip()
             if ID_PATTERN.fullmatch(value) and ID_PATTERN.fullmatch(place_meant):
                 help = say(
-                    "write `{whole}`, without spaces; if it is a comment, give it a line of its own.",
+                    "write `{whole}`, without spaces; if you mean a comment, put it on a line of its own.",
                     whole=f"{value}#{place_meant}",
                 )
             start = found.start("comment")

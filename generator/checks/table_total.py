@@ -13,7 +13,7 @@ from generator.saying import say
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A total that differs from the sum of its column, or a number in a column that is not there."""
+    """A total that differs from the sum of its column, or a number in a column that does not exist."""
     for entity in dataset.all():
         origin = dataset.origin(entity)
         for steps, table in find(entity, Table):

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.dataset import ANYTHING, Dataset
 from generator.diagnostic import Diagnostic, did_you_mean, error, listed
-from generator.document import Steps, dotted
+from generator.document import Steps
 from generator.layout import folder_of
 from generator.model import KINDS, Entity
 from generator.model.ids import is_id
-from generator.model.kinds import kind_word, name_of
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.walk import find
 from generator.saying import Said, say, together
 
-LIVES_IN = {
-    kind.kind: " or ".join(files.pattern.rpartition("/")[2] for files in kind.files[:1]) for kind in KINDS
+UNKNOWN: Mapping[str, Callable[[str], Said]] = {
+    "city": lambda id: say("there is no city `{id}`", id=id),
+    "field": lambda id: say("there is no field `{id}`", id=id),
+    "indicator": lambda id: say("there is no indicator `{id}`", id=id),
+    "page": lambda id: say("there is no page `{id}`", id=id),
+    "partner": lambda id: say("there is no partner `{id}`", id=id),
+    "source": lambda id: say("there is no source `{id}`", id=id),
 }
+"""The message for an id that no entity of a kind has."""
+PLACES: Mapping[str, Said] = {
+    "city": say("Each city has a folder in `strategies/`."),
+    "field": say("Fields are listed in `content/fields.yml`."),
+    "indicator": say("Indicators are listed in `content/indicators.yml`."),
+    "page": say("Pages are files in `content/pages/`."),
+    "partner": say("Partners are listed in `partners.yml`."),
+    "source": say("Sources are listed in `sources.yml`."),
+}
+"""Where an editor finds the entities of a kind."""
 BESIDE = {
     kind.kind: files.pattern.rpartition("/")[2]
     for kind in KINDS
@@ -29,7 +43,7 @@ BESIDE = {
 
 
 def check(dataset: Dataset) -> Iterator[Diagnostic]:
-    """A reference to an entity, a place in a source, or a key of the same entity that is not there."""
+    """A reference to an entity, a place in a source, or a key of the same entity that does not exist."""
     first: dict[str, Diagnostic] = {}
     for finding, home in _unknown_references(dataset):
         if home is None:
@@ -66,18 +80,11 @@ def _unknown(
 ) -> Iterator[tuple[Diagnostic, str | None]]:
     if dataset.may_be(kind, id):
         return  # it may well be there: what keeps it from being read is reported
-    message = say(
-        "{owner} names the {kind} `{id}`, which does not exist",
-        owner=_owner(entity, steps),
-        kind=kind_word(kind),
-        id=id,
-    )
-    lives = say("Every {kind} lives in {file}.", kind=kind_word(kind), file=LIVES_IN[kind])
     hint = did_you_mean(id, filter(is_id, dataset.ids(kind)))
     home = None if hint else _home_that_is_not_there(dataset, entity, kind)
     if home is not None:
-        hint = say("there is no file `{file}` yet: begin it.", file=home)
-    yield _at(dataset, entity, steps, message, together(hint, lives)), home
+        hint = say("create the file `{file}`, which does not exist yet.", file=home)
+    yield _at(dataset, entity, steps, UNKNOWN[kind](id), together(hint, PLACES[kind])), home
 
 
 def _home_that_is_not_there(dataset: Dataset, entity: Entity, kind: str) -> str | None:
@@ -96,14 +103,11 @@ def _place(dataset: Dataset, entity: Entity, steps: Steps, found: SourceRef) -> 
     if is_known or dataset.may_be("source", found.place):
         return
     message = say(
-        "{owner} names the place `{place}`, which `{source}` does not list",
-        owner=_owner(entity, steps),
-        place=found.place,
-        source=found.source,
+        "the source `{source}` does not list the place `{place}`", source=found.source, place=found.place
     )
-    help = say("list it below `places:` of the source.")
+    help = say("add it to `places` of the source.")
     if places:
-        help = say("places of this source: {places}.", places=listed(places))
+        help = say("the source lists {places}.", places=listed(places))
     yield _at(dataset, entity, steps, message, help)
 
 
@@ -113,21 +117,11 @@ def _local_reference(
     known: Any = getattr(entity, found.scope)
     torn = dataset.torn.get(dataset.origin(entity).document.file, ())
     if known is not None and found not in known and not (found in torn or ANYTHING in torn):
-        message = say(
-            "{owner} names `{name}`, which is not one of the `{scope}` here",
-            owner=_owner(entity, steps),
-            name=found,
-            scope=found.scope,
-        )
-        help = did_you_mean(found, known) or say("known here: {words}.", words=listed(known) or say("none"))
+        message = say("there is no `{name}` in `{scope}`", name=found, scope=found.scope)
+        help = did_you_mean(found, known)
+        if known and not help:
+            help = say("possible keys: {words}.", words=listed(known))
         yield _at(dataset, entity, steps, message, help)
-
-
-def _owner(entity: Entity, steps: Steps) -> Said:
-    """What holds the reference, in an editor's words."""
-    around = steps[:-1] if isinstance(steps[-1], int | Reference | LocalReference) else steps
-    holder = dotted(around[:-1])
-    return say("`{key}`", key=holder) if holder else name_of(entity)
 
 
 def _at(dataset: Dataset, entity: Entity, steps: Steps, message: Said, help: Said) -> Diagnostic:

@@ -17,9 +17,9 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         origin = dataset.origin(entity)
         for steps, seat in find(entity, Seat):
             if seat.vacant and seat.partner:
-                message = say("the seat is vacant and names `{partner}`", partner=seat.partner)
+                message = say("the seat is vacant, but names `{partner}`", partner=seat.partner)
                 yield error(origin.span(steps), "vacancy", message, say("remove `vacant` or `partner`."))
             elif not (seat.vacant or seat.partner or seat.label):
-                message = say("the seat names nobody and is not vacant")
+                message = say("the seat names nobody, but is not marked as vacant")
                 help = say("add `partner: <id>` or `vacant: true`.")
                 yield error(origin.span(steps), "vacancy", message, help)

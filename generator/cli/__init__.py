@@ -28,7 +28,7 @@ SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
     "Data": (export, links),
     "Publishing": (audit, pages),
     "Setting up": (schema,),
-    "For developers of the program": (test, bench),
+    "Developing": (test, bench),
 }
 
 
@@ -42,7 +42,7 @@ SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
     },
     examples=(
         ("atlas serve", ""),
-        ("atlas check --help", "How a command is used, with examples."),
+        ("atlas check --help", "Explain a command, with examples."),
     ),
     variables=LANGUAGE | COLOURS,
 )
@@ -50,7 +50,7 @@ SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
 def main() -> None:
     """Check, translate and publish a knowledge base on how cities plan integration.
 
-    In a checkout of the project, type ./atlas, which installs what is missing.
+    In a checkout of the project, type ./atlas: it installs missing packages.
     """
 
 

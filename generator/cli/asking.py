@@ -51,7 +51,7 @@ def begun(
                 values |= {"--source": answer} if (answer := _source(question, dataset, words)) else {}
     elif missing:
         listed = "\n".join(f"  {question.option}  {question.description}" for question in missing)
-        raise click.UsageError(f"these are missing:\n{listed}")
+        raise click.UsageError(f"missing values:\n{listed}")
     try:
         file = new_command.begin(root, dataset, beginning, ids, values, words)
     except NotPossibleError as problem:
@@ -70,7 +70,7 @@ def _asked(question: Question, dataset: Dataset, words: Interface) -> str:
 
     def checked(text: str) -> str:
         if not text.strip():
-            raise click.UsageError("something must stand here")
+            raise click.UsageError("a value is required")
         if choice is not None:
             return str(choice.convert(text, None, None))
         return _known(question, dataset, text)

@@ -23,7 +23,7 @@ root_option = click.option("--root", type=Root, callback=around, help=ROOT_HELP)
 comments_option = click.option(
     "--comments",
     type=click.Choice(languages()),
-    help="The language of the comments. Default: that of your system, or else English.",
+    help="The language of the comments. Default: your system's language, or English.",
 )
 
 
@@ -49,14 +49,12 @@ def _command(beginning: Beginning) -> click.Command:
         )
         for question in sorted(beginning.questions, key=lambda question: not question.is_required)
     ]
-    ask = click.option(
-        "--ask/--no-ask", default=None, help="Ask for what is missing. Default: on a terminal."
-    )
+    ask = click.option("--ask/--no-ask", default=None, help="Ask for missing values. Default: on a terminal.")
     command = Documented(
         beginning.name,
         params=parameters,
         callback=run,
-        help=f"Begin a {beginning.name} in {beginning.pattern}.\n\n{_scope(beginning)}",
+        help=f"Create a {beginning.name} in {beginning.pattern}.\n\n{_scope(beginning)}",
         examples=_examples(beginning),
     )
     return root_option(comments_option(ask(command)))
@@ -68,17 +66,15 @@ def _examples(beginning: Beginning) -> list[Example]:
     required = [question for question in beginning.questions if question.is_required]
     given = (f"{question.option} {question.choices[0] if question.choices else '…'}" for question in required)
     whole = " ".join((command, *given))
-    asking = (f"{command} --ask", "Asks for what is missing.")
+    asking = (f"{command} --ask", "Asks for missing values.")
     return [asking, (whole, "")] if len(whole) < WIDTH - 2 else [asking]
 
 
 def _scope(beginning: Beginning) -> str:
     """How far an id reaches, for who chooses one."""
     if issubclass(beginning.model, Entity):
-        return f"The id is global: no other {beginning.name} of the knowledge base has it, in any folder."
-    return (
-        f"No other {beginning.name} of the {beginning.arguments[-2]} has the id; elsewhere it may come again."
-    )
+        return "The id must be unique in the whole knowledge base."
+    return f"The id must be unique in its {beginning.arguments[-2]}."
 
 
 def _described(question: Question) -> str:
@@ -104,9 +100,9 @@ def _parameter(question: Question) -> str:
 @root_option
 @comments_option
 def translation(file: str, language: str, root: Path, comments: str | None) -> None:
-    """Begin the translation of a file.
+    """Create the translation of a file.
 
-    Every text of FILE is there, to be translated into LANGUAGE one by one.
+    The new file has every text of FILE, to be translated into LANGUAGE one by one.
     """
     from generator.cli.asking import words_in
     from generator.commands import new_translation

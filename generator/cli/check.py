@@ -47,7 +47,7 @@ explain_option = click.option(
     expose_value=False,
     callback=_explain,
     metavar="[CHECK]",
-    help="Say what a finding means, with an example, and how it is put right. Without CHECK: list all.",
+    help="Explain a finding, with an example and its correction. Without CHECK: list all.",
 )
 
 
@@ -55,8 +55,8 @@ explain_option = click.option(
     cls=Documented,
     examples=(
         ("atlas check", ""),
-        ("atlas check --strict --format github", "As a build server does, so that warnings block, too."),
-        ("atlas check --explain unknown-key", "Say what a finding means, with an example put right."),
+        ("atlas check --strict --format github", "For build servers: warnings block, too."),
+        ("atlas check --explain unknown-key", "Explain a finding, with an example and its correction."),
     ),
     exits={0: "nothing that blocks", 1: "findings that block"} | WRONG_USE,
     variables=LANGUAGE | COLOURS,
@@ -65,17 +65,17 @@ explain_option = click.option(
 @click.option(
     "--format",
     type=click.Choice(FORMATS),
-    help="How findings are printed. Default: text, or github in GitHub Actions.",
+    help="The format of findings. Default: text, or github in GitHub Actions.",
 )
 @click.option("--strict", is_flag=True, help="Warnings block, too.")
-@click.option("--hints", is_flag=True, help="Say also which German and English texts are hard to read.")
+@click.option("--hints", is_flag=True, help="Also report German and English texts that are hard to read.")
 @findings_language_option
 @explain_option
 def check(root: Path, format: str | None, strict: bool, hints: bool, language: str | None) -> None:
-    """Say what is wrong in the files, where, and what to type.
+    """Report mistakes in the files, where they are, and what to type.
 
-    ROOT is a folder with content/ and strategies/. Without it, the knowledge base around the current folder
-    is meant, or else this project's. Nothing is written. Hints never block.
+    ROOT is a folder with content/ and strategies/. Default: the knowledge base around the current folder, or
+    else this project's. The command writes nothing. Hints never block.
     """
     from generator.commands import check as check_command
 
@@ -92,18 +92,18 @@ def check(root: Path, format: str | None, strict: bool, hints: bool, language: s
 @click.command(
     cls=Documented,
     examples=(("atlas build", "Build the site first."), ("atlas audit site", "")),
-    exits={0: "nothing found", 1: "something was found", 2: "wrong use, or SITE is no built site"},
+    exits={0: "nothing found", 1: "personal data found", 2: "wrong use, or SITE is not a built site"},
     variables=LANGUAGE | COLOURS,
 )
 @click.argument("site", type=Root)
 @click.option(
-    "--format", type=click.Choice(FORMATS), default="text", help="How findings are printed, as by `check`."
+    "--format", type=click.Choice(FORMATS), default="text", help="The format of findings, as in `check`."
 )
 def audit(site: Path, format: str) -> None:
-    """Look for personal data in every file of a built site.
+    """Find personal data in every file of a built site.
 
-    SITE is its folder. Pages, pictures, open data and the search are looked into, as readers get them. What
-    was found is not printed, only its place: logs are public. Nothing is written.
+    SITE is its folder. The command reads pages, pictures, open data and the search as readers get them. It
+    prints places only, never the data, because logs are public. It writes nothing.
     """
     from generator.commands import audit as audit_command
     from generator.commands import check as check_command

@@ -14,18 +14,18 @@ from generator.cli.help import Documented
     context_settings={"ignore_unknown_options": True},
     examples=(
         ("atlas test", ""),
-        ("atlas test --quick", "About a minute: no test that builds a site or starts a browser."),
-        ("atlas test --all", "Slow sweeps, too, which take long."),
-        ("atlas test tests/cli -k help", "Only these tests, and the linters on these files."),
+        ("atlas test --quick", "About a minute: skip tests that build a site or start a browser."),
+        ("atlas test --all", "Slow sweeps, too."),
+        ("atlas test tests/cli -k help", "Only these tests, and lint these files."),
     ),
-    exits={0: "all is well", 1: "something is not"},
+    exits={0: "everything passed", 1: "something failed"},
 )
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
     """Run the tests of this project.
 
-    They are the linters, the type checker and pytest. ARGUMENTS are those of pytest; files and folders among
-    them limit the linters, too. It takes about eight minutes.
+    It runs the linters, the type checker and pytest, in about eight minutes. ARGUMENTS go to pytest; files
+    and folders among them limit the linters, too.
     """
     from generator.commands import tools
 
@@ -42,9 +42,9 @@ def test(arguments: tuple[str, ...]) -> None:
 )
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def bench(arguments: tuple[str, ...]) -> None:
-    """Measure how fast this project is, beside others.
+    """Benchmark this project against others.
 
-    Without ARGUMENTS that takes more than an hour.
+    Without ARGUMENTS this takes more than an hour.
     """
     from generator.commands import tools
 

@@ -26,30 +26,30 @@ FORMATS = ("text", "json", "markdown")
 @click.command(
     cls=Documented,
     examples=(
-        ("atlas diff", "Since the branch left the main branch."),
-        ("atlas diff HEAD~1", "Since the revision before the last."),
+        ("atlas diff", "Compare with the commit where the branch left main."),
+        ("atlas diff HEAD~1", "Compare with the previous commit."),
         ("atlas diff origin/main --format markdown", "As a comment on a pull request."),
     ),
     exits={
         0: "no address is lost",
-        1: "ROOT has errors, or the address of a page is gone and no redirect leads on",
+        1: "ROOT has errors, or a page has lost its address without a redirect",
     }
     | WRONG_USE,
     variables=COLOURS,
 )
 @click.argument("revision", required=False, metavar="[REV]")
 @root_argument
-@click.option("--format", type=click.Choice(FORMATS), default="text", help="How changes are printed.")
+@click.option("--format", type=click.Choice(FORMATS), default="text", help="The format of changes.")
 @click.option(
     "--language",
     type=click.Choice(languages()),
-    help="The language of the sentences. Default: ATLAS_LANGUAGE, or that of your system, or else English.",
+    help="The language of the sentences. Default: ATLAS_LANGUAGE, your system's language, or English.",
 )
 def diff(revision: str | None, root: Path, format: str, language: str | None) -> None:
-    """Say what an edit changes for readers.
+    """Show what an edit changes for readers.
 
-    A revision of git, REV, is compared with the files in ROOT as they are. Without REV, that is where the
-    branch left the main branch. Nothing is written.
+    The command compares REV, a git revision, with the current files in ROOT. Default: the commit where the
+    branch left main. It writes nothing.
     """
     from generator.commands import diff as diff_command
     from generator.commands.check import blocks, load_and_check, summary
@@ -79,7 +79,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
     if not is_whole:
         found = summary(findings, len(before.documents))
         note = say(
-            "{revision}: {summary}. What could not be read there counts as new.",
+            "{revision}: {summary}. Whatever could not be read there counts as new.",
             revision=base[:12],
             summary=found,
         )

@@ -18,8 +18,8 @@ WIDTH = 80
 Example = tuple[str, str]
 """A command as it is typed, and what it does; the latter is empty where the command says it."""
 WRONG_USE = {2: "wrong use"}
-WRITING = {0: "written", 1: "the content has errors, and nothing was written"} | WRONG_USE
-LANGUAGE = {"ATLAS_LANGUAGE": "the language of messages: en or de (default: that of the system)"}
+WRITING = {0: "written", 1: "the content has errors; nothing was written"} | WRONG_USE
+LANGUAGE = {"ATLAS_LANGUAGE": "the language of messages: en or de (default: your system's)"}
 COLOURS = {
     "NO_COLOR": "no colours on terminals",
     "FORCE_COLOR": "colours in pipes and files, too",

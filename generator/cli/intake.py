@@ -19,13 +19,13 @@ File = click.Path(dir_okay=False, path_type=Path)
 @click.command(
     cls=Documented,
     examples=(
-        ("atlas intake --template city.xlsx", "Make a spreadsheet to be filled in."),
-        ("atlas intake city.xlsx --dry-run", "Say what would be written, or what is to be mended."),
-        ("atlas intake issue.md --format markdown", "Tell it as a comment for the issue."),
+        ("atlas intake --template city.xlsx", "Write a spreadsheet to fill in."),
+        ("atlas intake city.xlsx --dry-run", "List what it would write, or what to fix."),
+        ("atlas intake issue.md --format markdown", "Write a comment for the issue."),
     ),
     exits={
         0: "written",
-        1: "something is to be mended; with --format markdown, also a FILE without answers",
+        1: "something needs fixing; with --format markdown, also a FILE without answers",
         2: "wrong use, or a FILE without answers",
     },
 )
@@ -36,11 +36,13 @@ File = click.Path(dir_okay=False, path_type=Path)
     callback=around,
     help=ROOT_HELP,
 )
-@click.option("--format", type=click.Choice(("text", "markdown")), default="text", help="How it is told.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be written, or what is to be mended.")
-@click.option("--template", type=File, help="Write a spreadsheet to be filled in: FILE.xlsx or FILE.csv.")
-@click.option("--form", type=click.Choice(FORMS), default="city", help="Which template.")
-@click.option("--forms", is_flag=True, help="Bring issue forms, issue templates and CODEOWNERS up to date.")
+@click.option(
+    "--format", type=click.Choice(("text", "markdown")), default="text", help="The format of the report."
+)
+@click.option("--dry-run", is_flag=True, help="Only list what it would write, or what to fix.")
+@click.option("--template", type=File, help="Write a spreadsheet to fill in: FILE.xlsx or FILE.csv.")
+@click.option("--form", type=click.Choice(FORMS), default="city", help="The form of the template.")
+@click.option("--forms", is_flag=True, help="Update issue forms, issue templates and CODEOWNERS.")
 def intake(
     file: Path | None,
     root: Path,
@@ -50,10 +52,10 @@ def intake(
     form: str,
     forms: bool,
 ) -> None:
-    """Make files of a proposal in a form or a spreadsheet.
+    """Turn a proposal in a form or a spreadsheet into files.
 
-    FILE is the text of an issue made with a form, or a spreadsheet (XLSX, CSV). All of it is written as
-    YAML, or nothing: what is missing or wrong is listed in the words of the form.
+    FILE is the text of an issue made with a form, or a spreadsheet (XLSX, CSV). The command writes all of it
+    as YAML, or nothing: it lists missing and wrong answers in the words of the form.
     """
     if [file is not None, template is not None, forms].count(True) != 1:
         raise click.UsageError("give a FILE, or --template, or --forms")

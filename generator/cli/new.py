@@ -24,16 +24,16 @@ class _Beginnings(DocumentedGroup):
     examples=(
         ("atlas new city musterstadt --ask", "Asks for the name, the country and so on."),
         ("atlas new strategy musterstadt integrationsplan-2020", "In the folder of that city."),
-        ("atlas new translation content/fields.yml tr", "A file with all texts of another."),
+        ("atlas new translation content/fields.yml tr", "A translation file with all texts."),
     ),
 )
 def new() -> None:
-    """Begin a city, a strategy, a measure … that checks clean.
+    """Create a city, a strategy, a measure … that passes all checks.
 
-    The file or the entry has comments that say what can be added. No other content is changed; where there
-    is a CODEOWNERS, that and the forms of the git hosts are brought up to date. On a terminal you are asked
-    for what is missing.
+    The file or the entry has comments on what you can add. The command changes no other content, but updates
+    CODEOWNERS and the forms of the git hosts, if there is a CODEOWNERS. On a terminal it asks for missing
+    values.
 
-    Ids of cities, strategies, partners, sources and networks are global: no two in the whole knowledge base
-    are the same, whichever folder they are in. That of a measure is its strategy's own.
+    Ids of cities, strategies, partners, sources and networks are global: they must be unique in the whole
+    knowledge base. The id of a measure must be unique in its strategy.
     """

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FINDINGS = 1
-ROOT_HELP = "The folder with content/ and strategies/. Default: around the current one."
+ROOT_HELP = "The folder with content/ and strategies/. Default: the one around the current folder."
 Root = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -94,19 +94,19 @@ def language_of(chosen: str | None) -> str:
 
 root_argument = click.argument("root", type=Root, required=False, callback=around)
 out_option = click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write."
+    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to write to."
 )
 out_file_option = click.option(
     "--out",
     type=click.Path(dir_okay=False, allow_dash=True),
     default="-",
-    help="A file; - is standard output.",
+    help="The file to write; - is standard output.",
 )
 findings_language_option = click.option(
     "--language",
     type=click.Choice(spoken()),
     is_eager=True,  # an explanation is printed as soon as its option is read
-    help="The language of messages. Default: ATLAS_LANGUAGE, or that of your system, or else English.",
+    help="The language of messages. Default: ATLAS_LANGUAGE, your system's language, or English.",
 )
 language_option = click.option(
     "--language",
@@ -114,7 +114,7 @@ language_option = click.option(
     multiple=True,
     type=click.Choice(languages()),
     callback=lambda context, parameter, chosen: chosen or languages(),
-    help="A language; more than one may be given. Default: all.",
+    help="A language; can be repeated. Default: all.",
 )
 
 

@@ -12,21 +12,24 @@ from generator.cli.options import load_and_check, root_argument
 
 @click.command(
     cls=Documented,
-    examples=(("atlas schema", ""), ("atlas schema --out schemas", "Only the general ones, to a folder.")),
+    examples=(
+        ("atlas schema", ""),
+        ("atlas schema --out schemas", "Write only the general schemas, to a folder."),
+    ),
 )
 @root_argument
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Only write the schemas that hold for every knowledge base, to this folder.",
+    help="Write only the schemas for every knowledge base, to this folder.",
 )
 def schema(root: Path, out: Path | None) -> None:
-    """Write the schemas by which VS Code and others help with YAML.
+    """Write the schemas that help editors such as VS Code with YAML.
 
-    With these JSON Schemas, editors check, complete and explain the files while somebody types. Those with
-    the ids of ROOT go to its folder .atlas/, which git ignores: open .atlas/knowledge-base.code-workspace
-    in VS Code. In a checkout of this project, the general ones in generator/schemas/ and
-    .vscode/settings.json are brought up to date, too.
+    With these JSON Schemas, editors check, complete and explain the files while you type. Schemas with the
+    ids of ROOT go to its folder .atlas/, which git ignores: open .atlas/knowledge-base.code-workspace in
+    VS Code. In a checkout of this project, the command also updates the general schemas in
+    generator/schemas/ and .vscode/settings.json.
     """
     from generator.commands import schema as schema_command
     from generator.folders import PROJECT

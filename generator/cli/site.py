@@ -33,18 +33,18 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     cls=Documented,
     examples=(
         ("atlas serve", "Then open http://localhost:8000 in a browser. Ctrl+C ends it."),
-        ("atlas serve --address 0.0.0.0:8080", "Also for other devices in the same network."),
+        ("atlas serve --address 0.0.0.0:8080", "Show it to other devices in the network, too."),
     ),
     variables=LANGUAGE | COLOURS,
 )
 @root_argument
-@click.option("--address", default=ADDRESS, help="Where to serve; if it is not given, another port will do.")
+@click.option("--address", default=ADDRESS, help="Where to serve. Without it, the next free port is used.")
 @click.pass_context
 def serve(context: click.Context, root: Path, address: str) -> None:
-    """Show the site on this machine, and again after every edit.
+    """Show the site on this machine, updated after every edit.
 
-    The site of ROOT is built into a temporary folder. What is wrong in the files is shown in the browser,
-    over the last good version.
+    The command builds the site of ROOT into a temporary folder. The browser shows findings over the last good
+    version.
     """
     from generator.commands import tools
 
@@ -75,7 +75,7 @@ def place_to_serve(address: str, is_typed: bool) -> str:
     is_host = host == "localhost" or _is_ip(host.strip("[]"))
     if not (is_host and port.isdecimal() and 0 < int(port) < 65536):
         raise click.BadParameter(
-            f"{address} is no address with a port; type for example {ADDRESS} or 0.0.0.0:8000",
+            f"{address} is not an address with a port; type for example {ADDRESS} or 0.0.0.0:8000",
             param_hint="--address",
         )
     for number in range(int(port), int(port) + (1 if is_typed else 100)):
@@ -87,7 +87,7 @@ def place_to_serve(address: str, is_typed: bool) -> str:
                 failed = _cannot_serve(f"{host}:{number}", problem)
                 continue
         if number != int(port):
-            click.echo(f"Port {port} is in use, so the site will be at http://{host}:{number}/", err=True)
+            click.echo(f"Port {port} is in use, so the site is at http://{host}:{number}/", err=True)
         return f"{host}:{number}"
     raise failed
 
@@ -101,8 +101,8 @@ def _is_ip(host: str) -> bool:
 
 def _cannot_serve(address: str, problem: OSError) -> click.UsageError:
     return click.UsageError(
-        f"nothing can be served at {address} ({problem.strerror}). Without --address, a free port of this"
-        " machine is chosen."
+        f"cannot serve at {address} ({problem.strerror}). Without --address, the program chooses a free"
+        " port of this machine."
     )
 
 
@@ -110,18 +110,18 @@ def _cannot_serve(address: str, problem: OSError) -> click.UsageError:
     cls=Documented,
     examples=(
         ("atlas build", ""),
-        ("atlas build --strict", "As a build server does, so that warnings stop it."),
+        ("atlas build --strict", "For build servers: warnings stop the build."),
     ),
-    exits={0: "the site is there", 1: "it was not built; the last good one stays"} | WRONG_USE,
+    exits={0: "the site is built", 1: "the site was not built; the last good one stays"} | WRONG_USE,
     variables={"ATLAS_SITE_URL": "the address of the site; README.md lists more"} | LANGUAGE | COLOURS,
 )
 @root_argument
 @click.option("--strict", is_flag=True, help="Warnings of MkDocs stop the build.")
 def build(root: Path, strict: bool) -> None:
-    """Write the site to the folder site/.
+    """Build the site into the folder site/.
 
-    If something is wrong in ROOT, the last good site stays. Where nothing has changed since the last time,
-    the site stays as it is.
+    If ROOT has errors, the last good site stays. If nothing has changed since the last build, the site stays
+    as it is.
     """
     from generator.commands import stamp, tools
 
@@ -148,7 +148,7 @@ def build(root: Path, strict: bool) -> None:
 def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     """Write the pages as Markdown, for other site generators.
 
-    They are the pages of the site of ROOT, in a folder for each language, with their pictures.
+    They are the pages of the site of ROOT with their pictures, in a folder for each language.
     """
     from generator.analysis.history import Publication
     from generator.commands.export import write_pages
@@ -164,25 +164,25 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     cls=Documented,
     examples=(
         ("atlas export --out data", ""),
-        ("atlas export --out data --address https://atlas.example.org/", "With whole links to pages."),
+        ("atlas export --out data --address https://atlas.example.org/", "With full links to pages."),
     ),
     exits=WRITING,
 )
 @root_argument
 @out_option
 @language_option
-@click.option("--address", help="The address of the site, for links. Without, links are relative.")
+@click.option("--address", help="The address of the site, for links. Without it, links are relative.")
 def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) -> None:
     """Write the open data: tables, networks, linked data, changes.
 
-    They are the files that the built site of ROOT has below data/v1/.
+    They are the files below data/v1/ of the built site of ROOT.
     """
     from generator.analysis.history import Publication
     from generator.commands.export import write_data
     from generator.commands.history import read_history, warned
 
     if address and not address.startswith(("https://", "http://")):
-        raise click.UsageError("an address begins with https:// or http://")
+        raise click.UsageError("--address must begin with https:// or http://")
     with shown(words_of()):
         publication = Publication(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
         count = write_data(load_for_writing(root), chosen, out, publication)

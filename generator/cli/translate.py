@@ -31,30 +31,33 @@ MAX_PO_BYTES = 20_000_000
 @click.group(
     cls=DocumentedGroup,
     examples=(
-        ("atlas translate status --language tr", "How far Turkish is."),
-        ("atlas translate extract tr --out tr.po", "Its texts as a PO file."),
-        ("atlas translate apply tr.po", "Take back what was translated."),
+        ("atlas translate status --language tr", "Show the progress of Turkish."),
+        ("atlas translate extract tr --out tr.po", "Export its texts to a PO file."),
+        ("atlas translate apply tr.po", "Import the translations again."),
     ),
 )
 def translate() -> None:
-    """Work on translations: how far they are, PO files, words.
+    """Work on translations: progress, PO files, interface texts.
 
-    Texts are those of the knowledge base, words those of the interface.
+    "Texts" belong to the knowledge base, "words" to the interface.
     """
 
 
 @translate.command(
     cls=Documented,
-    examples=(("atlas translate words", ""), ("atlas translate words fi", "Begin another language.")),
+    examples=(
+        ("atlas translate words", ""),
+        ("atlas translate words fi", "Create a file for another language."),
+    ),
     exits={0: "up to date", 1: "a translation does not fit its message"} | WRONG_USE,
 )
 @click.argument("languages", nargs=-1, metavar="[LANGUAGE...]")
 def words(languages: tuple[str, ...]) -> None:
-    """Bring the words of the interface up to date with the code.
+    """Update the PO files of the interface from the code.
 
-    So are those of findings, in the languages that have them (checks.po), and the two lie side by side in
-    generator/locale/. Without a LANGUAGE, all are meant; one that has no PO file yet gets one. New words are
-    empty, those that are no longer used are gone, and the header stays.
+    The command also updates the PO files of findings (checks.po) beside them in generator/locale/. Default:
+    all languages; a LANGUAGE without a PO file gets one. New entries are empty, unused ones are removed, and
+    the header stays.
     """
     from generator.commands import words as words_command
     from generator.folders import PROJECT
@@ -63,7 +66,7 @@ def words(languages: tuple[str, ...]) -> None:
 
     for language in languages:
         if _language(language) == SOURCE_LANGUAGE:
-            raise click.UsageError(f"words are written in `{language}`, so there is nothing to translate")
+            raise click.UsageError(f"the originals are in `{language}`, so there is nothing to translate")
     found: list[Diagnostic] = []
     try:
         templates = {WORDS: words_command.gather(), FINDINGS: words_command.gather_of_findings()}
@@ -89,15 +92,17 @@ def words(languages: tuple[str, ...]) -> None:
     "--language",
     "chosen",
     multiple=True,
-    help="A language; more than one may be given.",
+    help="A language; can be repeated.",
 )
-@click.option("--format", type=click.Choice(("text", "json")), default="text", help="How it is printed.")
+@click.option(
+    "--format", type=click.Choice(("text", "json")), default="text", help="The format of the report."
+)
 def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
-    """Say how far each language is, by file.
+    """Show the progress of each language, by file.
 
-    Counted are the words of the interface and the texts of ROOT. A text is done, a draft that no native
-    speaker has checked, stale (the original changed since), or missing. Without --language, all languages
-    are meant that there is anything in.
+    The command counts the words of the interface and the texts of ROOT. A text is done, a draft that no
+    native speaker has checked, stale (the original has changed since), or missing. Default: all languages
+    with any translation.
     """
     from generator.analysis.translation import languages_of as languages_in
     from generator.commands import status as status_command
@@ -129,10 +134,10 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
 )
 @click.option("--missing", is_flag=True, help="Only texts that are missing or stale.")
 def extract(language: str, root: Path, out: str, files: tuple[str, ...], missing: bool) -> None:
-    """Write the texts as a PO file, for Weblate or Poedit.
+    """Export the texts to a PO file, for Weblate or Poedit.
 
-    They are the texts of ROOT, to be translated into LANGUAGE, such as de or pt-BR. Translations that are
-    there already are in it; those that are stale are marked as fuzzy.
+    The file has the texts of ROOT, to be translated into LANGUAGE, such as de or pt-BR, with existing
+    translations. Stale translations are marked as fuzzy.
     """
     from generator.commands import extract as extract_command
 
@@ -148,23 +153,22 @@ def extract(language: str, root: Path, out: str, files: tuple[str, ...], missing
     cls=Documented,
     examples=(
         ("atlas translate apply tr.po", ""),
-        ("atlas translate apply tr.po --draft", "As long as no native speaker has checked it."),
+        ("atlas translate apply tr.po --draft", "No native speaker has checked it yet."),
     ),
     exits={
-        0: "all that is finished was taken",
-        1: "something of it was not",
-        2: "wrong use, or a FILE that cannot be read, and nothing was written",
+        0: "all finished entries were imported",
+        1: "some finished entries were not imported",
+        2: "wrong use, or FILE cannot be read; nothing was written",
     },
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @root_argument
 @click.option("--draft", is_flag=True, help="Mark the files as drafts that no native speaker has checked.")
 def apply(file: Path, root: Path, draft: bool) -> None:
-    """Take translations back from a PO file.
+    """Import translations from a PO file.
 
-    They are put into the translation files of ROOT, in the language that the header of FILE names. Fuzzy and
-    empty entries are left for later. A text whose original has changed since the FILE was extracted is
-    reported and not written.
+    The command writes them to the translation files of ROOT, in the language of the header of FILE. It skips
+    fuzzy and empty entries. It reports, but does not write, texts whose original has changed since.
     """
     from generator.commands import apply as apply_command
     from generator.commands.po import UnreadablePoError
@@ -200,7 +204,7 @@ def _language(code: str) -> str:
     from generator.checks.language_code import is_language
 
     if not is_language(code):
-        raise click.UsageError(f"`{code}` is not the code of a language")
+        raise click.UsageError(f"`{code}` is not a language code")
     return code
 
 
@@ -216,10 +220,10 @@ def _language(code: str) -> str:
     help=ROOT_HELP,
 )
 def accept(files: tuple[str, ...], root: Path) -> None:
-    """Say that translations are up to date.
+    """Mark translations as up to date.
 
-    Brings the digests below `of` in each FILE up to date with the texts that it translates. Check the
-    translation first: this is your word that it fits.
+    The command updates the digests below `of` in each FILE to the texts that it translates. Check the
+    translation first: you confirm that it fits.
     """
     from generator.commands import translate as translate_command
     from generator.commands.writing import write_file

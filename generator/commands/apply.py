@@ -19,7 +19,7 @@ from generator.model.digest import digest
 from generator.model.parse import check_text
 from generator.saying import NOTHING, Said, say
 
-AGAIN = say("extract the texts again, and translate the new one.")
+AGAIN = say("extract the texts again and translate the new one.")
 _CONTROL = re.compile("[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 Brought = dict[str, dict[Steps, Translated]]
 
@@ -78,7 +78,7 @@ def _language(catalog: Catalog) -> str:
     if not language:
         raise UnreadablePoError(1, "the header does not say which language it is (`Language`)")
     if not is_language(language):
-        raise UnreadablePoError(1, f"`{language}` in the header is not the code of a language")
+        raise UnreadablePoError(1, f"`{language}` in the header is not a language code")
     return language
 
 
@@ -86,25 +86,25 @@ def _problem(message: Message, place: Place | None, language: str) -> tuple[Said
     """What keeps a translation from being taken, and what to do; both empty if nothing does."""
     if place is None:
         if not message.context:
-            return say("the message does not say which text it translates (`msgctxt`)"), NOTHING
+            return say("the entry does not say which text it translates (`msgctxt`)"), NOTHING
         return (
             say("there is no text `{place}`", place=message.context),
-            say("it was renamed or removed; leave the entry out."),
+            say("it was renamed or removed; remove the entry."),
         )
     if message.id != place.text.value:
         return (
-            say("`{place}` is not the text any more that is translated here", place=place.context),
+            say("the text at `{place}` is no longer the one that is translated here", place=place.context),
             AGAIN,
         )
     if place.text.language == language:
         return (
-            say("`{place}` is written in `{language}` already", place=place.context, language=language),
-            say("change it where it is written."),
+            say("`{place}` is already written in `{language}`", place=place.context, language=language),
+            say("change the original."),
         )
     said = str(message.string)
     if _CONTROL.search(said):
         return (
-            say("the translation of `{place}` holds an invisible control character", place=place.context),
+            say("the translation of `{place}` contains an invisible control character", place=place.context),
             say("type it again."),
         )
     if problem := check_text(place.text, said):
@@ -135,7 +135,7 @@ def _files(
         file = overlay.document.file if overlay else overlay_file(source, language)
         text = overlay_text(file, in_order, is_draft or (overlay is not None and overlay.is_draft), overlay)
         if len(text.encode()) > MAX_BYTES:
-            message = say("the file would have more than {most} bytes", most=MAX_BYTES)
+            message = say("the file would be larger than {most} bytes", most=MAX_BYTES)
             too_long.append(error(Span(file), "file-size", message))
         else:
             files[file] = text

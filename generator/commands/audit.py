@@ -25,13 +25,13 @@ OFFICES = ("generic_contact_email", "generic_contact_phone")
 """Its columns that do."""
 SEARCH = "pagefind/"
 _CONTACT = say(
-    "remove it where it was written, and build again; an office's is a `generic_contact` of a partner"
+    "remove it from the content and build again; the contact of an office is a `generic_contact` of a partner"
 )
 HELP = {
     EMAIL: _CONTACT,
     PHONE: _CONTACT,
-    PERSON: say("write the office instead of the person where it was written, and build again"),
-    PROFILE: say("link to the office instead of the person where it was written, and build again"),
+    PERSON: say("name the office instead of the person in the content, and build again"),
+    PROFILE: say("link to the office instead of the person in the content, and build again"),
 }
 
 
@@ -54,10 +54,10 @@ def audit(site: Path) -> Audit:
     which are invented. Raises `NotASiteError`.
     """
     if not (site / "index.html").is_file():
-        raise NotASiteError(f"{site} holds no built site: there is no index.html in it")
+        raise NotASiteError(f"{site} is not a built site: it has no index.html")
     known = _offices(site) | _invented()
     files = sorted(path for path in _everything(site) if path.is_file())
-    doing(say_counted("Looking into {count} file", "Looking into {count} files", len(files)))
+    doing(say_counted("Auditing {count} file", "Auditing {count} files", len(files)))
     found = (finding for path in files for finding in _in_file(site, path, known))
     return Audit(in_order(found), len(files))
 
@@ -84,7 +84,7 @@ def _in_file(site: Path, path: Path, known: frozenset[str]) -> Iterator[Diagnost
             Span(name),
             "unreadable-file",
             say("this cannot be read: {problem}", problem=str(problem)),
-            say("look into it yourself, or leave it out"),
+            say("check it by hand, or leave it out"),
         )
 
 

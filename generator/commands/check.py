@@ -60,7 +60,7 @@ def is_same(dataset: Dataset, before: Dataset) -> bool:
 
 def _knowledge_base(root: Path) -> Path:
     if not is_knowledge_base(root):
-        raise NotAKnowledgeBaseError(f"{root} holds neither `content/` nor `strategies/`")
+        raise NotAKnowledgeBaseError(f"{root} has neither `content/` nor `strategies/`")
     return root
 
 

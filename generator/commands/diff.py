@@ -22,8 +22,8 @@ MAIN = ("origin/main", "main", "@{upstream}")
 
 
 SHALLOW = say(
-    "git does not know where to compare, because this is a shallow clone. To get all revisions, type: "
-    "git fetch --unshallow"
+    "git cannot find a revision to compare with, because this is a shallow clone. To get all "
+    "revisions, type: git fetch --unshallow"
 )
 
 
@@ -58,7 +58,7 @@ def _commit(root: Path, name: str) -> bytes | None:
 
 def load_revision(root: Path, revision: str) -> tuple[Dataset, tuple[Diagnostic, ...]]:
     """The knowledge base as it was at a revision. Nothing in the folder or the repository is touched."""
-    doing(say("Reading what stands in revision {revision}", revision=revision[:12]))
+    doing(say("Reading revision {revision}", revision=revision[:12]))
     with TemporaryDirectory(prefix="atlas-") as folder:
         for file, content in _files(root, revision):
             path = Path(folder, file)

@@ -30,29 +30,25 @@ WRONG_USE = 2
 CRASH = 3
 PACKAGE = Path(__file__).parents[1]
 NO_MEMORY = say(
-    "there is not enough memory. End other programs, or use a machine with more, and run this again."
+    "there is not enough memory. Close other programs, or use a machine with more, and try again."
 )
 _REASONS = {
-    (errno.EACCES, errno.EPERM): say(
-        "permission denied. Give yourself the right to it, or choose another place."
-    ),
-    (errno.EROFS,): say("this can only be read. Choose a place where you can write."),
-    (errno.ENOSPC, errno.EDQUOT): say("there is no space left. Make room, or choose another place."),
-    (errno.EFBIG,): say(
-        "the system allows no file as large as this. Raise the limit, or choose another place."
-    ),
+    (errno.EACCES, errno.EPERM): say("permission denied. Change the permissions, or choose another place."),
+    (errno.EROFS,): say("this place is read-only. Choose one where you can write."),
+    (errno.ENOSPC, errno.EDQUOT): say("there is no space left. Free some space, or choose another place."),
+    (errno.EFBIG,): say("the system allows no file this large. Raise the limit, or choose another place."),
     (errno.EMFILE, errno.ENFILE): say(
-        "too many files are open. Raise the limit, such as with `ulimit -n 4096`, and run this again."
+        "too many files are open. Raise the limit, for example with `ulimit -n 4096`, and try again."
     ),
-    (errno.ENOTDIR, errno.EEXIST): say("a file stands where a folder is needed. Choose another place."),
-    (errno.EISDIR,): say("a folder stands where a file is needed. Choose another place."),
-    (errno.ENOENT,): say("there is no such file or folder. Look whether its name is right."),
+    (errno.ENOTDIR, errno.EEXIST): say("there is a file where a folder is needed. Choose another place."),
+    (errno.EISDIR,): say("there is a folder where a file is needed. Choose another place."),
+    (errno.ENOENT,): say("there is no such file or folder. Check the name."),
     (errno.ENAMETOOLONG,): say("this name is too long. Choose a shorter one."),
     (errno.EADDRINUSE,): say("another program uses this address. Choose another one with --address."),
     (errno.EBUSY, errno.EXDEV): say(
-        "the system uses this itself, such as for a disk. Choose another place, such as a folder in it."
+        "the system itself uses this, for example as a disk. Choose another place, such as a folder in it."
     ),
-    (errno.EAGAIN, errno.ENOLCK): say("the system has too much to do. Run this again later."),
+    (errno.EAGAIN, errno.ENOLCK): say("the system is too busy. Try again later."),
     (errno.ENOMEM,): NO_MEMORY,
     (errno.EIO, errno.ELOOP, errno.ENXIO, errno.ENODEV, errno.ESTALE): say(
         "the system cannot read or write this."
@@ -157,7 +153,7 @@ def _of_system(problem: OSError) -> Said | None:
             return None
         return reason and say("{path}: {reason}", path=visible(name), reason=reason)
     if problem.errno == errno.ENOENT:
-        return say("the current folder is gone. Go to another one.") if _is_nowhere() else None
+        return say("the current folder no longer exists. Change to another one.") if _is_nowhere() else None
     if problem.errno == errno.EBADF:
         return say("standard output is closed, so nothing can be printed")
     return reason
@@ -179,11 +175,13 @@ def _crashed(problem: BaseException) -> Said:
         with os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(_details(problem))
     except OSError:
-        return say("this is a mistake of the program, not yours. No file could be written with its details.")
+        return say(
+            "this is a bug in the program, not your mistake. Its details could not be written to a file."
+        )
     return say(
-        "this is a mistake of the program, not yours. Details are in {file}. Please look through that file, "
-        "because names of files and lines of the content may be in it, and send it to whoever looks after "
-        "the program.",
+        "this is a bug in the program, not your mistake. The details are in {file}. Please look "
+        "through that file first, because it may contain file names and lines of the content, "
+        "then send it to the maintainers of the program.",
         file=name,
     )
 

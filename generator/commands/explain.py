@@ -66,9 +66,9 @@ def _lines(explanation: Explanation, words: Words) -> Iterator[str]:
     yield from ("", *textwrap.wrap(words(explanation.why), WIDTH))
     yield from ("", words(say("An example:")), "")
     yield from _differing(explanation.failing, explanation.passing, words)
-    yield from ("", words(say("What is said of it:")), "")
+    yield from ("", words(say("What the check reports:")), "")
     yield from found_in(explanation.failing, words=words)[1].rstrip("\n").splitlines()
-    yield from ("", words(say("Put right:")), "")
+    yield from ("", words(say("Corrected:")), "")
     yield from _differing(explanation.passing, explanation.failing, words)
 
 

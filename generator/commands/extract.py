@@ -32,7 +32,7 @@ def extract(dataset: Dataset, language: str, files: Sequence[str] = (), only_mis
     known = {place.file for place in found}
     for file in files:
         if file not in known:
-            raise NoTextsError(f"{file} holds no text that could be translated into `{language}`")
+            raise NoTextsError(f"{file} has no text to translate into `{language}`")
     stale = {
         (file, steps) for file, overlay in overlays(dataset, language).items() for steps in overlay.stale
     }

@@ -19,8 +19,8 @@ from generator.saying import NOTHING, say
 MOST = 200
 """How many revisions are read; of some of them nothing may be told."""
 SHALLOW = say(
-    "the feed of changes begins late, because this is a shallow clone. To get all revisions, type: "
-    "git fetch --unshallow"
+    "the feed of changes is incomplete, because this is a shallow clone. To get all "
+    "revisions, type: git fetch --unshallow"
 )
 USUAL = (
     "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "i18n.logOutputEncoding=UTF-8",

@@ -54,14 +54,14 @@ def check_ids(root: Path, dataset: Dataset, beginning: Beginning, ids: Mapping[s
             )
     file = beginning.pattern.format(**ids)
     if beginning.key is None and (root / file).exists():
-        raise NotPossibleError(f"{file} is there already; nothing was written")
+        raise NotPossibleError(f"{file} already exists; nothing was written")
     if beginning.key is not None and (document := dataset.documents.get(file)):
         entries = document.data.get(beginning.key)
         if isinstance(entries, dict) and new in entries:
-            raise NotPossibleError(f"`{new}` is there already, in {file}; nothing was written")
+            raise NotPossibleError(f"`{new}` already exists in {file}; nothing was written")
     origin = dataset.origins.get((beginning.name, new))
     if origin:
-        raise NotPossibleError(f"the {beginning.name} `{new}` is there already, in {origin.document.file}")
+        raise NotPossibleError(f"the {beginning.name} `{new}` already exists in {origin.document.file}")
 
 
 def inserted(root: Path, dataset: Dataset, file: str, key: str, entry: str) -> str:
@@ -77,7 +77,7 @@ def inserted(root: Path, dataset: Dataset, file: str, key: str, entry: str) -> s
     try:
         return mark + with_entry(document, key, entry)
     except CannotInsertError as problem:
-        raise NotPossibleError(f"nothing can be put into {file} as it is: {problem}") from None
+        raise NotPossibleError(f"cannot add an entry to {file}: {problem}") from None
 
 
 def data_of(beginning: Beginning, values: Values) -> dict[str, Data]:

@@ -19,8 +19,9 @@ from generator.render.new_file import said
 from generator.views.base import message
 
 HOW = message(
-    "Take away the # and the space before a text and before the keys around it, and write the translation in "
-    "place of the text. Then run atlas translate accept with this file, or write what atlas check says."
+    "Remove the # and the space before a text and the keys around it, and replace the text "
+    "by its translation. Then run atlas translate accept with this file, or write what atlas "
+    "check says."
 )
 REVIEW = message("Remove this line when a native speaker has checked the translation.")
 
@@ -35,10 +36,10 @@ def begin(root: Path, dataset: Dataset, file: str, language: str, words: Interfa
     if ending != "yml":
         raise NotPossibleError(f"copy {file} to {stem}.{language}.{ending} and translate it: pages are whole")
     if not is_language(language):
-        raise NotPossibleError(f"`{language}` is not the code of a language")
+        raise NotPossibleError(f"`{language}` is not a language code")
     name = f"{stem}.{language}.{ending}"
     if (root / name).exists():
-        raise NotPossibleError(f"{name} is there already; nothing was written")
+        raise NotPossibleError(f"{name} already exists; nothing was written")
     lines = [*said(words, HOW), *said(words, REVIEW), f"review: {DRAFT}"]
     to_translate = yaml_text(_tree(_texts(dataset, file))).rstrip("\n").split("\n")
     write_checked(

@@ -26,8 +26,8 @@ from generator.views.base import Edition
 from generator.views.data import FOLDER, PROPOSAL
 from generator.views.paths import path_of
 
-WHOLE = say("write the whole address of the page, beginning with `https://`.")
-AS_IN = say("write the way to a page from this one, such as `../cities/`.")
+WHOLE = say("write the full address of the page, beginning with `https://`.")
+AS_IN = say("write the path from this page to another one, such as `../cities/`.")
 _ID = re.compile(r' id="([^"]+)"')
 
 Problem = tuple[Said, Said]
@@ -110,11 +110,11 @@ class _Site:
         """What keeps a picture from being shown to everybody."""
         if not (PICTURE.fullmatch(picture.href) and picture.href in self._pictures):
             hint = did_you_mean(picture.href, self._pictures)
-            help = hint or say("put it into `{folder}`, and write `pictures/` and its name.", folder=PICTURES)
+            help = hint or say("put it in `{folder}`, and write `pictures/` and its name.", folder=PICTURES)
             return say("there is no picture `{picture}`", picture=picture.href), help
         if not picture.label.strip():
-            message = say("this picture says nothing to who cannot see it")
-            return message, say("write what it shows between the square brackets.")
+            message = say("this picture has no description for people who cannot see it")
+            return message, say("describe what it shows between the square brackets.")
         return None
 
     def problem_of_link(self, text: _Text, link: Link) -> Problem | None:
@@ -124,19 +124,17 @@ class _Site:
         try:
             parts = urlsplit(link.href)
         except ValueError:
-            return say("`{address}` is no address", address=link.href), AS_IN
+            return say("`{address}` is not an address", address=link.href), AS_IN
         if parts.scheme or parts.netloc:
             if parts.scheme in ("http", "https") and parts.netloc:
                 fault = problem_with(link.href)
                 return (say("`{address}` {fault}", address=link.href, fault=fault), WHOLE) if fault else None
-            message = say(
-                "addresses on other sites begin with `https://` or `http://`, and no others are linked"
-            )
+            message = say("links to other sites begin with `https://` or `http://`")
             return message, WHOLE
         path = unquote(parts.path)
         address, names_language = _resolved(text.here, path) if path else (f"{'/'.join(text.here)}/", True)
         if path.startswith("/") or address is None:
-            message = say("`{address}` leads out of this site, wherever that is", address=link.href)
+            message = say("`{address}` leads out of this site", address=link.href)
             return message, self._advice(text, path.lstrip("./"))
         language, _, page = address.partition("/")
         if language in self._languages and page in self._addresses:
@@ -144,7 +142,7 @@ class _Site:
             if only and not names_language and text.is_original:
                 known = text.language if text.language in only else only[0]
                 message = say(
-                    "this page is there in {languages} only, and readers of others see this text",
+                    "that page exists in {languages} only, but readers of other languages see this text, too",
                     languages=listed(only),
                 )
                 return message, say("write `{link}`.", link=f"{text.way_to('')}/{known}/{page}")
@@ -161,9 +159,9 @@ class _Site:
         if anchor in known:
             return None
         help = did_you_mean(anchor, known) or say(
-            "take the `#` and what follows away, or write the id of a heading."
+            "remove the `#` and what follows it, or write the id of a heading."
         )
-        return say("there is no place `#{anchor}` on that page", anchor=anchor), help
+        return say("that page has no place `#{anchor}`", anchor=anchor), help
 
     def _is_there(self, language: str, page: str, address: str) -> bool:
         """Whether something that is no page of today is at an address: the root, a file, or a redirect."""

@@ -71,11 +71,11 @@ class Build:
         until = time.monotonic() + patience
         while not self._is_ours():
             if not self.has_waited:
-                announce(say("{who}. Waiting until that is done.", who=self._holder()))
+                announce(say("{who}. Waiting for it to finish.", who=self._holder()))
                 self.has_waited = True
             if time.monotonic() > until:
                 raise NotBuiltError(
-                    say("{who}. End it if it does nothing, then build again.", who=self._holder())
+                    say("{who}. If it does nothing, end it and build again.", who=self._holder())
                 )
             self._lock.close()
             time.sleep(PAUSE)
@@ -106,7 +106,7 @@ class Build:
         is_whole = all(made.get(f"/{path}", ())[:1] == (size,) for path, size in written.items())
         is_ours = _is_at(self.folder, self._opened) and _is_at(self._file, self._lock.fileno())
         if not (is_whole and is_ours):
-            raise NotBuiltError(say("Somebody has removed or changed files of this build. Build again."))
+            raise NotBuiltError(say("Somebody removed or changed files of this build. Build again."))
         self._refuse_links()
         self._refuse_others_files()
         self._write(stamp.text(made_from, made, report))
@@ -207,8 +207,8 @@ class Build:
         if ".git" in held:
             raise NotBuiltError(
                 say(
-                    "{path} is a repository of git, which would be lost. Build elsewhere, and copy the site "
-                    "there.",
+                    "{path} is a git repository, which would be lost. Build to another folder, and copy the "
+                    "site there.",
                     path=path,
                 )
             )
@@ -216,7 +216,7 @@ class Build:
         if held and not is_a_site:
             raise NotBuiltError(
                 say(
-                    "{path} holds something else than a site. Move it away, or choose another folder.",
+                    "{path} contains something other than a site. Move it away, or choose another folder.",
                     path=path,
                 )
             )
@@ -249,4 +249,4 @@ def _is_at(path: Path, opened: int) -> bool:
 
 
 def _not_ours(path: Path) -> Said:
-    return say("{path} is not ours: it is a link or of another kind. Move it away.", path=str(path))
+    return say("{path} does not come from this program, or is a link. Move it away.", path=str(path))

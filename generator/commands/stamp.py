@@ -29,7 +29,7 @@ BEGIN = time.time_ns()
 BLUR = 10_000_000
 """Nanoseconds by which the clock of a disk may be late."""
 
-UNCHANGED = say("Nothing has changed: the site is as it would be built.")
+UNCHANGED = say("Nothing has changed: the site is up to date.")
 MOST = 1 << 28
 """How many bytes of a stamp are read."""
 _NAME = re.compile(rb"[A-Za-z_]\w*")

@@ -48,7 +48,7 @@ def gather(project: Path = PROJECT) -> Catalog:
     """Every message of code and templates, in the order of the files, without translations."""
     if missing := [name for name in FOLDERS if not (project / name).is_dir()]:
         raise NotACatalogueError(
-            f"{project} lacks the folder {missing[0]}/: words are gathered in a checkout of the project"
+            f"{project} lacks the folder {missing[0]}/: this command needs a checkout of the project"
         )
     with (po_files.LOCALE_FOLDER / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
@@ -141,7 +141,7 @@ def faults(language: str, name: str = WORDS) -> Iterator[Diagnostic]:
                 Span(_name(language, name), message.lineno or 1),
                 "places",
                 wrong,
-                say("write what stands in braces as it is in the message."),
+                say("use the same names in braces as the message."),
             )
 
 
@@ -170,11 +170,11 @@ def _wrong_places(message: Message) -> Said:
         try:
             found = _places(text)
         except ValueError:
-            return say("`{text}` cannot be filled in: something is wrong with its braces", text=text)
+            return say("`{text}` cannot be filled in: its braces are wrong", text=text)
         if wrong := (found - wanted) | (needed - found):
             names = ", ".join(f"`{{{name}}}`" for name in sorted(wrong))
             return say(
-                "`{text}` and its message do not have the same places: {places}", text=text, places=names
+                "`{text}` and its message have different names in braces: {places}", text=text, places=names
             )
     return NOTHING
 

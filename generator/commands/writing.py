@@ -99,7 +99,7 @@ def _take_back(root: Path, before: Mapping[str, bytes | None], folders: list[Pat
 def write_checked(root: Path, file: str, text: str) -> None:
     """Write a file. Should that bring errors about, take it back and say which."""
     if errors := _errors(root, file, text):
-        raise NotPossibleError(f"what you gave does not check clean, so nothing was written:\n\n{errors}")
+        raise NotPossibleError(f"your input has errors, so nothing was written:\n\n{errors}")
 
 
 def _errors(root: Path, file: str, text: str) -> str:

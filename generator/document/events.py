@@ -74,7 +74,7 @@ class Builder:
                 event,
                 "yaml-alias",
                 say("`*` names an alias, which is not allowed here"),
-                say("write the value out; put text that begins with `*` in quotes."),
+                say("write out the value; put text that begins with `*` in quotes."),
             )
             if self._awaits_key():
                 self._skip_entry()
@@ -97,7 +97,7 @@ class Builder:
                 event,
                 "yaml-alias",
                 say("`&{anchor}` is an anchor, which is not allowed here", anchor=event.anchor),
-                say("write the value out where it is needed; put text that begins with `&` in quotes."),
+                say("write out the value wherever it is needed; put text that begins with `&` in quotes."),
             )
         tag = getattr(event, "tag", None)
         if tag is not None:
@@ -161,16 +161,16 @@ class Builder:
         is_number = re.fullmatch(r"[+-]?[0-9.]+", value) and re.fullmatch(r"[0-9.]+", rest)
         whole, is_grouped = value.replace(".", ""), len(rest) == 3 and "." not in value
         level.data[before] = (whole + rest if is_grouped else whole) if is_number else f"{value}, {rest}"
-        message = say("in braces, a comma ends the text before it, and `{rest}` is no key", rest=rest)
+        message = say("in braces, the comma ends the text, and `{rest}` is not a key", rest=rest)
         line = self.lines[here.line - 1][here.column - 1 :]
         text = f"{value}, {_NEXT_ENTRY.split(line)[0].strip()}"
         help = say('put the whole text in quotes: `{key}: "{text}"`.', key=before, text=text)
         if is_number:
-            message = say("in braces, a comma ends the number before it, and `{rest}` is no key", rest=rest)
+            message = say("in braces, the comma ends the number, and `{rest}` is not a key", rest=rest)
             help = say("decimals follow a point: write `{number}`.", number=f"{whole}.{rest}")
             if is_grouped:
                 help = say(
-                    "write `{whole}` if these are thousands, `{parts}` if decimals follow the comma.",
+                    "write `{whole}` if these are thousands, or `{parts}` if these are decimals.",
                     whole=value + rest,
                     parts=f"{value}.{rest}",
                 )
@@ -179,8 +179,8 @@ class Builder:
     def _key(self, level: _Level, key: str, place: Span) -> None:
         assert isinstance(level.data, dict)
         if not key.isprintable():
-            message = say("the key `{key}` holds a character that nobody sees", key=key.strip())
-            help = say("delete what stands before and behind it, and type spaces with the space bar.")
+            message = say("the key `{key}` contains an invisible character", key=key.strip())
+            help = say("delete the characters before and after it, and type spaces with the space bar.")
             self.findings.append(error(place, "yaml-syntax", message, help))
             self.is_readable = False
         level.key, level.waiting = key, True
@@ -191,8 +191,8 @@ class Builder:
                 error(
                     place,
                     "duplicate-key",
-                    say("the key `{key}` stands twice; first in line {line}", key=key, line=str(first.line)),
-                    say("remove one of the two, or give it another name."),
+                    say("the key `{key}` appears twice, first in line {line}", key=key, line=str(first.line)),
+                    say("remove one of the two, or rename it."),
                 )
             )
         else:

@@ -39,16 +39,16 @@ def with_entry(document: Document, key: str | Steps, entry_text: str) -> str:
         at, indent = key_span.line, key_span.column - 1 + NEW_INDENT
         before, empty, after = lines[at - 1].partition("{}")
         if isinstance(entries, dict) and (not empty or before.strip() != f"{name}:"):
-            raise CannotInsertError(f"write `{name}:` with nothing behind it, and entries below it")
+            raise CannotInsertError(f"write `{name}:` on a line of its own, with the entries below it")
         lines[at - 1] = f"{before.rstrip()}{after}" if empty else before
     elif isinstance(entries, dict):
         place = document.key_span((*steps, next(iter(entries))))
         if lines[place.line - 1][: place.column - 1].strip():
-            raise CannotInsertError(f"write the entries of `{name}` in lines of their own, not in braces")
+            raise CannotInsertError(f"write the entries of `{name}` on lines of their own, not in braces")
         indent = place.column - 1
         at = _end_of(document, steps, lines, indent)
     else:
-        raise CannotInsertError(f"`{name}` does not hold `key: value` lines")
+        raise CannotInsertError(f"`{name}` does not contain `key: value` lines")
     new = textwrap.indent(entry_text, " " * indent).replace("\n", line_end)
     return "".join([*lines[:at], new, *lines[at:]])
 

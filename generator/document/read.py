@@ -45,7 +45,7 @@ def read_text(root: Path, file: str) -> str | Diagnostic:
             Span(file, line, column, line, column + 1),
             "encoding",
             say("the file is not UTF-8 text"),
-            say("save it with the encoding UTF-8."),
+            say("save it as UTF-8."),
         )
 
 
@@ -58,7 +58,7 @@ def _merge_marks(text: str, file: str) -> Diagnostic | None:
         marks += "|={7}$"
     for number, line in enumerate(text.splitlines(), start=1):
         if re.match(marks, line):
-            message = say("git could not bring two versions together here, and left both with its marks")
+            message = say("git could not merge two versions here and left both in the file")
             help = say(
                 "keep one of them, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`."
             )
@@ -80,8 +80,8 @@ def read_bytes(root: Path, file: str) -> bytes | Diagnostic:
         return error(
             Span(file),
             "file-size",
-            say("the file has more than the {most} bytes that are allowed", most=MAX_BYTES),
-            say("split it, for example one file a strategy."),
+            say("the file is larger than {most} bytes", most=MAX_BYTES),
+            say("split it, for example into one file per strategy."),
         )
     return raw
 
@@ -97,7 +97,7 @@ def open_file(root: Path, file: str) -> BinaryIO | Diagnostic:
             Span(file),
             "file",
             say("this is a link, and links are not followed"),
-            say("put what it leads to in its place."),
+            say("replace it by what it leads to."),
         )
     try:
         opened = os.open(f"{root}/{file}", os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
@@ -108,7 +108,7 @@ def open_file(root: Path, file: str) -> BinaryIO | Diagnostic:
         return error(
             Span(file),
             "file",
-            say("this is no file, but a folder, a pipe or a device, and is not read"),
+            say("this is not a file, but a folder, a pipe or a device, so it is not read"),
             say("move it out of the knowledge base."),
         )
     return os.fdopen(opened, "rb")
@@ -118,9 +118,7 @@ def _unreadable(root: Path, file: str, problem: OSError | ValueError) -> Diagnos
     message = say("the file cannot be read: {reason}", reason=reason_of(problem))
     if os.path.isdir(f"{root}/{file}"):  # noqa: PTH112 - no error where it is closed
         message = say("the folder cannot be read: {reason}", reason=reason_of(problem))
-    return error(
-        Span(file), "file", message, say("give yourself the right to read it, or move it out of here.")
-    )
+    return error(Span(file), "file", message, say("change the permissions, or move it out of here."))
 
 
 def _is_link(root: Path, file: str) -> bool:
@@ -147,8 +145,14 @@ def _parse_closely(text: str, file: str) -> tuple[Document | None, list[Diagnost
         return None, builder.findings
     data = builder.top
     if not isinstance(data, dict):
-        message = say("the file is empty") if data is None else say("the file is not a mapping")
-        problem_here = error(Span(file), "yaml-syntax", message, say("write it as `key: value` lines."))
+        message = (
+            say("the file is empty")
+            if data is None
+            else say("the file does not consist of `key: value` lines")
+        )
+        problem_here = error(
+            Span(file), "yaml-syntax", message, say("write a key, a colon and a space before each value.")
+        )
         return None, [*builder.findings, problem_here]
     places = builder.places
     return Document(file, data, text, lambda: places), builder.findings
@@ -178,8 +182,8 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnost
             error(
                 Span(file),
                 "yaml-syntax",
-                say("the page does not begin with its front matter"),
-                say("begin it with a line `---`, then `title: …`, then again `---`."),
+                say("the page does not begin with front matter"),
+                say("begin it with a line `---`, then `title: …`, then another line `---`."),
             )
         ]
     matter = "\n".join(["", *lines[1:end]]) + "\n"
@@ -187,7 +191,7 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnost
     if document is None:
         return None, findings
     if "body" in document.data:
-        message = say("`{key}` is not a key that is known here", key="body")
+        message = say("there is no key `{key}` here", key="body")
         findings = [
             *findings,
             error(document.key_span(("body",)), "unknown-key", message, say("remove the line.")),
@@ -221,6 +225,6 @@ def _character_error(problem: yaml.reader.ReaderError, text: str, file: str) -> 
     return error(
         Span(file, line, column, line, column + 1),
         "yaml-syntax",
-        say("the file holds an invisible control character here"),
+        say("the file contains an invisible control character here"),
         say("delete it and type the text again."),
     )

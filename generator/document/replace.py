@@ -48,12 +48,12 @@ def with_reference(document: Document, steps: Steps, reference: str) -> str:
         last = document.spans[(*steps, len(found) - 1)]
         dash = lines[last.line - 1][: last.column - 1]
         if dash.strip() != "-":
-            raise CannotInsertError(f"write each reference of `{steps[-1]}` in a line of its own")
+            raise CannotInsertError(f"write each reference of `{steps[-1]}` on a line of its own")
         ending = re.sub(r".*?(\r?\n?)$", r"\1", lines[last.end_line - 1], flags=re.DOTALL) or "\n"
         lines.insert(last.end_line, f"{dash}{reference}{ending}")
         return "".join(lines)
     if not isinstance(found, str | list) or span.line != span.end_line:
-        raise CannotInsertError(f"write the references of `{steps[-1]}` in one line, in brackets")
+        raise CannotInsertError(f"write the references of `{steps[-1]}` on one line, in brackets")
     references = [found] if isinstance(found, str) else [str(item) for item in found]
     line = lines[span.line - 1]
     new = f"[{', '.join([*references, reference])}]"

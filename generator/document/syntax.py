@@ -76,6 +76,6 @@ def said_by_parser(what: str) -> Said:
 def reason_of(problem: OSError | ValueError) -> Said:
     """Why the system does not open a file."""
     if not isinstance(problem, OSError):
-        return say("its name holds what no name can hold")
+        return say("its name contains a character that no name can contain")
     known = _REASONS.get(problem.strerror or "")
     return known or say("`{code}`", code=errno.errorcode.get(problem.errno or 0, "OSError"))

@@ -13,7 +13,7 @@ from generator.document.syntax import said_by_parser
 from generator.saying import Said, say
 
 KEY = r"\s*(?:- +)?[\w.-]+"
-INDENTATION = say("put as many spaces before it as before the lines above and below that it belongs with.")
+INDENTATION = say("indent it like the lines above and below that it belongs with.")
 
 
 def syntax_error(
@@ -75,15 +75,15 @@ def _reason(stop: _Stop, open_quote: Span | None) -> Reason:
     indent = stop.line[: len(stop.line) - len(stop.line.lstrip())]
     for number in (stop.place[0], *stop.above()[:2]):
         if unusual := re.match(r"[ \t]*([^\S \t]|\u200b|\ufeff)", stop.line_at(number)):
-            message = say("what stands before this line looks like spaces, and is something else")
-            help = say("delete it, and type spaces with the space bar.")
+            message = say("the line begins with characters that only look like spaces")
+            help = say("delete them, and type spaces with the space bar.")
             return (number, unusual.end()), message, help
     if "\t" in indent or "\t" in stop.line[stop.place[1] - 1 : stop.place[1]]:
         column = indent.index("\t") + 1 if "\t" in indent else stop.place[1]
-        message = say("a tab stands here, and YAML indents with spaces only")
+        message = say("this is a tab, and YAML is indented with spaces only")
         return (stop.place[0], column), message, say("indent with spaces, not with tabs.")
     if stop.context == "while scanning a quoted scalar" and stop.what == "found unexpected end of stream":
-        message = say("the quotation mark that opens here is not closed")
+        message = say("the quotation mark that opens here is never closed")
         return stop.begin, message, say("close it at the end of the text.")
     if open_quote is not None and open_quote.end_line == stop.place[0]:
         message = say(
@@ -110,22 +110,22 @@ def _no_key(line: str, number: int) -> Reason:
     joined = re.match(rf"({KEY}):(?=[^\s/])", line)
     if joined:
         return _no_space(line, number, joined)
-    message = say("there is no key with a colon in this line")
-    help = say("write it as `key: value`; the lines of a longer text are indented more than its key.")
+    message = say("this line has no key with a colon")
+    help = say("write it as `key: value`, or indent it more than the key if it continues a longer text.")
     return (number, _indent(line) + 1), message, help
 
 
 def _no_space(line: str, number: int, joined: re.Match[str]) -> Reason:
     key = joined[1].strip()
-    message = say("there is no space behind the colon of `{key}`", key=key)
-    return (number, joined.end() + 1), message, say("write a space behind the colon.")
+    message = say("there is no space after the colon of `{key}`", key=key)
+    return (number, joined.end() + 1), message, say("write a space after the colon.")
 
 
 def _colon(stop: _Stop) -> Reason:
     """A colon where none can be: in a text, or of a key that the parser took for more of the text above."""
     if not re.fullmatch(KEY + r"\s*", stop.before) and re.search(r":\s", stop.before):
-        message = say("this text holds a colon followed by a space, so it needs quotes")
-        help = say("put the text in quotes if it holds a colon followed by a space.")
+        message = say("this text contains a colon followed by a space, so it needs quotes")
+        help = say("put the text in quotes if it contains a colon followed by a space.")
         return stop.place, message, help
     above = next(iter(stop.above()), 0)
     line = stop.line_at(above)
@@ -142,12 +142,12 @@ def _left_over(stop: _Stop) -> Reason:
     if stop.before.strip() in ("", "-"):
         if "'-'" in stop.what:
             message = say("the lines above are a list, and this one does not begin with `- `")
-            help = say("where there are keys, leave the `- ` out above; in a list, write it here, too.")
+            help = say("for keys, remove the `- ` above; for a list, begin this line with `- `, too.")
             return stop.place, message, help
         return _indentation(stop)
     if stop.before.rstrip()[-1] in "'\"":
-        message = say("the text in quotes has ended before this")
-        help = say("put the whole text in quotes, and others inside it, such as „…“.")
+        message = say("the text in quotes ends before this")
+        help = say("put the whole text in quotes, and use others inside it, such as “…”.")
         return stop.place, message, help
     message = said_by_parser(stop.what)
     return stop.place, message, say("check the quotes and the brackets in this line.")
@@ -158,7 +158,7 @@ def _indentation(stop: _Stop) -> Reason:
     own, *others = (_indent(stop.line_at(n)) for n in (number, *stop.above()[:2]))
     if len(others) == 2 and others[0] < own == others[1]:
         number = stop.above()[0]  # the lines around it are alike, it alone is not
-    message = say("this line is not indented like those that it belongs with")
+    message = say("this line is not indented like the lines that it belongs with")
     return (number, _indent(stop.line_at(number)) + 1), message, INDENTATION
 
 
@@ -169,13 +169,13 @@ def _indent(line: str) -> int:
 def _bracket(stop: _Stop) -> Reason:
     """A list or a map in brackets that goes on where a line should have ended it."""
     if stop.begin[0] == stop.place[0] and stop.begin != stop.place:
-        help = say("put commas between the values, and a bracket at the end of them.")
+        help = say("put commas between the values, and a bracket after the last one.")
         return stop.place, said_by_parser(stop.what), help
     first = stop.line_at(stop.begin[0])
     if comment := re.search(r"\s#\S", first[stop.begin[1] :]):
         message = say("` #` begins a comment, which swallows the bracket at the end of the line")
-        help = say("take away the space before `#`, or put the text in quotes.")
+        help = say("remove the space before `#`, or put the text in quotes.")
         return (stop.begin[0], stop.begin[1] + comment.start() + 2), message, help
     bracket = first[stop.begin[1] - 1 : stop.begin[1]]
-    message = say("the bracket `{bracket}` that opens here is not closed", bracket=bracket)
-    return stop.begin, message, say("close it behind the last value.")
+    message = say("the bracket `{bracket}` that opens here is never closed", bracket=bracket)
+    return stop.begin, message, say("close it after the last value.")

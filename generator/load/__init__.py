@@ -15,7 +15,6 @@ from generator.load.building import Buildings, Part, build_all
 from generator.load.laying_over import LayersByFile, lay_over_all, part_at
 from generator.load.reading import Readings, read_all
 from generator.model import KINDS, Entity
-from generator.model.kinds import kind_word
 from generator.progress import doing
 from generator.saying import say, say_counted
 
@@ -93,11 +92,7 @@ class _Counted:
         if first is not origin:
             there = first.key_span()
             message = say(
-                "the {kind} `{id}` is there twice; first in {file}:{line}",
-                kind=kind_word(kind.kind),
-                id=id,
-                file=there.file,
-                line=str(there.line),
+                "the id `{id}` is already used in {file}:{line}", id=id, file=there.file, line=str(there.line)
             )
             help = say("give one of them another id, or merge them.")
             self.duplicates.append(error(origin.key_span(), "duplicate-id", message, help))

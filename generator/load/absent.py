@@ -114,7 +114,7 @@ def _without_city(readings: Readings, buildings: Buildings, words: Words) -> Ite
         seen.add(city)
         folder, _, name = city.rpartition("/")
         message = say("the folder `{folder}` has no file `{name}`", folder=folder, name=name)
-        help = say("begin one that says which city it is: `language`, `name`, `country` and `summary`.")
+        help = say("create it, with at least `language`, `name`, `country` and `summary`.")
         yield error(Span(file), "missing-file", message, help)
 
 

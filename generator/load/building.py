@@ -13,7 +13,6 @@ from generator.load.reading import Holds, Readings
 from generator.model import Entity
 from generator.model.base import Files
 from generator.model.ids import ID_RULE, is_id
-from generator.model.kinds import kind_word
 from generator.model.parse import parse_entity
 from generator.model.problems import (
     Problem,
@@ -102,7 +101,7 @@ def _build(
 ) -> Building:
     kind, files, given = holds
     if home is not None:
-        finding = not_at_home(document, kind, home, home in readings)
+        finding = not_at_home(document, home, home in readings)
         return Building(document, language, home, (), (finding,))
     found = _Found(list(_language_faults(document, kind, files)))
     parts = []
@@ -157,19 +156,19 @@ def _entries(
     for key in strange:
         entry = entries.get(last) if isinstance(entries, dict) and last else None
         if isinstance(entries, dict) and last and isinstance(entry, dict) and key in keys_of(kind):
-            problem = not_indented((key,), key, say("`{key}`", key=last))
+            problem = not_indented((key,), key, last)
             found.findings.append(_located(problem, Origin(document, ())))
             entries = {**entries, last: {key: document.data[key], **entry}}
             continue
         if isinstance(document.data[key], dict) and last and not nearest(key, known):
             found.lose(_not_indented(document, key, files.key))
             continue
-        message = say("`{key}` is not a key that is known here", key=key)
-        help = did_you_mean(key, known) or say("known here: {words}.", words=listed(known))
+        message = say("there is no key `{key}` here", key=key)
+        help = did_you_mean(key, known) or say("possible keys: {words}.", words=listed(known))
         found.lose(error(document.key_span((key,)), "unknown-key", message, help))
     if not isinstance(entries, dict):
         if files.key not in (nearest(key, known) for key in strange):
-            found.lose(_without_entries(document, kind, files.key))
+            found.lose(_without_entries(document, files.key))
         return
     for id, entry in entries.items():
         yield id, entry, Origin(document, (files.key, id))
@@ -193,21 +192,21 @@ def _whole(
 
 
 def _not_indented(document: Document, key: str, around: str) -> Diagnostic:
-    message = say(
-        "`{key}` begins at the margin, so it does not stand below `{around}`", key=key, around=around
+    message = say("`{key}` is not indented, so it is not part of `{around}`", key=key, around=around)
+    help = say(
+        "put two spaces before this line and all other lines that belong to `{around}`.", around=around
     )
-    help = say("put two spaces before this line and before all that belong below `{around}`.", around=around)
     return error(document.key_span((key,)), "unknown-key", message, help)
 
 
-def _without_entries(document: Document, kind: type[Entity], key: str) -> Diagnostic:
+def _without_entries(document: Document, key: str) -> Diagnostic:
     if key in document.data:
         help = say("write the first entry below it, or delete the file.")
         return error(document.key_span((key,)), "invalid-value", not_a_map(key, document.data[key])[0], help)
-    message = say(
-        "the file lacks the key `{key}` with the {kind} entries below it", key=key, kind=kind_word(kind.kind)
+    message = say("the key `{key}` is missing", key=key)
+    return error(
+        document.span(()), "missing-key", message, say("put the entries below a line `{key}:`.", key=key)
     )
-    return error(document.span(()), "missing-key", message, say("begin with `{key}:`.", key=key))
 
 
 def _part(
@@ -237,16 +236,16 @@ def _part(
 def _located(problem: Problem, origin: Origin) -> Diagnostic:
     place = origin.key_span(problem.steps) if problem.at_key else origin.span(problem.steps)
     home = home_of_key(origin.document.file, problem) if not origin.steps else None
-    help = say("it belongs in the file `{name}` beside this one.", name=home) if home else problem.help
+    help = say("it belongs in the file `{name}` in the same folder.", name=home) if home else problem.help
     return error(place, problem.check, problem.message, help)
 
 
 def _wrong_id(id: str, origin: Origin) -> Diagnostic:
     help = suggest_id(id)
     if origin.steps:
-        message = say("`{id}` is not an id: an id has {rule}", id=id, rule=ID_RULE)
+        message = say("`{id}` is not an id: an id consists of {rule}", id=id, rule=ID_RULE)
         return error(origin.key_span(), "id-syntax", message, help)
     message = say(
-        "`{id}`, the name of the file or folder, is not an id: an id has {rule}", id=id, rule=ID_RULE
+        "`{id}`, the name of the file or folder, is not an id: an id consists of {rule}", id=id, rule=ID_RULE
     )
     return error(Span(origin.document.file), "id-syntax", message, help)

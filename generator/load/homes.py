@@ -10,7 +10,6 @@ from generator.layout import kind_of
 from generator.load.reading import Holds
 from generator.model import KINDS, Entity
 from generator.model.base import Files
-from generator.model.kinds import kind_word
 from generator.model.problems import Problem, keys_of
 from generator.saying import say
 
@@ -42,17 +41,13 @@ def home_of_key(file: str, problem: Problem) -> str | None:
     return next((name.rpartition("/")[2] for _, home, name in _beside(file) if home.key == key), None)
 
 
-def not_at_home(document: Document, kind: type[Entity], home: str, is_there: bool) -> Diagnostic:
+def not_at_home(document: Document, home: str, is_there: bool) -> Diagnostic:
     """Say that a document belongs in another file."""
     name = home.rpartition("/")[2]
-    message = say(
-        "a file with this name holds a {kind}, and what stands in this one belongs in `{name}`",
-        kind=kind_word(kind.kind),
-        name=name,
-    )
-    help = say("rename it to `{name}`.", name=name)
+    message = say("the keys of this file belong in `{name}`", name=name)
+    help = say("rename the file to `{name}`.", name=name)
     if is_there:
-        help = say("move what stands in it to `{name}`, and delete it.", name=name)
+        help = say("move them to `{name}`, and delete this file.", name=name)
     return error(Span(document.file), "unexpected-file", message, help)
 
 

@@ -27,7 +27,7 @@ def is_id(text: str) -> bool:
 def check_id(text: str) -> str:
     """The id; `PydanticCustomError` where the text is none."""
     if not is_id(text):
-        raise fault("id_syntax", say("is not an id: an id has {rule}", rule=ID_RULE))
+        raise fault("id_syntax", say("is not an id: an id consists of {rule}", rule=ID_RULE))
     return text
 
 

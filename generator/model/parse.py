@@ -11,7 +11,6 @@ from pydantic_core import PydanticCustomError
 from generator.model.base import Entity
 from generator.model.draft import draft_entity
 from generator.model.faults import said_in
-from generator.model.kinds import kind_word
 from generator.model.problems import Problem, problems_of
 from generator.model.values import Text
 from generator.saying import NOTHING, Said, say
@@ -32,7 +31,7 @@ def parse_entity(
         Problem(
             (key,),
             "unknown-key",
-            say("`{key}` follows from the name of the file or folder", key=key),
+            say("the name of the file or folder already gives `{key}`", key=key),
             say("remove the line."),
             True,
         )
@@ -47,12 +46,9 @@ def parse_entity(
         problems += problems_of(kind, found[:MOST], data)
         if len(found) > MOST:
             message = say(
-                "there are {count} mistakes in this {kind}; {most} are listed",
-                count=len(found),
-                kind=kind_word(kind.kind),
-                most=MOST,
+                "{count} mistakes were found here; only {most} are listed", count=len(found), most=MOST
             )
-            help = say("mend these first, then check again.")
+            help = say("fix these first, then check again.")
             problems.append(Problem((), "invalid-value", message, help))
         draft = draft_entity(kind, values, language)
         return draft.model_copy(update={"id": id}), problems  # it is known by its id, be that right or wrong

@@ -20,12 +20,11 @@ from generator.model.dates import PartialDate
 from generator.model.declared import model_at, options_at
 from generator.model.faults import said_in
 from generator.model.ids import ID_PATTERN, is_id
-from generator.model.kinds import kind_word
 from generator.model.walk import classes_in
 from generator.saying import NOTHING, Said, say, together
 
-COUNTRY_HELP = say("use the two letters of ISO 3166, for example `DE`.")
-_PORTABLE = say("choose another name: one of at most 100 characters that Windows does not keep for itself.")
+COUNTRY_HELP = say("use the two-letter code of ISO 3166, for example `DE`.")
+_PORTABLE = say("choose a name with at most 100 characters that Windows does not reserve.")
 LANGUAGE_HELP = say("use the code of BCP 47, for example `de`, `en` or `uk`.")
 
 
@@ -76,15 +75,19 @@ def is_astray(model: type[BaseModel], key: str, value: object) -> bool:
 
 def astray(steps: Steps, key: str) -> Problem:
     """Say that a line is not indented enough to belong to the entry above."""
-    return replace(not_indented(steps, key, say("the entry above")), check="invalid-value")
+    return replace(not_indented(steps, key), check="invalid-value")
 
 
 def not_a_map(name: str, value: object, keys: Sequence[str] = ()) -> tuple[Said, Said]:
     """What is wrong with a value that is no map, and what to type: `keys` are those that it can have."""
-    message = say("`{key}` must hold `key: value` lines", key=name)
+    message = say("`{key}` must contain `key: value` lines", key=name)
     if isinstance(value, str) and re.match(r"[\w-]+:\S", value):
-        return message, say("write a space behind each colon.")
-    help = say("known here: {words}.", words=listed(keys)) if keys else say("write what it is below its key.")
+        return message, say("write a space after each colon.")
+    help = (
+        say("possible keys: {words}.", words=listed(keys))
+        if keys
+        else say("write keys with values below it.")
+    )
     return message, _empty_help(value) or help
 
 
@@ -124,13 +127,13 @@ def problem_of(kind: type[Entity], details: ErrorDetails, data: Mapping[str, Any
     if steps and steps[-1] == "[key]":
         key = str(steps[-2])
         if joined := re.match(r"(\w[\w-]*):\S", key):
-            message = say("there is no space behind the colon of `{key}`", key=joined[1])
-            return Problem(steps[:-1], "invalid-value", message, say("write a space behind the colon."), True)
+            message = say("there is no space after the colon of `{key}`", key=joined[1])
+            return Problem(steps[:-1], "invalid-value", message, say("write a space after the colon."), True)
         check = "reserved-id" if details["type"] == "reserved_id" else "id-syntax"
         return Problem(steps[:-1], check, _of_value(key, details, steps), suggest_id(key), True)
     match details["type"]:
         case "missing":
-            return _missing(kind, steps)
+            return _missing(steps)
         case "extra_forbidden":
             return _unknown_key(kind, steps, data)
         case "enum" | "literal_error":
@@ -163,20 +166,20 @@ def problem_of(kind: type[Entity], details: ErrorDetails, data: Mapping[str, Any
 def no_text(steps: Steps, value: object) -> Problem:
     """What is to be one text is a map, a list or nothing."""
     key = _last_name(steps)
-    message = say("`{key}` must be one text", key=key)
+    message = say("`{key}` must be a single text", key=key)
     if value is None:
         message = say("`{key}` has no value", key=key)
     help = _empty_help(value) or say(
-        "write it behind the colon; put text that begins with a bracket in quotes."
+        "write it after the colon; put text that begins with a bracket in quotes."
     )
     return Problem(steps, "invalid-value", message, help)
 
 
-def _missing(kind: type[Entity], steps: Steps) -> Problem:
+def _missing(steps: Steps) -> Problem:
     key, around = str(steps[-1]), steps[:-1]
-    message = say("this {kind} lacks `{key}`", kind=kind_word(kind.kind), key=key)
+    message = say("the key `{key}` is missing", key=key)
     if around:
-        message = say("`{around}` lacks `{key}`", around=_last_name(around), key=key)
+        message = say("the key `{key}` is missing in `{around}`", key=key, around=_last_name(around))
     return Problem(around, "missing-key", message, say("add a line `{key}: …`.", key=key), True)
 
 
@@ -245,11 +248,11 @@ def _moved_entries(
             if not is_other:
                 continue
             if key in keys_of(model):
-                yield not_indented(steps, key, say("the entry above"))
+                yield not_indented(steps, key)
             elif outer and key in keys_of(outer):
                 name = _last_name(tuple(around))
                 message = say(
-                    "`{key}` is indented too far: it is no entry of `{around}`", key=key, around=name
+                    "`{key}` is indented too far: it is not an entry of `{around}`", key=key, around=name
                 )
                 yield Problem(steps, "unknown-key", message, _OUTDENT, True)
 
@@ -266,35 +269,37 @@ def _going_along(moved: Steps, data: Mapping[str, Any]) -> Iterator[Steps]:
         yield from ((*around, later) for later in keys[keys.index(key) + 1 :])
 
 
-def not_indented(steps: Steps, key: str, around: str) -> Problem:
-    """Say of a key that only more spaces make it one of what it belongs to."""
-    message = say("`{key}` is not indented enough to belong to {around}", key=key, around=around)
-    help = say("put more spaces before it, as many as before the other keys there.")
+def not_indented(steps: Steps, key: str, around: str = "") -> Problem:
+    """Say that a key belongs to the entry above, or to a named one, but is indented too little."""
+    message = say("`{key}` is not indented enough to belong to the entry above", key=key)
+    if around:
+        message = say("`{key}` is not indented enough to belong to `{around}`", key=key, around=around)
+    help = say("indent it like the other keys there.")
     return Problem(steps, "unknown-key", message, help, True)
 
 
-_OUTDENT = say("take spaces away before it, as many as before the keys that it belongs with.")
+_OUTDENT = say("indent it less, like the keys that it belongs with.")
 
 
 def _unknown_key(kind: type[Entity], steps: Steps, data: Mapping[str, Any]) -> Problem:
     model, key = model_at(kind, steps[:-1]), str(steps[-1])
     keys = keys_of(model) if model else []
-    message = say("`{key}` is not a key that is known here", key=key)
+    message = say("there is no key `{key}` here", key=key)
     if below := meant_below(kind, steps, data):
-        return not_indented(steps, key, say("`{key}`", key=_last_name(below)))
-    help = did_you_mean(key, keys) or say("known here: {words}.", words=listed(keys))
+        return not_indented(steps, key, _last_name(below))
+    help = did_you_mean(key, keys) or say("possible keys: {words}.", words=listed(keys))
     outer = (model_at(kind, steps[:end]) for end in range(len(steps) - 2, -1, -1))
     if any(one and key in keys_of(one) for one in outer):
-        help = together(help, say("If it belongs to what is around, take spaces away before it."))
+        help = together(help, say("If it belongs one level up, indent it less."))
     return Problem(steps, "unknown-key", message, help, True)
 
 
 def _none_of_the_options(kind: type[Entity], steps: Steps, value: object) -> Problem:
     options = options_at(kind, steps)
-    message = say(
-        "`{value}` is not a value that `{key}` can have", value=_short(value), key=_last_name(steps)
+    message = say("`{value}` is not a possible value of `{key}`", value=_short(value), key=_last_name(steps))
+    help = together(
+        did_you_mean(str(value), options), say("write one of these: {words}.", words=listed(options))
     )
-    help = together(did_you_mean(str(value), options), say("write one of: {words}.", words=listed(options)))
     return Problem(steps, "invalid-value", message, help)
 
 
@@ -309,19 +314,19 @@ def _fault(type: str, context: Mapping[str, Any], key: str) -> Said:
     """What pydantic's own types can find wrong; whatever else they find, the key cannot have the value."""
     match type:
         case "string_too_long":
-            return say("has more than the {most} characters that are allowed", most=context["max_length"])
+            return say("has more than {most} characters", most=context["max_length"])
         case "string_pattern_mismatch":
-            return say("does not have the form that `{key}` needs", key=key)
+            return say("does not have the form of `{key}`", key=key)
         case "greater_than_equal":
-            return say("is less than {least}, the least that is possible", least=_number(context["ge"]))
+            return say("is less than {least}, the smallest possible value", least=_number(context["ge"]))
         case "less_than_equal":
-            return say("is more than {most}, the most that is possible", most=_number(context["le"]))
+            return say("is more than {most}, the largest possible value", most=_number(context["le"]))
         case "int_parsing" | "int_from_float":
             return say("is not a whole number")
         case "int_type" | "float_type" | "decimal_type" | "float_parsing" | "decimal_parsing":
             return say("is not a number")
         case _:
-            return say("is not a value that `{key}` can have", key=key)
+            return say("is not a possible value of `{key}`", key=key)
 
 
 def _help(type: str, context: Mapping[str, Any], value: str) -> Said:
@@ -335,11 +340,14 @@ def _help(type: str, context: Mapping[str, Any], value: str) -> Said:
         case "address_part":
             return _PORTABLE
         case "host":
-            return say("name a public server in letters of one alphabet: `https://www.city.example/`.")
+            return say(
+                "use the address of a public server, in letters of a single alphabet: "
+                "`https://www.city.example/`."
+            )
         case "flag":
             return say("write `true` or `false`.")
         case "number" | "float_type" | "decimal_type":
-            return number_meant(value) or say("write digits, with a point: `50.1`.")
+            return number_meant(value) or say("write digits, with a decimal point: `50.1`.")
         case "int_parsing" | "int_type" | "int_from_float":
             return number_meant(value, is_count=True) or say("write digits only: `50`.")
         case "url":
@@ -347,11 +355,11 @@ def _help(type: str, context: Mapping[str, Any], value: str) -> Said:
         case "email":
             return _mailbox_meant(value)
         case "angle_bracket":
-            return say("leave markup out; for smaller and greater write words.")
+            return say("remove the markup; write out “smaller” and “greater”.")
         case "empty_text":
-            return say("write something, or remove the line.")
+            return say("write a text, or remove the line.")
         case "greater_than_equal" if value.startswith("-") and context["ge"] >= 0:
-            return say("write it without the minus, if it is a number that the source gives.")
+            return say("remove the minus, if the source gives the number without it.")
         case "greater_than_equal" | "less_than_equal":
             return say("compare it with the source: a point or a digit may be wrong.")
         case "string_pattern_mismatch":
@@ -395,7 +403,7 @@ def number_meant(text: str, is_count: bool = False) -> Said:
             return say("write `{number}`.", number=digits)
         parts = f"{whole[1]}.{whole[3]}"
         return say(
-            "write `{number}` if these are thousands, `{parts}` if decimals follow the comma.",
+            "write `{number}` if these are thousands, or `{parts}` if these are decimals.",
             number=digits,
             parts=parts,
         )
@@ -418,11 +426,11 @@ def _address_meant(text: str) -> Said:
         begun = f"https://{begun}"
     first, *others = re.split(r"[\s,;]+(?=https?://)", begun.strip())
     if others:
-        return say("write one address only, such as `{address}`.", address=first)
+        return say("write a single address, such as `{address}`.", address=first)
     address = re.sub(r"\s+", "%20", first)
     if address != text and re.match(r"https?://[^/]", address):
         return say("write `{address}`.", address=address)
-    return say("copy it whole from the address bar of a browser: `https://www.city.example/`.")
+    return say("copy the full address from the browser: `https://www.city.example/`.")
 
 
 def _mailbox_meant(text: str) -> Said:
@@ -434,7 +442,7 @@ def _mailbox_meant(text: str) -> Said:
 
 
 def _empty_help(value: object) -> Said:
-    return say("write a value behind the colon, or remove the line.") if value is None else NOTHING
+    return say("write a value after the colon, or remove the line.") if value is None else NOTHING
 
 
 def _number(limit: float) -> str | int:
@@ -447,4 +455,4 @@ def _short(value: object) -> str:
 
 
 def _last_name(steps: Steps) -> str:
-    return next((step for step in reversed(steps) if isinstance(step, str)), say("this"))
+    return next((step for step in reversed(steps) if isinstance(step, str)), "")

@@ -25,7 +25,7 @@ WELCOME = "/"
 
 def _check_plain(text: str) -> str:
     if "<" in text or ">" in text:
-        raise fault("angle_bracket", say("holds `<` or `>`, which names and texts may not hold"))
+        raise fault("angle_bracket", say("contains `<` or `>`, which are not allowed in names and texts"))
     _check_seen(text)
     check_addresses(text)
     return text.strip()
@@ -47,14 +47,14 @@ def _check_address(text: str) -> str:
     if not ADDRESS_PATTERN.fullmatch(text):
         raise fault("address", say("is not the address of a page"))
     if not all(map(is_id, text.split("/")[:-1])):
-        raise fault("address_part", say("has a part after which no folder can be named"))
+        raise fault("address_part", say("has a part that cannot be the name of a folder"))
     return text
 
 
 def _check_address_with_anchor(text: str) -> str:
     page, hash_sign, anchor = text.partition("#")
     if hash_sign and not ID_PATTERN.fullmatch(anchor):
-        raise fault("address", say("has an anchor that is not one: after `#` comes {rule}", rule=ID_RULE))
+        raise fault("address", say("has an invalid anchor: an anchor consists of {rule}", rule=ID_RULE))
     if page == WELCOME:
         return text.removeprefix(WELCOME)
     _check_address(page)
@@ -63,7 +63,7 @@ def _check_address_with_anchor(text: str) -> str:
 
 def _check_measure_id(text: str) -> str:
     if text == "network":
-        raise fault("reserved_id", say("is reserved: the site needs the address for the network page"))
+        raise fault("reserved_id", say("is reserved for the network page"))
     return text
 
 
@@ -77,7 +77,7 @@ def _read_number(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?", value):
         raise fault("number", say("is not a number"))
     if isinstance(value, str) and re.match(r"[+-]?0[0-9]", value):
-        raise fault("number", say("begins with a 0, and other programs read another number there"))
+        raise fault("number", say("begins with a 0, so other programs read another number"))
     return value
 
 

@@ -21,8 +21,8 @@ _AFTER = ".,;:!?*_…»”“’"
 _BRACKETS = {")": "(", "]": "["}
 
 _NO_ADDRESS = say("is not a web address that begins with `https://` or `http://`")
-_HOLDS_SPACE = say("holds a space, and no web address does")
-_NOT_PUBLIC = say("does not lead to a server that everyone on the web can reach by its name")
+_HOLDS_SPACE = say("contains a space, which a web address cannot")
+_NOT_PUBLIC = say("does not lead to a public server")
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 _TOP = re.compile(r"[a-z]{2,}|xn--.+")
 """What a public name ends in. With a digit at the end it would be a number, however that is written."""
@@ -69,7 +69,7 @@ def check_addresses(text: str) -> None:
     """Raise a fault where a text holds an address that content may not lead to."""
     for address in addresses_in(text):
         if problem := problem_with(address):
-            said = say("holds the address `{address}`: it {fault}", address=address, fault=problem)
+            said = say("contains the address `{address}`, which {fault}", address=address, fault=problem)
             raise fault("host", said)
 
 
@@ -91,7 +91,7 @@ def is_public(address: str) -> bool:
 def problem_with(text: str) -> Said:
     """What is wrong with an address; nothing where a browser goes where it seems to lead."""
     if len(text) > LONGEST:
-        return say("has more than the {most} characters that are allowed", most=LONGEST)
+        return say("has more than {most} characters", most=LONGEST)
     if not _WEB.match(text) or not text.isprintable():
         return _HOLDS_SPACE if re.match(r"https?://\S+\s", text, re.IGNORECASE) else _NO_ADDRESS
     try:

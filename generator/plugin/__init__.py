@@ -286,7 +286,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self.dataset = self.state.dataset
             log.info(said)
         elif self.is_serving:
-            shown = say("Nothing can be shown yet.")
+            shown = say("There is nothing to show yet.")
             if self.dataset:
                 shown = say("The last good version is still shown.")
             log.error(words(say("{summary}. {shown}", summary=found, shown=shown)))
@@ -337,7 +337,7 @@ def _sentence(error: Exception) -> Said | None:
         case search.SearchIndexError():
             problem = say("{problem}. Build again.", problem=str(error))
         case LostWorkerError():
-            problem = say("One of its processes was ended. Build again; memory may have run out.")
+            problem = say("A process of the build was ended; memory may have run out. Build again.")
         case _:
             return None
-    return say("The site was not built, and the last one stays. {problem}", problem=problem)
+    return say("The site was not built; the last one stays. {problem}", problem=problem)

@@ -44,7 +44,7 @@ def refuse_wrong_languages(options: AtlasConfig) -> None:
     codes = options.languages
     for code in codes:
         if not is_language(code):
-            raise Abort(f"`languages` in mkdocs.yml: {code!r} is not the code of a language, such as `de`.")
+            raise Abort(f"`languages` in mkdocs.yml: {code!r} is not a language code, such as `de`.")
     if len(set(codes)) < len(codes):
         raise Abort("`languages` in mkdocs.yml names a language twice.")
 

@@ -83,7 +83,7 @@ def address_lines(report: Report, words: Interface) -> Iterator[str]:
     if report.addresses is None:
         return
     for one in report.broken:
-        yield words.say(message("gone, and no redirect leads on: {old}", old=one.path))
+        yield words.say(message("gone, without a redirect: {old}", old=one.path))
     for one in report.addresses.gone:
         if one.redirect is not None:
             yield words.say(message("moved: {old} leads to {new}", old=one.path, new=one.redirect or WELCOME))
@@ -95,7 +95,7 @@ def advice(words: Interface) -> str:
     """What to do about addresses that lead nowhere."""
     file = Redirect.files[0].pattern
     return words.say(
-        message("So that links go on working, write in {file} (and see where they lead):", file=file)
+        message("To keep links working, write in {file} (and check where they lead):", file=file)
     )
 
 

@@ -63,7 +63,7 @@ SECTIONS: tuple[tuple[Message, str], ...] = (
     (message("Cities"), "cities/"),
     (message("Strategies"), "strategies/"),
     (message("Measures"), "measures/"),
-    (message("Fields of action"), "fields/"),
+    (message("Themes"), "fields/"),
     (message("Compare"), "compare/"),
     (message("Partners"), "partners/"),
     (message("Networks"), "networks/"),

@@ -84,17 +84,21 @@ def redirect_findings(dataset: Dataset, pages: Collection[str]) -> Iterator[Diag
                 origin.span(("old",)),
                 "redirect",
                 say(
-                    "`{id}` leads away from `{old}`, where there is a page",
+                    "`{id}` redirects from `{old}`, but that page exists",
                     id=redirect.id,
                     old=redirect.old,
                 ),
-                say("remove the redirect: readers should see the page."),
+                say("remove the redirect, so that readers see the page."),
             )
         if redirect.page not in pages and redirect.page not in known:
             hint = did_you_mean(redirect.page, pages)
             yield error(
                 origin.span(("new",)),
                 "redirect",
-                say("`{id}` leads to `{page}`, where there is no page", id=redirect.id, page=redirect.page),
+                say(
+                    "`{id}` leads to `{page}`, but that page does not exist",
+                    id=redirect.id,
+                    page=redirect.page,
+                ),
                 hint or say("write the address of a page without the language, such as `strategies/`."),
             )

@@ -18,7 +18,7 @@ MOST = 50
 NAMED = 3
 """How many things a title names before it only counts."""
 LISTS: dict[type[Entity], tuple[Message, str]] = {
-    Field: (message("Fields of action"), "fields/"),
+    Field: (message("Themes"), "fields/"),
     Indicator: (message("Indicators"), table_path("indicator")),
     Partner: (message("Partners"), "partners/"),
     Source: (message("Sources"), "sources/"),

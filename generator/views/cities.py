@@ -177,7 +177,7 @@ class CityPage(View):
             if any(found.measures for found in strategies)
             else None,
             all_partners=Link(
-                message("All partners of this city, to be filtered"), filtered("partners/", "city", city.id)
+                message("All partners in this city (with filters)"), filtered("partners/", "city", city.id)
             ),
             observations=_observations(edition, city),
             alike=alike_cities(edition, city.id),

@@ -157,7 +157,7 @@ class ComparePage(View):
         return cls(
             path="compare/",
             title=message("Compare"),
-            description=message("Which strategy works in which field, side by side and with sources."),
+            description=message("Which strategy works on which theme, side by side and with sources."),
             matrix=coverage_matrix(edition),
             context=context_table(edition),
         )
@@ -189,7 +189,7 @@ class FieldComparisonPage(View):
             edit_path=edition.edit_path(field),
             edit_key=edition.edit_key(field),
             title=message("{field}: all strategies", field=name),
-            description=message("What each strategy does in the field “{field}”.", field=name),
+            description=message("What each strategy does on the theme “{field}”.", field=name),
             trail=(Link(message("Compare"), "compare/"),),
             tags=tags(edition, message("Comparison"), fields=(field.id,)),
             field=Link(name, path_of(field)),

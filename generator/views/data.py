@@ -29,7 +29,7 @@ EXAMPLE = "strategy.measures"
 """The table of the examples in program code."""
 OFTEN_WANTED: tuple[tuple[Message, str], ...] = (
     (message("Measures of all strategies"), "strategy.measures"),
-    (message("Which strategy works in which field of action"), "coverage"),
+    (message("Which strategy works on which theme"), "coverage"),
     (message("Who sits in which body"), "strategy.bodies.seats"),
     (message("Who coordinates which field"), "strategy.matrix.rows.cells"),
     (message("Organisations with their sector"), "partner"),

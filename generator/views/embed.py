@@ -46,7 +46,7 @@ def embed_pages(view: View) -> Iterator[EmbedPage]:
             case CoverageMatrix():
                 yield EmbedPage(
                     path=embed_path(view.path, MATRIX),
-                    title=message("Strategies by field"),
+                    title=message("Strategies by theme"),
                     description=view.description,
                     whole=Link(view.title, f"{view.path}#{MATRIX}"),
                     matrix=part,

@@ -107,7 +107,7 @@ def countries(rows: Iterable[Traits]) -> Vocabulary:
 def fields(edition: Edition) -> Vocabulary:
     """The canonical fields of action."""
     names = {field.id: edition.text(field.name) for field in edition.dataset.fields.values()}
-    return Vocabulary("field", message("Field of action"), names)
+    return Vocabulary("field", message("Theme"), names)
 
 
 def funding() -> Vocabulary:

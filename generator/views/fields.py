@@ -74,8 +74,8 @@ class FieldIndex(View):
     def _of(cls, edition: Edition) -> Self:
         return cls(
             path="fields/",
-            title=message("Fields of action"),
-            description=message("Sixteen fields of action, so that cities can be compared."),
+            title=message("Themes"),
+            description=message("Sixteen themes, so that cities can be compared."),
             fields=tuple(field_card(edition, field) for field in edition.dataset.fields.values()),
         )
 
@@ -128,8 +128,8 @@ class FieldPage(View):
             description=edition.text(field.summary),
             edit_path=edition.edit_path(field),
             edit_key=edition.edit_key(field),
-            trail=(Link(message("Fields of action"), "fields/"),),
-            tags=tags(edition, message("Field of action"), fields=(field.id,)),
+            trail=(Link(message("Themes"), "fields/"),),
+            tags=tags(edition, message("Theme"), fields=(field.id,)),
             summary=edition.text(field.summary),
             locals=tuple(
                 section
@@ -138,7 +138,7 @@ class FieldPage(View):
             )
             + tuple(_chosen(edition, field)),
             lists=_lists(edition, field),
-            comparison=Link(message("All strategies in this field"), field_comparison_path(field)),
+            comparison=Link(message("All strategies on this theme"), field_comparison_path(field)),
             alignment=tuple((name, edition.text(area)) for name, area in alignment if area is not None),
             official_words=tuple(
                 (Language(language), words) for language, words in field.official_words.items()
@@ -151,8 +151,8 @@ def _lists(edition: Edition, field: Field) -> tuple[Link, ...]:
     """Lists of what there is in the field, where there is something."""
     with_measures, with_partners = _in_lists(edition.dataset)
     parts = (
-        (message("All measures in this field"), "measures/", field.id in with_measures),
-        (message("All partners in this field"), "partners/", field.id in with_partners),
+        (message("All measures on this theme"), "measures/", field.id in with_measures),
+        (message("All partners on this theme"), "partners/", field.id in with_partners),
     )
     return tuple(Link(text, filtered(page, "field", field.id)) for text, page, is_there in parts if is_there)
 

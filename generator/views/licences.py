@@ -86,7 +86,7 @@ class LicencesPage(View):
         return cls(
             path="licences/",
             title=message("Licences"),
-            description=message("What others made that is in this site, or that it is built with."),
+            description=message("Software and data by others that this site contains or is built with."),
             published=tuple(map(_published, parts())),
             building=tuple(
                 Component(found.name, f"https://pypi.org/project/{found.name}/", found.version, found.licence)

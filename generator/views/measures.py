@@ -154,7 +154,7 @@ def _lists(
     lists = (
         ("key-points", message("Key points"), measure.key_points),
         ("procedures", message("How it works"), measure.procedures),
-        ("impacts", message("What it achieves, as the city says"), measure.impacts),
+        ("impacts", message("What it achieves, according to the city"), measure.impacts),
     )
     return tuple(
         (

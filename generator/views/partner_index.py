@@ -62,12 +62,12 @@ class PartnerIndex(View):
             traits,
             (
                 facets.choices("sector", message("Sector"), Sector),
-                facets.cities(edition, unknown=message("No single city here")),
+                facets.cities(edition, unknown=message("No single city")),
                 facets.countries(traits),
                 facets.fields(edition),
                 Vocabulary(
                     "kind",
-                    message("Named or not"),
+                    message("How the source names it"),
                     {"named": message("By name"), "collective": message("As a kind of organisation")},
                 ),
             ),

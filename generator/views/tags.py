@@ -27,7 +27,7 @@ def tags(
         *((message("City"), edition.text(city.name)) for city in places),
         *((message("Country"), Country(code)) for code in sorted(codes)),
         *(
-            (message("Field of action"), edition.text(field.name))
+            (message("Theme"), edition.text(field.name))
             for field in dataset.fields.values()
             if field.id in wanted
         ),

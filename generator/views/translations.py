@@ -59,7 +59,7 @@ class TranslationsPage(View):
         return cls(
             path="translations/",
             title=message("Translations"),
-            description=message("How far each language is, and how you can help."),
+            description=message("The progress of each language, and how you can help."),
             languages=tuple(_language(edition, code) for code in (edition.language, *others)),
             guide=_guide(edition),
         )

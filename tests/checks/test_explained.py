@@ -75,8 +75,8 @@ def test_it_is_said_in_whole_sentences(explanation: Explanation) -> None:
 def test_the_command_shows_what_is_wrong_what_is_said_and_what_is_right(check: str) -> None:
     result = CliRunner().invoke(main, ["check", "--explain", check])
     assert result.exit_code == 0, result.output
-    shown, _, rest = result.stdout.partition("\nWhat is said of it:\n")
-    said, _, right = rest.partition("\nPut right:\n")
+    shown, _, rest = result.stdout.partition("\nWhat the check reports:\n")
+    said, _, right = rest.partition("\nCorrected:\n")
     assert shown.startswith(f"{check}: ")
     assert f"[{check}]:" in said
     assert shown.split("An example:")[1].strip() != right.strip()

@@ -30,7 +30,7 @@ WRONG: list[Any] = [
     *(None, "", "<", "no", "A b", "-5", "1.5", "1e9", "9" * 20, "9" * 31, "2016-13-40", "a" * 60_000),
     *([], {}, [[]], ["x"], {"A b": "x"}),
 ]
-ANY_FAULT = "is not a value that `{key}` can have"
+ANY_FAULT = "is not a possible value of `{key}`"
 """What is said of a value where nothing better is known."""
 
 

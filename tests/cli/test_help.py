@@ -105,8 +105,8 @@ def test_a_hyphen_is_standard_output_wherever_one_file_is_written(name: str, com
 
 @pytest.mark.parametrize("kind", ["city", "strategy", "partner", "source", "network"])
 def test_help_says_which_ids_are_global(kind: str) -> None:
-    assert f"The id is global: no other {kind} of the knowledge base has it" in help_of(f"atlas new {kind}")
-    assert "No other measure of the strategy has the id" in help_of("atlas new measure")
+    assert "The id must be unique in the whole knowledge base" in help_of(f"atlas new {kind}")
+    assert "The id must be unique in its strategy" in help_of("atlas new measure")
 
 
 @EVERY

@@ -125,7 +125,7 @@ def test_what_is_planted_in_any_kind_of_file_is_found(
         shutil.copy(planted / name, tmp_path / name)
     path.write_bytes(change(path.read_bytes()))
     found = audit(tmp_path).findings
-    assert {finding.message for finding in found} == {f"{what} stands here"}
+    assert {finding.message for finding in found} == {f"this is {what}"}
     name = path.relative_to(tmp_path).as_posix().removesuffix(".gz")
     assert all(finding.span.file.startswith(name) and finding.help for finding in found)
 
@@ -135,8 +135,8 @@ def test_the_command_names_file_and_line_and_not_what_stands_there(tmp_path: Pat
     (tmp_path / "data.csv").write_text(f"id,name\nx,{MAIL}\n")
     result = CliRunner().invoke(main, ["audit", str(tmp_path)])
     assert result.exit_code == 1
-    assert "data.csv:2:1: error[personal-data]: an e-mail address stands here" in result.stdout
-    assert "index.html:3:1: error[personal-data]: the name of a person stands here" in result.stdout
+    assert "data.csv:2:1: error[personal-data]: this is an e-mail address" in result.stdout
+    assert "index.html:3:1: error[personal-data]: this is the name of a person" in result.stdout
     assert result.stdout.count("help: ") == 2
     assert "Smith" not in result.output
     assert MAIL not in result.output
@@ -148,7 +148,7 @@ def test_the_command_names_file_and_line_and_not_what_stands_there(tmp_path: Pat
 def test_a_folder_without_a_site_is_wrong_use(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["audit", str(tmp_path)])
     assert result.exit_code == 2
-    assert "holds no built site" in result.output
+    assert "is not a built site" in result.output
 
 
 def test_the_mailbox_of_an_office_is_none_and_other_addresses_are(tmp_path: Path) -> None:

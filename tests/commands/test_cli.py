@@ -37,9 +37,7 @@ def test_check_prints_the_place_the_line_and_the_help(write_tree: WriteTree) -> 
     )
     result = run("check", root)
     assert result.exit_code == 1
-    assert (
-        "content/fields.yml:2:15: error[unknown-key]: `nam` is not a key that is known here" in result.stdout
-    )
+    assert "content/fields.yml:2:15: error[unknown-key]: there is no key `nam` here" in result.stdout
     assert (
         "  2 |   education: {nam: E, summary: S, source: plan-2020}\n    |               ^^^\n"
         in result.stdout
@@ -112,7 +110,7 @@ def test_what_measures_texts_is_not_even_imported_without_hints(write_tree: Writ
 def test_wrong_use_is_exit_code_2_with_a_sentence(tmp_path: Path) -> None:
     result = run("check", tmp_path)
     assert result.exit_code == 2
-    assert "holds neither `content/` nor `strategies/`" in result.output
+    assert "has neither `content/` nor `strategies/`" in result.output
     assert run("check", tmp_path / "nowhere").exit_code == 2
     assert run("check", "--format", "xml").exit_code == 2
 

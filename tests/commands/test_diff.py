@@ -133,7 +133,7 @@ def test_a_redirect_that_is_taken_away_is_missed(root: Path) -> None:
     (root / MOVED).unlink()
     result = run("HEAD", root)
     assert result.exit_code == 1
-    assert "gone, and no redirect leads on: a/" in result.stdout
+    assert "gone, without a redirect: a/" in result.stdout
 
 
 def test_the_knowledge_base_may_be_a_folder_of_a_repository_and_attributes_hide_nothing(
@@ -157,7 +157,7 @@ def test_what_could_not_be_read_before_counts_as_new(root: Path) -> None:
     change(root / PLAN, "titel:", "title:")
     result = run("HEAD", root, "--format", "json")
     assert result.exit_code == 0
-    assert "What could not be read there counts as new." in result.stderr
+    assert "Whatever could not be read there counts as new." in result.stderr
     found = json.loads(result.stdout)
     assert found["addresses"] is None
     assert [(one["happened"], one["id"]) for one in found["changes"]] == [("new", "plan")]

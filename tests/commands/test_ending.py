@@ -92,7 +92,7 @@ def test_a_mistake_of_ours_is_exit_code_3_a_sentence_and_a_file_with_details(
     root = copy_small(tmp_path, "de")
     done = shell(line, root, env=env)
     assert done.returncode == 3, done.stderr
-    assert "das ist ein Fehler des Programms, nicht Ihrer. Einzelheiten stehen in " in done.stderr
+    assert "das ist ein Fehler im Programm, nicht Ihrer. Die Einzelheiten stehen in " in done.stderr
     (file,) = (tmp_path / "temporary").glob("atlas-*.txt")
     assert str(file) in done.stderr
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -104,11 +104,14 @@ def test_a_mistake_of_ours_is_exit_code_3_a_sentence_and_a_file_with_details(
 
 
 REFUSED = [
-    ('atlas check "$1" >/dev/full', "there is no space left. Make room"),
+    ('atlas check "$1" >/dev/full', "there is no space left. Free some"),
     ('atlas check "$1" >&-', "standard output is closed, so nothing can be printed"),
     ('atlas new city x --root "$1" --ask <&-', "the input ended before every question was answered"),
     ('atlas intake --template "$1/no/x.csv"', "/no/x.csv: there is no such file or folder."),
-    ('mkdir "$1/g"; cd "$1/g"; rmdir "$1/g"; atlas check', "the current folder is gone. Go to another one."),
+    (
+        'mkdir "$1/g"; cd "$1/g"; rmdir "$1/g"; atlas check',
+        "the current folder no longer exists. Change to another one.",
+    ),
     ('echo "site_name: 1" >"$1/mkdocs.yml"; atlas build "$1"', "Config value 'site_name'"),
 ]
 
@@ -194,15 +197,15 @@ def _threads(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
-        (lambda folder: writing_to(folder), "{folder}: a folder stands where a file is needed."),
+        (lambda folder: writing_to(folder), "{folder}: there is a folder where a file is needed."),
         (lambda folder: writing_to(folder / "a" / "b"), "{folder}/a/b: there is no such file or folder."),
-        (lambda folder: (folder / "file" / "a").mkdir, "{folder}/file/a: a file stands where a folder is"),
-        (lambda folder: (folder / "file").mkdir, "{folder}/file: a file stands where a folder is needed."),
+        (lambda folder: (folder / "file" / "a").mkdir, "{folder}/file/a: there is a file where a folder is"),
+        (lambda folder: (folder / "file").mkdir, "{folder}/file: there is a file where a folder is needed."),
         (lambda folder: writing_to(folder / ("a" * 300)), "this name is too long. Choose a shorter one."),
-        (lambda folder: failing(PermissionError(errno.EACCES, "x", b"/a")), "/a: permission denied. Give"),
-        (lambda folder: failing(OSError(errno.EROFS, "x", "/a")), "/a: this can only be read."),
-        (lambda folder: failing(OSError(errno.EBUSY, "x", "/a")), "/a: the system uses this itself"),
-        (lambda folder: failing(BlockingIOError(errno.EAGAIN, "x")), "the system has too much to do."),
+        (lambda folder: failing(PermissionError(errno.EACCES, "x", b"/a")), "/a: permission denied. Change"),
+        (lambda folder: failing(OSError(errno.EROFS, "x", "/a")), "/a: this place is read-only."),
+        (lambda folder: failing(OSError(errno.EBUSY, "x", "/a")), "/a: the system itself uses this"),
+        (lambda folder: failing(BlockingIOError(errno.EAGAIN, "x")), "the system is too busy."),
         (lambda folder: failing(OSError(errno.ENOMEM, "x")), "there is not enough memory."),
         (lambda folder: failing(OSError(errno.EMFILE, "x")), "too many files are open. Raise the limit"),
         (
@@ -255,4 +258,4 @@ def test_what_only_a_mistake_of_ours_leads_to_is_one(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     with pytest.raises(SystemExit):
         ended(failing(problem))
-    assert "No file could be written with its details." in capsys.readouterr().err
+    assert "Its details could not be written to a file." in capsys.readouterr().err

@@ -186,19 +186,19 @@ def test_translations_that_are_behind_after_a_correction_are_named(write_tree: W
     CliRunner().invoke(main, ["translate", "accept", overlay, "--root", str(root)])
     result = take(root, issue("correction"))
     assert result.exit_code == 0, result.output
-    assert f"note: {overlay}:2: `summary` wurde nach einem älteren Text übersetzt" in result.output
-    assert f" / {overlay}:2: `summary` was translated from an older text" in result.output
+    assert f"note: {overlay}:2: `summary` ist die Übersetzung eines älteren Textes" in result.output
+    assert f" / {overlay}:2: `summary` is a translation of an older text" in result.output
 
 
 @pytest.mark.parametrize(
     ("changes", "place", "said"),
     [
-        ({"correction.where": "/de/cities/nowhere/"}, "Wo steht es?", "do not find this place"),
-        ({"correction.where": "../../etc/passwd:1"}, "Wo steht es?", "do not find this place"),
-        ({"correction.now": "Something else"}, "Was steht jetzt dort?", "does not stand there"),
+        ({"correction.where": "/de/cities/nowhere/"}, "Wo steht es?", "cannot find this place"),
+        ({"correction.where": "../../etc/passwd:1"}, "Wo steht es?", "cannot find this place"),
+        ({"correction.now": "Something else"}, "Was steht jetzt dort?", "text there is different"),
         ({"correction.new": "A city for tests."}, "Was soll dort stehen?", "the same as before"),
-        ({"correction.new": "Call 069 80653333"}, "Was soll dort stehen?", "a phone number stands here"),
-        ({"correction.new": "<b>bold</b>"}, "Was soll dort stehen?", "holds `<` or `>`"),
+        ({"correction.new": "Call 069 80653333"}, "Was soll dort stehen?", "this is a phone number"),
+        ({"correction.new": "<b>bold</b>"}, "Was soll dort stehen?", "contains `<` or `>`"),
         ({"source.url": ""}, "Adresse des Dokuments im Netz", "An answer is missing"),
         ({"agreement.agreed": "- [ ] x"}, "Ich stimme zu", "agree to both"),
     ],
@@ -280,7 +280,7 @@ def test_nothing_is_overwritten_when_the_same_is_proposed_again(form: str, write
     before = tree(root)
     again = take(root, issue(form))
     assert again.exit_code == 1
-    assert "This is here already" in again.output
+    assert "This already exists" in again.output
     assert tree(root) == before
 
 
@@ -304,7 +304,7 @@ def test_a_question_that_somebody_forged_is_told(write_tree: WriteTree) -> None:
     root = write_tree({})
     forged = f"One.\n### {NAME}\nOther"
     result = take(root, issue("city", {"city.summary": forged}))
-    assert (result.exit_code, "is there twice" in result.output) == (1, True)
+    assert (result.exit_code, "appears twice" in result.output) == (1, True)
 
 
 @pytest.mark.parametrize("text", ["", "Hello", "### Hello\n\nYou", "\x00\xff", "PK\x03\x04", "a" * 2_000_001])

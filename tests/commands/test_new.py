@@ -138,7 +138,7 @@ def test_nothing_is_overwritten(beginning: Beginning, write_tree: WriteTree) -> 
     before = tree(root)
     again = run(*command)
     assert again.exit_code == 2
-    assert "is there already" in again.stderr
+    assert "already exists" in again.stderr
     assert tree(root) == before
 
 
@@ -159,8 +159,8 @@ def test_an_id_that_is_used_elsewhere_is_refused(write_tree: WriteTree) -> None:
         (["partner", "testville", "a", *PARTNER, "--source=plan-2021"], "did you mean `plan-2020`"),
         (["city", "a", "--name=A"], "--coordinates-latitude"),
         (["translation", PLAN.replace("plan", "plann"), "de"], f"did you mean `{PLAN}`?"),
-        (["translation", PLAN, "german"], "is not the code of a language"),
-        (["translation", PLAN, "de/../x"], "is not the code of a language"),
+        (["translation", PLAN, "german"], "is not a language code"),
+        (["translation", PLAN, "de/../x"], "is not a language code"),
     ],
 )
 def test_what_is_not_possible_is_said_and_nothing_is_written(

@@ -64,18 +64,18 @@ BAD = {
     "..\\cities/": ("there is no page at `en/about/..\\cities/`", ""),
     "../../xx/cities/": ("there is no page at `xx/cities/`", "did you mean `../cities/`?"),
     "../../../cities/": (
-        "`../../../cities/` leads out of this site, wherever that is",
+        "`../../../cities/` leads out of this site",
         "did you mean `../cities/`?",
     ),
-    "/en/cities/": ("`/en/cities/` leads out of this site, wherever that is", "did you mean `../cities/`?"),
-    "#whom-is-it-for": ("there is no place `#whom-is-it-for` on that page", "did you mean `whom-it-is-for`?"),
-    "../contribute/#no": ("there is no place `#no` on that page", ""),
+    "/en/cities/": ("`/en/cities/` leads out of this site", "did you mean `../cities/`?"),
+    "#whom-is-it-for": ("that page has no place `#whom-is-it-for`", "did you mean `whom-it-is-for`?"),
+    "../contribute/#no": ("that page has no place `#no`", ""),
     "../strategies/plan/#measures-homewrk": (
-        "there is no place `#measures-homewrk` on that page",
+        "that page has no place `#measures-homewrk`",
         "did you mean `measures-homework`?",
     ),
     "../contribute/checks/": (
-        "this page is there in `en`, `de` only, and readers of others see this text",
+        "that page exists in `en`, `de` only, but readers of other languages see this text, too",
         "write `../../en/contribute/checks/`.",
     ),
     "../../ar/contribute/checks/": ("there is no page at `ar/contribute/checks/`", ""),
@@ -91,7 +91,7 @@ BAD = {
     "../../data/v1/nothing.csv": ("there is no page at `data/v1/nothing.csv`", ""),
     "": ("this link has no address", ""),
 }
-ELSEWHERE = "addresses on other sites begin with `https://` or `http://`, and no others are linked"
+ELSEWHERE = "links to other sites begin with `https://` or `http://`"
 
 
 def test_links_to_what_is_there_are_fine(findings: Findings) -> None:
@@ -111,8 +111,8 @@ def test_an_address_with_encoded_letters_is_read_as_browsers_do_and_found_in_its
     findings: Findings,
 ) -> None:
     wrong = {
-        "http&#58;//10.0.0.1/": "does not lead to a server that everyone on the web can reach by its name",
-        "https&#58;//[other.example/": "is no address",
+        "http&#58;//10.0.0.1/": "does not lead to a public server",
+        "https&#58;//[other.example/": "is not an address",
     }
     for address, message in wrong.items():
         (found,) = findings(pages(f"[gone]({address})"))
@@ -156,7 +156,7 @@ def test_what_stands_as_code_is_no_link(findings: Findings) -> None:
             "there is no picture `../../pictures/leaflet.webp`",
         ),
         ("![What it shows](https://a.example/b.png)", "there is no picture `https://a.example/b.png`"),
-        ("![ ](pictures/leaflet.webp)", "this picture says nothing to who cannot see it"),
+        ("![ ](pictures/leaflet.webp)", "this picture has no description for people who cannot see it"),
     ],
 )
 def test_a_picture_is_one_of_this_site_and_is_told_in_words(

@@ -134,7 +134,7 @@ def test_another_build_waits_says_for_whom_and_gives_up_at_last(site: Path, buil
     with pytest.raises(NotBuiltError, match=f"Process {os.getpid()} has been building this site since 20"):
         Build(site, heard.append, patience=0.1)
     assert len(heard) == 1, "it says so once"
-    assert heard[0].endswith("Waiting until that is done.")
+    assert heard[0].endswith("Waiting for it to finish.")
     build.end()
     other = Build(site, heard.append, patience=0.1)
     assert not other.has_waited
@@ -220,7 +220,7 @@ def test_a_link_is_never_followed_emptied_or_replaced(tmp_path: Path, name: str,
     root.mkdir()
     target = {"a folder": others, "a file": others / "file", "nothing": tmp_path / "nothing"}[leads_to]
     (root / name).symlink_to(target)
-    with pytest.raises(NotBuiltError, match="is not ours: it is a link"):
+    with pytest.raises(NotBuiltError, match="or is a link"):
         Build(root / "site", print)
     assert (root / name).readlink() == target
     assert names(tmp_path) == ["others", "root"]
@@ -230,7 +230,7 @@ def test_a_link_is_never_followed_emptied_or_replaced(tmp_path: Path, name: str,
 def test_a_link_that_comes_while_the_site_is_built_is_not_replaced(site: Path, build: Build) -> None:
     kept = site.rename(site.with_name("kept"))
     site.symlink_to(kept)
-    with pytest.raises(NotBuiltError, match="it is a link"):
+    with pytest.raises(NotBuiltError, match="or is a link"):
         publish_it(build)
     assert site.is_symlink()
     assert shown(kept) == "old"
@@ -243,7 +243,7 @@ def test_a_file_is_no_folder_and_a_folder_is_no_file(tmp_path: Path, name: str) 
         path.mkdir()
     else:
         path.write_text("theirs")
-    with pytest.raises(NotBuiltError, match="of another kind"):
+    with pytest.raises(NotBuiltError, match="does not come from this program"):
         Build(tmp_path / "site", print)
     assert names(tmp_path) == [name]
 
@@ -251,7 +251,7 @@ def test_a_file_is_no_folder_and_a_folder_is_no_file(tmp_path: Path, name: str) 
 def test_a_stamp_that_is_a_file_with_another_name_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "theirs").write_text("theirs")
     (tmp_path / ".site-stamp.json").hardlink_to(tmp_path / "theirs")
-    with pytest.raises(NotBuiltError, match="is not ours"):
+    with pytest.raises(NotBuiltError, match="does not come from this program"):
         Build(tmp_path / "site", print)
     assert (tmp_path / "theirs").read_text() == "theirs"
 
@@ -270,7 +270,7 @@ def test_a_place_that_the_site_is_built_from_is_not_replaced(tmp_path: Path, nam
 
 def test_a_folder_that_somebody_puts_where_a_site_was_or_was_not_built_is_not_replaced(site: Path) -> None:
     (site / "index.html").rename(site / "thesis.txt")
-    with pytest.raises(NotBuiltError, match="holds something else than a site"):
+    with pytest.raises(NotBuiltError, match="contains something other than a site"):
         Build(site, print)
     (site / "thesis.txt").unlink()
     stamp.stamp_of(site).unlink()
@@ -278,20 +278,20 @@ def test_a_folder_that_somebody_puts_where_a_site_was_or_was_not_built_is_not_re
     failed.begin()
     failed.end()
     (site / "thesis.txt").write_text("theirs")
-    with pytest.raises(NotBuiltError, match="holds something else than a site"):
+    with pytest.raises(NotBuiltError, match="contains something other than a site"):
         Build(site, print)
 
 
 def test_a_folder_that_holds_no_site_is_not_replaced(site: Path) -> None:
     stamp.stamp_of(site).unlink()
-    with pytest.raises(NotBuiltError, match="holds something else than a site"):
+    with pytest.raises(NotBuiltError, match="contains something other than a site"):
         Build(site, print)
     assert names(site.parent) == ["site"]
     for file in ("sitemap.xml", "pagefind"):
         (site / file).write_text("")
     Build(site, print).end()
     (site / ".git").mkdir()
-    with pytest.raises(NotBuiltError, match="a repository of git"):
+    with pytest.raises(NotBuiltError, match="is a git repository"):
         Build(site, print)
 
 

@@ -259,9 +259,9 @@ def test_a_text_that_changed_since_and_one_that_is_unknown_are_reported_and_not_
     )
     result = run("translate", "apply", file, root)
     assert result.exit_code == 1
-    assert f"`{PLAN}#title` is not the text any more that is translated here" in result.stdout
+    assert f"`{PLAN}#title` is no longer the one that is translated here" in result.stdout
     assert f"error[translation]: there is no text `{PLAN}#none`" in result.stdout
-    assert f"`{PLAN}#summary` holds `<` or `>`" in result.stdout
+    assert f"`{PLAN}#summary` contains `<` or `>`" in result.stdout
     assert "there is no text `../../etc/passwd#name`" in result.stdout
     assert list(state(root, "de")) == ["content/fields.de.yml"]
 
@@ -270,7 +270,7 @@ def test_a_file_in_the_language_itself_is_not_translated(write_tree: WriteTree, 
     root = write_tree({})
     result = run("translate", "apply", po(tmp_path, (f"{PLAN}#title", "The plan", "X"), language="en"), root)
     assert result.exit_code == 1
-    assert "is written in `en` already" in result.stdout
+    assert "is already written in `en`" in result.stdout
 
 
 HEAD = 'msgid ""\nmsgstr "Language: de\\n"\n\n'

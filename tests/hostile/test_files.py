@@ -160,7 +160,7 @@ def test_a_picture_whose_name_is_not_portable_is_refused_with_one_that_is(
     assert (finding.check, finding.severity, finding.help) == (
         "picture",
         "error",
-        f"rename it to `{better}`.",
+        f"rename the file to `{better}`.",
     )
 
 
@@ -171,34 +171,39 @@ def test_a_picture_whose_name_is_not_portable_is_refused_with_one_that_is(
             "content/pages/a.png",
             PNG,
             "picture",
-            "move it to `content/pages/pictures/a.png`, if it is for readers.",
+            "move it to `content/pages/pictures/a.png` if readers should see it.",
         ),
         (
             "strategies/testville/A.png",
             PNG,
             "picture",
-            "move it to `content/pages/pictures/a.png`, if it is for readers.",
+            "move it to `content/pages/pictures/a.png` if readers should see it.",
         ),
         (
             "content/pages/pictures/in/a.png",
             PNG,
             "picture",
-            "move it to `content/pages/pictures/a.png`, if it is for readers.",
+            "move it to `content/pages/pictures/a.png` if readers should see it.",
         ),
-        ("content/pages/pictures/a.svg", b"<svg/>", "picture", "save it as one of these."),
+        ("content/pages/pictures/a.svg", b"<svg/>", "picture", "save it in one of these formats."),
         (
             "content/pages/pictures/a.png",
             b"<script>",
             "picture",
-            "save it as one, with a program for pictures.",
+            "save it in that format, with a program for pictures.",
         ),
         (
             "content/pages/pictures/a.png",
             b"\xff\xd8\xff",
             "picture",
-            "save it as one, with a program for pictures.",
+            "save it in that format, with a program for pictures.",
         ),
-        ("content/pages/pictures/a.png", b"", "picture", "save it as one, with a program for pictures."),
+        (
+            "content/pages/pictures/a.png",
+            b"",
+            "picture",
+            "save it in that format, with a program for pictures.",
+        ),
         (
             "content/pages/pictures/a.png",
             PNG + b"." * 1_000_000,

@@ -68,4 +68,4 @@ def test_a_proposal_on_gitlab_becomes_a_branch_with_a_merge_request(
     assert log.read_text(encoding="utf-8") == "merge_request.create merge_request.target=main\n"
     git(checkout, "fetch", "--quiet", "origin")
     assert "strategies/testville/plan.yml" in git(checkout, "diff", "--name-only", "main", "origin/intake/12")
-    assert "This was made of it" in Web.notes[0]["body"]
+    assert "We wrote:" in Web.notes[0]["body"]

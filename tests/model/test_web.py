@@ -183,13 +183,12 @@ def test_a_text_or_a_page_that_leads_to_no_public_server_is_refused_where_it_sta
         (
             "content/pages/about.md",
             "invalid-value",
-            " holds the address `HTTP://127.1/`: it does not lead to a server that everyone on the web "
-            "can reach by its name",
+            " contains the address `HTTP://127.1/`, which does not lead to a public server",
         ),
         (
             plan,
             "invalid-value",
-            " holds the address `https://аррӏе.com/x`: it looks like the address of another server: "
+            " contains the address `https://аррӏе.com/x`, which looks like the address of another server: "
             "its name is `xn--80ak6aa92e.com`",
         ),
     ]

@@ -62,12 +62,15 @@ TYPED = {
 }
 """What is typed first. The last sheet, on which one agrees, is forgotten."""
 MENDED = {
-    "City!B3": ("Das steht nicht zur Wahl", "DE – Deutschland / Germany"),
+    "City!B3": ("Das ist nicht möglich. Zur Wahl stehen", "DE – Deutschland / Germany"),
     "City!B8": ("`50,5 Grad Nord` ist keine Zahl", "50,5"),
     "Source!B7": ("`15. Oktober` ist kein Datum", "2020-10-15"),
     "Source!B8": ("Webadresse", "https://www.musterhausen.example/presse"),
     "Strategy!B7": ("das Ende `2015` liegt vor dem Beginn `2021`", "2025"),
-    "Partners!B3": ("Das steht nicht zur Wahl", "municipality – Stadtverwaltung / Municipality"),
+    "Partners!B3": (
+        "Das ist nicht möglich. Zur Wahl stehen",
+        "municipality – Stadtverwaltung / Municipality",
+    ),
     "Measures!B2": ("Sie hat: Sprache · Arbeit", "Sprache"),
     "Measures!C3": ("noch nicht bekannt", "Sportverein Musterhausen"),
     "Measures!E2": ("E-Mail-Adresse", "Menschen üben jeden Freitag Deutsch."),

@@ -83,7 +83,7 @@ def test_files_that_are_wrong_from_the_start_are_shown_in_the_browser_and_then_t
 ) -> None:
     for found in serving(tmp_path, (edits.CITY, "name: [\n")):
         found.wait_for("", f"{edits.CITY}:1:")
-        found.wait_for_log("Nothing can be shown yet.")
+        found.wait_for_log("There is nothing to show yet.")
         assert not found.get(CITY)
         edits.make(found.root, edits.ORIGINAL[0])
         found.wait_for(CITY, "Eine erfundene Stadt")
@@ -240,7 +240,7 @@ def test_what_cannot_be_built_is_said_and_built_again_after_the_next_change(serv
     elsewhere.mkdir()
     for name in ("content", "strategies"):
         shutil.move(server.root / name, elsewhere)
-    server.wait_for_log("holds neither `content/` nor `strategies/`")
+    server.wait_for_log("has neither `content/` nor `strategies/`")
     for name in ("content", "strategies"):
         shutil.move(elsewhere / name, server.root)
     server.wait_for(CITY, "Eine erfundene Stadt")
@@ -268,8 +268,8 @@ def test_an_address_that_cannot_be_served_is_wrong_use() -> None:
         other.listen()
         taken = f"127.0.0.1:{other.getsockname()[1]}"
         for address, said in {
-            taken: "nothing can be served at " + taken,
-            "1.2.3.4:8000": "nothing can be served at 1.2.3.4:8000",
+            taken: "cannot serve at " + taken,
+            "1.2.3.4:8000": "cannot serve at 1.2.3.4:8000",
             "8000": "type for example localhost:8000",
             "localhost:x": "type for example localhost:8000",
             "example.org:80": "type for example localhost:8000",
@@ -297,4 +297,4 @@ def test_without_an_address_the_next_free_port_is_chosen_and_said(
         place = place_to_serve(f"localhost:{port}", is_typed=False)
     assert place.startswith("localhost:")
     assert place != f"localhost:{port}"
-    assert f"Port {port} is in use, so the site will be at http://{place}/" in capsys.readouterr().err
+    assert f"Port {port} is in use, so the site is at http://{place}/" in capsys.readouterr().err

@@ -88,11 +88,11 @@ def test_whatever_findings_quote_is_text(message: str, help: str, line: str) -> 
 def test_it_says_findings_in_german_and_marks_them_as_english_where_a_language_has_no_words_for_them() -> (
     None
 ):
-    found = error(Span("a.yml"), "x", say("the file is empty"), say("put what it leads to in its place."))
+    found = error(Span("a.yml"), "x", say("the file is empty"), say("replace it by what it leads to."))
     german = panel((found,), lambda *_: None, interface("de"), "/x.css")
     assert "<p>die Datei ist leer</p>" in german
-    assert "<span>an ihre Stelle setzen, worauf sie verweist.</span>" in german
+    assert "<span>sie durch das ersetzen, worauf sie verweist.</span>" in german
     arabic = panel((found,), lambda *_: None, interface("ar"), "/x.css")
     assert arabic.startswith('<aside class="findings" role="status" lang="ar" dir="rtl"')
     assert '<p lang="en" dir="ltr">the file is empty</p>' in arabic
-    assert '<span lang="en" dir="ltr">put what it leads to in its place.</span>' in arabic
+    assert '<span lang="en" dir="ltr">replace it by what it leads to.</span>' in arabic

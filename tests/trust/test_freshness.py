@@ -42,7 +42,7 @@ def test_a_date_is_past_when_the_last_day_that_it_can_mean_is(
     assert all("review_by" in one.help for one in found)
     if len(found) == 2:
         assert places(tuple(found))[1] == ("overdue", PLAN, 13, 16)
-        assert found[1].message == "this was to be looked at again by 2027-03, and that is past"
+        assert found[1].message == "this was due for a review by 2027-03"
 
 
 def test_the_day_of_a_build_can_be_set(write_tree: WriteTree, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -272,11 +272,11 @@ def limit_files() -> None:
 
 CASES: dict[str, tuple[Callable[[Path], None], str]] = {
     "an error in the content": (break_content, "error[country-code]"),
-    "a page that is cut": (write_a_long_page, "the system allows no file as large as this."),
-    "an error in a template": (break_template, "this is a mistake of the program"),
+    "a page that is cut": (write_a_long_page, "the system allows no file this large."),
+    "an error in a template": (break_template, "this is a bug in the program"),
     "a file that somebody removes": (
         remove_a_file_of_the_theme,
-        "Somebody has removed or changed files of this build.",
+        "Somebody removed or changed files of this build.",
     ),
     "a folder of its own that is a link": (
         link_the_staging_folder,
@@ -372,7 +372,7 @@ def test_a_full_disk_leaves_the_last_site(room: int, root: Path, tmp_path: Path)
     )
     if "code" not in done.stdout:
         pytest.skip(f"no disk can be made here: {done.stderr}")
-    assert "there is no space left. Make room" in done.stderr
+    assert "there is no space left. Free some" in done.stderr
     assert "code 2" in done.stdout
     assert done.stdout.endswith("same\n")
     assert ".site-staging" not in done.stdout

@@ -94,7 +94,7 @@ def test_partners_are_told_apart_by_sector_place_field_and_whether_they_are_name
         "partners/vereine/": "association musterstadt DE language,work collective",
     }
     unknown = facet(PARTNERS.finder, "city").values[-1]
-    assert (unknown.id, getattr(unknown.label, "id", "")) == ("not-stated", "No single city here")
+    assert (unknown.id, getattr(unknown.label, "id", "")) == ("not-stated", "No single city")
 
 
 def test_values_are_the_same_in_every_language_and_their_words_are_not() -> None:

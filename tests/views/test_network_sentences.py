@@ -203,7 +203,7 @@ def test_what_rests_on_readings_of_dortmunds_second_chart_says_so() -> None:
 def test_a_name_that_holds_quotation_marks_is_not_put_in_others() -> None:
     for language, name in (
         ("en", "besides Working group “Language support in the municipality” in"),
-        ("de", "außer AG «Sprachförderung in der Kommune»:"),
+        ("de", "außer AG „Sprachförderung in der Kommune“:"),
     ):
         found = sentences_of("dortmund-immigration-strategy", language)["structure-integrated-structure"]
         assert [name in sentence for sentence in found].count(True) == 1

@@ -21,33 +21,36 @@ def _with_pact(partners: str, partner: str) -> dict[str, Content]:
 OF_ENTITIES = (
     Explanation(
         "unknown-key",
-        say("A key that is not known in its place."),
+        say("An unknown key."),
         say(
-            "What stands below it would not be shown. Often it is a slip, or the line has the wrong "
-            "indentation."
+            "Everything below it would be missing on the site. Often it is a typo, or the line is "
+            "indented wrongly."
         ),
         changed(PARTNERS, "sector: municipality", "sector: municipality, colective: true"),
         changed(PARTNERS, "sector: municipality", "sector: municipality, collective: true"),
     ),
     Explanation(
         "missing-key",
-        say("A key that is needed and is not there."),
+        say("A required key that is missing."),
         say("Pages, tables and pictures rely on it."),
         changed(PLAN, "summary: What the city does.\n", ""),
         changed(PLAN, "summary: What the city does.\n", "summary: What the city does.\n"),
     ),
     Explanation(
         "invalid-value",
-        say("A value that its key cannot have."),
-        say("Dates are like `2016-09`, flags `true` or `false`, and some keys have a fixed list of values."),
+        say("A value that its key does not allow."),
+        say(
+            "Dates look like `2016-09`, flags are `true` or `false`, and some keys have a fixed list "
+            "of values."
+        ),
         changed(PLAN, "lead: [school-office]", "since: September 2016"),
         changed(PLAN, "lead: [school-office]", "since: 2016-09"),
     ),
     Explanation(
         "id-syntax",
-        say("A name of a file, folder or key, or a reference, that is no id."),
+        say("The name of a file, folder or key, or a reference, that is not an id."),
         say(
-            "Ids become addresses on the site, so they have lower-case letters a–z, digits and hyphens only."
+            "Ids become addresses on the site, so they consist of lower-case letters a–z, digits and hyphens."
         ),
         _with_pact(
             "  Bürgeramt: {name: Bürgeramt, sector: municipality, source: plan-2020}\n", "school-office"
@@ -58,15 +61,15 @@ OF_ENTITIES = (
     ),
     Explanation(
         "reserved-id",
-        say("A measure that has the id `network`."),
-        say("The site needs the address for the picture of the network."),
+        say("A measure with the id `network`."),
+        say("The site needs this address for the picture of the network."),
         changed(PLAN, "homework:", "network:"),
         changed(PLAN, "homework:", "homework-network:"),
     ),
     Explanation(
         "duplicate-id",
-        say("An id that two things of the same kind have, in the same or in different files."),
-        say("Whoever names the id can mean only one of them."),
+        say("An id that two entries of the same kind share, in one file or in two."),
+        say("A reference to the id can mean only one of them."),
         {"content/partners.yml": "partners:\n  school-office: {name: S, sector: other, source: plan-2020}\n"},
         {"content/partners.yml": "partners:\n  school-board: {name: S, sector: other, source: plan-2020}\n"},
     ),

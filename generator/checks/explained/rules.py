@@ -106,37 +106,39 @@ def _before(key: str, new: str, file: str = PLAN) -> dict[str, Content]:
 OF_RULES = (
     _rule(
         ambiguous_scalar.check,
-        say("Who reads the file with another program gets something else than what you wrote."),
+        say("Other programs read something else than you wrote."),
         changed(PLAN, "label: Learning", "label: NO"),
         changed(PLAN, "label: Learning", 'label: "NO"'),
     ),
     _rule(
         coordinates.check,
-        say("The city would stand somewhere else on the map, often in the sea."),
+        say("The city would appear in the wrong place on the map, often in the sea."),
         changed(CITY, "latitude: 50, longitude: 8", "latitude: 8, longitude: 50"),
         changed(CITY, "latitude: 50, longitude: 8", "latitude: 50, longitude: 8"),
     ),
     _rule(
         country_code.check,
-        say("Countries are named and grouped by their code."),
+        say("Pages name and group countries by their code."),
         changed(CITY, "country: DE", "country: DL"),
         changed(CITY, "country: DE", "country: DE"),
     ),
     _rule(
         date_order.check,
-        say("One of the two dates is wrong, and timelines would show nonsense."),
+        say("One of the two dates is wrong, and so would be every timeline."),
         _before("fields:\n  learning", "period: {start: 2020-05, end: 2019}\n"),
         _before("fields:\n  learning", "period: {start: 2020-05, end: 2021}\n"),
     ),
     _rule(
         double_observation.check,
-        say("Pages and tables show one number for a place and a date, and nobody knows which of the two."),
+        say(
+            "Pages and tables show one number per place and date, and nobody knows which of the two is right."
+        ),
         _before("source: plan-2020#1", _two_observations("2016"), CITY),
         _before("source: plan-2020#1", _two_observations("2017"), CITY),
     ),
     _rule(
         endless_sentence.check,
-        say("Nobody can follow it; most often a full stop is missing, or a list became one line."),
+        say("Nobody can follow such a sentence. Usually a full stop is missing, or a list became one line."),
         changed(PLAN, "label: Learning", "label: Learning" + " and more" * 50),
         changed(PLAN, "label: Learning", "label: Learning" + " and more" * 5),
     ),
@@ -152,14 +154,14 @@ OF_RULES = (
     ),
     _rule(
         implausible_date.check,
-        say("Two exchanged digits are easily overlooked, and readers cannot tell what was meant."),
+        say("Two swapped digits are easily overlooked, and readers cannot tell what was meant."),
         changed(PLAN, "lead: [school-office]", "since: 2203"),
         changed(PLAN, "lead: [school-office]", "since: 2023"),
     ),
     _rule(
         implausible_number.check,
         say(
-            "Countries write numbers in different ways; here nothing separates thousands, and decimals "
+            "Countries write numbers differently. Here nothing separates thousands, and decimals "
             "follow a point."
         ),
         _before(
@@ -183,25 +185,25 @@ OF_RULES = (
     ),
     _rule(
         overdue.check,
-        say("Somebody wanted to know by then whether it still holds, and readers see that nobody looked."),
+        say("The claim was due for a review, and readers see that nobody has reviewed it."),
         changed(PLAN, "    lead:", "    review_by: 2001-02\n    lead:"),
         changed(PLAN, "    lead:", "    review_by: 2049-12\n    lead:"),
     ),
     _rule(
         overlay.check,
-        say("It would be shown nowhere: dates, numbers, ids and sources are the same in all languages."),
+        say("No page would show it: dates, numbers, ids and sources are the same in all languages."),
         {GERMAN: "of: 22s7 ----\ntitle: Der Plan\nstatus: in-kraft\n"},
         {GERMAN: "of: 22s7\ntitle: Der Plan\n"},
     ),
     _rule(
         page_section.check,
-        say("Readers find a page in the list of its section, and a section within a section has none."),
+        say("Readers find a page in the list of its section, and sections within sections have no list."),
         {**PAGES, "content/pages/seats.md": PAGE.format(title="Seats", part_of="bodies")},
         {**PAGES, "content/pages/seats.md": PAGE.format(title="Seats", part_of="help")},
     ),
     _rule(
         pasted_text.check,
-        say("Readers would see the marks, and the search would not find the words."),
+        say("Readers would see stray characters, and the search would not find the words."),
         changed(PLAN, "What the city does.", "What the **city**&nbsp;does."),
         changed(PLAN, "What the city does.", "What the city does."),
     ),
@@ -213,10 +215,7 @@ OF_RULES = (
     ),
     _rule(
         personal_data.check,
-        say(
-            "People did not agree to be found here, and change their posts. Offices can be reached all "
-            "the same."
-        ),
+        say("People have not agreed to be listed here, and they change jobs. Offices can be reached anyway."),
         changed(PLAN, "What the city does.", "Ask jo.doe@testville.example."),
         changed(
             PARTNERS,
@@ -226,57 +225,58 @@ OF_RULES = (
     ),
     _rule(
         readability.check,
-        say("Many readers are new to the language, or in a hurry."),
+        say("Many readers are new to the language or in a hurry."),
         changed(PLAN, "What the city does.", LONG_SENTENCE),
         changed(PLAN, "What the city does.", "The city helps with school, with work and with a flat."),
     ),
     _rule(
         redirect.check,
         say(
-            "Who follows an old link goes round in circles or finds nothing; most links to here are not ours."
+            "Readers who follow an old link would go round in circles or find nothing. Most links to "
+            "this site are not ours to change."
         ),
         {REDIRECTS: "redirects:\n  old-plan: {old: strategies/old-plan/, new: strategies/plans/}\n"},
         {REDIRECTS: "redirects:\n  old-plan: {old: strategies/old-plan/, new: strategies/plan/}\n"},
     ),
     _rule(
         stale_translation.check,
-        say("Readers of the translation would be told what the original no longer says."),
+        say("Readers of the translation would learn what the original no longer says."),
         {GERMAN: "of: aaaa\ntitle: Der alte Plan\n"},
         {GERMAN: "of: 22s7\ntitle: Der Plan\n"},
     ),
     _rule(
         strategy_status.check,
-        say(
-            "The status and the decision path stand next to each other on the page, and contradict each "
-            "other."
-        ),
+        say("The page shows the status next to the decision path, and the two would contradict each other."),
         _before("fields:\n  learning", "decision_path:\n  council: {body: City council, public: true}\n"),
         _before("fields:\n  learning", "decision_path:\n  council: {body: City council, outcome: adopted}\n"),
     ),
     _rule(
         swallowed_text.check,
-        say("What stands behind it is read by nobody, and the page shows half of the value."),
+        say("Everything after it is ignored, and the page shows half of the value."),
         changed(PLAN, "title: The plan", "title: The plan #1 for all"),
         changed(PLAN, "title: The plan", 'title: "The plan #1 for all"'),
     ),
     _rule(
         table_total.check,
-        say("Either a number was copied wrongly, or the source has a mistake that readers should be told."),
+        say(
+            "Either a number was copied wrongly, or the source contains a mistake that readers "
+            "should know about."
+        ),
         changed(PLAN, "lead: [school-office]", TABLE.format(total=41)),
         changed(PLAN, "lead: [school-office]", TABLE.format(total=40)),
     ),
     _rule(
         unknown_reference.check,
         say(
-            "The link on the page would lead nowhere. Often the id has a slip, or the thing is not written "
-            "yet."
+            "The link on the page would lead nowhere. Often the id has a typo, or the entry does not "
+            "exist yet."
         ),
         changed(PLAN, "lead: [school-office]", "lead: [school-ofice]"),
         changed(PLAN, "lead: [school-office]", "lead: [school-office]"),
     ),
     _rule(
         vacancy.check,
-        say("A vacancy is a finding of its own: it must be clear whether a seat is empty."),
+        say("A vacant seat is information, too: it must be clear whether somebody holds it."),
         _before("measures:", BODY.format(seat="{vacant: true, partner: school-office}")),
         _before("measures:", BODY.format(seat="{vacant: true}, {partner: school-office}")),
     ),

@@ -65,11 +65,11 @@ def intake(root: Path, file: Path, keep: bool = True) -> Taken:
 
 def _read(file: Path, problems: list[Problem]) -> Answers:
     if not file.is_file():
-        raise UnreadableError("this is no file, but a pipe or a device, and is not read; save it as a file")
+        raise UnreadableError("this is not a file, but a pipe or a device; save it as a file")
     with file.open("rb") as opened:
         raw = opened.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
-        raise UnreadableError(f"the file has more than {MOST_BYTES:,} bytes")
+        raise UnreadableError(f"the file is larger than {MOST_BYTES:,} bytes")
     if raw.startswith(b"PK") or file.suffix.lower() == ".xlsx":
         from generator.commands.intake.sheet import read_workbook
 

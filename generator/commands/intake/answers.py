@@ -73,7 +73,7 @@ def form_of(labels: Iterable[str], known: Mapping[str, Form]) -> Form:
     counts = {name: len(found & {folded(label) for label in labels_of(form)}) for name, form in known.items()}
     best = max(counts, key=lambda name: counts[name])
     if not counts[best]:
-        raise UnreadableError("this holds none of the questions of a form, so there is nothing to read")
+        raise UnreadableError("this contains none of the questions of a form")
     return known[best]
 
 

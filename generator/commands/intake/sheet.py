@@ -55,7 +55,7 @@ def read_csv(text: str, problems: list[Problem]) -> Answers:
     try:
         rows = list(islice(reader, MOST_ROWS_READ))
     except csv.Error as problem:
-        raise UnreadableError(f"this is not a CSV file that can be read ({problem})") from None
+        raise UnreadableError(f"this CSV file cannot be read ({problem})") from None
     form = form_of((row[0] for row in rows if row), forms())
     given = [
         (row[0], Answer(row[1].strip() if len(row) > 1 else "", f"B{number} ({row[0].strip()[:200]})"))
@@ -76,7 +76,7 @@ def read_workbook(raw: bytes, problems: list[Problem]) -> Answers:
     except UnreadableError:
         raise
     except Exception as problem:  # the library raises whatever it comes across
-        raise UnreadableError(f"this is not a workbook that can be read ({type(problem).__name__})") from None
+        raise UnreadableError(f"this workbook cannot be read ({type(problem).__name__})") from None
     labels = [cell[0] for rows in sheets.values() for row in rows for cell in row]
     form = form_of(labels, _by_sheets(sheets))
     return Answers(form, {s.name: _rows(s, sheets.get(sheet_name(s), []), problems) for s in form.sections})
@@ -122,7 +122,7 @@ def _checked_package(raw: bytes) -> _Package:
                     raise UnreadableError(_TOO_LARGE)
                 is_text = part.filename.endswith((".xml", ".rels", ".vml"))
                 if (is_text and _OTHER_LETTERS.search(content)) or _UNDECLARED.search(content):
-                    raise UnreadableError("this workbook holds declarations that no workbook needs")
+                    raise UnreadableError("this workbook contains declarations that no workbook needs")
                 parts[part.filename] = content
     except UnreadableError:
         raise

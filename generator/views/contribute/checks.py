@@ -33,7 +33,7 @@ SEVERITIES: Mapping[Severity, Said] = {
 GROUPS: tuple[tuple[str, Said, tuple[Explanation, ...]], ...] = (
     ("of-files", say("Files that cannot be read"), OF_FILES),
     ("of-keys", say("Keys, values and ids"), OF_ENTITIES),
-    ("of-content", say("What is said, and whether it fits together"), OF_RULES),
+    ("of-content", say("Content and consistency"), OF_RULES),
 )
 
 

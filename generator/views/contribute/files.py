@@ -28,7 +28,7 @@ from generator.views.contribute.section import (
 
 OF_CITIES, OF_ALL = say("Files of a city"), say("Files that all cities share")
 TRANSLATION_WORD = say("translation")
-ABOUT_TRANSLATIONS = say("It repeats the keys of the file that it translates, with texts only.")
+ABOUT_TRANSLATIONS = say("It repeats the keys of the original file, with texts only.")
 TRANSLATION_FILES = ("strategies/<city>/city.<language>.yml", "content/fields.<language>.yml", "…")
 
 

@@ -16,9 +16,9 @@ ROOT = "contribute"
 LANGUAGES = ("en", "de")
 """The languages that pages of the section are made in: those that findings are said in."""
 CHECKS, FILES = f"{ROOT}/checks/", f"{ROOT}/files/"
-CHECKS_TITLE, FILES_TITLE = say("What is checked"), say("What files hold")
-ABOUT_CHECKS = say("Everything that a check can say of a file: why it matters, and how it is put right.")
-ABOUT_FILES = say("For every kind of file an example with comments, and all keys that it can have.")
+CHECKS_TITLE, FILES_TITLE = say("What is checked"), say("What files contain")
+ABOUT_CHECKS = say("Everything that a check can report: why it matters and how to fix it.")
+ABOUT_FILES = say("An example with comments for every kind of file, and all its keys.")
 
 
 @dataclass(frozen=True, slots=True)

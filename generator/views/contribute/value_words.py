@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.model.dictionary import Value, ValueKind
-from generator.model.kinds import kind_word
 from generator.saying import Said, say
 
 _WORDS: Mapping[ValueKind, Said] = {
@@ -17,14 +16,23 @@ _WORDS: Mapping[ValueKind, Said] = {
     ValueKind.DATE: say("year, month or day: `2016`, `2016-09`, `2016-09-15`"),
     ValueKind.URL: say("web address"),
     ValueKind.ADDRESS: say("address of a page, such as `strategies/plan/`"),
-    ValueKind.LANGUAGE: say("code of a language, such as `de`"),
-    ValueKind.COUNTRY: say("code of a country, such as `DE`"),
+    ValueKind.LANGUAGE: say("language code, such as `de`"),
+    ValueKind.COUNTRY: say("country code, such as `DE`"),
     ValueKind.FLAG: say("`true` or `false`"),
     ValueKind.INTEGER: say("whole number"),
     ValueKind.NUMBER: say("number, such as `50.1`"),
     ValueKind.CHOICE: say("one of these values"),
     ValueKind.DIGESTS: say("four characters for each text, such as `bi36 ynvt`"),
-    ValueKind.PART: say("keys of its own"),
+    ValueKind.PART: say("its own keys"),
+}
+
+_IDS = {
+    "city": say("id of a city"),
+    "field": say("id of a field"),
+    "indicator": say("id of an indicator"),
+    "page": say("id of a page"),
+    "partner": say("id of a partner"),
+    "source": say("id of a source"),
 }
 
 
@@ -35,7 +43,7 @@ def value_words(value: Value) -> Said:
     if value.kind is ValueKind.MAP and value.item and value.names:
         return _map_words(value.names, value_words(value.item))
     if value.kind is ValueKind.REFERENCE:
-        return say("id of a thing of this kind: {kind}", kind=kind_word(value.target))
+        return _IDS[value.target]
     if value.kind is ValueKind.LOCAL:
         return say("a key below `{scope}` in this file", scope=value.target)
     return _limited(_WORDS[value.kind], value)
@@ -46,11 +54,11 @@ def _map_words(names: Value, item: Said) -> Said:
         case ValueKind.ID:
             return say("entries, each with an id that you choose: {item}", item=item)
         case ValueKind.REFERENCE:
-            return say("for each id of this kind: {kind}: {item}", kind=kind_word(names.target), item=item)
+            return say("for each {names}: {item}", names=_IDS[names.target], item=item)
         case ValueKind.LOCAL:
             return say("for each key below `{scope}` in this file: {item}", scope=names.target, item=item)
         case _:
-            return say("for each code of a language: {item}", item=item)
+            return say("for each language code: {item}", item=item)
 
 
 def _limited(words: Said, value: Value) -> Said:

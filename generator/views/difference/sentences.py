@@ -70,12 +70,12 @@ def words_of(edition: Edition, found: Difference) -> Message:
         case Happened.REMOVED if is_item:
             return message("gone: {thing}", thing=_shown(edition, found, old))
         case Happened.REMOVED:
-            return message("not stated any more: {thing}", thing=_shown(edition, found, old))
+            return message("no longer stated: {thing}", thing=_shown(edition, found, old))
         case Happened.RENAMED:
             ids = {"old": Localized(old, ""), "new": Localized(new, "")}
-            return message("the id is {new} now, no longer {old}; links to it are different", **ids)
+            return message("the id is now {new} instead of {old}; links to it have changed", **ids)
         case Happened.REORDERED:
-            return message("the order is different")
+            return message("the order has changed")
         case _:
             before, now = (
                 tuple(Localized(part, new.language) for part in apart(old.value, new.value))

@@ -38,5 +38,5 @@ def _indicator(edition: Edition, indicator: Indicator, found: Observation | None
     title = edition.text(indicator.name)
     if found is None or found.value is None:
         return aspect(indicator.id, title, [], [])
-    text = message("{value} %", value=found.value) if indicator.unit == "%" else found.value
+    text = message("{value}%", value=found.value) if indicator.unit == "%" else found.value
     return aspect(indicator.id, title, [Item(text, evidence=edition.evidence(found))], [found.value])

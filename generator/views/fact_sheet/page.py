@@ -57,7 +57,7 @@ class FactSheetPage(View):
             path=fact_sheet_path(strategy),
             title=message("{strategy}: facts to compare", strategy=title),
             description=message(
-                "What the sources say of the strategy “{strategy}”, row by row.", strategy=title
+                "What the sources say about the strategy “{strategy}”, row by row.", strategy=title
             ),
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Compare"), "compare/"),),

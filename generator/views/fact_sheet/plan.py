@@ -56,7 +56,7 @@ def plan(edition: Edition, strategy: Strategy) -> AspectGroup:
             ),
             aspect(
                 "addressees",
-                message("Whom it is written for"),
+                message("Who it is written for"),
                 [
                     Item(edition.text(found.text), evidence=edition.evidence(found))
                     for found in strategy.addressees.values()

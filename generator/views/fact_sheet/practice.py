@@ -65,7 +65,7 @@ def practice(edition: Edition, strategy: Strategy) -> AspectGroup:
             ),
             aspect(
                 "impact",
-                message("What is known of the effect"),
+                message("What is known about the effect"),
                 [Item(_link(edition, strategy, id), facts) for id, facts in shown.items()],
                 [f"{strategy.id}:{id}" for id in shown],
             ),

@@ -26,7 +26,7 @@ def steering(edition: Edition, strategy: Strategy) -> AspectGroup:
     told = [picture for picture in pictures if picture.sentences]
     return group(
         "steering",
-        message("Who steers and coordinates"),
+        message("Who leads and coordinates"),
         [
             aspect(
                 "bodies",
@@ -47,7 +47,7 @@ def steering(edition: Edition, strategy: Strategy) -> AspectGroup:
             ),
             aspect(
                 "tiers",
-                message("Levels of steering"),
+                message("Levels of governance"),
                 [
                     Item(edition.text(tier.name), evidence=edition.evidence(tier))
                     for tier in strategy.tiers.values()

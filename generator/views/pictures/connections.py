@@ -24,7 +24,7 @@ def connections(edition: Edition) -> Diagram:
     def group(vertex: Vertex) -> Message | None:
         match vertex.kind:
             case VertexKind.CITY:
-                return message("Cities") if vertex in tied else message("Cities without a tie yet")
+                return message("Cities") if vertex in tied else message("Cities without a connection yet")
             case VertexKind.ORGANISATION:
                 return message("Organisations")
             case _:

@@ -36,12 +36,12 @@ def steering(
     bodies = [vertex for vertex in network.vertices if composed and vertex.kind is VertexKind.BODY]
     tied = {end for tie in composed for end in (tie.start, tie.end)}
     holders = dict.fromkeys(tie.end for tie in steering_ties)
-    group = message("Levels of steering, from the top")
+    group = message("Levels of governance, from the top")
     return Diagram(
         id=id,
         title=title,
         description=message(
-            "Levels of steering with who holds them, and bodies by their type. An arrow leads from a body "
+            "Levels of governance with their holders, and bodies by type. An arrow leads from a body "
             "to the one that it sends somebody to. The table says the same in words."
         ),
         nodes=(
