@@ -34,7 +34,7 @@ def test_on_a_terminal_place_severity_caret_and_help_are_coloured(write_tree: Wr
     shown = on_terminal([*ATLAS, "check"], write_tree(WRONG))
     assert shown.code == 1
     assert (
-        "\x1b[1mcontent/fields.yml:2:15\x1b[0m: \x1b[31merror[unknown-key]\x1b[0m: `nam` is not a key"
+        "\x1b[1mcontent/fields.yml:2:15\x1b[0m: \x1b[31merror[unknown-key]\x1b[0m: there is no key `nam`"
         in shown.terminal
     )
     assert "\x1b[31m    |               ^^^\x1b[0m\n" in shown.terminal
