@@ -23,7 +23,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from generator.render.inert import code, posted, whole
+from generator.render.bot_text import code, posted, whole
 
 MOST = 500
 """How many entries a report lists."""

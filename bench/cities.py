@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
-from bench.words import Both, sentences, words
+from bench.words import Bilingual, sentences, words
 from generator.model.partner import Sector
 
 FIELDS = (
@@ -57,9 +57,9 @@ def _source(name: str) -> Tree:
 def _city(random: Random, name: str, source: str) -> Tree:
     return {
         "language": "de",
-        "name": Both(name, name),
+        "name": Bilingual(name, name),
         "country": "DE",
-        "region": Both("Hessen", "Hesse"),
+        "region": Bilingual("Hessen", "Hesse"),
         "summary": sentences(random, 2),
         "source": f"{source}#1",
         "coordinates": {

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from bench import knowledge
 from bench.measure import Usage, apart, run
-from generator.render import drawings, geography, graphviz
-from generator.render.shelf import CACHE_VARIABLE
+from generator.render import diagram_cache, geography, graphviz
+from generator.render.disk_cache import CACHE_VARIABLE
 
 LANGUAGES = ("de", "en")
 ADDRESS = "https://atlas.example/"
 SOURCES = frozenset(("content", "strategies", "site_overrides", "mkdocs.yml"))
 """What a knowledge base consists of; anything else beside them a build has left there."""
-PICTURES = frozenset((graphviz.SHELF.name, drawings.SHELF.name, geography.SHELF.name))
+PICTURES = frozenset((graphviz.CACHE.name, diagram_cache.CACHE.name, geography.CACHE.name))
 """Folders of the cache that hold pictures and nothing else."""
 
 

@@ -18,7 +18,7 @@ from bench.measure import PROJECT, ProgramFailedError
 from bench.serving import free_address
 
 CITY, PAGE = "strategies/city-0000/city.yml", "de/cities/city-0000/"
-LONGEST = 1800
+MAX_LENGTH = 1800
 """Seconds after which we no longer wait."""
 LOOK_AGAIN = 0.02
 RESTS = (1.0, 3.0, 6.0)
@@ -59,9 +59,9 @@ class _Server:
 
     def wait_for(self, word: str) -> None:
         """Wait until the page holds the word."""
-        end = time.monotonic() + LONGEST
+        end = time.monotonic() + MAX_LENGTH
         while time.monotonic() < end and self.process.poll() is None:
-            with suppress(OSError), urllib.request.urlopen(self.page, timeout=LONGEST) as page:
+            with suppress(OSError), urllib.request.urlopen(self.page, timeout=MAX_LENGTH) as page:
                 if word in page.read().decode():
                     return
             time.sleep(LOOK_AGAIN)

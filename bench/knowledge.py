@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from bench.cities import Tree, city
-from bench.words import Both
+from bench.words import Bilingual
 from generator.model.digest import digest
 from generator.model.values import Text
 
@@ -77,7 +77,7 @@ def _yaml(value: object) -> str:
 
 def _german(value: Any) -> Any:
     match value:
-        case Both():
+        case Bilingual():
             return value.german
         case dict():
             return {key: _german(inner) for key, inner in value.items()}
@@ -87,7 +87,7 @@ def _german(value: Any) -> Any:
 
 def _english(value: Any) -> Any:
     """The texts alone, in English; None where there are none."""
-    if isinstance(value, Both):
+    if isinstance(value, Bilingual):
         return value.english
     if isinstance(value, dict):
         found = {key: _english(inner) for key, inner in value.items()}
@@ -95,8 +95,8 @@ def _english(value: Any) -> Any:
     return None
 
 
-def _texts(value: Any) -> Iterator[Both]:
-    if isinstance(value, Both):
+def _texts(value: Any) -> Iterator[Bilingual]:
+    if isinstance(value, Bilingual):
         yield value
     elif isinstance(value, dict):
         for inner in value.values():

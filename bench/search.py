@@ -18,7 +18,7 @@ FLAGS = (
     "--disable-background-networking",
 )
 WORD = "Wohnung"
-PATIENCE = 120_000
+TIMEOUT_SECONDS = 120_000
 """Milliseconds that the first result may take."""
 
 
@@ -34,8 +34,8 @@ def bytes_to_first_result(site: Path, language: str = "de") -> int:
         wire.on("Network.loadingFinished", lambda event: transferred.append(event["encodedDataLength"]))
         page.locator("[data-search-open]").first.click()
         box = page.locator("dialog[open] input[type=search], dialog[open] input[type=text]").first
-        box.fill(WORD, timeout=PATIENCE)
-        page.locator("dialog[open] a[href*='/']").filter(visible=True).first.wait_for(timeout=PATIENCE)
+        box.fill(WORD, timeout=TIMEOUT_SECONDS)
+        page.locator("dialog[open] a[href*='/']").filter(visible=True).first.wait_for(timeout=TIMEOUT_SECONDS)
         found = sum(transferred)
         browser.close()
         return round(found)

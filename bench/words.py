@@ -24,24 +24,26 @@ GERMAN, ENGLISH = _GERMAN.split(), _ENGLISH.split()
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class Bilingual:
     """A text in German, the language of the file, and in English, that of its translation."""
 
     german: str
     english: str
 
 
-def words(random: Random, count: int) -> Both:
+def words(random: Random, count: int) -> Bilingual:
     """A name of about so many words."""
     start = random.randrange(len(GERMAN) - count)
     other = random.randrange(len(ENGLISH) - count)
-    return Both(_name(GERMAN[start : start + count]), _name(ENGLISH[other : other + count]))
+    return Bilingual(_name(GERMAN[start : start + count]), _name(ENGLISH[other : other + count]))
 
 
-def sentences(random: Random, count: int) -> Both:
+def sentences(random: Random, count: int) -> Bilingual:
     """So many sentences of eight to eighteen words."""
     pairs = [words(random, random.randint(8, 18)) for _ in range(count)]
-    return Both(" ".join(f"{one.german}." for one in pairs), " ".join(f"{one.english}." for one in pairs))
+    return Bilingual(
+        " ".join(f"{one.german}." for one in pairs), " ".join(f"{one.english}." for one in pairs)
+    )
 
 
 def _name(parts: list[str]) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.findings import Finding
 from generator.commands.check import load_and_check
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic
-from generator.load import load
-from generator.render.shelf import CACHE_VARIABLE
-from generator.render.speaking import VARIABLES
+from generator.content.dataset import Dataset
+from generator.content.load import load
+from generator.i18n.translator import VARIABLES
+from generator.render.disk_cache import CACHE_VARIABLE
 from tests.knowledge import (
     BASE,
     PROJECT,
@@ -21,11 +21,11 @@ from tests.knowledge import (
     WriteTree,
     build_site,
     copy_small,
+    memoized,
     of_all_workers,
-    once,
 )
 
-pytest_plugins = ["tests.browser", "tests.telling", "tests.access.reviewing"]
+pytest_plugins = ["tests.browser", "tests.metrics", "tests.access.reviewing"]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -60,7 +60,7 @@ def write_tree(tmp_path: Path) -> WriteTree:
 def findings(write_tree: WriteTree) -> Findings:
     """All findings about `BASE` with some files changed."""
 
-    def find(changes: Mapping[str, str | None]) -> tuple[Diagnostic, ...]:
+    def find(changes: Mapping[str, str | None]) -> tuple[Finding, ...]:
         return load_and_check(write_tree(changes))[1]
 
     return find
@@ -78,7 +78,7 @@ def dataset(write_tree: WriteTree) -> Dataset:
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example knowledge base, built once for all processes by the real MkDocs in strict mode."""
     folder = of_all_workers(tmp_path_factory) / "small-site"
-    with once(folder) as is_first:
+    with memoized(folder) as is_first:
         if is_first:
             done = build_site(copy_small(folder), "--strict")
             assert done.returncode == 0, done.stdout + done.stderr
@@ -89,7 +89,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This repository's own content, built once for all processes by the real MkDocs in strict mode."""
     folder = of_all_workers(tmp_path_factory) / "project"
-    with once(folder) as is_first:
+    with memoized(folder) as is_first:
         if is_first:
             done = build_site(PROJECT, "--strict", "--site-dir", str(folder / "site"))
             assert done.returncode == 0, done.stdout + done.stderr

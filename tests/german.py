@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from generator.render.po_files import FINDINGS, read
-from generator.render.speaking import speaker
-from generator.saying import Said
+from generator.base.messages import Message
+from generator.i18n.catalogs import FINDINGS, read
+from generator.i18n.translator import translator
 
-GERMAN = speaker("de")
+GERMAN = translator("de")
 QUOTED = re.compile(r"^ +(\d+ \||\d* *\|).*$", re.MULTILINE)
 """The lines of excerpts."""
 
@@ -32,13 +32,13 @@ def german() -> dict[str, tuple[str, ...]]:
 
 def untranslated(said: str) -> Iterator[str]:
     """The English in what is said that has no German; what was no message is English as a whole."""
-    if not isinstance(said, Said):
+    if not isinstance(said, Message):
         yield said
         return
     if said.id and not all(german().get(said.id, ("",))):
         yield said.id
     for value in said.values.values():
-        if isinstance(value, Said):
+        if isinstance(value, Message):
             yield from untranslated(value)
 
 

@@ -15,18 +15,18 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.explained import BASE as BASE
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic
-from generator.load import load
+from generator.base.findings import Finding
+from generator.checks.explanations import BASE as BASE
+from generator.content.dataset import Dataset
+from generator.content.load import load
 
 PROJECT = Path(__file__).resolve().parent.parent
 SMALL = PROJECT / "tests" / "sites" / "small"
 
 WriteTree = Callable[[Mapping[str, str | None]], Path]
-ATLAS = (sys.executable, "-c", "from generator.program import run; run()")
+ATLAS = (sys.executable, "-c", "from generator.cli.program import run; run()")
 """The command `atlas` of this folder, whichever one is installed."""
-Findings = Callable[[Mapping[str, str | None]], tuple[Diagnostic, ...]]
+Findings = Callable[[Mapping[str, str | None]], tuple[Finding, ...]]
 WEBP = "RIFF\x14\0\0\0WEBPVP8L\x08\0\0\0/\0\0\0\0EDD"
 """A picture of one pixel, in bytes that are letters, too."""
 
@@ -58,7 +58,7 @@ def small_dataset() -> Dataset:
     return load(SMALL)[0]
 
 
-def places(found: tuple[Diagnostic, ...]) -> list[tuple[str, str, int, int]]:
+def places(found: tuple[Finding, ...]) -> list[tuple[str, str, int, int]]:
     """Check, file, line and column of findings."""
     return [(d.check, d.span.file, d.span.line, d.span.column) for d in found]
 
@@ -70,7 +70,7 @@ def of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def once(folder: Path) -> Iterator[bool]:
+def memoized(folder: Path) -> Iterator[bool]:
     """Have one process at a time work in a folder; whether no other one has done its work there."""
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.terminal import FORCING
+from generator.base.terminal import FORCING
 from tests.knowledge import PROJECT
 
 LINES, COLUMNS = 24, 80

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.counts import DORTMUND
-from tests.telling import sampled
+from tests.metrics import sampled
 
 pytestmark = pytest.mark.browser
 
@@ -131,7 +131,7 @@ def test_nothing_behind_the_number_sign_of_an_address_keeps_a_page_from_working(
             assert "<iframe" in (code.text_content() or "")
 
 
-KEPT = (
+MAX_KEPT = (
     "{",
     '"x"',
     '{"color": "x"}',
@@ -143,7 +143,7 @@ KEPT = (
 
 def test_what_another_program_kept_in_the_browser_stops_nothing(page: Page, address: str) -> None:
     page.goto(f"{address}en/")
-    for kept in KEPT:
+    for kept in MAX_KEPT:
         for name in ("/.__palette", "/.__tabs", "/.__consent", "/.__announce", "atlas-language"):
             page.evaluate("([name, kept]) => localStorage.setItem(name, kept)", [name, kept])
         page.goto(f"{address}en/?")

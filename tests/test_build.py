@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from generator.cli import main
 from tests.knowledge import PROJECT, SMALL, build_site, copy_small
-from tests.telling import sampled
+from tests.metrics import sampled
 
 pytestmark = pytest.mark.slow
 

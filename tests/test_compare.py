@@ -17,7 +17,7 @@ from generator.analysis.comparison import contrast
 from tests.access.axe import barriers
 from tests.access.kinds import Mode
 from tests.browser import serve_folder
-from tests.telling import SCREENS, sampled
+from tests.metrics import SCREENS, sampled
 
 pytestmark = pytest.mark.browser
 

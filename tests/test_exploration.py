@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.access.axe import barriers
 from tests.access.kinds import Mode
 from tests.counts import DORTMUND
-from tests.telling import SCREENS
+from tests.metrics import SCREENS
 
 pytestmark = pytest.mark.browser
 

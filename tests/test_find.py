@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.access.axe import barriers
 from tests.access.kinds import Mode
-from tests.telling import SCREENS, sampled
+from tests.metrics import SCREENS, sampled
 
 pytestmark = pytest.mark.browser
 

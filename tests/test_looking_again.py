@@ -10,27 +10,27 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.commands.check import State, is_same, look
+from generator.commands.check import Snapshot, is_unchanged, refresh
 from generator.document import read_document
 from generator.model.parse import parse_entity
 from tests import edits
 from tests.knowledge import copy_small
 
 
-def everything(state: State) -> tuple[object, ...]:
+def everything(state: Snapshot) -> tuple[object, ...]:
     """All that a look gives, in a form that can be compared."""
     dataset = state.dataset
     kinds = [
         [(kind.kind, list(by_id.items())) for kind, by_id in found.items()]
         for found in (dataset.entities, dataset.drafts)
     ]
-    origins = [(key, origin.document.file, origin.steps) for key, origin in dataset.origins.items()]
+    origins = [(key, origin.document.file, origin.key_path) for key, origin in dataset.origins.items()]
     overlays = [
         (o.document, o.language, o.source_file, o.source, o.source_language, o.content, o.entries)
         for o in dataset.overlays
     ]
     documents = list(dataset.documents.items())
-    return state.findings, kinds, origins, overlays, documents, dict(dataset.rejected)
+    return state.findings, kinds, origins, overlays, documents, dict(dataset.invalid_ids)
 
 
 @settings(max_examples=8)
@@ -40,12 +40,12 @@ def test_after_any_edits_the_same_is_found_as_without_knowing_what_was_before(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = copy_small(Path(folder))
-        state = look(root)
+        state = refresh(root)
         for edited in rounds:
             for edit in edited:
                 edits.make(root, edit)
-            state = look(root, state)
-            assert everything(state) == everything(look(root))
+            state = refresh(root, state)
+            assert everything(state) == everything(refresh(root))
 
 
 def aged(root: Path) -> None:
@@ -59,34 +59,34 @@ def test_after_an_edit_of_a_file_only_that_file_is_read_and_only_what_is_in_it_i
 ) -> None:
     root = copy_small(tmp_path)
     aged(root)
-    state = look(root)
+    state = refresh(root)
     edits.make(root, edits.GOOD[0])
     with (
-        patch("generator.load.reading.read_document", wraps=read_document) as read,
-        patch("generator.load.building.parse_entity", wraps=parse_entity) as validate,
+        patch("generator.content.documents.read_document", wraps=read_document) as read,
+        patch("generator.content.entities.parse_entity", wraps=parse_entity) as validate,
     ):
-        again = look(root, state)
+        again = refresh(root, state)
     assert [call.args[1] for call in read.call_args_list] == [edits.CITY]
     assert [call.args[:2] for call in validate.call_args_list] == [
         (type(again.dataset.cities["musterstadt"]), "musterstadt")
     ]
     assert again.dataset.cities["neuhafen"] is state.dataset.cities["neuhafen"]
-    assert not is_same(again.dataset, state.dataset)
+    assert not is_unchanged(again.dataset, state.dataset)
 
 
 def test_a_file_that_was_saved_without_a_change_is_the_same(tmp_path: Path) -> None:
     root = copy_small(tmp_path)
     aged(root)
-    state = look(root)
+    state = refresh(root)
     (root / edits.CITY).touch()
-    assert is_same(look(root, state).dataset, state.dataset)
+    assert is_unchanged(refresh(root, state).dataset, state.dataset)
 
 
 def test_a_second_change_within_a_tick_of_the_clock_of_the_disk_is_seen(tmp_path: Path) -> None:
     root = copy_small(tmp_path)
     path = root / edits.CITY
-    state = look(root)
+    state = refresh(root)
     before = path.stat()
     path.write_text(path.read_text().replace("erfundene", "ERFUNDENE"))
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert "ERFUNDENE" in look(root, state).dataset.cities["musterstadt"].summary.value
+    assert "ERFUNDENE" in refresh(root, state).dataset.cities["musterstadt"].summary.value

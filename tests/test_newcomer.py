@@ -16,12 +16,12 @@ from generator.commands.check import load_and_check
 from tests import edits
 from tests.browser import serve_folder
 from tests.knowledge import copy_small
+from tests.metrics import Tell
 from tests.newcomer import sheet
 from tests.newcomer.desk import FOLDER, HERE, Told, finished, mended, written
 from tests.newcomer.host import Annotation, Proposals, shown
 from tests.newcomer.mistakes import MISTAKES
 from tests.serving import serving
-from tests.telling import Tell
 
 pytestmark = pytest.mark.slow
 

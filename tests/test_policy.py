@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from generator.render.policy import PAGE_POLICY
+from generator.render.security_headers import PAGE_POLICY
 from tests.browser import serve_folder
 from tests.counts import DORTMUND
 from tests.headers import Headers, WithHeaders

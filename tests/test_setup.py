@@ -27,7 +27,7 @@ PYTHON = """case "$1 $2" in
     *) echo packages >>{log}; {during_packages} ;;
     esac ;;
 "-I -c") {during_look} ;;
-"-c "*generator.program*) shift 2; exec "${{0%/*}}/atlas" "$@" ;;
+"-c "*generator.cli.program*) shift 2; exec "${{0%/*}}/atlas" "$@" ;;
 *) exec {python} "$@" ;;
 esac
 """
@@ -65,10 +65,10 @@ class Machine:
 
     def python(self, **during: str) -> None:
         """Give it a Python; what happens in the middle of each step is a command."""
-        steps = {
+        key_path = {
             f"during_{step}": during.get(step, "true") for step in ("venv", "packages", "look", "command")
         }
-        self.program("python3", PYTHON.format(log=self.log, python=sys.executable, **steps))
+        self.program("python3", PYTHON.format(log=self.log, python=sys.executable, **key_path))
 
     def start(self, *arguments: str, **variables: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -87,7 +87,7 @@ class Machine:
         return process.returncode, out, errors
 
     @property
-    def steps(self) -> list[str]:
+    def key_path(self) -> list[str]:
         return self.log.read_text(encoding="utf-8").split() if self.log.exists() else []
 
 
@@ -162,14 +162,14 @@ def test_a_set_up_is_done_once_and_once_more_for_tests(machine: Machine) -> None
     machine.python()
     for _ in range(2):
         assert machine.run("check", "x y")[:2] == (0, "ran check x y\n")
-    assert machine.steps == ["venv", "packages", "command"]
+    assert machine.key_path == ["venv", "packages", "command"]
     for name in ("git", "chromium", "npm"):
         machine.program(name, "true")
     machine.program("fc-match", "echo Arial")
     (machine.programs / "uname").unlink()
     machine.program("uname", "echo Darwin")
     assert machine.run("test", "-q")[:2] == (0, "ran test -q\n")
-    assert machine.steps == ["venv", "packages", "command", "packages"]
+    assert machine.key_path == ["venv", "packages", "command", "packages"]
 
 
 def test_a_failure_of_pip_is_said_in_a_sentence_and_nothing_half_done_is_used(machine: Machine) -> None:
@@ -180,7 +180,7 @@ def test_a_failure_of_pip_is_said_in_a_sentence_and_nothing_half_done_is_used(ma
     assert "pip could not install what this needs" in errors
     machine.python()
     assert machine.run("build")[:2] == (0, "ran build\n")
-    assert machine.steps == ["venv", "packages", "venv", "packages", "command"]
+    assert machine.key_path == ["venv", "packages", "venv", "packages", "command"]
 
 
 def test_packages_that_pip_did_not_put_there_are_missed(machine: Machine) -> None:
@@ -234,13 +234,13 @@ def test_a_set_up_that_was_killed_is_made_up_for(machine: Machine, step: str) ->
     machine.python(**{step: "sleep 60"})
     process = machine.start("build")
     until = time.monotonic() + 30
-    while step not in machine.steps and time.monotonic() < until:
+    while step not in machine.key_path and time.monotonic() < until:
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
     machine.python()
     assert machine.run("build")[:2] == (0, "ran build\n")
-    assert machine.steps[-1] == "command"
+    assert machine.key_path[-1] == "command"
 
 
 def test_a_set_up_that_was_killed_while_it_removed_the_old_one_leaves_nothing_that_seems_to_work(
@@ -257,7 +257,7 @@ def test_a_set_up_that_was_killed_while_it_removed_the_old_one_leaves_nothing_th
     machine.program("rm", f'exec {rm} "$@"')
     shutil.copy(machine.folder / "requirements.lock", stamp)  # it was the last thing to go
     assert machine.run("build")[:2] == (0, "ran build\n")
-    assert machine.steps == ["venv", "packages", "command"] * 2
+    assert machine.key_path == ["venv", "packages", "command"] * 2
 
 
 def test_of_two_at_once_one_sets_up_and_the_other_waits(machine: Machine) -> None:
@@ -266,5 +266,5 @@ def test_of_two_at_once_one_sets_up_and_the_other_waits(machine: Machine) -> Non
     found = [process.communicate(timeout=60) for process in both]
     assert [process.returncode for process in both] == [0, 0], found
     assert [out for out, _ in found] == ["ran build\n", "ran serve\n"]
-    assert machine.steps == ["venv", "packages", "command"]
+    assert machine.key_path == ["venv", "packages", "command"]
     assert any("Waiting for another set-up" in errors for _, errors in found)

@@ -22,11 +22,11 @@ from mkdocs.config import load_config
 from bench.course import LANGUAGES
 from bench.knowledge import write
 from bench.weight import pages_of, weigh
+from generator.content.load import load
 from generator.document import read_document
-from generator.load import load
-from generator.render import drawings, graphviz
-from generator.render.shelf import CACHE_VARIABLE
-from generator.site import SiteFile, build
+from generator.render import diagram_cache, graphviz
+from generator.render.disk_cache import CACHE_VARIABLE
+from generator.render.site import SiteFile, build
 
 pytestmark = pytest.mark.slow
 
@@ -63,7 +63,7 @@ def counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Counts:
         start(process, command, *args, **options)
 
     monkeypatch.setattr(jinja2.Template, "render", counted_render)
-    monkeypatch.setattr("generator.load.reading.read_document", counted_read)
+    monkeypatch.setattr("generator.content.documents.read_document", counted_read)
     monkeypatch.setattr(subprocess.Popen, "__init__", counted_start)
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
     _forget_pictures()
@@ -71,8 +71,8 @@ def counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Counts:
 
 
 def _forget_pictures() -> None:
-    drawings.forget()
-    graphviz.forget()
+    diagram_cache.clear_caches()
+    graphviz.clear_caches()
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +127,7 @@ def test_graphviz_starts_once_a_processor_and_language_and_not_at_all_for_pictur
 def test_the_theme_is_rendered_as_often_for_many_cities_as_for_few(
     counts: Counts, roots: dict[int, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.parallel.cores", lambda: 1)  # what is counted happens in this process
+    monkeypatch.setattr("generator.base.pool.cores", lambda: 1)  # what is counted happens in this process
     rendered = []
     for root in roots.values():
         counts.templates.clear()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.findings import Finding
 from generator.checks import run_checks
-from generator.diagnostic import Diagnostic
-from generator.load import load
-from generator.render.catalogue import languages
-from generator.site import SiteFile, build_edition, editions_of
+from generator.content.load import load
+from generator.i18n.locale import languages
+from generator.render.site import SiteFile, build_edition, editions_of
 from tests.knowledge import PROJECT
 
 FIELDS, ARABIC = "content/fields.yml", "content/fields.ar.yml"
@@ -37,7 +37,7 @@ def page(root: Path, path: str) -> SiteFile:
     return next(found for found in files if found.path == path)
 
 
-def findings(root: Path) -> tuple[Diagnostic, ...]:
+def findings(root: Path) -> tuple[Finding, ...]:
     return run_checks(load(root)[0])
 
 

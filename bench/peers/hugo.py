@@ -21,9 +21,9 @@ from pagefind_bin import get_executable
 from bench.course import ADDRESS
 from bench.measure import Usage, run
 from bench.peers.tree import pages_of
-from generator.render.catalogue import interface
-from generator.render.chrome import chrome
-from generator.site import chooser
+from generator.i18n.locale import locale_for
+from generator.render.site import chooser
+from generator.render.site_context import site_context
 
 LAYOUTS = Path(__file__).parent / "layouts"
 
@@ -78,11 +78,11 @@ def _config(title: str, languages: Sequence[str]) -> dict[str, object]:
 
 def _choice(language: str, languages: Sequence[str]) -> dict[str, object]:
     """What the frame says in a language."""
-    around = chrome(language, languages, "")
+    around = site_context(language, languages, "")
     return {
         "code": language,
-        "name": html.unescape(interface(language).own_name()),
-        "direction": interface(language).direction,
+        "name": html.unescape(locale_for(language).own_name()),
+        "direction": locale_for(language).direction,
         "site": html.unescape(around.site_name),
         "sections": [
             {"title": html.unescape(section.title), "path": section.path} for section in around.sections

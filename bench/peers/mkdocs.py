@@ -16,8 +16,8 @@ from pathlib import Path
 from bench.course import ADDRESS
 from bench.measure import Usage, run
 from bench.peers.tree import pages_of
-from generator.render.catalogue import interface
-from generator.render.chrome import chrome
+from generator.i18n.locale import locale_for
+from generator.render.site_context import site_context
 
 
 def prepare(root: Path, languages: Sequence[str], out: Path) -> int:
@@ -44,13 +44,13 @@ def build(folder: Path) -> Usage:
 
 
 def _config(languages: Sequence[str], cities: Sequence[dict[str, str]]) -> dict[str, object]:
-    around = chrome(languages[0], languages, "")
+    around = site_context(languages[0], languages, "")
     nav: list[object] = [{around.site_name: "index.md"}]
     for section in around.sections:
         pages = cities if section.path == "cities/" else []
         nav.append({section.title: [f"{section.path}index.md", *pages]})
     locales = [
-        {"locale": language, "name": interface(language).own_name(), "build": True, "default": number == 0}
+        {"locale": language, "name": locale_for(language).own_name(), "build": True, "default": number == 0}
         for number, language in enumerate(languages)
     ]
     return {

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.load import load
-from generator.site import SiteFile, build
+from generator.content.load import load
+from generator.render.site import SiteFile, build
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bench.edit import waits
 from bench.goals import Outcome, Row, Step
 from bench.measure import MEGABYTE, Usage, interleaved, run
 from bench.spread import spread
-from generator.render.shelf import CACHE_VARIABLE
+from generator.render.disk_cache import CACHE_VARIABLE
 
 FILES = 5_000
 CHECK_SECONDS, CHECK_MEGABYTES = 3, 500

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from generator.dataset import Dataset
+from generator.content.dataset import Dataset
 from generator.model import City, Field, Indicator, Strategy
 from generator.model.city import Observation
 from generator.model.references import FieldRef
@@ -158,7 +158,7 @@ def _context(city: City, indicators: Mapping[str, Indicator]) -> dict[str, Obser
 
 
 @lru_cache(maxsize=1)
-def all_alike(dataset: Dataset, most: int) -> Mapping[str, tuple[Likeness, ...]]:
+def all_similar(dataset: Dataset, most: int) -> Mapping[str, tuple[Likeness, ...]]:
     """The cities that are most alike to each city: the same for readers of all languages."""
     return {city: alike(dataset, city, most) for city in dataset.cities}
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from generator.analysis.once import once
-from generator.dataset import Dataset
-from generator.document import Steps
+from generator.analysis.memoize import memoized
+from generator.content.dataset import Dataset
+from generator.document import KeyPath
 from generator.model import Entity
 from generator.model.base import Sourced
-from generator.model.walk import find
+from generator.model.traversal import find
 
 
-@once
-def sourced_parts(dataset: Dataset, entity: Entity) -> list[tuple[Steps, Sourced]]:
+@memoized
+def sourced_parts(dataset: Dataset, entity: Entity) -> list[tuple[KeyPath, Sourced]]:
     """The entity and everything in it that names a source, in the order of the file."""
-    return [(steps, part) for steps, part in find(entity, Sourced) if part.source]
+    return [(key_path, part) for key_path, part in find(entity, Sourced) if part.source]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from generator.model.base import Standing
+from generator.model.base import EvidenceStatus
 from generator.model.partner import Sector
 
 
@@ -82,7 +82,7 @@ class Tie:
     start: Vertex
     end: Vertex
     kind: TieKind
-    standing: Standing = Standing.STATED
+    standing: EvidenceStatus = EvidenceStatus.STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Network:
     @property
     def stated(self) -> Network:
         """The same with the ties alone that a source states."""
-        ties = tuple(tie for tie in self.ties if tie.standing is Standing.STATED)
+        ties = tuple(tie for tie in self.ties if tie.standing is EvidenceStatus.STATED)
         return replace(self, ties=ties)
 
     @property

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from generator.analysis.comparison import Coverage, coverage
-from generator.dataset import Dataset
+from generator.content.dataset import Dataset
 from generator.model import KINDS
 from generator.model.codebook import codebook, every
 from generator.model.references import SourceRef
@@ -70,12 +70,12 @@ def _gather(
 ) -> None:
     """Add the row of an item, and those of all that is below it."""
     values = tuple(
-        parent or None if slot.column.name == "parent" and not slot.steps else _at(item, slot.steps)
+        parent or None if slot.column.name == "parent" and not slot.key_path else _at(item, slot.key_path)
         for slot in table.slots
     )
     rows[table.name].append(_Row(key, values))
     for branch in table.branches:
-        for own, part in _items(branch.gathering, _at(item, branch.steps)):
+        for own, part in _items(branch.gathering, _at(item, branch.key_path)):
             _gather(branch.table, (*key, *own), part, "", rows)
     if table.nested:
         for id, part in getattr(item, table.nested).items():
@@ -96,9 +96,9 @@ def _items(gathering: Gathering, container: Any) -> Iterator[tuple[tuple[Value, 
                 yield from (((str(key), position), item) for position, item in enumerate(items, 1))
 
 
-def _at(item: Any, steps: Iterable[str]) -> Any:
+def _at(item: Any, key_path: Iterable[str]) -> Any:
     """The value at a place below an item; None where something on the way is missing."""
-    for step in steps:
+    for step in key_path:
         item = getattr(item, step, None)
     return item
 

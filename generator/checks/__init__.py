@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from generator.base.findings import Finding, in_order
+from generator.base.messages import msg
 from generator.checks import (
     ambiguous_scalar,
     coordinates,
@@ -30,11 +32,9 @@ from generator.checks import (
     unknown_reference,
     vacancy,
 )
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, in_order
-from generator.saying import say
+from generator.content.dataset import Dataset
 
-CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
+CHECKS: tuple[Callable[[Dataset], Iterator[Finding]], ...] = (
     ambiguous_scalar.check,
     coordinates.check,
     country_code.check,
@@ -62,26 +62,26 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (
 )
 """Every check. A new one is a module with a function `check`, and two lines here."""
 
-HINTS: tuple[Callable[[Dataset], Iterator[Diagnostic]], ...] = (readability.check,)
+HINTS: tuple[Callable[[Dataset], Iterator[Finding]], ...] = (readability.check,)
 """Checks of what could be better. They take long, so they are asked for; all that they find is `info`."""
 
 
-CUT = say("fix these first, then check again.")
-MOST = 1_000
+TRUNCATED = msg("fix these first, then check again.")
+MAX_REPORTED = 1_000
 """How many findings a check lists; who has that many has one cause to mend first."""
 
 
-def run_checks(dataset: Dataset, hints: bool = False) -> tuple[Diagnostic, ...]:
+def run_checks(dataset: Dataset, hints: bool = False) -> tuple[Finding, ...]:
     """The findings of all checks, in the order of files and lines; with `hints`, also those of `HINTS`."""
     checks = (*CHECKS, *HINTS) if hints else CHECKS
-    return in_order(finding for check in checks for finding in at_most(MOST, check(dataset)))
+    return in_order(finding for check in checks for finding in limit_findings(MAX_REPORTED, check(dataset)))
 
 
-def at_most(most: int, findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+def limit_findings(most: int, findings: Iterator[Finding]) -> Iterator[Finding]:
     """The first of the findings, then one that says that there are more."""
     for number, finding in enumerate(findings):
         if number == most:
-            message = say("this check has more than {most} findings; the rest are not listed", most=most)
-            yield replace(finding, message=message, help=CUT)
+            message = msg("this check has more than {most} findings; the rest are not listed", most=most)
+            yield replace(finding, message=message, help=TRUNCATED)
             return
         yield finding

@@ -5,48 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, Span, warning
+from generator.base.findings import Finding, Span, warning
+from generator.base.messages import msg
+from generator.content.dataset import Dataset
 from generator.document import Data, Document, is_ambiguous
 from generator.model.dates import PartialDate
+from generator.model.traversal import find
 from generator.model.values import Text
-from generator.model.walk import find
-from generator.saying import say
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """An unquoted text like `NO` or `0123`: Norway or a code here, false or 83 elsewhere."""
     suspects = {file for file, document in dataset.documents.items() if _is_suspect(document)}
     for entity in dataset.all():
         origin = dataset.origin(entity)
         if origin.document.file not in suspects:
             continue
-        for steps, leaf in find(entity, (Text, str)):
+        for key_path, leaf in find(entity, (Text, str)):
             written = leaf.value if isinstance(leaf, Text) else leaf
             if not isinstance(written, str) or isinstance(leaf, PartialDate) or not is_ambiguous(written):
                 continue
-            if (*origin.steps, *steps) in origin.document.plain:
-                yield _ambiguous(origin.span(steps), written)
+            if (*origin.key_path, *key_path) in origin.document.plain:
+                yield _ambiguous(origin.span(key_path), written)
     for overlay in dataset.overlays:
         if overlay.document.file in suspects:
             for entry in overlay.entries:
                 if (
                     entry.text is not None
                     and is_ambiguous(entry.value)
-                    and entry.steps in overlay.document.plain
+                    and entry.key_path in overlay.document.plain
                 ):
-                    yield _ambiguous(overlay.document.span(entry.steps), entry.value)
+                    yield _ambiguous(overlay.document.span(entry.key_path), entry.value)
 
 
-def _ambiguous(place: Span, written: str) -> Diagnostic:
-    message = say("`{text}` is text here, but other programs read true, false or null", text=written)
+def _ambiguous(place: Span, written: str) -> Finding:
+    message = msg("`{text}` is text here, but other programs read true, false or null", text=written)
     if written[0] in ".+-0123456789":
-        message = say("`{text}` is text here, but other programs read another number", text=written)
+        message = msg("`{text}` is text here, but other programs read another number", text=written)
     return warning(
         place,
         "ambiguous-scalar",
         message,
-        say('write `"{text}"` if you mean the text, otherwise correct it.', text=written),
+        msg('write `"{text}"` if you mean the text, otherwise correct it.', text=written),
     )
 
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from generator.base.findings import Finding, error, warning
+from generator.base.messages import msg
 from generator.checks.country_code import contradicts
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, error, warning
+from generator.content.dataset import Dataset
 from generator.model import City
-from generator.saying import say
 
 EXTENTS = Path(__file__).parent.parent / "assets" / "countries.json"
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """A point outside the country of its city."""
     for city in dataset.all():
         if not isinstance(city, City) or not (city.country and city.coordinates):
@@ -35,22 +35,22 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             (-east, north),
         ]
         meant = next((one for one in others if _is_within(city.country, *one) and not is_nowhere), None)
-        message = say("the point is outside the country `{code}`", code=city.country)
-        help = say(
+        message = msg("the point is outside the country `{code}`", code=city.country)
+        help = msg(
             "correct the coordinates or the country; overseas territories have their own country "
             "code, such as `RE` for Réunion."
         )
         if is_nowhere:
-            message = say("0° north, 0° east is in the sea off Africa, not in a city")
-            help = say("write the coordinates of the town hall in decimal degrees.")
+            message = msg("0° north, 0° east is in the sea off Africa, not in a city")
+            help = msg("write the coordinates of the town hall in decimal degrees.")
         elif meant:
-            help = say(
+            help = msg(
                 "write `latitude: {latitude}` and `longitude: {longitude}`.",
                 latitude=f"{meant[0]:g}",
                 longitude=f"{meant[1]:g}",
             )
             if meant == (east, north):
-                message = say(
+                message = msg(
                     "latitude and longitude are swapped: the point is outside `{code}`",
                     code=city.country,
                 )

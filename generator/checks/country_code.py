@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from babel import Locale
 
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, did_you_mean, error
+from generator.base.findings import Finding, did_you_mean, error
+from generator.base.messages import msg
+from generator.content.dataset import Dataset
 from generator.model import City
-from generator.model.problems import COUNTRY_HELP
-from generator.saying import say
+from generator.model.error_messages import COUNTRY_HELP
 
 NUTS_PREFIX = {"GR": "EL"}
 """Where the country part of a NUTS code is not the ISO 3166 code (the UK left NUTS with UK)."""
@@ -26,7 +26,7 @@ LAU_LENGTHS = {
 """How many characters the code of a municipality has, where all have as many."""
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """A country code that is not in ISO 3166, or a register code that does not fit the country."""
     territories = {str(code) for code in Locale("en").territories}
     for city in dataset.all():
@@ -37,14 +37,14 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             known = [code for code in territories if len(code) == 2 and code.isalpha()]
             meant = {"UK": "GB", "EL": "GR"}.get(city.country)  # as the European Union writes them
             hint = (
-                say("write `{word}`.", word=meant)
+                msg("write `{word}`.", word=meant)
                 if meant
                 else did_you_mean(city.country, known) or COUNTRY_HELP
             )
             yield error(
                 origin.span(("country",)),
                 "country-code",
-                say("`{code}` is not a country code", code=city.country),
+                msg("`{code}` is not a country code", code=city.country),
                 hint,
             )
             continue
@@ -55,24 +55,24 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             yield error(
                 origin.span(("country",)),
                 "country-code",
-                say(
+                msg(
                     "the country `{code}` of `{id}` contradicts its NUTS code `{nuts}`",
                     code=city.country,
                     id=city.id,
                     nuts=nuts or "",
                 ),
-                say("correct the country (two letters of ISO 3166) or `identifiers.nuts3`."),
+                msg("correct the country (two letters of ISO 3166) or `identifiers.nuts3`."),
             )
         elif lau and length and len(lau) != length:
-            message = say(
+            message = msg(
                 "`{code}` is not a municipality code in `{country}`: those have {length} characters",
                 code=lau,
                 country=city.country,
                 length=length,
             )
-            help = say("copy the code from the register and put it in quotes.")
+            help = msg("copy the code from the register and put it in quotes.")
             if lau.isdecimal() and len(lau) == length - 1:
-                help = say('write `"0{code}"`, in quotes: spreadsheets drop the leading 0.', code=lau)
+                help = msg('write `"0{code}"`, in quotes: spreadsheets drop the leading 0.', code=lau)
             yield error(origin.span(("identifiers", "lau")), "country-code", message, help)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, Span, error, listed, warning
+from generator.base.findings import Finding, Span, error, listed, warning
+from generator.base.messages import msg
+from generator.content.dataset import Dataset
 from generator.model import City
-from generator.model.problems import LANGUAGE_HELP
-from generator.saying import say
+from generator.model.error_messages import LANGUAGE_HELP
 
 LOCALES = Path(__file__).parent.parent / "locale"
 """The folder with the words of pages: one folder a language, but for English, in which they are written."""
@@ -20,7 +20,7 @@ SHAPE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)*")
 """Codes name files. Babel alone takes `de./x` for German: it leaves off what follows a dot."""
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """A language that does not exist, or a translation into a language that the site does not have."""
     refused = {
         dataset.origin(city).document.file
@@ -36,11 +36,11 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         if not is_language(overlay.language):
             yield _unknown(Span(overlay.document.file), overlay.language)
         elif overlay.language not in shown:
-            message = say(
+            message = msg(
                 "this file is a translation into `{code}`, a language that the site does not have",
                 code=overlay.language,
             )
-            help = say("the languages of the site are {languages}.", languages=listed(shown))
+            help = msg("the languages of the site are {languages}.", languages=listed(shown))
             yield warning(Span(overlay.document.file), "language-code", message, help)
     for source in dataset.sources.values():
         if not is_language(source.language):
@@ -55,5 +55,5 @@ def is_language(code: str) -> bool:
         return False
 
 
-def _unknown(place: Span, code: str) -> Diagnostic:
-    return error(place, "language-code", say("`{code}` is not a language code", code=code), LANGUAGE_HELP)
+def _unknown(place: Span, code: str) -> Finding:
+    return error(place, "language-code", msg("`{code}` is not a language code", code=code), LANGUAGE_HELP)

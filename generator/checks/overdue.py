@@ -7,20 +7,20 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, warning
-from generator.document import Steps
+from generator.base.findings import Finding, warning
+from generator.base.messages import msg
+from generator.content.dataset import Dataset
+from generator.document import KeyPath
 from generator.model import Claim
 from generator.model.partner import GenericContact
-from generator.model.walk import find
-from generator.saying import say
+from generator.model.traversal import find
 
 CLOCK_VARIABLE = "SOURCE_DATE_EPOCH"
 """The name that builds which can be repeated have agreed on: seconds since 1970 that count as now."""
-HELP = say("compare it with the source or ask the office, then write the next date or remove `review_by`.")
+HELP = msg("compare it with the source or ask the office, then write the next date or remove `review_by`.")
 
 
-def check(dataset: Dataset, now: date | None = None) -> Iterator[Diagnostic]:
+def check(dataset: Dataset, now: date | None = None) -> Iterator[Finding]:
     """A claim or a contact whose `review_by` date has passed."""
     now = now or today()
     dated_files = {file for file, document in dataset.documents.items() if _may_hold_dates(document.text)}
@@ -28,12 +28,12 @@ def check(dataset: Dataset, now: date | None = None) -> Iterator[Diagnostic]:
         origin = dataset.origin(entity)
         if origin.document.file not in dated_files:
             continue
-        dated: list[tuple[Steps, Claim | GenericContact]]
+        dated: list[tuple[KeyPath, Claim | GenericContact]]
         dated = [*find(entity, Claim), *find(entity, GenericContact)]
-        for steps, found in dated:
+        for key_path, found in dated:
             if found.review_by is not None and found.review_by.latest < now:
-                place = origin.span((*steps, "review_by"))
-                message = say("this was due for a review by {date}", date=found.review_by)
+                place = origin.span((*key_path, "review_by"))
+                message = msg("this was due for a review by {date}", date=found.review_by)
                 yield warning(place, "overdue", message, HELP)
 
 

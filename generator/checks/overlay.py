@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.dataset import Dataset, Overlay
-from generator.diagnostic import Diagnostic, Span, did_you_mean, error
-from generator.document import Steps, dotted
+from generator.base.findings import Finding, Span, did_you_mean, error
+from generator.base.messages import msg
+from generator.content.dataset import Dataset, Overlay
+from generator.document import KeyPath, dotted
 from generator.model.base import Model
-from generator.model.translating import DRAFT
-from generator.saying import say
+from generator.model.overlay import DRAFT
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """A translation of a file or key that does not exist, or of a value that is not a text."""
     without_source: dict[str, list[Overlay]] = {}
     for overlay in dataset.overlays:
         if overlay.source is None:
-            if overlay.gaps is not None:
+            if overlay.dropped_paths is not None:
                 without_source.setdefault(overlay.source_file, []).append(overlay)
         elif overlay.language == overlay.source_language:
-            message = say(
+            message = msg(
                 "`{file}` is already written in `{language}`",
                 file=overlay.source_file,
                 language=overlay.language,
             )
-            help = say("rename this file after its language.")
+            help = msg("rename this file after its language.")
             yield error(Span(overlay.document.file), "overlay", message, help)
         else:
             yield from _review(overlay)
@@ -34,71 +34,72 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
     yield from map(_without_source, without_source.values())
 
 
-def _without_source(overlays: Sequence[Overlay]) -> Diagnostic:
+def _without_source(overlays: Sequence[Overlay]) -> Finding:
     """That there is nothing to translate, told once for all translations of it."""
     file, count = overlays[0].source_file, len(overlays)
-    message = say("this file translates `{file}`, which does not exist", file=file)
-    help = say("name it like the file that it translates, with the language before the extension.")
+    message = msg("this file translates `{file}`, which does not exist", file=file)
+    help = msg("name it like the file that it translates, with the language before the extension.")
     if count > 1:
-        message = say(
+        message = msg(
             "this file and {others} others translate `{file}`, which does not exist",
             others=count - 1,
             file=file,
         )
-        help = say(
+        help = msg(
             "restore `{file}`, or rename the translations after its new name, with the language "
             "before the extension.",
             file=file,
         )
         if count == 2:
-            message = say("this file and another one translate `{file}`, which does not exist", file=file)
+            message = msg("this file and another one translate `{file}`, which does not exist", file=file)
     return error(Span(overlays[0].document.file), "overlay", message, help)
 
 
-def _review(overlay: Overlay) -> Iterator[Diagnostic]:
+def _review(overlay: Overlay) -> Iterator[Finding]:
     document = overlay.document
     if document.data.get("review", DRAFT) != DRAFT:
-        message = say(
+        message = msg(
             "`review` can only be `{draft}`, which means that no native speaker has checked the translation",
             draft=DRAFT,
         )
-        help = say("write `{draft}`, or remove the line once a native speaker has checked it.", draft=DRAFT)
+        help = msg("write `{draft}`, or remove the line once a native speaker has checked it.", draft=DRAFT)
         yield error(document.span(("review",)), "overlay", message, help)
 
 
-def _texts(overlay: Overlay) -> Iterator[Diagnostic]:
+def _texts(overlay: Overlay) -> Iterator[Finding]:
     document = overlay.document
     assert overlay.source is not None
-    wrong: set[Steps] = set()
+    wrong: set[KeyPath] = set()
     for entry in overlay.entries:
-        steps = entry.steps
+        key_path = entry.key_path
         if entry.text is not None:
             if entry.problem:
-                message = say(
-                    "the translation of `{place}` {fault}", place=dotted(steps), fault=entry.problem
+                message = msg(
+                    "the translation of `{place}` {fault}", place=dotted(key_path), fault=entry.problem
                 )
-                yield error(document.span(steps), "overlay", message)
+                yield error(document.span(key_path), "overlay", message)
             continue
-        known = _known_depth(overlay, steps)
-        if known == len(steps) and not entry.is_value:
+        known = _known_depth(overlay, key_path)
+        if known == len(key_path) and not entry.is_value:
             continue  # the source has a mistake of its own there, which is reported
-        if known < len(steps) and _is_lost(overlay, steps[:known], steps[known]):
+        if known < len(key_path) and _is_lost(overlay, key_path[:known], key_path[known]):
             continue
-        if steps[: known + 1] in wrong:
+        if key_path[: known + 1] in wrong:
             continue
-        wrong.add(steps[: known + 1])
-        yield _unknown(overlay, steps[: known + 1], whole=known == len(steps))
+        wrong.add(key_path[: known + 1])
+        yield _unknown(overlay, key_path[: known + 1], whole=known == len(key_path))
 
 
-def _known_depth(overlay: Overlay, steps: Steps) -> int:
+def _known_depth(overlay: Overlay, key_path: KeyPath) -> int:
     """How many steps of a place the source file has, too."""
     assert overlay.source is not None
     return next(
-        (depth for depth in range(len(steps)) if steps[: depth + 1] not in overlay.source.spans), len(steps)
+        (depth for depth in range(len(key_path)) if key_path[: depth + 1] not in overlay.source.spans),
+        len(key_path),
     )
 
 
-def _is_lost(overlay: Overlay, around: Steps, key: str | int) -> bool:
+def _is_lost(overlay: Overlay, around: KeyPath, key: str | int) -> bool:
     """Whether a key may be missing in the source file only because of a mistake there, which is reported."""
     here = overlay.content
     for step in around:
@@ -106,7 +107,7 @@ def _is_lost(overlay: Overlay, around: Steps, key: str | int) -> bool:
         if here is None:
             return True  # what stands there in the file could not be used
     is_possible = key in type(here).model_fields if isinstance(here, Model) else True
-    return is_possible and around in (overlay.gaps or ())
+    return is_possible and around in (overlay.dropped_paths or ())
 
 
 def _below(here: Any, step: str | int) -> Any:
@@ -117,28 +118,30 @@ def _below(here: Any, step: str | int) -> Any:
     return here[step] if isinstance(here, tuple) and isinstance(step, int) and step < len(here) else None
 
 
-def _unknown(overlay: Overlay, steps: Steps, whole: bool) -> Diagnostic:
+def _unknown(overlay: Overlay, key_path: KeyPath, whole: bool) -> Finding:
     document, source = overlay.document, overlay.source_file
     if whole:
         return error(
-            document.key_span(steps),
+            document.key_span(key_path),
             "overlay",
-            say(
+            msg(
                 "`{place}` in `{file}` is not a text that can be translated",
-                place=dotted(steps),
+                place=dotted(key_path),
                 file=source,
             ),
-            say("remove it: dates, numbers, ids and sources belong in the original file only."),
+            msg("remove it: dates, numbers, ids and sources belong in the original file only."),
         )
     siblings = {
-        str(text_steps[len(steps) - 1])
+        str(text_steps[len(key_path) - 1])
         for text_steps in overlay.texts
-        if text_steps[: len(steps) - 1] == steps[:-1] and len(text_steps) >= len(steps)
+        if text_steps[: len(key_path) - 1] == key_path[:-1] and len(text_steps) >= len(key_path)
     }
-    hint = did_you_mean(str(steps[-1]), siblings) or say("remove it, or translate a key that exists there.")
+    hint = did_you_mean(str(key_path[-1]), siblings) or msg(
+        "remove it, or translate a key that exists there."
+    )
     return error(
-        document.key_span(steps),
+        document.key_span(key_path),
         "overlay",
-        say("`{file}` has no key `{place}`", place=dotted(steps), file=source),
+        msg("`{file}` has no key `{place}`", place=dotted(key_path), file=source),
         hint,
     )

@@ -7,11 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, warning
-from generator.document import Document, Steps
+from generator.base.findings import Finding, warning
+from generator.base.messages import Message, msg
+from generator.content.dataset import Dataset
+from generator.document import Document, KeyPath
 from generator.model.ids import ID_PATTERN
-from generator.saying import Said, say
 
 _LEFT = re.compile(
     r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30}[0-9]{0,2});)"
@@ -28,7 +28,7 @@ _QUOTES = "“„‟«»‹›‘‚"
 _IN_QUOTES = re.compile(rf"[{_QUOTES}][^“”„‟«»‹›]*[{_QUOTES}”’\"]")
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """Markdown or HTML in a plain text, damaged letters, or quotation marks that YAML does not know."""
     for document in dataset.documents.values():
         text = document.text
@@ -36,47 +36,47 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         may_be_quoted = any(mark in text for mark in _QUOTES)
         if is_normal and not may_be_quoted and not _LEFT.search(text):
             continue
-        for steps, value in document.scalars():
-            if found := _left_in(value, is_markdown=steps == ("body",)):
+        for key_path, value in document.scalars():
+            if found := _left_in(value, is_markdown=key_path == ("body",)):
                 shown, message, help = found
-                yield warning(document.span_of_text(steps, shown), "pasted-text", message, help)
-            elif _IN_QUOTES.fullmatch(value) and steps in document.plain and not _is_code(value[1:-1]):
-                yield _quoted(document, steps, value)
+                yield warning(document.span_of_text(key_path, shown), "pasted-text", message, help)
+            elif _IN_QUOTES.fullmatch(value) and key_path in document.plain and not _is_code(value[1:-1]):
+                yield _quoted(document, key_path, value)
             elif not is_normal and not unicodedata.is_normalized("NFC", value):
-                yield _decomposed(document, steps, value)
+                yield _decomposed(document, key_path, value)
 
 
-def _left_in(value: str, is_markdown: bool) -> tuple[str, Said, Said] | None:
+def _left_in(value: str, is_markdown: bool) -> tuple[str, Message, Message] | None:
     """The first thing in a text that does not belong there: as it stands there, what it is, what to type."""
     if value.startswith(("https://", "http://")):
         return None
     for found in _LEFT.finditer(value):
         kind, shown = found.lastgroup, found[0]
         if kind == "entity" and not is_markdown and (meant := html.unescape(shown)) != shown:
-            message = say("`{text}` would be shown as it is: texts cannot contain HTML", text=shown)
-            help = say("write `{text}`.", text=meant) if meant.isprintable() else say("write a space.")
+            message = msg("`{text}` would be shown as it is: texts cannot contain HTML", text=shown)
+            help = msg("write `{text}`.", text=meant) if meant.isprintable() else msg("write a space.")
         elif kind == "markup" and not is_markdown:
-            message = say("`{text}` would be shown as it is: only pages are written in Markdown", text=shown)
-            help = say("remove the markup: write `{text}`.", text=re.sub(r"\]\(.*|[*_\[`]{1,2}", "", shown))
+            message = msg("`{text}` would be shown as it is: only pages are written in Markdown", text=shown)
+            help = msg("remove the markup: write `{text}`.", text=re.sub(r"\]\(.*|[*_\[`]{1,2}", "", shown))
         elif kind == "point" and not is_markdown:
-            message = say(
+            message = msg(
                 "`{text}` would be shown as it is: texts cannot contain headings or lists", text=shown.strip()
             )
-            help = say("write sentences, or make each point an entry of its own.")
+            help = msg("write sentences, or make each point an entry of its own.")
         elif kind == "damage":
-            message = say("`{text}` was a letter before the file was saved in another encoding", text=shown)
-            help = say("type the letter again, and save the file as UTF-8.")
+            message = msg("`{text}` was a letter before the file was saved in another encoding", text=shown)
+            help = msg("type the letter again, and save the file as UTF-8.")
             if meant := _repaired(shown):
-                help = say("write `{text}`, and save the file as UTF-8.", text=meant)
+                help = msg("write `{text}`, and save the file as UTF-8.", text=meant)
         elif kind == "joined":
-            message = say(
+            message = msg(
                 "`{text}` is a single character for several letters, so the search does not find it",
                 text=shown,
             )
-            help = say("write `{text}`.", text=unicodedata.normalize("NFKC", shown))
+            help = msg("write `{text}`.", text=unicodedata.normalize("NFKC", shown))
         elif kind == "unseen":
-            message = say("the text contains an invisible character")
-            help = say("delete it: remove the letters around it and type them again.")
+            message = msg("the text contains an invisible character")
+            help = msg("delete it: remove the letters around it and type them again.")
         else:
             continue
         return shown, message, help
@@ -96,18 +96,18 @@ def _repaired(text: str) -> str:
         return ""
 
 
-def _quoted(document: Document, steps: Steps, value: str) -> Diagnostic:
-    message = say("the quotation marks around the value are not straight, so they are shown as part of it")
-    help = say(
+def _quoted(document: Document, key_path: KeyPath, value: str) -> Finding:
+    message = msg("the quotation marks around the value are not straight, so they are shown as part of it")
+    help = msg(
         'write `"{text}"`, or put the value with its quotation marks in straight quotes.', text=value[1:-1]
     )
-    return warning(document.span(steps), "pasted-text", message, help)
+    return warning(document.span(key_path), "pasted-text", message, help)
 
 
-def _decomposed(document: Document, steps: Steps, value: str) -> Diagnostic:
+def _decomposed(document: Document, key_path: KeyPath, value: str) -> Finding:
     word = next(word for word in value.split() if not unicodedata.is_normalized("NFC", word))
-    message = say(
+    message = msg(
         "`{word}` consists of letters and separate accents, so it equals no other `{word}`", word=word
     )
-    help = say("write `{word}`, with one character for each letter.", word=unicodedata.normalize("NFC", word))
-    return warning(document.span_of_text(steps, word), "pasted-text", message, help)
+    help = msg("write `{word}`, with one character for each letter.", word=unicodedata.normalize("NFC", word))
+    return warning(document.span_of_text(key_path, word), "pasted-text", message, help)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, error
-from generator.saying import say
+from generator.base.findings import Finding, error
+from generator.base.messages import msg
+from generator.content.dataset import Dataset
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """A share that does not match its part and whole."""
     for city in dataset.cities.values():
         for key, found in city.observations.items():
@@ -24,12 +24,12 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             step = Decimal(1).scaleb(int(found.value.as_tuple().exponent))
             if abs(exact - found.value) > step / 2:
                 place = dataset.origin(city).span(("observations", key, "value"))
-                message = say(
+                message = msg(
                     "`{share}`% does not match its parts: {part} of {whole} is {right}%",
                     share=str(found.value),
                     part=f"{part.value:f}",
                     whole=f"{whole.value:f}",
                     right=f"{exact.quantize(step):f}",
                 )
-                help = say("correct the number that differs from the source.")
+                help = msg("correct the number that differs from the source.")
                 yield error(place, "percentage", message, help)

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, Span, error
+from generator.base.findings import Finding, Span, error
+from generator.base.messages import msg
+from generator.base.personal_data import (
+    DEFAULT_REGION,
+    EMAIL,
+    PERSON,
+    PHONE,
+    PROFILE,
+    PersonalData,
+    find,
+    may_hold,
+)
+from generator.content.dataset import Dataset
 from generator.document import Document
-from generator.personal import DEFAULT_REGION, EMAIL, PERSON, PHONE, PROFILE, PersonalData, find, may_hold
-from generator.saying import say
 
 ALLOWED_KEYS = frozenset(("generic_contact", "wikidata", "nuts3", "lau", "of"))
-FOUND = {
-    EMAIL: say("this is an e-mail address"),
-    PHONE: say("this is a phone number"),
-    PERSON: say("this is the name of a person"),
-    PROFILE: say("this is the profile of a person"),
+SNAPSHOT = {
+    EMAIL: msg("this is an e-mail address"),
+    PHONE: msg("this is a phone number"),
+    PERSON: msg("this is the name of a person"),
+    PROFILE: msg("this is the profile of a person"),
 }
-HELP_FOR_CONTACTS = say(
+HELP_FOR_CONTACTS = msg(
     "remove it. Only the mailbox or switchboard of an office is allowed, as `generic_contact` of a partner."
 )
-HELP_FOR_PEOPLE = say(
+HELP_FOR_PEOPLE = msg(
     "remove it and name the office instead. Authors of documents and political office "
     "holders are named without a form of address."
 )
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """Contacts outside `generic_contact`, people and their profiles, comments included."""
     regions = {city.id: city.country for city in dataset.cities.values()}
     for document in dataset.documents.values():
@@ -40,7 +49,7 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
         yield from _in_escaped_scalars(document, region)
 
 
-def _in_lines(document: Document, region: str) -> Iterator[Diagnostic]:
+def _in_lines(document: Document, region: str) -> Iterator[Finding]:
     allowed: frozenset[int] | None = None
     for number, line in enumerate(document.lines, start=1):
         for data in find(line, region):
@@ -52,23 +61,23 @@ def _in_lines(document: Document, region: str) -> Iterator[Diagnostic]:
 def _allowed_lines(document: Document) -> frozenset[int]:
     return frozenset(
         number
-        for steps, span in document.spans.items()
-        if steps and steps[-1] in ALLOWED_KEYS
+        for key_path, span in document.spans.items()
+        if key_path and key_path[-1] in ALLOWED_KEYS
         for number in range(span.line, max(span.end_line, span.line + 1))
     )
 
 
-def _in_escaped_scalars(document: Document, region: str) -> Iterator[Diagnostic]:
+def _in_escaped_scalars(document: Document, region: str) -> Iterator[Finding]:
     """What only shows once the escapes of quoted text are read, or its lines are put together."""
-    for steps, value in document.scalars():
-        if not ALLOWED_KEYS.intersection(steps) and steps != ("body",):
+    for key_path, value in document.scalars():
+        if not ALLOWED_KEYS.intersection(key_path) and key_path != ("body",):
             for data in find(value, region):
-                whole = document.span(steps)
+                whole = document.span(key_path)
                 text = value[data.start : data.end]
                 if not any(text in line for line in document.lines[whole.line - 1 : whole.end_line]):
                     yield _diagnostic(whole, data)
 
 
-def _diagnostic(place: Span, data: PersonalData) -> Diagnostic:
+def _diagnostic(place: Span, data: PersonalData) -> Finding:
     help = HELP_FOR_CONTACTS if data.what in (EMAIL, PHONE) else HELP_FOR_PEOPLE
-    return error(place, "personal-data", FOUND[data.what], help)
+    return error(place, "personal-data", SNAPSHOT[data.what], help)

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, hint, listed
-from generator.document import Document, Steps
+from generator.base.findings import Finding, hint, listed
+from generator.base.messages import Message, msg
+from generator.content.dataset import Dataset
+from generator.document import Document, KeyPath
+from generator.model.traversal import find
 from generator.model.values import Prose, Text
-from generator.model.walk import find
-from generator.saying import Said, say
 
 MOST_LIX = {"de": 55, "en": 50}
 """Up to which LIX a text is readable, by language; texts in others are not judged.
@@ -35,7 +35,7 @@ LONG = 6
 QUOTED = 5
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """A text for everyone that is hard to read or contains a very long sentence."""
     for passage in _passages(dataset):
         limit = MOST_LIX.get(passage.language.partition("-")[0])
@@ -47,7 +47,7 @@ class _Passage(NamedTuple):
     """A text that everyone reads, and where it stands."""
 
     document: Document
-    steps: Steps
+    key_path: KeyPath
     value: str
     language: str
     is_markdown: bool
@@ -58,28 +58,28 @@ def _passages(dataset: Dataset) -> Iterator[_Passage]:
         origin = dataset.origin(entity)
         for inner, text in find(entity, Text):
             if inner[-1] in READ_BY_ALL:
-                steps = (*origin.steps, *inner)
-                yield _Passage(origin.document, steps, text.value, text.language, isinstance(text, Prose))
+                key_path = (*origin.key_path, *inner)
+                yield _Passage(origin.document, key_path, text.value, text.language, isinstance(text, Prose))
     for overlay in dataset.overlays:
-        for steps, value, translated, _, problem in overlay.entries:
-            if translated is not None and not problem and steps[-1] in READ_BY_ALL:
+        for key_path, value, translated, _, problem in overlay.entries:
+            if translated is not None and not problem and key_path[-1] in READ_BY_ALL:
                 is_markdown = isinstance(translated, Prose)
-                yield _Passage(overlay.document, steps, value, overlay.language, is_markdown)
+                yield _Passage(overlay.document, key_path, value, overlay.language, is_markdown)
 
 
-def _in_passage(passage: _Passage, limit: int) -> Iterator[Diagnostic]:
+def _in_passage(passage: _Passage, limit: int) -> Iterator[Finding]:
     # Only who wants hints waits for what finds them: the imports take longer than a small check.
-    from generator.checks.sentences import paragraphs, sentences, words
+    from generator.checks.sentence_splitter import paragraphs, sentences, words
 
-    document, steps = passage.document, passage.steps
+    document, key_path = passage.document, passage.key_path
     found = sentences(paragraphs(passage.value) if passage.is_markdown else [passage.value])
     said = [word for sentence in found for word in words(sentence)]
     value = round(_lix(said, len(found))) if len(said) >= ENOUGH_WORDS else 0
     if value > limit:
         yield hint(
-            document.span(steps),
+            document.span(key_path),
             "readability",
-            say(
+            msg(
                 "the text is hard to read: its LIX is {value}, and the limit is {limit}",
                 value=value,
                 limit=limit,
@@ -91,15 +91,15 @@ def _in_passage(passage: _Passage, limit: int) -> Iterator[Diagnostic]:
         if count > MOST_WORDS:
             start = " ".join(sentence.split()[:QUOTED])
             yield hint(
-                document.span_of_text(steps, start),
+                document.span_of_text(key_path, start),
                 "readability",
-                say(
+                msg(
                     "the sentence “{start} …” has {count} words, and the limit is {limit}",
                     start=start,
                     count=count,
                     limit=MOST_WORDS,
                 ),
-                say("split it into sentences with one idea each, or make it a list."),
+                msg("split it into sentences with one idea each, or make it a list."),
             )
 
 
@@ -114,13 +114,13 @@ def _bare(word: str) -> str:
     return word.strip(".,:;!?…()[]«»“”„\"'")
 
 
-def _shorter(said: list[str]) -> Said:
+def _shorter(said: list[str]) -> Message:
     """What to do, with the longest words of the text as what could be replaced."""
     bare = dict.fromkeys(map(_bare, said))
     longest = sorted((word for word in bare if len(word) > LONG), key=len, reverse=True)[:3]
     if not longest:
-        return say("write shorter sentences.")
-    return say(
+        return msg("write shorter sentences.")
+    return msg(
         "write shorter sentences, or replace long words such as {words}.",
         words=listed(longest),
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, error
+from generator.base.findings import Finding, error
+from generator.base.messages import EMPTY, msg
+from generator.content.dataset import Dataset
 from generator.model import Redirect
-from generator.saying import NOTHING, say
 
 EMBEDDED = "embed/"
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """A redirect that hides a page, leads to no page or to another redirect, or repeats one."""
     found: dict[str, Redirect] = {}
     for redirect in dataset.of(Redirect).values():
@@ -21,37 +21,37 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             yield error(
                 dataset.origin(redirect).span(("old",)),
                 "redirect",
-                say(
+                msg(
                     "`{id}` and `{other}` both redirect from `{old}`",
                     id=redirect.id,
                     old=redirect.old,
                     other=first.id,
                 ),
-                say("remove one of the two."),
+                msg("remove one of the two."),
             )
     for redirect in found.values():
         if redirect.old.startswith(EMBEDDED):
-            message = say("`{old}` is reserved for parts of pages that others embed", old=redirect.old)
-            help = say("write the address of a page that no longer exists.")
+            message = msg("`{old}` is reserved for parts of pages that others embed", old=redirect.old)
+            help = msg("write the address of a page that no longer exists.")
             yield error(dataset.origin(redirect).span(("old",)), "redirect", message, help)
     for redirect in dataset.of(Redirect).values():
         if redirect.page not in found:
             continue
-        message = say(
+        message = msg(
             "`{id}` leads to `{page}`, which `{other}` redirects again",
             id=redirect.id,
             page=redirect.page,
             other=found[redirect.page].id,
         )
         last = _last(redirect, found)
-        help = say("write the final address: `new: {address}`.", address=last.new) if last else NOTHING
+        help = msg("write the final address: `new: {address}`.", address=last.new) if last else EMPTY
         if last is None:
-            message = say(
+            message = msg(
                 "`{id}` leads to `{page}`, and from there in a circle",
                 id=redirect.id,
                 page=redirect.page,
             )
-            help = say("write the address of a page, or remove one of the redirects.")
+            help = msg("write the address of a page, or remove one of the redirects.")
         yield error(dataset.origin(redirect).span(("new",)), "redirect", message, help)
 
 

@@ -8,42 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.dataset import Dataset, Overlay
-from generator.diagnostic import Diagnostic, Span, error, listed, warning
-from generator.document import Steps, dotted
-from generator.model.digest import UNKNOWN
-from generator.saying import Said, say
+from generator.base.findings import Finding, Span, error, listed, warning
+from generator.base.messages import Message, msg
+from generator.content.dataset import Dataset, Overlay
+from generator.document import KeyPath, dotted
+from generator.model.digest import UNKNOWN_DIGEST
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """A translation without digests, or one whose source texts have changed since."""
     for overlay in dataset.overlays:
         if overlay.source is not None and overlay.entries:
             yield from _of_overlay(overlay)
 
 
-def _accept(current: Mapping[Steps, str]) -> Said:
-    known = (digest for digest in current.values() if digest != UNKNOWN)
-    return say("write `of: {digests}`.", digests=" ".join(known))
+def _accept(current: Mapping[KeyPath, str]) -> Message:
+    known = (digest for digest in current.values() if digest != UNKNOWN_DIGEST)
+    return msg("write `of: {digests}`.", digests=" ".join(known))
 
 
-def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
+def _of_overlay(overlay: Overlay) -> Iterator[Finding]:
     document = overlay.document
     current, words = overlay.digests, overlay.given_digests
     if not words:
         place = document.span(("of",)) if "of" in document.data else Span(document.file)
-        message = say("the translation lacks `of`, the digests of its original texts")
+        message = msg("the translation lacks `of`, the digests of its original texts")
         yield error(place, "stale-translation", message, _accept(current))
         return
-    if len(words) != len(current) and UNKNOWN in current.values():
+    if len(words) != len(current) and UNKNOWN_DIGEST in current.values():
         return  # as many as there are texts: what is none is reported where it stands
     if len(words) != len(current):
         given_words = set(words)
-        missing = [dotted(steps) for steps, word in current.items() if word not in given_words]
+        missing = [dotted(key_path) for key_path, word in current.items() if word not in given_words]
         given, texts = len(words), len(current)
-        message = say("`of` has {given} digests for {texts} translated texts", given=given, texts=texts)
+        message = msg("`of` has {given} digests for {texts} translated texts", given=given, texts=texts)
         if missing:
-            message = say(
+            message = msg(
                 "`of` has {given} digests for {texts} translated texts; without a digest: {places}",
                 given=given,
                 texts=texts,
@@ -53,26 +53,26 @@ def _of_overlay(overlay: Overlay) -> Iterator[Diagnostic]:
             document.span(("of",)),
             "stale-translation",
             message,
-            say(
+            msg(
                 "check the translation against {file}, then {accept}",
                 file=overlay.source_file,
                 accept=_accept(current),
             ),
         )
         return
-    for (steps, word), old in zip(current.items(), words, strict=True):
-        if word not in (old, UNKNOWN):
-            there = overlay.source.span(steps) if overlay.source else Span(overlay.source_file)
+    for (key_path, word), old in zip(current.items(), words, strict=True):
+        if word not in (old, UNKNOWN_DIGEST):
+            there = overlay.source.span(key_path) if overlay.source else Span(overlay.source_file)
             yield warning(
-                document.span(steps),
+                document.span(key_path),
                 "stale-translation",
-                say(
+                msg(
                     "`{place}` is a translation of an older text; see {file}:{line}",
-                    place=dotted(steps),
+                    place=dotted(key_path),
                     file=there.file,
                     line=str(there.line),
                 ),
-                say(
+                msg(
                     "update the translation, then replace `{old}` by `{new}` in `of`.",
                     new=word,
                     old=old,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, error
+from generator.base.findings import Finding, error
+from generator.base.messages import msg
+from generator.content.dataset import Dataset
 from generator.model.governance import Outcome
 from generator.model.strategy import StrategyStatus
-from generator.saying import say
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """A strategy in force whose last step has no outcome, or a proposed one that has been decided."""
     for strategy in dataset.strategies.values():
         if not strategy.decision_path:
@@ -24,13 +24,13 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             StrategyStatus.PROPOSED,
         ):
             continue
-        message = say(
+        message = msg(
             "the strategy is `{status}`, but its decision path ends at `{step}` without an outcome",
             status=strategy.status,
             step=key,
         )
         if last.outcome:
-            message = say(
+            message = msg(
                 "the strategy is `{status}`, but its decision path ends at `{step}` with `{outcome}`",
                 status=strategy.status,
                 step=key,
@@ -40,5 +40,5 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
             dataset.origin(strategy).span(("status",)),
             "strategy-status",
             message,
-            say("correct the status, or add the outcome from a source."),
+            msg("correct the status, or add the outcome from a source."),
         )

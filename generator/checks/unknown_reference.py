@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.dataset import ANYTHING, Dataset
-from generator.diagnostic import Diagnostic, did_you_mean, error, listed
-from generator.document import Steps
-from generator.layout import folder_of
+from generator.base.findings import Finding, did_you_mean, error, listed
+from generator.base.messages import Message, join_messages, msg
+from generator.content.dataset import ANYTHING, Dataset
+from generator.content.file_kinds import folder_of
+from generator.document import KeyPath
 from generator.model import KINDS, Entity
 from generator.model.ids import is_id
 from generator.model.references import LocalReference, Reference, SourceRef
-from generator.model.walk import find
-from generator.saying import Said, say, together
+from generator.model.traversal import find
 
-UNKNOWN: Mapping[str, Callable[[str], Said]] = {
-    "city": lambda id: say("there is no city `{id}`", id=id),
-    "field": lambda id: say("there is no field `{id}`", id=id),
-    "indicator": lambda id: say("there is no indicator `{id}`", id=id),
-    "page": lambda id: say("there is no page `{id}`", id=id),
-    "partner": lambda id: say("there is no partner `{id}`", id=id),
-    "source": lambda id: say("there is no source `{id}`", id=id),
+UNKNOWN: Mapping[str, Callable[[str], Message]] = {
+    "city": lambda id: msg("there is no city `{id}`", id=id),
+    "field": lambda id: msg("there is no field `{id}`", id=id),
+    "indicator": lambda id: msg("there is no indicator `{id}`", id=id),
+    "page": lambda id: msg("there is no page `{id}`", id=id),
+    "partner": lambda id: msg("there is no partner `{id}`", id=id),
+    "source": lambda id: msg("there is no source `{id}`", id=id),
 }
 """The message for an id that no entity of a kind has."""
-PLACES: Mapping[str, Said] = {
-    "city": say("Each city has a folder in `strategies/`."),
-    "field": say("Fields are listed in `content/fields.yml`."),
-    "indicator": say("Indicators are listed in `content/indicators.yml`."),
-    "page": say("Pages are files in `content/pages/`."),
-    "partner": say("Partners are listed in `partners.yml`."),
-    "source": say("Sources are listed in `sources.yml`."),
+PLACES: Mapping[str, Message] = {
+    "city": msg("Each city has a folder in `strategies/`."),
+    "field": msg("Fields are listed in `content/fields.yml`."),
+    "indicator": msg("Indicators are listed in `content/indicators.yml`."),
+    "page": msg("Pages are files in `content/pages/`."),
+    "partner": msg("Partners are listed in `partners.yml`."),
+    "source": msg("Sources are listed in `sources.yml`."),
 }
 """Where an editor finds the entities of a kind."""
 BESIDE = {
@@ -42,9 +42,9 @@ BESIDE = {
 """The name of the file in the folder of a city in which it has its own things of a kind."""
 
 
-def check(dataset: Dataset) -> Iterator[Diagnostic]:
+def check(dataset: Dataset) -> Iterator[Finding]:
     """A reference to an entity, a place in a source, or a key of the same entity that does not exist."""
-    first: dict[str, Diagnostic] = {}
+    first: dict[str, Finding] = {}
     for finding, home in _unknown_references(dataset):
         if home is None:
             yield finding
@@ -53,38 +53,38 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
     yield from first.values()
 
 
-def _unknown_references(dataset: Dataset) -> Iterator[tuple[Diagnostic, str | None]]:
+def _unknown_references(dataset: Dataset) -> Iterator[tuple[Finding, str | None]]:
     """Each with the file that the city lacks, if that is why: the one in which it has things of the kind."""
     ids = {kind.kind: dataset.ids(kind.kind) for kind in KINDS}
     seen: set[str] = set()  # most sources are named many times, and looked up once
     for entity in dataset.all():
-        for steps, leaf in find(entity, (Reference, LocalReference, SourceRef)):
+        for key_path, leaf in find(entity, (Reference, LocalReference, SourceRef)):
             if isinstance(leaf, Reference):
                 if leaf not in ids[leaf.target]:
-                    yield from _unknown(dataset, entity, steps, leaf, leaf.target)
+                    yield from _unknown(dataset, entity, key_path, leaf, leaf.target)
             elif isinstance(leaf, LocalReference):
-                for finding in _local_reference(dataset, entity, steps, leaf):
+                for finding in _local_reference(dataset, entity, key_path, leaf):
                     yield finding, None
             elif isinstance(leaf, SourceRef) and leaf not in seen:
                 if leaf.source not in ids["source"]:
-                    yield from _unknown(dataset, entity, steps, leaf.source, "source")
+                    yield from _unknown(dataset, entity, key_path, leaf.source, "source")
                     continue
-                found = list(_place(dataset, entity, steps, leaf))
+                found = list(_place(dataset, entity, key_path, leaf))
                 yield from ((finding, None) for finding in found)
                 if not found:
                     seen.add(leaf)
 
 
 def _unknown(
-    dataset: Dataset, entity: Entity, steps: Steps, id: str, kind: str
-) -> Iterator[tuple[Diagnostic, str | None]]:
+    dataset: Dataset, entity: Entity, key_path: KeyPath, id: str, kind: str
+) -> Iterator[tuple[Finding, str | None]]:
     if dataset.may_be(kind, id):
         return  # it may well be there: what keeps it from being read is reported
     hint = did_you_mean(id, filter(is_id, dataset.ids(kind)))
     home = None if hint else _home_that_is_not_there(dataset, entity, kind)
     if home is not None:
-        hint = say("create the file `{file}`, which does not exist yet.", file=home)
-    yield _at(dataset, entity, steps, UNKNOWN[kind](id), together(hint, PLACES[kind])), home
+        hint = msg("create the file `{file}`, which does not exist yet.", file=home)
+    yield _at(dataset, entity, key_path, UNKNOWN[kind](id), join_messages(hint, PLACES[kind])), home
 
 
 def _home_that_is_not_there(dataset: Dataset, entity: Entity, kind: str) -> str | None:
@@ -93,39 +93,43 @@ def _home_that_is_not_there(dataset: Dataset, entity: Entity, kind: str) -> str 
     if kind not in BESIDE or not folder.startswith("strategies/"):
         return None
     home = f"{folder}/{BESIDE[kind]}"
-    return None if home in dataset.documents or home in dataset.torn else home
+    return None if home in dataset.documents or home in dataset.partially_read else home
 
 
-def _place(dataset: Dataset, entity: Entity, steps: Steps, found: SourceRef) -> Iterator[Diagnostic]:
+def _place(dataset: Dataset, entity: Entity, key_path: KeyPath, found: SourceRef) -> Iterator[Finding]:
     source = dataset.sources.get(found.source)
     places = tuple(source.places) if source else ()
     is_known = source is None or not found.place or found.place in places
     if is_known or dataset.may_be("source", found.place):
         return
-    message = say(
+    message = msg(
         "the source `{source}` does not list the place `{place}`", source=found.source, place=found.place
     )
-    help = say("add it to `places` of the source.")
+    help = msg("add it to `places` of the source.")
     if places:
-        help = say("the source lists {places}.", places=listed(places))
-    yield _at(dataset, entity, steps, message, help)
+        help = msg("the source lists {places}.", places=listed(places))
+    yield _at(dataset, entity, key_path, message, help)
 
 
 def _local_reference(
-    dataset: Dataset, entity: Entity, steps: Steps, found: LocalReference
-) -> Iterator[Diagnostic]:
+    dataset: Dataset, entity: Entity, key_path: KeyPath, found: LocalReference
+) -> Iterator[Finding]:
     known: Any = getattr(entity, found.scope)
-    torn = dataset.torn.get(dataset.origin(entity).document.file, ())
-    if known is not None and found not in known and not (found in torn or ANYTHING in torn):
-        message = say("there is no `{name}` in `{scope}`", name=found, scope=found.scope)
+    partially_read = dataset.partially_read.get(dataset.origin(entity).document.file, ())
+    if (
+        known is not None
+        and found not in known
+        and not (found in partially_read or ANYTHING in partially_read)
+    ):
+        message = msg("there is no `{name}` in `{scope}`", name=found, scope=found.scope)
         help = did_you_mean(found, known)
         if known and not help:
-            help = say("possible keys: {words}.", words=listed(known))
-        yield _at(dataset, entity, steps, message, help)
+            help = msg("possible keys: {words}.", words=listed(known))
+        yield _at(dataset, entity, key_path, message, help)
 
 
-def _at(dataset: Dataset, entity: Entity, steps: Steps, message: Said, help: Said) -> Diagnostic:
+def _at(dataset: Dataset, entity: Entity, key_path: KeyPath, message: Message, help: Message) -> Finding:
     origin = dataset.origin(entity)
-    is_key = isinstance(steps[-1], Reference | LocalReference)
-    place = origin.key_span(steps) if is_key else origin.span(steps)
+    is_key = isinstance(key_path[-1], Reference | LocalReference)
+    place = origin.key_span(key_path) if is_key else origin.span(key_path)
     return error(place, "unknown-reference", message, help)

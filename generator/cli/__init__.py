@@ -11,12 +11,12 @@ from collections.abc import Mapping
 import click
 
 from generator.cli.check import audit, check
-from generator.cli.developing import bench, test
+from generator.cli.developer import bench, test
 from generator.cli.diff import diff
 from generator.cli.help import COLOURS, LANGUAGE, WIDTH, DocumentedGroup
 from generator.cli.intake import intake
 from generator.cli.links import links
-from generator.cli.new import new
+from generator.cli.scaffold.group import new
 from generator.cli.schema import schema
 from generator.cli.site import build, export, pages, serve
 from generator.cli.translate import translate

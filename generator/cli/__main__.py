@@ -1,3 +1,3 @@
-from generator.program import run
+from generator.cli.program import run
 
 run()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from generator.base.finding_formats import FORMATS
+from generator.base.progress import shown
 from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, Documented
 from generator.cli.options import (
     FINDINGS,
@@ -17,10 +19,8 @@ from generator.cli.options import (
     of_knowledge_base,
     print_findings,
     root_argument,
-    words_of,
+    translator_of,
 )
-from generator.formats import FORMATS
-from generator.progress import shown
 
 ALL = ""
 """What `--explain` is without a check."""
@@ -31,7 +31,7 @@ def _explain(context: click.Context, parameter: click.Parameter, check: str | No
         return
     from generator.commands import explain
 
-    words = words_of(context.params.get("language"))
+    words = translator_of(context.params.get("language"))
     try:
         said = explain.listed(words) if check == ALL else explain.explained(check, words)
         click.echo(said, nl=check == ALL)
@@ -82,7 +82,7 @@ def check(root: Path, format: str | None, strict: bool, hints: bool, language: s
     if format is None:
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     dataset, found = of_knowledge_base(partial(check_command.load_and_check, hints=hints), root)
-    words = words_of(language)
+    words = translator_of(language)
     print_findings(found, root, format, words)
     if format == "text":
         click.echo(words(check_command.summary(found, len(dataset.documents), hints)), err=True)
@@ -109,11 +109,11 @@ def audit(site: Path, format: str) -> None:
     from generator.commands import check as check_command
 
     try:
-        with shown(words_of()):
+        with shown(translator_of()):
             done = audit_command.audit(site)
     except audit_command.NotASiteError as problem:
         raise click.UsageError(str(problem)) from None
-    words = words_of()
+    words = translator_of()
     print_findings(done.findings, site, format, words, is_quoting=False)
     if format == "text":
         click.echo(words(check_command.summary(done.findings, done.files)), err=True)

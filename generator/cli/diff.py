@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from generator.base.messages import msg
+from generator.base.progress import doing, shown
 from generator.cli.help import COLOURS, WRONG_USE, Documented
 from generator.cli.options import (
     FINDINGS,
@@ -14,11 +16,9 @@ from generator.cli.options import (
     of_knowledge_base,
     print_findings,
     root_argument,
-    words_of,
+    translator_of,
 )
-from generator.progress import doing, shown
-from generator.render.po_files import languages
-from generator.saying import say
+from generator.i18n.catalogs import languages
 
 FORMATS = ("text", "json", "markdown")
 
@@ -53,16 +53,16 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
     """
     from generator.commands import diff as diff_command
     from generator.commands.check import blocks, load_and_check, summary
-    from generator.render.catalogue import interface
-    from generator.render.comment import findings_comment, to_comment
-    from generator.render.difference import to_json, to_text
-    from generator.views.difference import reported
+    from generator.diff.comment import findings_comment, to_comment
+    from generator.diff.formats import to_json, to_text
+    from generator.diff.sentences import reported
+    from generator.i18n.locale import locale_for
 
     language = language_of(language)
-    words = words_of(language)
+    words = translator_of(language)
     now, problems = of_knowledge_base(load_and_check, root)
     if blocks(problems):
-        conclusion = say("Nothing was compared. {summary}.", summary=summary(problems, len(now.documents)))
+        conclusion = msg("Nothing was compared. {summary}.", summary=summary(problems, len(now.documents)))
         if format == "markdown":
             click.echo(findings_comment(problems, conclusion, words), nl=False)
         else:
@@ -78,7 +78,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
     is_whole = not blocks(findings)
     if not is_whole:
         found = summary(findings, len(before.documents))
-        note = say(
+        note = msg(
             "{revision}: {summary}. Whatever could not be read there counts as new.",
             revision=base[:12],
             summary=found,
@@ -86,8 +86,8 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
         click.echo(words(note), err=True)
     render = {"text": to_text, "json": to_json, "markdown": to_comment}[format]
     with shown(words):
-        doing(say("Comparing"))
+        doing(msg("Comparing"))
         report = reported(before, now, language, is_whole)
-        told = render(report, interface(language))
+        told = render(report, locale_for(language))
     click.echo(told, nl=not told.endswith("\n"))
     sys.exit(FINDINGS if report.broken else 0)

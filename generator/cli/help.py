@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 
 import click
 
-from generator.diagnostic import did_you_mean
-from generator.docstrings import docstring
+from generator.base.docstrings import docstring
+from generator.base.findings import did_you_mean
 
 WIDTH = 80
 Example = tuple[str, str]

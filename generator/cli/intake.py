@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from generator.base.finding_formats import visible
 from generator.cli.help import Documented
 from generator.cli.options import FINDINGS, ROOT_HELP, Root, around, load_for_writing, of_knowledge_base
-from generator.formats import visible
 
 FORMS = ("city", "measure", "correction")
 File = click.Path(dir_okay=False, path_type=Path)
@@ -64,16 +64,16 @@ def intake(
     elif template is not None:
         _write_template(template, root, form)
     else:
-        from generator.commands.intake.hosts import host_files, write
+        from generator.intake.issue_templates import host_files, write
 
         for name, text in host_files(root, load_for_writing(root)).items():
             click.echo(f"{name}: {'written' if write(root, name, text) else 'up to date'}", err=True)
 
 
 def _take(file: Path, root: Path, format: str, dry_run: bool) -> None:
-    from generator.commands.intake import UnreadableError
-    from generator.commands.intake import intake as take
-    from generator.commands.intake.telling import told, unreadable
+    from generator.intake import UnreadableError
+    from generator.intake import intake as take
+    from generator.intake.report import told, unreadable
 
     try:
         taken = of_knowledge_base(partial(take, file=file, keep=not dry_run), root)
@@ -88,8 +88,8 @@ def _take(file: Path, root: Path, format: str, dry_run: bool) -> None:
 
 
 def _write_template(template: Path, root: Path, form: str) -> None:
-    from generator.commands.intake.definition import forms
-    from generator.commands.intake.template import ENDINGS, csv_template, workbook_template
+    from generator.intake.blank_spreadsheet import ENDINGS, csv_template, workbook_template
+    from generator.intake.forms import forms
 
     if template.suffix not in ENDINGS:
         raise click.UsageError(f"a spreadsheet ends in {' or '.join(ENDINGS)}")

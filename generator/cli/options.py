@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.diagnostic import Diagnostic, Words
-from generator.folders import find_root
-from generator.progress import shown
-from generator.render.po_files import SOURCE_LANGUAGE, languages
-from generator.render.speaking import speaker, spoken, system_language
-from generator.saying import say
-from generator.terminal import show
+from generator.base.findings import Finding, Words
+from generator.base.messages import msg
+from generator.base.paths import find_root
+from generator.base.progress import shown
+from generator.base.terminal import show
+from generator.i18n.catalogs import SOURCE_LANGUAGE, languages
+from generator.i18n.translator import available_languages, system_language, translator
 
 if TYPE_CHECKING:
-    from generator.dataset import Dataset
+    from generator.content.dataset import Dataset
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ def of_knowledge_base(command: Callable[[Path], T], root: Path) -> T:
     from generator.commands.check import NotAKnowledgeBaseError
 
     try:
-        with shown(words_of()):
+        with shown(translator_of()):
             found = command(root)
         gc.freeze()  # it stays until the program ends; the collector need not go through it
         return found
@@ -48,7 +48,7 @@ def of_knowledge_base(command: Callable[[Path], T], root: Path) -> T:
         raise click.UsageError(str(problem)) from None
 
 
-def load_and_check(root: Path) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+def load_and_check(root: Path) -> tuple[Dataset, tuple[Finding, ...]]:
     """The dataset in a folder and every finding about it."""
     from generator.commands.check import load_and_check
 
@@ -61,16 +61,16 @@ def load_for_writing(root: Path) -> Dataset:
 
     dataset, findings = load_and_check(root)
     if check_command.blocks(findings):
-        words = words_of()
+        words = translator_of()
         print_findings(findings, root, "text", words)
         summary = check_command.summary(findings, len(dataset.documents))
-        click.echo(words(say("Nothing was written. {summary}.", summary=summary)), err=True)
+        click.echo(words(msg("Nothing was written. {summary}.", summary=summary)), err=True)
         sys.exit(FINDINGS)
     return dataset
 
 
 def print_findings(
-    findings: Sequence[Diagnostic], root: Path, format: str, words: Words, *, is_quoting: bool = True
+    findings: Sequence[Finding], root: Path, format: str, words: Words, *, is_quoting: bool = True
 ) -> None:
     """Print findings, if the format has anything to say, with colours where a terminal wants them."""
     from generator.commands.check import report
@@ -80,9 +80,9 @@ def print_findings(
         show(output)
 
 
-def words_of(language: str | None = None) -> Words:
+def translator_of(language: str | None = None) -> Words:
     """Says findings in a language, or else in that of the system."""
-    return speaker(language or system_language()).say
+    return translator(language or system_language()).translate
 
 
 def language_of(chosen: str | None) -> str:
@@ -104,7 +104,7 @@ out_file_option = click.option(
 )
 findings_language_option = click.option(
     "--language",
-    type=click.Choice(spoken()),
+    type=click.Choice(available_languages()),
     is_eager=True,  # an explanation is printed as soon as its option is read
     help="The language of messages. Default: ATLAS_LANGUAGE, your system's language, or English.",
 )

@@ -31,8 +31,8 @@ def schema(root: Path, out: Path | None) -> None:
     VS Code. In a checkout of this project, the command also updates the general schemas in
     generator/schemas/ and .vscode/settings.json.
     """
+    from generator.base.paths import PROJECT
     from generator.commands import schema as schema_command
-    from generator.folders import PROJECT
 
     if out is not None:
         prefix = f"{schema_command.COMMITTED}/"

@@ -13,16 +13,16 @@ from typing import NoReturn
 import click
 from click.core import ParameterSource
 
+from generator.base.progress import shown
+from generator.base.terminal import show
 from generator.cli.help import COLOURS, LANGUAGE, WRITING, WRONG_USE, Documented
 from generator.cli.options import (
     language_option,
     load_for_writing,
     out_option,
     root_argument,
-    words_of,
+    translator_of,
 )
-from generator.progress import shown
-from generator.terminal import show
 
 ADDRESS = "localhost:8000"
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -46,16 +46,16 @@ def serve(context: click.Context, root: Path, address: str) -> None:
     The command builds the site of ROOT into a temporary folder. The browser shows findings over the last good
     version.
     """
-    from generator.commands import tools
+    from generator.cli import developer_tools
 
     for ending in ENDINGS:
         if (ending, signal.getsignal(ending)) != (signal.SIGHUP, signal.SIG_IGN):  # as `nohup` has it
             signal.signal(ending, _end)
     is_typed = context.get_parameter_source("address") is not ParameterSource.DEFAULT
     place = place_to_serve(address, is_typed)
-    with shown(words_of()):
+    with shown(translator_of()):
         try:
-            tools.end(tools.mkdocs(["serve", "--dev-addr", place], root))
+            developer_tools.end(developer_tools.mkdocs(["serve", "--dev-addr", place], root))
         except OSError as problem:
             if problem.errno != errno.EADDRINUSE:
                 raise
@@ -123,15 +123,16 @@ def build(root: Path, strict: bool) -> None:
     If ROOT has errors, the last good site stays. If nothing has changed since the last build, the site stays
     as it is.
     """
-    from generator.commands import stamp, tools
+    from generator.cli import developer_tools
+    from generator.mkdocs_plugin import fingerprint
 
-    said = None if strict else stamp.report_if_current(root / "site", root, root / "mkdocs.yml")
+    said = None if strict else fingerprint.report_if_current(root / "site", root, root / "mkdocs.yml")
     if said is not None:
         show(said)
-        click.echo(words_of()(stamp.UNCHANGED), err=True)
+        click.echo(translator_of()(fingerprint.UNCHANGED), err=True)
         return
-    with shown(words_of()):
-        tools.end(tools.mkdocs(["build", *(["--strict"] if strict else [])], root))
+    with shown(translator_of()):
+        developer_tools.end(developer_tools.mkdocs(["build", *(["--strict"] if strict else [])], root))
 
 
 @click.command(
@@ -150,12 +151,12 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
 
     They are the pages of the site of ROOT with their pictures, in a folder for each language.
     """
-    from generator.analysis.history import Publication
+    from generator.analysis.changelog import SiteMetadata
+    from generator.cli.git_history import read_history, warned
     from generator.commands.export import write_pages
-    from generator.commands.history import read_history, warned
 
-    with shown(words_of()):
-        publication = Publication(history=warned(read_history(root)))
+    with shown(translator_of()):
+        publication = SiteMetadata(history=warned(read_history(root)))
         count = write_pages(root, load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} pages written to {out}", err=True)
 
@@ -177,13 +178,13 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) 
 
     They are the files below data/v1/ of the built site of ROOT.
     """
-    from generator.analysis.history import Publication
+    from generator.analysis.changelog import SiteMetadata
+    from generator.cli.git_history import read_history, warned
     from generator.commands.export import write_data
-    from generator.commands.history import read_history, warned
 
     if address and not address.startswith(("https://", "http://")):
         raise click.UsageError("--address must begin with https:// or http://")
-    with shown(words_of()):
-        publication = Publication(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
+    with shown(translator_of()):
+        publication = SiteMetadata(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
         count = write_data(load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} files written to {out}", err=True)

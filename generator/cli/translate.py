@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from generator.base.findings import Finding
+from generator.base.progress import shown
 from generator.cli.help import WRITING, WRONG_USE, Documented, DocumentedGroup
 from generator.cli.options import (
     FINDINGS,
@@ -20,10 +22,8 @@ from generator.cli.options import (
     print_findings,
     put_out,
     root_argument,
-    words_of,
+    translator_of,
 )
-from generator.diagnostic import Diagnostic
-from generator.progress import shown
 
 MAX_PO_BYTES = 20_000_000
 
@@ -59,15 +59,15 @@ def words(languages: tuple[str, ...]) -> None:
     all languages; a LANGUAGE without a PO file gets one. New entries are empty, unused ones are removed, and
     the header stays.
     """
-    from generator.commands import words as words_command
-    from generator.folders import PROJECT
-    from generator.render.po_files import FINDINGS, SOURCE_LANGUAGE, WORDS
-    from generator.render.po_files import languages as known_languages
+    from generator.base.paths import PROJECT
+    from generator.i18n import extract as words_command
+    from generator.i18n.catalogs import FINDINGS, SOURCE_LANGUAGE, WORDS
+    from generator.i18n.catalogs import languages as known_languages
 
     for language in languages:
         if _language(language) == SOURCE_LANGUAGE:
             raise click.UsageError(f"the originals are in `{language}`, so there is nothing to translate")
-    found: list[Diagnostic] = []
+    found: list[Finding] = []
     try:
         templates = {WORDS: words_command.gather(), FINDINGS: words_command.gather_of_findings()}
         for language in languages or [code for code in known_languages() if code != SOURCE_LANGUAGE]:
@@ -79,7 +79,7 @@ def words(languages: tuple[str, ...]) -> None:
     except words_command.NotACatalogueError as problem:
         raise click.UsageError(f"{problem}") from None
     if found:
-        print_findings(found, PROJECT, "text", words_of())
+        print_findings(found, PROJECT, "text", translator_of())
         sys.exit(FINDINGS)
 
 
@@ -104,9 +104,9 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
     native speaker has checked, stale (the original has changed since), or missing. Default: all languages
     with any translation.
     """
-    from generator.analysis.translation import languages_of as languages_in
+    from generator.analysis.translation_progress import languages_of as languages_in
     from generator.commands import status as status_command
-    from generator.render.catalogue import languages as known_languages
+    from generator.i18n.locale import languages as known_languages
 
     dataset, _ = load_and_check(root)
     languages = [_language(code) for code in chosen] or sorted({*languages_in(dataset), *known_languages()})
@@ -142,7 +142,7 @@ def extract(language: str, root: Path, out: str, files: tuple[str, ...], missing
     from generator.commands import extract as extract_command
 
     try:
-        with shown(words_of()):
+        with shown(translator_of()):
             text = extract_command.extract(load_for_writing(root), _language(language), files, missing)
     except extract_command.NoTextsError as problem:
         raise click.UsageError(str(problem)) from None
@@ -170,9 +170,9 @@ def apply(file: Path, root: Path, draft: bool) -> None:
     The command writes them to the translation files of ROOT, in the language of the header of FILE. It skips
     fuzzy and empty entries. It reports, but does not write, texts whose original has changed since.
     """
+    from generator.cli.transaction import write_file
     from generator.commands import apply as apply_command
-    from generator.commands.po import UnreadablePoError
-    from generator.commands.writing import write_file
+    from generator.i18n.po import UnreadablePoError
 
     dataset = load_for_writing(root)
     try:
@@ -182,7 +182,7 @@ def apply(file: Path, root: Path, draft: bool) -> None:
     for name, text in found.files.items():
         write_file(root.resolve(), name, text)
     if found.findings:
-        print_findings(found.findings, Path(), "text", words_of())
+        print_findings(found.findings, Path(), "text", translator_of())
     click.echo(
         f"{found.language}: {found.taken} texts taken, {len(found.files)} files written; "
         f"not taken: {len(found.findings)}, fuzzy: {found.fuzzy}, empty: {found.empty}",
@@ -225,8 +225,8 @@ def accept(files: tuple[str, ...], root: Path) -> None:
     The command updates the digests below `of` in each FILE to the texts that it translates. Check the
     translation first: you confirm that it fits.
     """
+    from generator.cli.transaction import write_file
     from generator.commands import translate as translate_command
-    from generator.commands.writing import write_file
 
     for file in files:
         name = file if (root / file).is_file() else Path(os.path.relpath(file, root)).as_posix()

@@ -6,37 +6,38 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as CatalogMessage
 
+from generator.base.findings import Finding, Span, error
+from generator.base.messages import EMPTY, Message, msg
 from generator.checks.language_code import is_language
-from generator.commands.overlay_text import Translated, overlay_text, translated
-from generator.commands.po import UnreadablePoError, read
-from generator.commands.texts import Place, overlay_file, overlays, places
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, Span, error
-from generator.document import MAX_BYTES, Steps, body_of
+from generator.content.dataset import Dataset
+from generator.document import MAX_BYTES, KeyPath, body_of
+from generator.i18n.overlay_writer import Translated, overlay_text, translated
+from generator.i18n.po import UnreadablePoError, read
+from generator.i18n.units import Place, overlay_file, overlays, places
 from generator.model.digest import digest
 from generator.model.parse import check_text
-from generator.saying import NOTHING, Said, say
 
-AGAIN = say("extract the texts again and translate the new one.")
+EXTRACT_AGAIN = msg("extract the texts again and translate the new one.")
 _CONTROL = re.compile("[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-Brought = dict[str, dict[Steps, Translated]]
+ImportedTexts = dict[str, dict[KeyPath, Translated]]
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
+class ApplyResult:
     """The files to write with their text, what could not be taken, and how many entries were not finished."""
 
     language: str
     files: Mapping[str, str]
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
     taken: int
     empty: int
     fuzzy: int
 
 
-def apply(dataset: Dataset, text: str, name: str, is_draft: bool = False) -> Applied:
+def apply(dataset: Dataset, text: str, name: str, is_draft: bool = False) -> ApplyResult:
     """What the PO file with this text and name makes of the translation files of its language.
 
     A translation is taken only if the text that it translates still is what it was. Files to which the
@@ -49,10 +50,10 @@ def apply(dataset: Dataset, text: str, name: str, is_draft: bool = False) -> App
         raise UnreadablePoError(1, "no message says which text it translates (`msgctxt`)")
     finished = [message for message in messages if message.string and not message.fuzzy]
     known = {place.context: place for place in places(dataset)}
-    order: dict[str, list[Steps]] = {}
+    order: dict[str, list[KeyPath]] = {}
     for place in known.values():
-        order.setdefault(place.file, []).append(place.steps)
-    brought: Brought = {}
+        order.setdefault(place.file, []).append(place.key_path)
+    brought: ImportedTexts = {}
     findings = []
     for message in finished:
         translates = known.get(message.context or "")
@@ -61,9 +62,9 @@ def apply(dataset: Dataset, text: str, name: str, is_draft: bool = False) -> App
             findings.append(error(Span(name, message.lineno or 1), "translation", problem, help))
             continue
         said = Translated(_as_read(translates, str(message.string)), digest(translates.text))
-        brought.setdefault(translates.file, {})[translates.steps] = said
+        brought.setdefault(translates.file, {})[translates.key_path] = said
     files, too_long = _files(dataset, language, brought, order, is_draft)
-    return Applied(
+    return ApplyResult(
         language,
         files,
         (*findings, *too_long),
@@ -82,45 +83,49 @@ def _language(catalog: Catalog) -> str:
     return language
 
 
-def _problem(message: Message, place: Place | None, language: str) -> tuple[Said, Said]:
+def _problem(message: CatalogMessage, place: Place | None, language: str) -> tuple[Message, Message]:
     """What keeps a translation from being taken, and what to do; both empty if nothing does."""
     if place is None:
         if not message.context:
-            return say("the entry does not say which text it translates (`msgctxt`)"), NOTHING
+            return msg("the entry does not say which text it translates (`msgctxt`)"), EMPTY
         return (
-            say("there is no text `{place}`", place=message.context),
-            say("it was renamed or removed; remove the entry."),
+            msg("there is no text `{place}`", place=message.context),
+            msg("it was renamed or removed; remove the entry."),
         )
     if message.id != place.text.value:
         return (
-            say("the text at `{place}` is no longer the one that is translated here", place=place.context),
-            AGAIN,
+            msg("the text at `{place}` is no longer the one that is translated here", place=place.context),
+            EXTRACT_AGAIN,
         )
     if place.text.language == language:
         return (
-            say("`{place}` is already written in `{language}`", place=place.context, language=language),
-            say("change the original."),
+            msg("`{place}` is already written in `{language}`", place=place.context, language=language),
+            msg("change the original."),
         )
     said = str(message.string)
     if _CONTROL.search(said):
         return (
-            say("the translation of `{place}` contains an invisible control character", place=place.context),
-            say("type it again."),
+            msg("the translation of `{place}` contains an invisible control character", place=place.context),
+            msg("type it again."),
         )
     if problem := check_text(place.text, said):
-        return say("the translation of `{place}` {fault}", place=place.context, fault=problem), NOTHING
-    return NOTHING, NOTHING
+        return msg("the translation of `{place}` {fault}", place=place.context, fault=problem), EMPTY
+    return EMPTY, EMPTY
 
 
 def _as_read(place: Place, said: str) -> str:
     """The translation as it is read where it is going to stand."""
     said = said.replace("\r\n", "\n")
-    return body_of(said) if place.file.endswith(".md") and place.steps == ("body",) else said
+    return body_of(said) if place.file.endswith(".md") and place.key_path == ("body",) else said
 
 
 def _files(
-    dataset: Dataset, language: str, brought: Brought, order: Mapping[str, list[Steps]], is_draft: bool
-) -> tuple[dict[str, str], list[Diagnostic]]:
+    dataset: Dataset,
+    language: str,
+    brought: ImportedTexts,
+    order: Mapping[str, list[KeyPath]],
+    is_draft: bool,
+) -> tuple[dict[str, str], list[Finding]]:
     """The texts of the files that change, and those that would become too long to be read."""
     present = overlays(dataset, language)
     files: dict[str, str] = {}
@@ -131,11 +136,11 @@ def _files(
         if overlay and new.items() <= before.items() and (overlay.is_draft or not is_draft):
             continue
         merged = {**before, **new}
-        in_order = {steps: merged[steps] for steps in order[source] if steps in merged}
+        in_order = {key_path: merged[key_path] for key_path in order[source] if key_path in merged}
         file = overlay.document.file if overlay else overlay_file(source, language)
         text = overlay_text(file, in_order, is_draft or (overlay is not None and overlay.is_draft), overlay)
         if len(text.encode()) > MAX_BYTES:
-            message = say("the file would be larger than {most} bytes", most=MAX_BYTES)
+            message = msg("the file would be larger than {most} bytes", most=MAX_BYTES)
             too_long.append(error(Span(file), "file-size", message))
         else:
             files[file] = text

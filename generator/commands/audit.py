@@ -9,29 +9,29 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from generator.checks.explained import EXPLANATIONS
-from generator.checks.personal_data import FOUND
-from generator.commands.passages import UnreadableError, passages
-from generator.diagnostic import Diagnostic, Span, error, in_order, warning
-from generator.examples import examples
-from generator.personal import EMAIL, PERSON, PHONE, PROFILE, PersonalData, find, may_hold
-from generator.progress import doing
-from generator.render.speaking import spoken
-from generator.saying import say, say_counted
+from generator.base.findings import Finding, Span, error, in_order, warning
+from generator.base.messages import msg, nmsg
+from generator.base.personal_data import EMAIL, PERSON, PHONE, PROFILE, PersonalData, find, may_hold
+from generator.base.progress import doing
+from generator.checks.explanations import EXPLANATIONS
+from generator.checks.personal_data import SNAPSHOT
+from generator.cli.site_text import UnreadableError, passages
+from generator.content.examples import examples
+from generator.i18n.translator import available_languages
 
 CONTACTS = "data/v1/partner.csv"
 """The table of a site that says which contacts are those of offices."""
 OFFICES = ("generic_contact_email", "generic_contact_phone")
 """Its columns that do."""
 SEARCH = "pagefind/"
-_CONTACT = say(
+_CONTACT = msg(
     "remove it from the content and build again; the contact of an office is a `generic_contact` of a partner"
 )
 HELP = {
     EMAIL: _CONTACT,
     PHONE: _CONTACT,
-    PERSON: say("name the office instead of the person in the content, and build again"),
-    PROFILE: say("link to the office instead of the person in the content, and build again"),
+    PERSON: msg("name the office instead of the person in the content, and build again"),
+    PROFILE: msg("link to the office instead of the person in the content, and build again"),
 }
 
 
@@ -43,7 +43,7 @@ class NotASiteError(Exception):
 class Audit:
     """What was found in a site, and how many files were looked into."""
 
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
     files: int
 
 
@@ -57,7 +57,7 @@ def audit(site: Path) -> Audit:
         raise NotASiteError(f"{site} is not a built site: it has no index.html")
     known = _offices(site) | _invented()
     files = sorted(path for path in _everything(site) if path.is_file())
-    doing(say_counted("Auditing {count} file", "Auditing {count} files", len(files)))
+    doing(nmsg("Auditing {count} file", "Auditing {count} files", len(files)))
     found = (finding for path in files for finding in _in_file(site, path, known))
     return Audit(in_order(found), len(files))
 
@@ -72,19 +72,19 @@ def _everything(site: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in names)
 
 
-def _in_file(site: Path, path: Path, known: frozenset[str]) -> Iterator[Diagnostic]:
+def _in_file(site: Path, path: Path, known: frozenset[str]) -> Iterator[Finding]:
     name = path.relative_to(site).as_posix()
     try:
         for inner, line, text in passages(name, path.read_bytes()):
             for data in _personal(text):
                 if not _is_office(text[data.start : data.end], name, known):
-                    yield error(Span(inner, line), "personal-data", FOUND[data.what], HELP[data.what])
+                    yield error(Span(inner, line), "personal-data", SNAPSHOT[data.what], HELP[data.what])
     except UnreadableError as problem:
         yield warning(
             Span(name),
             "unreadable-file",
-            say("this cannot be read: {problem}", problem=str(problem)),
-            say("check it by hand, or leave it out"),
+            msg("this cannot be read: {problem}", problem=str(problem)),
+            msg("check it by hand, or leave it out"),
         )
 
 
@@ -105,7 +105,7 @@ def _offices(site: Path) -> frozenset[str]:
 @cache
 def _invented() -> frozenset[str]:
     """The contacts in the examples that pages for editors show."""
-    shown = [example.text for language in spoken() for example in examples(language).values()]
+    shown = [example.text for language in available_languages() for example in examples(language).values()]
     for explanation in EXPLANATIONS:
         files = (*explanation.failing.values(), *explanation.passing.values())
         shown += [content for content in files if isinstance(content, str)]

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from generator.base.finding_formats import format_github, format_gitlab, format_json, format_text
+from generator.base.findings import Finding, Severity, Words, has_errors, in_order
+from generator.base.messages import Message, msg, nmsg
+from generator.base.paths import is_knowledge_base
+from generator.base.progress import doing
 from generator.checks import run_checks
-from generator.commands.addresses import with_addresses
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, Severity, Words, has_errors, in_order
+from generator.content.dataset import Dataset
+from generator.content.load import EMPTY, LoadCache, load_again
 from generator.document import read_bytes
-from generator.folders import is_knowledge_base
-from generator.formats import format_github, format_gitlab, format_json, format_text
-from generator.load import NOTHING, Known, load_again
-from generator.progress import doing
-from generator.saying import Said, say, say_counted
+from generator.render.link_checks import with_addresses
 
-CHECKING = say("Checking what was read")
+CHECKING = msg("Checking what was read")
 
 
 class NotAKnowledgeBaseError(Exception):
@@ -28,31 +28,31 @@ class NotAKnowledgeBaseError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Snapshot:
     """A knowledge base as it is: the dataset, every finding about it, and what helps to look again."""
 
     dataset: Dataset
-    findings: tuple[Diagnostic, ...]
-    known: Known
+    findings: tuple[Finding, ...]
+    known: LoadCache
 
 
-def load_and_check(root: Path, hints: bool = False) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+def load_and_check(root: Path, hints: bool = False) -> tuple[Dataset, tuple[Finding, ...]]:
     """The dataset in a folder and every finding about it; with `hints`, also what could be better."""
-    state = look(root, hints=hints)
+    state = refresh(root, hints=hints)
     return state.dataset, state.findings
 
 
-def look(root: Path, before: State | None = None, *, hints: bool = False) -> State:
+def refresh(root: Path, before: Snapshot | None = None, *, hints: bool = False) -> Snapshot:
     """How the knowledge base in a folder is now; with a state from before, only what changed is read."""
     _knowledge_base(root)
     with _no_collecting():
-        dataset, loaded, known = load_again(root, before.known if before else NOTHING)
+        dataset, loaded, known = load_again(root, before.known if before else EMPTY)
         doing(CHECKING)
         found = in_order((*loaded, *run_checks(dataset, hints)))
-        return State(dataset, with_addresses(dataset, found), known)
+        return Snapshot(dataset, with_addresses(dataset, found), known)
 
 
-def is_same(dataset: Dataset, before: Dataset) -> bool:
+def is_unchanged(dataset: Dataset, before: Dataset) -> bool:
     """Whether all that was read is the very same as before."""
     now, then = dataset.documents, before.documents
     return now.keys() == then.keys() and all(then[file] is document for file, document in now.items())
@@ -79,13 +79,13 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def blocks(findings: Sequence[Diagnostic], strict: bool = False) -> bool:
+def blocks(findings: Sequence[Finding], strict: bool = False) -> bool:
     """Whether the findings stop a build or, when strict, a merge."""
     return has_errors(findings) or (strict and any(f.severity is Severity.WARNING for f in findings))
 
 
 def report(
-    findings: Sequence[Diagnostic],
+    findings: Sequence[Finding],
     root: Path,
     format: str = "text",
     words: Words = str,
@@ -108,16 +108,16 @@ def report(
     return format_text(findings, line_of, words, is_coloured=is_coloured)
 
 
-def summary(findings: Sequence[Diagnostic], files: int, hints: bool = False) -> Said:
+def summary(findings: Sequence[Finding], files: int, hints: bool = False) -> Message:
     """One line on how many files were read and what was found; with `hints`, also how many of them."""
     weights = [finding.severity for finding in findings]
-    read = say_counted("{count} file", "{count} files", files)
-    errors = say_counted("{count} error", "{count} errors", weights.count(Severity.ERROR))
-    warnings = say_counted("{count} warning", "{count} warnings", weights.count(Severity.WARNING))
+    read = nmsg("{count} file", "{count} files", files)
+    errors = nmsg("{count} error", "{count} errors", weights.count(Severity.ERROR))
+    warnings = nmsg("{count} warning", "{count} warnings", weights.count(Severity.WARNING))
     if not hints:
-        return say("{files} read: {errors}, {warnings}", files=read, errors=errors, warnings=warnings)
-    found = say_counted("{count} hint", "{count} hints", weights.count(Severity.INFO))
-    return say(
+        return msg("{files} read: {errors}, {warnings}", files=read, errors=errors, warnings=warnings)
+    found = nmsg("{count} hint", "{count} hints", weights.count(Severity.INFO))
+    return msg(
         "{files} read: {errors}, {warnings}, {hints}",
         files=read,
         errors=errors,

@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.base.finding_formats import visible
+from generator.base.findings import Finding
+from generator.base.messages import Message, msg
+from generator.base.paths import FOLDERS, translated_by
+from generator.base.progress import doing
+from generator.cli.git import git, is_shallow, trouble
 from generator.commands.check import load_and_check
-from generator.commands.git import git, is_shallow, trouble
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic
-from generator.folders import FOLDERS, translated_by
-from generator.formats import visible
-from generator.layout import kind_of
-from generator.load import load
-from generator.progress import doing
-from generator.saying import Said, say
+from generator.content.dataset import Dataset
+from generator.content.file_kinds import kind_of
+from generator.content.load import load
 
 MAIN = ("origin/main", "main", "@{upstream}")
 """Where a branch can have left, in the order in which they are looked for."""
 
 
-SHALLOW = say(
+SHALLOW = msg(
     "git cannot find a revision to compare with, because this is a shallow clone. To get all "
     "revisions, type: git fetch --unshallow"
 )
@@ -30,7 +30,7 @@ SHALLOW = say(
 class UnknownRevisionError(Exception):
     """There is no such revision, or git cannot read it. What it holds is the reason, as a message."""
 
-    def __init__(self, reason: Said) -> None:
+    def __init__(self, reason: Message) -> None:
         super().__init__(reason)
         self.reason = reason
 
@@ -41,10 +41,10 @@ def revision_of(root: Path, name: str | None) -> str:
     if name is None:
         bases = (git(root, "merge-base", "HEAD", main) for main in MAIN)
         found = next(filter(None, bases), None) or (None if is_shallow(root) else _commit(root, "HEAD"))
-        unknown = say("{root} is not in a git repository with a revision to compare with", root=folder)
+        unknown = msg("{root} is not in a git repository with a revision to compare with", root=folder)
     else:
         found = _commit(root, name)
-        unknown = say("git knows no revision `{name}` in {root}", name=visible(name), root=folder)
+        unknown = msg("git knows no revision `{name}` in {root}", name=visible(name), root=folder)
     if found is not None:
         return found.decode().strip()
     if reason := trouble(root):
@@ -56,9 +56,9 @@ def _commit(root: Path, name: str) -> bytes | None:
     return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
 
 
-def load_revision(root: Path, revision: str) -> tuple[Dataset, tuple[Diagnostic, ...]]:
+def load_revision(root: Path, revision: str) -> tuple[Dataset, tuple[Finding, ...]]:
     """The knowledge base as it was at a revision. Nothing in the folder or the repository is touched."""
-    doing(say("Reading revision {revision}", revision=revision[:12]))
+    doing(msg("Reading revision {revision}", revision=revision[:12]))
     with TemporaryDirectory(prefix="atlas-") as folder:
         for file, content in _files(root, revision):
             path = Path(folder, file)
@@ -71,7 +71,7 @@ def _files(root: Path, revision: str) -> Iterator[tuple[str, bytes]]:
     """The files of the knowledge base at a revision, as they are kept: no filter of git touches them."""
     listed = git(root, "ls-tree", "-r", "-z", revision, "--", *FOLDERS)
     if listed is None:
-        raise UnknownRevisionError(say("git cannot list the files of {revision}", revision=revision[:12]))
+        raise UnknownRevisionError(msg("git cannot list the files of {revision}", revision=revision[:12]))
     blobs = {}
     for entry in listed.decode("utf-8", errors="surrogateescape").split("\0"):
         head, _, name = entry.partition("\t")
@@ -84,7 +84,7 @@ def _files(root: Path, revision: str) -> Iterator[tuple[str, bytes]]:
     for name in blobs:
         end_of_head = contents.find(b"\n", start) if contents else -1
         if contents is None or not contents[start:end_of_head][-1:].isdigit():
-            raise UnknownRevisionError(say("git cannot read all files of {revision}", revision=revision[:12]))
+            raise UnknownRevisionError(msg("git cannot read all files of {revision}", revision=revision[:12]))
         end = end_of_head + 1 + int(contents[start:end_of_head].rsplit(b" ", 1)[1])
         yield name, contents[end_of_head + 1 : end]
         start = end + 1

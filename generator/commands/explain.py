@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.base.findings import Finding, Words, did_you_mean, in_order
+from generator.base.messages import Message, join_messages, msg
 from generator.checks import run_checks
-from generator.checks.explained import BASE, EXPLANATIONS, Content, Explanation
-from generator.checks.explained.found import FOUND, Found, as_json
-from generator.checks.explained.shown import differing
-from generator.commands.addresses import with_addresses
+from generator.checks.explanations import BASE, EXPLANATIONS, Content, Explanation
+from generator.checks.explanations.diff import differing
+from generator.checks.explanations.snapshot import SNAPSHOT, FindingsByCheck, as_json
 from generator.commands.check import report
-from generator.diagnostic import Diagnostic, Words, did_you_mean, in_order
-from generator.load import load
-from generator.saying import Said, say, together
+from generator.content.load import load
+from generator.render.link_checks import with_addresses
 
 WIDTH = 100
 
@@ -23,7 +23,7 @@ WIDTH = 100
 class UnknownCheckError(Exception):
     """There is no finding with this id; `said` says so."""
 
-    def __init__(self, said: Said) -> None:
+    def __init__(self, said: Message) -> None:
         super().__init__(said)
         self.said = said
 
@@ -39,13 +39,13 @@ def explained(check: str, words: Words = str) -> str:
     found = next((explanation for explanation in EXPLANATIONS if explanation.check == check), None)
     if found is None:
         hint = did_you_mean(check, [explanation.check for explanation in EXPLANATIONS])
-        raise UnknownCheckError(together(say("there is no check `{check}`.", check=check), hint))
+        raise UnknownCheckError(join_messages(msg("there is no check `{check}`.", check=check), hint))
     return "\n".join(_lines(found, words)) + "\n"
 
 
 def found_in(
     example: Mapping[str, Content], format: str = "text", words: Words = str
-) -> tuple[tuple[Diagnostic, ...], str]:
+) -> tuple[tuple[Finding, ...], str]:
     """What is found in an example, and how it is printed."""
     with TemporaryDirectory() as folder:
         root = Path(folder)
@@ -64,11 +64,11 @@ def found_in(
 def _lines(explanation: Explanation, words: Words) -> Iterator[str]:
     yield f"{explanation.check}: {words(explanation.sentence)}"
     yield from ("", *textwrap.wrap(words(explanation.why), WIDTH))
-    yield from ("", words(say("An example:")), "")
+    yield from ("", words(msg("An example:")), "")
     yield from _differing(explanation.failing, explanation.passing, words)
-    yield from ("", words(say("What the check reports:")), "")
+    yield from ("", words(msg("What the check reports:")), "")
     yield from found_in(explanation.failing, words=words)[1].rstrip("\n").splitlines()
-    yield from ("", words(say("Corrected:")), "")
+    yield from ("", words(msg("Corrected:")), "")
     yield from _differing(explanation.passing, explanation.failing, words)
 
 
@@ -76,7 +76,7 @@ def _differing(shown: Mapping[str, Content], other: Mapping[str, Content], words
     """The lines of files that are not the same in the other example, with some around them."""
     for file in differing(shown, other):
         if file.lines is None:
-            missing = words(say("(no {file})", file=file.name))
+            missing = words(msg("(no {file})", file=file.name))
             yield f"  {missing}"
             continue
         yield f"  {file.name}"
@@ -86,10 +86,10 @@ def _differing(shown: Mapping[str, Content], other: Mapping[str, Content], words
             yield f"  {number:>3} | {cut}"
 
 
-def found_in_all() -> Found:
+def found_in_all() -> FindingsByCheck:
     """What is found in the failing example of each check, run now."""
     return {explanation.check: found_in(explanation.failing)[0] for explanation in EXPLANATIONS}
 
 
 if __name__ == "__main__":
-    FOUND.write_text(as_json(found_in_all()), encoding="utf-8")
+    SNAPSHOT.write_text(as_json(found_in_all()), encoding="utf-8")

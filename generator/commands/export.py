@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
-from generator.analysis.history import Publication
-from generator.commands.data_files import data_files, picture_files
-from generator.commands.writing import write_file
-from generator.dataset import Dataset
-from generator.progress import doing
+from generator.analysis.changelog import SiteMetadata
+from generator.base.messages import msg
+from generator.base.progress import doing
+from generator.cli.transaction import write_file
+from generator.content.dataset import Dataset
+from generator.mkdocs_plugin.data_files import data_files, picture_files
 from generator.render.open_data import open_data
-from generator.saying import say
-from generator.site import SiteFile, build_edition, editions_of
+from generator.render.site import SiteFile, build_edition, editions_of
 
 
-def write_data(dataset: Dataset, languages: Sequence[str], out: Path, publication: Publication) -> int:
+def write_data(dataset: Dataset, languages: Sequence[str], out: Path, publication: SiteMetadata) -> int:
     """Write the files below `out`, where they lie as below the address of the site; how many there are."""
-    doing(say("Making the open data"))
+    doing(msg("Making the open data"))
     files = open_data(editions_of(dataset, languages, publication))
     for path, content in files.items():
         write_file(out, path, content)
@@ -26,7 +26,7 @@ def write_data(dataset: Dataset, languages: Sequence[str], out: Path, publicatio
 
 
 def write_pages(
-    root: Path, dataset: Dataset, languages: Sequence[str], out: Path, publication: Publication
+    root: Path, dataset: Dataset, languages: Sequence[str], out: Path, publication: SiteMetadata
 ) -> int:
     """Write the tree of pages of the knowledge base in `root` below `out`; how many pages there are."""
     count = 0

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from babel.messages.catalog import Catalog
 
-from generator.commands.po import language_in_english, new_header, po_text
-from generator.commands.texts import Place, overlays, places
-from generator.dataset import Dataset
+from generator.base.messages import msg
+from generator.base.progress import doing
+from generator.content.dataset import Dataset
+from generator.i18n.po import language_in_english, new_header, po_text
+from generator.i18n.units import Place, overlays, places
 from generator.model.values import Text
-from generator.progress import doing
-from generator.saying import say
 
 HELPING = ("en", "de")
 """The languages that a text is also shown in, to help with it: the first of them that there is."""
@@ -27,19 +27,21 @@ def extract(dataset: Dataset, language: str, files: Sequence[str] = (), only_mis
 
     With `files` only the texts of these; with `only_missing` only what is missing or stale.
     """
-    doing(say("Gathering the texts"))
+    doing(msg("Gathering the texts"))
     found = [place for place in places(dataset) if place.text.language != language]
     known = {place.file for place in found}
     for file in files:
         if file not in known:
             raise NoTextsError(f"{file} has no text to translate into `{language}`")
     stale = {
-        (file, steps) for file, overlay in overlays(dataset, language).items() for steps in overlay.stale
+        (file, key_path)
+        for file, overlay in overlays(dataset, language).items()
+        for key_path in overlay.stale
     }
     catalog = Catalog(fuzzy=False)
     for place in found:
         said = place.text.translations.get(language, "")
-        is_stale = bool(said) and (place.file, place.steps) in stale
+        is_stale = bool(said) and (place.file, place.key_path) in stale
         if (not files or place.file in files) and (not only_missing or not said or is_stale):
             _add(catalog, dataset, place, said, is_stale, language)
     comment = f"Texts of the knowledge base in {language_in_english(language)}. Licence: CC-BY-4.0."
@@ -47,7 +49,7 @@ def extract(dataset: Dataset, language: str, files: Sequence[str] = (), only_mis
 
 
 def _add(catalog: Catalog, dataset: Dataset, place: Place, said: str, is_stale: bool, language: str) -> None:
-    line = dataset.documents[place.file].span(place.steps).line
+    line = dataset.documents[place.file].span(place.key_path).line
     message = catalog.add(
         place.text.value,
         said,

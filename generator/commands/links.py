@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from generator.dataset import Dataset
-from generator.document import Document, Steps
+from generator.base.finding_formats import to_json, visible
+from generator.content.dataset import Dataset
+from generator.document import Document, KeyPath
 from generator.document.document import dotted
-from generator.formats import to_json, visible
-from generator.model.web import addresses_in, is_public
+from generator.model.web_address import addresses_in, is_public
 
 FORMATS = ("text", "json")
 
@@ -33,9 +33,9 @@ def links(dataset: Dataset) -> Links:
     """Every address that a text or a key of the content holds and may lead to, once."""
     found = defaultdict(set)
     for document in dataset.documents.values():
-        for steps, address in _addresses(document):
-            place = document.span_of_text(steps, address)
-            found[address].add(Use(place.file, place.line, place.column, dotted(steps)))
+        for key_path, address in _addresses(document):
+            place = document.span_of_text(key_path, address)
+            found[address].add(Use(place.file, place.line, place.column, dotted(key_path)))
     return {address: sorted(found[address]) for address in sorted(found)}
 
 
@@ -51,8 +51,8 @@ def listed(found: Links, format: str) -> str:
     return "\n".join(map(visible, lines))
 
 
-def _addresses(document: Document) -> Iterator[tuple[Steps, str]]:
+def _addresses(document: Document) -> Iterator[tuple[KeyPath, str]]:
     if "://" not in document.text and "\\" not in document.text:
         return
-    for steps, text in document.scalars():
-        yield from ((steps, address) for address in addresses_in(text) if is_public(address))
+    for key_path, text in document.scalars():
+        yield from ((key_path, address) for address in addresses_in(text) if is_public(address))

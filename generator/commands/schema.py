@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 
-from generator.commands.writing import write_file
-from generator.dataset import Dataset
+from generator.cli.transaction import write_file
+from generator.content.dataset import Dataset
 from generator.model import Entity
 from generator.model.references import Reference
 from generator.model.schema import Schema, described_kinds

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from generator.analysis.translation import Figures, Progress, by_file, total
-from generator.commands.po import language_in_english
-from generator.dataset import Dataset
-from generator.render.catalogue import words_progress
+from generator.analysis.translation_progress import Figures, Progress, by_file, total
+from generator.content.dataset import Dataset
+from generator.i18n.locale import words_progress
+from generator.i18n.po import language_in_english
 
 COLUMNS = ("done", "draft", "stale", "missing", "total")
 NUMBER = 8

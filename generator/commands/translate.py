@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.commands.overlay_text import digest_lines
-from generator.dataset import Overlay
-from generator.load import load
+from generator.content.dataset import Overlay
+from generator.content.load import load
+from generator.i18n.overlay_writer import digest_lines
 
 
 class NotATranslationError(Exception):

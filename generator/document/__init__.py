@@ -5,8 +5,8 @@ keys, lists and scalars that stay text (`NO`, `01067` and dates are not converte
 that by type).
 """
 
-from generator.document.ambiguous import is_ambiguous
-from generator.document.document import Data, Document, Steps, dotted
+from generator.document.ambiguous_scalars import is_ambiguous
+from generator.document.document import Data, Document, KeyPath, dotted
 from generator.document.insert import CannotInsertError, value_at, with_entry
 from generator.document.read import (
     MAX_BYTES,
@@ -25,8 +25,8 @@ __all__ = [
     "CannotInsertError",
     "Data",
     "Document",
+    "KeyPath",
     "Plain",
-    "Steps",
     "body_of",
     "dotted",
     "is_ambiguous",

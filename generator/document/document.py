@@ -6,29 +6,29 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.diagnostic import Span
+from generator.base.findings import Span
 
-Steps = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """Where a value stands in a document: the keys and list positions that lead to it."""
 
-AGAIN = " (again)"
+DUPLICATE_SUFFIX = " (again)"
 """Behind the key of a value that was read and left out, because its key stands twice or was refused."""
 
 Data = dict[str, "Data"] | list["Data"] | str | None
 
 
-def dotted(steps: Steps) -> str:
+def dotted(key_path: KeyPath) -> str:
     """The place as an editor reads it: `measures.outreach.name`."""
-    return ".".join(str(step) for step in steps)
+    return ".".join(str(step) for step in key_path)
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where the values and the keys of a file stand; `plain` are scalars written without quotes."""
 
-    spans: Mapping[Steps, Span]
-    key_spans: Mapping[Steps, Span]
-    plain: frozenset[Steps]
+    spans: Mapping[KeyPath, Span]
+    key_spans: Mapping[KeyPath, Span]
+    plain: frozenset[KeyPath]
 
 
 @dataclass(frozen=True)
@@ -55,37 +55,37 @@ class Document:
         return self.locate()
 
     @property
-    def spans(self) -> Mapping[Steps, Span]:
+    def spans(self) -> Mapping[KeyPath, Span]:
         """Where the values stand."""
         return self.places.spans
 
     @property
-    def plain(self) -> frozenset[Steps]:
+    def plain(self) -> frozenset[KeyPath]:
         """The places of scalars written without quotes."""
         return self.places.plain
 
-    def gaps(self) -> frozenset[Steps]:
+    def dropped_paths(self) -> frozenset[KeyPath]:
         """The places of the maps in which something was left out: its key stands twice, or was refused."""
-        found: set[Steps] = set()
-        for steps in self.spans:
-            last = str(steps[-1]) if steps else ""
-            if last.endswith(AGAIN):
-                found |= {steps[:-1], (*steps[:-1], last.removesuffix(AGAIN))}
+        found: set[KeyPath] = set()
+        for key_path in self.spans:
+            last = str(key_path[-1]) if key_path else ""
+            if last.endswith(DUPLICATE_SUFFIX):
+                found |= {key_path[:-1], (*key_path[:-1], last.removesuffix(DUPLICATE_SUFFIX))}
         return frozenset(found)
 
-    def span(self, steps: Steps) -> Span:
+    def span(self, key_path: KeyPath) -> Span:
         """Where the value stands, or else the nearest thing around it that stands somewhere."""
-        while steps not in self.spans and steps:
-            steps = steps[:-1]
-        return self.spans.get(steps, Span(self.file))
+        while key_path not in self.spans and key_path:
+            key_path = key_path[:-1]
+        return self.spans.get(key_path, Span(self.file))
 
-    def key_span(self, steps: Steps) -> Span:
+    def key_span(self, key_path: KeyPath) -> Span:
         """Where the key of the value stands; the value itself where it has no key."""
-        return self.places.key_spans.get(steps) or self.span(steps)
+        return self.places.key_spans.get(key_path) or self.span(key_path)
 
-    def span_of_text(self, steps: Steps, text: str) -> Span:
+    def span_of_text(self, key_path: KeyPath, text: str) -> Span:
         """Where `text` stands inside the value, or else the whole value."""
-        whole = self.span(steps)
+        whole = self.span(key_path)
         for number in range(whole.line, min(whole.end_line, len(self.lines)) + 1):
             line = self.lines[number - 1]
             found = line.find(text, whole.column - 1 if number == whole.line else 0)
@@ -93,14 +93,14 @@ class Document:
                 return Span(self.file, number, found + 1, number, found + 1 + len(text))
         return whole
 
-    def scalars(self) -> Iterator[tuple[Steps, str]]:
+    def scalars(self) -> Iterator[tuple[KeyPath, str]]:
         """Every scalar of the file with its place, in the order of the file."""
         return _scalars(self.data, ())
 
 
-def _scalars(around: dict[str, Data] | list[Data], steps: Steps) -> Iterator[tuple[Steps, str]]:
+def _scalars(around: dict[str, Data] | list[Data], key_path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     for step, value in around.items() if isinstance(around, dict) else enumerate(around):
         if isinstance(value, str):
-            yield (*steps, step), value
+            yield (*key_path, step), value
         elif value:
-            yield from _scalars(value, (*steps, step))
+            yield from _scalars(value, (*key_path, step))

@@ -10,30 +10,30 @@ from typing import BinaryIO
 
 import yaml
 
-from generator.diagnostic import Diagnostic, Span, error
+from generator.base.findings import Finding, Span, error
+from generator.base.messages import msg
 from generator.document.document import Document, Places
-from generator.document.events import Builder
-from generator.document.quick import quick_data
-from generator.document.syntax import reason_of
-from generator.document.unreadable import syntax_error
-from generator.saying import say
+from generator.document.fast_parser import quick_data
+from generator.document.parser_messages import reason_of
+from generator.document.position_parser import Builder
+from generator.document.syntax_errors import syntax_error
 
 MAX_BYTES = 1_000_000
 
 
-def read_document(root: Path, file: str) -> tuple[Document | None, list[Diagnostic]]:
+def read_document(root: Path, file: str) -> tuple[Document | None, list[Finding]]:
     """Read `root/file`: the document, if it can be understood, and all findings."""
     text = read_text(root, file)
-    if isinstance(text, Diagnostic):
+    if isinstance(text, Finding):
         return None, [text]
     parse = parse_markdown if file.endswith(".md") else parse_yaml
     return parse(text, file)
 
 
-def read_text(root: Path, file: str) -> str | Diagnostic:
+def read_text(root: Path, file: str) -> str | Finding:
     """The text of `root/file`, or what keeps it from being read."""
     raw = read_bytes(root, file)
-    if isinstance(raw, Diagnostic):
+    if isinstance(raw, Finding):
         return raw
     try:
         text = raw.decode("utf-8-sig")
@@ -44,12 +44,12 @@ def read_text(root: Path, file: str) -> str | Diagnostic:
         return error(
             Span(file, line, column, line, column + 1),
             "encoding",
-            say("the file is not UTF-8 text"),
-            say("save it as UTF-8."),
+            msg("the file is not UTF-8 text"),
+            msg("save it as UTF-8."),
         )
 
 
-def _merge_marks(text: str, file: str) -> Diagnostic | None:
+def _merge_marks(text: str, file: str) -> Finding | None:
     """Say where git left two versions of the same lines beside each other."""
     if not any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>")):
         return None
@@ -58,18 +58,18 @@ def _merge_marks(text: str, file: str) -> Diagnostic | None:
         marks += "|={7}$"
     for number, line in enumerate(text.splitlines(), start=1):
         if re.match(marks, line):
-            message = say("git could not merge two versions here and left both in the file")
-            help = say(
+            message = msg("git could not merge two versions here and left both in the file")
+            help = msg(
                 "keep one of them, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`."
             )
             return error(Span(file, number, 1, number, len(line) + 1), "merge-marks", message, help)
     return None
 
 
-def read_bytes(root: Path, file: str) -> bytes | Diagnostic:
+def read_bytes(root: Path, file: str) -> bytes | Finding:
     """What `root/file` holds, or what keeps it from being read."""
     opened = open_file(root, file)
-    if isinstance(opened, Diagnostic):
+    if isinstance(opened, Finding):
         return opened
     try:
         with opened:
@@ -80,13 +80,13 @@ def read_bytes(root: Path, file: str) -> bytes | Diagnostic:
         return error(
             Span(file),
             "file-size",
-            say("the file is larger than {most} bytes", most=MAX_BYTES),
-            say("split it, for example into one file per strategy."),
+            msg("the file is larger than {most} bytes", most=MAX_BYTES),
+            msg("split it, for example into one file per strategy."),
         )
     return raw
 
 
-def open_file(root: Path, file: str) -> BinaryIO | Diagnostic:
+def open_file(root: Path, file: str) -> BinaryIO | Finding:
     """The file `root/file`, open to be read, or what keeps it from being opened.
 
     Links are not followed, because they could lead to what nobody should see, and pipes and devices are never
@@ -96,8 +96,8 @@ def open_file(root: Path, file: str) -> BinaryIO | Diagnostic:
         return error(
             Span(file),
             "file",
-            say("this is a link, and links are not followed"),
-            say("replace it by what it leads to."),
+            msg("this is a link, and links are not followed"),
+            msg("replace it by what it leads to."),
         )
     try:
         opened = os.open(f"{root}/{file}", os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
@@ -108,17 +108,17 @@ def open_file(root: Path, file: str) -> BinaryIO | Diagnostic:
         return error(
             Span(file),
             "file",
-            say("this is not a file, but a folder, a pipe or a device, so it is not read"),
-            say("move it out of the knowledge base."),
+            msg("this is not a file, but a folder, a pipe or a device, so it is not read"),
+            msg("move it out of the knowledge base."),
         )
     return os.fdopen(opened, "rb")
 
 
-def _unreadable(root: Path, file: str, problem: OSError | ValueError) -> Diagnostic:
-    message = say("the file cannot be read: {reason}", reason=reason_of(problem))
+def _unreadable(root: Path, file: str, problem: OSError | ValueError) -> Finding:
+    message = msg("the file cannot be read: {reason}", reason=reason_of(problem))
     if os.path.isdir(f"{root}/{file}"):  # noqa: PTH112 - no error where it is closed
-        message = say("the folder cannot be read: {reason}", reason=reason_of(problem))
-    return error(Span(file), "file", message, say("change the permissions, or move it out of here."))
+        message = msg("the folder cannot be read: {reason}", reason=reason_of(problem))
+    return error(Span(file), "file", message, msg("change the permissions, or move it out of here."))
 
 
 def _is_link(root: Path, file: str) -> bool:
@@ -131,7 +131,7 @@ def _is_link(root: Path, file: str) -> bool:
     return False
 
 
-def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:
+def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Finding]]:
     """Parse the text of a YAML file whose top is a mapping."""
     data = quick_data(text)
     if data is not None:
@@ -139,19 +139,19 @@ def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]
     return _parse_closely(text, file)
 
 
-def _parse_closely(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:
+def _parse_closely(text: str, file: str) -> tuple[Document | None, list[Finding]]:
     builder = _build(text, file)
     if builder.findings and not builder.complete:
         return None, builder.findings
     data = builder.top
     if not isinstance(data, dict):
         message = (
-            say("the file is empty")
+            msg("the file is empty")
             if data is None
-            else say("the file does not consist of `key: value` lines")
+            else msg("the file does not consist of `key: value` lines")
         )
         problem_here = error(
-            Span(file), "yaml-syntax", message, say("write a key, a colon and a space before each value.")
+            Span(file), "yaml-syntax", message, msg("write a key, a colon and a space before each value.")
         )
         return None, [*builder.findings, problem_here]
     places = builder.places
@@ -173,7 +173,7 @@ def _build(text: str, file: str) -> Builder:
     return builder
 
 
-def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnostic]]:
+def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Finding]]:
     """Parse a Markdown file: YAML between two `---` lines, then the text, kept as `body`."""
     lines = tuple(text.splitlines())
     end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), None)
@@ -182,8 +182,8 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnost
             error(
                 Span(file),
                 "yaml-syntax",
-                say("the page does not begin with front matter"),
-                say("begin it with a line `---`, then `title: …`, then another line `---`."),
+                msg("the page does not begin with front matter"),
+                msg("begin it with a line `---`, then `title: …`, then another line `---`."),
             )
         ]
     matter = "\n".join(["", *lines[1:end]]) + "\n"
@@ -191,10 +191,10 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Diagnost
     if document is None:
         return None, findings
     if "body" in document.data:
-        message = say("there is no key `{key}` here", key="body")
+        message = msg("there is no key `{key}` here", key="body")
         findings = [
             *findings,
-            error(document.key_span(("body",)), "unknown-key", message, say("remove the line.")),
+            error(document.key_span(("body",)), "unknown-key", message, msg("remove the line.")),
         ]
     body = body_of("\n".join(lines[end + 1 :]))
     first = end + 2
@@ -216,7 +216,7 @@ def body_of(text: str) -> str:
     return "\n".join(lines[first:]).rstrip()
 
 
-def _character_error(problem: yaml.reader.ReaderError, text: str, file: str) -> Diagnostic:
+def _character_error(problem: yaml.reader.ReaderError, text: str, file: str) -> Finding:
     position = problem.position if isinstance(problem.position, int) else 0
     bad = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
     at = bad.start() if bad else min(position, len(text))
@@ -225,6 +225,6 @@ def _character_error(problem: yaml.reader.ReaderError, text: str, file: str) -> 
     return error(
         Span(file, line, column, line, column + 1),
         "yaml-syntax",
-        say("the file contains an invisible control character here"),
-        say("delete it and type the text again."),
+        msg("the file contains an invisible control character here"),
+        msg("delete it and type the text again."),
     )

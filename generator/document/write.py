@@ -15,13 +15,13 @@ from yaml.emitter import Emitter
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import Resolver
 
-from generator.document.ambiguous import is_ambiguous
+from generator.document.ambiguous_scalars import is_ambiguous
 from generator.document.document import Data
 from generator.document.read import body_of
 
 WIDTH = 112
 """How long lines become before they are folded."""
-NEVER = 1_000_000
+NO_WRAP_WIDTH = 1_000_000
 """When the emitter may break lines by itself: within quotes it loses spaces there."""
 _SPACE_TO_FOLD = re.compile(r"(?<=\S) (?=\S)")
 """A line break in a folded text means one space between two words, and nothing else."""
@@ -39,7 +39,7 @@ class Plain(str):
 def yaml_text(data: Mapping[str, Data]) -> str:
     """The data as the text of a YAML file; reading it gives the same data."""
     out = StringIO()
-    dumper = _HouseDumper(out, width=NEVER, allow_unicode=True)
+    dumper = _HouseDumper(out, width=NO_WRAP_WIDTH, allow_unicode=True)
     dumper.open()
     dumper.serialize(_mapping(data, 0, 0))
     dumper.close()

@@ -36,7 +36,7 @@ SourceRefs = Annotated[tuple[SourceRef, ...], BeforeValidator(_one_or_many)]
 """One reference or a list of them."""
 
 
-class Standing(StrEnum):
+class EvidenceStatus(StrEnum):
     """How a claim stands to its sources."""
 
     STATED = "stated"
@@ -59,7 +59,7 @@ class Claim(Sourced):
 
     as_of: PartialDate | None = None
     """The date that it holds for, as precisely as it is known."""
-    status: Standing = Standing.STATED
+    status: EvidenceStatus = EvidenceStatus.STATED
     """How it stands to its source."""
     review_by: PartialDate | None = None
     """Until when somebody should look at it again."""

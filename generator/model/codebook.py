@@ -71,12 +71,12 @@ class _Tables:
         several: list[Part] = []
         nested = ""
         for part in parts_of(item) if is_model(item) else ():
-            if part.steps and many(part.declared) == (dict, item):
-                nested = part.steps[0]
+            if part.key_path and many(part.declared) == (dict, item):
+                nested = part.key_path[0]
             elif many(part.declared) and not is_sources(part.declared):
                 several.append(part)
             else:
-                slots.append(Slot(self.column(part), part.steps))
+                slots.append(Slot(self.column(part), part.key_path))
         if nested:
             slots.insert(0, Slot(Column("parent", description=PARENT, table=name)))
         if not is_model(item):
@@ -84,7 +84,7 @@ class _Tables:
         keys_below = self._as_parents(key, item)
         to_this = ForeignKey(_names(keys_below), name, _names(key))
         branches = tuple(
-            self.branch(f"{name}.{'.'.join(part.steps)}", part, keys_below, to_this) for part in several
+            self.branch(f"{name}.{'.'.join(part.key_path)}", part, keys_below, to_this) for part in several
         )
         foreign_keys = (*((around,) if around else ()), *self._foreign_keys(key, slots))
         return Table(
@@ -98,7 +98,7 @@ class _Tables:
         own: tuple[Column, ...] = (position,)
         gathering = Gathering.LISTED
         if container is dict:
-            own = (self._key(get_args(bare(part.declared))[0], part.steps[-1], parents),)
+            own = (self._key(get_args(bare(part.declared))[0], part.key_path[-1], parents),)
             gathering = Gathering.KEYED
             if inner := many(item):
                 item, own, gathering = inner[1], (*own, position), Gathering.LISTED_BY_KEY
@@ -106,11 +106,11 @@ class _Tables:
         table = self.table(name, item, (*parents, *own), around)
         if not is_model(item):
             table = replace(table, description=part.info.description or "")
-        return Branch(part.steps, gathering, table)
+        return Branch(part.key_path, gathering, table)
 
     def column(self, part: Part) -> Column:
         """The column of a key that holds one value."""
-        name = "_".join(part.steps)
+        name = "_".join(part.key_path)
         found = self._typed(name, part.declared)
         required = part.is_required and not (found.is_text or found.is_sources)
         table = name if name in self.given else found.table

@@ -9,9 +9,9 @@ from typing import Self
 
 from pydantic_core import PydanticCustomError
 
-from generator.model.faults import fault
+from generator.base.messages import msg
 from generator.model.ids import Word
-from generator.saying import say
+from generator.model.value_errors import fault
 
 
 class PartialDate(Word):
@@ -22,12 +22,12 @@ class PartialDate(Word):
     @classmethod
     def parse(cls, text: str) -> Self:
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
-            raise fault("date", say("is not a date like `2016`, `2016-09` or `2016-09-15`"))
+            raise fault("date", msg("is not a date like `2016`, `2016-09` or `2016-09-15`"))
         value = cls(text)
         try:
             _ = value.earliest, value.latest
         except ValueError:
-            raise fault("date", say("is not a day of the calendar")) from None
+            raise fault("date", msg("is not a day of the calendar")) from None
         return value
 
     @staticmethod

@@ -6,7 +6,7 @@ import hashlib
 
 from generator.model.values import Text
 
-UNKNOWN = "----"
+UNKNOWN_DIGEST = "----"
 """Stands for the digest of a text that is not known."""
 BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 PAIRS = tuple(first + second for first in BASE_32 for second in BASE_32)

@@ -9,11 +9,11 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from generator.model.faults import fault
-from generator.saying import say
+from generator.base.messages import msg
+from generator.model.value_errors import fault
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ID_RULE = say("lower-case letters a–z, digits and single hyphens between them")
+ID_RULE = msg("lower-case letters a–z, digits and single hyphens between them")
 RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 """Names that no file can have on Windows, whatever its ending."""
 
@@ -27,7 +27,7 @@ def is_id(text: str) -> bool:
 def check_id(text: str) -> str:
     """The id; `PydanticCustomError` where the text is none."""
     if not is_id(text):
-        raise fault("id_syntax", say("is not an id: an id consists of {rule}", rule=ID_RULE))
+        raise fault("id_syntax", msg("is not an id: an id consists of {rule}", rule=ID_RULE))
     return text
 
 

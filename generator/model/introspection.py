@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.docstrings import docstring
+from generator.base.docstrings import docstring
 from generator.model.base import Entity
 from generator.model.references import SourceRef
 from generator.model.values import Address, AddressWithAnchor, CountryCode, LanguageCode, Url
@@ -21,7 +21,7 @@ from generator.model.values import Address, AddressWithAnchor, CountryCode, Lang
 class Part:
     """A key of an item, or of a single model in it: the keys that lead there, and what is declared."""
 
-    steps: tuple[str, ...]
+    key_path: tuple[str, ...]
     info: FieldInfo
     declared: Any
     is_required: bool

@@ -6,13 +6,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from generator.base.messages import msg
 from generator.model.base import Entity, Files
-from generator.model.faults import fault
 from generator.model.references import PageRef
+from generator.model.value_errors import fault
 from generator.model.values import Id, Prose, Text
-from generator.saying import say
 
-TAKEN = frozenset(
+RESERVED_IDS = frozenset(
     (
         *(
             "accessibility",
@@ -34,8 +34,8 @@ TAKEN = frozenset(
 
 
 def _check_free(id: str) -> str:
-    if id in TAKEN:
-        raise fault("reserved_id", say("is the address of a page that is made from other files"))
+    if id in RESERVED_IDS:
+        raise fault("reserved_id", msg("is the address of a page that is made from other files"))
     return id
 
 

@@ -8,14 +8,14 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
+from generator.base.messages import EMPTY, Message, msg
 from generator.model.base import Entity
-from generator.model.draft import draft_entity
-from generator.model.faults import said_in
-from generator.model.problems import Problem, problems_of
+from generator.model.error_messages import Problem, problems_of
+from generator.model.partial import partial_entity
+from generator.model.value_errors import message_in
 from generator.model.values import Text
-from generator.saying import NOTHING, Said, say
 
-MOST = 1_000
+MAX_KEYS = 1_000
 """How many mistakes of an entity are listed."""
 
 
@@ -31,8 +31,8 @@ def parse_entity(
         Problem(
             (key,),
             "unknown-key",
-            say("the name of the file or folder already gives `{key}`", key=key),
-            say("remove the line."),
+            msg("the name of the file or folder already gives `{key}`", key=key),
+            msg("remove the line."),
             True,
         )
         for key in derived
@@ -43,21 +43,21 @@ def parse_entity(
         return kind.model_validate(values, context={"language": language}), problems
     except ValidationError as failure:
         found = failure.errors(include_url=False)
-        problems += problems_of(kind, found[:MOST], data)
-        if len(found) > MOST:
-            message = say(
-                "{count} mistakes were found here; only {most} are listed", count=len(found), most=MOST
+        problems += problems_of(kind, found[:MAX_KEYS], data)
+        if len(found) > MAX_KEYS:
+            message = msg(
+                "{count} mistakes were found here; only {most} are listed", count=len(found), most=MAX_KEYS
             )
-            help = say("fix these first, then check again.")
+            help = msg("fix these first, then check again.")
             problems.append(Problem((), "invalid-value", message, help))
-        draft = draft_entity(kind, values, language)
+        draft = partial_entity(kind, values, language)
         return draft.model_copy(update={"id": id}), problems  # it is known by its id, be that right or wrong
 
 
-def check_text(text: Text, value: str) -> Said:
+def check_text(text: Text, value: str) -> Message:
     """What is wrong with a translation of a text; empty if nothing is."""
     try:
         type(text).check(value)
     except PydanticCustomError as failure:
-        return said_in(failure.context)
-    return NOTHING
+        return message_in(failure.context)
+    return EMPTY

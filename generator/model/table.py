@@ -56,7 +56,7 @@ class Slot:
     """A column and the keys that lead from an item to its value; none where the item is the value."""
 
     column: Column
-    steps: tuple[str, ...] = ()
+    key_path: tuple[str, ...] = ()
 
 
 class Gathering(StrEnum):
@@ -72,7 +72,7 @@ class Gathering(StrEnum):
 class Branch:
     """A table of what is below each item of another table, and the keys that lead there."""
 
-    steps: tuple[str, ...]
+    key_path: tuple[str, ...]
     gathering: Gathering
     table: Table
 

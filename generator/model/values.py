@@ -11,12 +11,12 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
 
-from generator.model.faults import fault
+from generator.base.messages import msg
 from generator.model.ids import ID_PATTERN, ID_RULE, check_id, is_id
-from generator.model.web import LONGEST, check_addresses, check_url
-from generator.saying import say
+from generator.model.value_errors import fault
+from generator.model.web_address import MAX_LENGTH, check_addresses, check_url
 
-MOST = 10**15
+MAX_NUMBER = 10**15
 """The largest whole number: programs that read the data keep those exact."""
 ADDRESS_PATTERN = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
 WELCOME = "/"
@@ -25,7 +25,7 @@ WELCOME = "/"
 
 def _check_plain(text: str) -> str:
     if "<" in text or ">" in text:
-        raise fault("angle_bracket", say("contains `<` or `>`, which are not allowed in names and texts"))
+        raise fault("angle_bracket", msg("contains `<` or `>`, which are not allowed in names and texts"))
     _check_seen(text)
     check_addresses(text)
     return text.strip()
@@ -33,7 +33,7 @@ def _check_plain(text: str) -> str:
 
 def _check_seen(text: str) -> None:
     if _UNSEEN.fullmatch(text):
-        raise fault("empty_text", say("is empty"))
+        raise fault("empty_text", msg("is empty"))
 
 
 _UNSEEN = re.compile(
@@ -45,16 +45,16 @@ _UNSEEN = re.compile(
 
 def _check_address(text: str) -> str:
     if not ADDRESS_PATTERN.fullmatch(text):
-        raise fault("address", say("is not the address of a page"))
+        raise fault("address", msg("is not the address of a page"))
     if not all(map(is_id, text.split("/")[:-1])):
-        raise fault("address_part", say("has a part that cannot be the name of a folder"))
+        raise fault("address_part", msg("has a part that cannot be the name of a folder"))
     return text
 
 
 def _check_address_with_anchor(text: str) -> str:
     page, hash_sign, anchor = text.partition("#")
     if hash_sign and not ID_PATTERN.fullmatch(anchor):
-        raise fault("address", say("has an invalid anchor: an anchor consists of {rule}", rule=ID_RULE))
+        raise fault("address", msg("has an invalid anchor: an anchor consists of {rule}", rule=ID_RULE))
     if page == WELCOME:
         return text.removeprefix(WELCOME)
     _check_address(page)
@@ -63,27 +63,27 @@ def _check_address_with_anchor(text: str) -> str:
 
 def _check_measure_id(text: str) -> str:
     if text == "network":
-        raise fault("reserved_id", say("is reserved for the network page"))
+        raise fault("reserved_id", msg("is reserved for the network page"))
     return text
 
 
 def _read_flag(value: object) -> object:
     if value not in ("true", "false", True, False):
-        raise fault("flag", say("is neither `true` nor `false`"))
+        raise fault("flag", msg("is neither `true` nor `false`"))
     return value in ("true", True)
 
 
 def _read_number(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?", value):
-        raise fault("number", say("is not a number"))
+        raise fault("number", msg("is not a number"))
     if isinstance(value, str) and re.match(r"[+-]?0[0-9]", value):
-        raise fault("number", say("begins with a 0, so other programs read another number"))
+        raise fault("number", msg("begins with a 0, so other programs read another number"))
     return value
 
 
 def _check_email(text: str) -> str:
     if not re.fullmatch(r"[^\s@()\[\]:;,]+@[^\s@()\[\]:;,]+\.[^\s@()\[\]:;,]+", text):
-        raise fault("email", say("is not an e-mail address"))
+        raise fault("email", msg("is not an e-mail address"))
     return text
 
 
@@ -99,14 +99,14 @@ CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 Number = Annotated[Decimal, BeforeValidator(_read_number), Field(allow_inf_nan=False)]
 """Only as it is written by hand: with exponents, a few characters could become a number of a gigabyte."""
 Degrees = Annotated[float, BeforeValidator(_read_number), Field(allow_inf_nan=False)]
-Count = Annotated[int, BeforeValidator(_read_number), Field(ge=0, le=MOST)]
-Total = Annotated[int, BeforeValidator(_read_number), Field(ge=-MOST, le=MOST)]
+Count = Annotated[int, BeforeValidator(_read_number), Field(ge=0, le=MAX_NUMBER)]
+Total = Annotated[int, BeforeValidator(_read_number), Field(ge=-MAX_NUMBER, le=MAX_NUMBER)]
 Address = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_address)]
 """The address of a page, below that of the language."""
 AddressWithAnchor = Annotated[
     str, StringConstraints(max_length=500), AfterValidator(_check_address_with_anchor)
 ]
-Url = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(check_url)]
+Url = Annotated[str, StringConstraints(max_length=MAX_LENGTH), AfterValidator(check_url)]
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 

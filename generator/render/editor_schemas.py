@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from generator.i18n.locale import locale_for
 from generator.model import Entity
 from generator.model.schema import (
     Schema,
@@ -14,9 +15,8 @@ from generator.model.schema import (
     keys_named,
     translation_schema,
 )
-from generator.render.catalogue import interface
-from generator.views.base import message
-from generator.views.labels import label
+from generator.pages.base import message
+from generator.pages.enum_labels import label
 
 EDITORS_READ = ("en", "de")
 """The languages that descriptions are in, one below the other: an editor shows the same to all."""
@@ -56,8 +56,12 @@ def _offer(definitions: dict[str, Schema], known: Known) -> None:
 
 
 def _sentence(text: str) -> str:
-    return "\n\n".join(dict.fromkeys(interface(language).say(message(text)) for language in EDITORS_READ))
+    return "\n\n".join(
+        dict.fromkeys(locale_for(language).translate(message(text)) for language in EDITORS_READ)
+    )
 
 
 def _value(value: StrEnum) -> str:
-    return " · ".join(dict.fromkeys(interface(language).say(label(value)) for language in EDITORS_READ))
+    return " · ".join(
+        dict.fromkeys(locale_for(language).translate(label(value)) for language in EDITORS_READ)
+    )

@@ -12,10 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from generator.render.shelf import Shelf, name_of
+from generator.render.disk_cache import DiskCache, name_of
 
-SHELF = Shelf("coasts", "txt")
-KEPT = 50
+CACHE = DiskCache("coasts", "txt")
+MAX_KEPT = 50
 """How many coasts the folder holds before the oldest are removed: there is one for each extent of the map."""
 _PATH = re.compile(r"[MZz0-9 .-]*")
 LAND = Path(__file__).parent.parent / "assets" / "europe.json"
@@ -36,7 +36,7 @@ class Point(NamedTuple):
     y: float
 
 
-class Box(NamedTuple):
+class Bounds(NamedTuple):
     """A rectangle along the axes, `left` ≤ `right` and `low` ≤ `high`."""
 
     left: float
@@ -49,7 +49,7 @@ class Box(NamedTuple):
         """The square with this point in the middle."""
         return cls(point.x - radius, point.y - radius, point.x + radius, point.y + radius)
 
-    def shared(self, other: Box) -> float:
+    def shared(self, other: Bounds) -> float:
         """The area that both cover."""
         width = min(self.right, other.right) - max(self.left, other.left)
         height = min(self.high, other.high) - max(self.low, other.low)
@@ -60,20 +60,20 @@ class Box(NamedTuple):
         return (self.right - self.left) * (self.high - self.low)
 
 
-EUROPE = Box(-1780, -1780, 1350, 1120)
+EUROPE = Bounds(-1780, -1780, 1350, 1120)
 """What the map shows at least, in kilometres: Portugal to Ukraine, Sicily to the north of Scotland."""
 
 
 class Frame(NamedTuple):
     """The part of the projected earth that is shown, and how many units a kilometre is."""
 
-    shown: Box
+    shown: Bounds
     scale: float
 
     @property
-    def picture(self) -> Box:
+    def picture(self) -> Bounds:
         """The whole picture."""
-        return Box(0.0, 0.0, WIDTH, round((self.shown.high - self.shown.low) * self.scale))
+        return Bounds(0.0, 0.0, WIDTH, round((self.shown.high - self.shown.low) * self.scale))
 
     def place(self, point: Point) -> Point:
         """Where a point of the projected earth is in the picture."""
@@ -99,8 +99,8 @@ def project(latitude: float, longitude: float) -> Point:
 def frame_around(cities: Sequence[Point]) -> Frame:
     """Western and central Europe, and further where there are cities."""
     margin = MARGIN * (EUROPE.right - EUROPE.left) / WIDTH
-    boxes = [EUROPE, *(Box.around(city, margin) for city in cities)]
-    shown = Box(
+    boxes = [EUROPE, *(Bounds.around(city, margin) for city in cities)]
+    shown = Bounds(
         min(box.left for box in boxes),
         min(box.low for box in boxes),
         max(box.right for box in boxes),
@@ -124,12 +124,12 @@ def land_path(frame: Frame) -> str:
     """
     made_from = b"".join(file.read_bytes() for file in (LAND, Path(__file__)))
     name = name_of(f"{hashlib.sha256(made_from).hexdigest()} {frame!r}")
-    kept = SHELF.read(name)
+    kept = CACHE.read(name)
     if kept and _PATH.fullmatch(kept):
         return kept
     drawn = _draw_land(frame)
-    SHELF.keep(name, drawn)
-    SHELF.prune(KEPT)
+    CACHE.keep(name, drawn)
+    CACHE.prune(MAX_KEPT)
     return drawn
 
 
@@ -141,7 +141,7 @@ def _draw_land(frame: Frame) -> str:
     )
 
 
-def _clip(ring: list[Point], edge: Box) -> list[Point]:
+def _clip(ring: list[Point], edge: Bounds) -> list[Point]:
     """The part of a ring inside the box and 3 units around it (Sutherland and Hodgman's way)."""
     for axis, limit, sign in (
         (0, edge.left - 3, 1), (0, edge.right + 3, -1), (1, edge.low - 3, 1), (1, edge.high + 3, -1)

@@ -16,17 +16,17 @@ from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from generator.parallel import LostWorkerError, end_with
-from generator.render.shape import is_picture
-from generator.render.shelf import Shelf, name_of
+from generator.base.pool import LostWorkerError, end_with
+from generator.render.disk_cache import DiskCache, name_of
+from generator.render.svg_fingerprint import is_picture
 
 SECONDS = 20
 """How long the layout of a picture may take."""
 BATCH = 40
 """How many pictures a process draws at most."""
-KEPT = 10_000
+MAX_KEPT = 10_000
 """How many pictures the folder holds before the oldest are removed."""
-SHELF = Shelf("pictures", "svg")
+CACHE = DiskCache("pictures", "svg")
 
 _SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _ID, _DOT_ID = re.compile(r' id="([^"]*)"'), re.compile(r"\bid=(\w+)")
@@ -53,7 +53,7 @@ def prepare(dots: Iterable[str]) -> None:
     """
     wanted = [dot for dot in dict.fromkeys(dots) if dot not in _known]
     for dot in wanted:
-        kept = SHELF.read(_name(dot))
+        kept = CACHE.read(_name(dot))
         if kept and is_picture(kept) and {*_ID.findall(kept)} <= {"graph0", *_DOT_ID.findall(dot)}:
             _known[dot] = kept
     missing = [dot for dot in wanted if dot not in _known]
@@ -64,12 +64,12 @@ def prepare(dots: Iterable[str]) -> None:
         for dot, picture in _draw(batches[start : start + processors]):
             _known[dot] = picture
             if picture:
-                SHELF.keep(_name(dot), picture)
+                CACHE.keep(_name(dot), picture)
     if missing:
-        SHELF.prune(KEPT)
+        CACHE.prune(MAX_KEPT)
 
 
-def forget() -> None:
+def clear_caches() -> None:
     """Drop what this process knows; the folder keeps what it has."""
     _known.clear()
 

@@ -15,7 +15,7 @@ from typing import Literal
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
-from generator.views import PAGES, Edition
+from generator.pages import PAGES, Edition
 from tests.knowledge import PROJECT, project_dataset
 
 LANGUAGES = ("de", "en", "ar")

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from generator.analysis.conformance import Review
-from generator.commands.review import ReviewError, read_review, write_review
+from generator.analysis.accessibility_review import Review
+from generator.mkdocs_plugin.accessibility_file import ReviewError, read_review, write_review
 from tests.knowledge import PROJECT
 
 Reviewed = Callable[..., None]

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.analysis.conformance import UNNAMED, Publisher, Review
-from generator.analysis.history import Publication
-from generator.commands.review import NAME, ReviewError, read_review, write_review
-from generator.render.markdown import render
-from generator.views import Edition
-from generator.views.accessibility import AccessibilityPage
+from generator.analysis.accessibility_review import UNNAMED, Publisher, Review
+from generator.analysis.changelog import SiteMetadata
+from generator.mkdocs_plugin.accessibility_file import NAME, ReviewError, read_review, write_review
+from generator.pages import Edition
+from generator.pages.accessibility import AccessibilityPage
+from generator.render.page_markdown import render
 from tests.access.kinds import all_languages
 from tests.knowledge import PROJECT, small_dataset
 
@@ -24,7 +24,7 @@ PUBLISHER = Publisher(
 
 
 def statement(language: str, publisher: Publisher = UNNAMED, review: Review | None = None) -> str:
-    edition = Edition(small_dataset(), language, Publication("", publisher=publisher, review=review))
+    edition = Edition(small_dataset(), language, SiteMetadata("", publisher=publisher, review=review))
     (page,) = AccessibilityPage.build(edition)
     return render(page, language).replace("&#44;", ",").replace("&#46;", ".").replace("&#45;", "-")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.access.probing import probe
 from tests.counts import DORTMUND, OFFENBACH
-from tests.telling import sampled
+from tests.metrics import sampled
 
 pytestmark = pytest.mark.browser
 

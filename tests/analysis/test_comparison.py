@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analysis.comparison import Contrast, Coverage, alike, cell, contexts, contrast
-from generator.dataset import Dataset
-from generator.load import load
+from generator.content.dataset import Dataset
+from generator.content.load import load
 from generator.model import City, Field, Indicator, Strategy
 from generator.model.city import Observation
 from generator.model.dates import PartialDate
@@ -78,15 +78,15 @@ def test_the_real_strategies_cover_what_their_sources_say() -> None:
     ), "no source says that a city leaves a field out"
 
 
-A, B, NOTHING = frozenset({"a"}), frozenset({"a", "b"}), frozenset[str]()
+A, B, EMPTY = frozenset({"a"}), frozenset({"a", "b"}), frozenset[str]()
 
 
 def test_what_is_not_stated_is_no_difference() -> None:
     assert contrast([A, B]) is Contrast.DIFFERENT
-    assert contrast([A, B, NOTHING]) is Contrast.DIFFERENT
-    assert contrast([A, A, NOTHING]) is Contrast.PARTLY_KNOWN
+    assert contrast([A, B, EMPTY]) is Contrast.DIFFERENT
+    assert contrast([A, A, EMPTY]) is Contrast.PARTLY_KNOWN
     assert contrast([A, A]) is Contrast.SAME
-    assert contrast([NOTHING, NOTHING]) is Contrast.UNKNOWN
+    assert contrast([EMPTY, EMPTY]) is Contrast.UNKNOWN
 
 
 @given(st.lists(st.frozensets(st.sampled_from("abc")), min_size=2, max_size=4))
@@ -97,7 +97,7 @@ def test_a_contrast_does_not_depend_on_order(values: list[frozenset[str]]) -> No
 @given(st.lists(st.frozensets(st.sampled_from("abc")), min_size=1, max_size=3))
 def test_one_more_of_whom_nothing_is_known_makes_no_difference(values: list[frozenset[str]]) -> None:
     is_different = contrast(values) is Contrast.DIFFERENT
-    assert (contrast([*values, NOTHING]) is Contrast.DIFFERENT) == is_different
+    assert (contrast([*values, EMPTY]) is Contrast.DIFFERENT) == is_different
 
 
 def indicator(id: str, unit: str) -> Indicator:

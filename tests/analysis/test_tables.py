@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.analysis.tables import OpenTable, tables
-from generator.dataset import Dataset
+from generator.content.dataset import Dataset
 from tests.knowledge import project_dataset, small_dataset
 
 SMALL_TABLES = {table.name: table for table in tables(small_dataset())}

@@ -13,7 +13,7 @@ from bench.course import Course
 from bench.goals import GROWTH_HEAD, Growth, Outcome, Row, Step, not_measured
 from bench.measure import ProgramFailedError
 
-FOUND = Outcome(
+SNAPSHOT = Outcome(
     (
         Row("one", "≤ 1", "0.5", True),
         Row("two", "≤ 1", "1.5", False),
@@ -24,7 +24,7 @@ FOUND = Outcome(
 
 
 def test_each_goal_stands_beside_what_was_measured_and_says_if_it_is_reached() -> None:
-    lines = report.report([FOUND]).splitlines()
+    lines = report.report([SNAPSHOT]).splitlines()
     assert lines[2:5] == [
         "| one   | ≤ 1  | 0.5                   | reached     |",
         "| two   | ≤ 1  | 1.5                   | not reached |",
@@ -37,7 +37,7 @@ def test_each_goal_stands_beside_what_was_measured_and_says_if_it_is_reached() -
 def test_the_file_says_when_others_were_at_work_on_the_machine(
     load: float, is_disturbed: bool, tmp_path: Path
 ) -> None:
-    text = report.results([FOUND], Course(tmp_path, (20, 100), 3, print), load)
+    text = report.results([SNAPSHOT], Course(tmp_path, (20, 100), 3, print), load)
     assert (report.DISTURBED in text) == is_disturbed
     assert "Cities: 20, 100; runs: 3" in text
     assert "hugo 0.168.0" in text
@@ -47,11 +47,11 @@ def test_a_step_that_fails_does_not_keep_the_others_from_being_taken(monkeypatch
     def fail(course: Course) -> Outcome:
         raise ProgramFailedError("no space left")
 
-    steps = (
+    key_path = (
         Step("bad", "bad thing", lambda _: 1, fail),
-        Step("good", "good thing", lambda _: 1, lambda _: FOUND),
+        Step("good", "good thing", lambda _: 1, lambda _: SNAPSHOT),
     )
-    monkeypatch.setattr(command, "STEPS", steps)
+    monkeypatch.setattr(command, "STEPS", key_path)
     monkeypatch.setattr(command, "NAMES", ["bad", "good"])
     done = CliRunner().invoke(command.main, ["--cities", "2", "--runs", "1"])
     assert done.exit_code == 0

@@ -4,22 +4,13 @@ from unittest.mock import patch
 
 import pytest
 
+from generator.base.personal_data import find
 from generator.checks import personal_data, run_checks
-from generator.checks.explained.base import (
-    BASE,
-    CITY,
-    GERMAN,
-    PARTNERS,
-    PLAN,
-    REDIRECTS,
-    Content,
-    changed,
-)
+from generator.checks.explanations.base import BASE, CITY, GERMAN, PARTNERS, PLAN, REDIRECTS, Content, changed
 from generator.commands.check import load_and_check
-from generator.load import load
+from generator.content.load import load
 from generator.model.digest import digest
 from generator.model.values import Text
-from generator.personal import find
 from tests.knowledge import Findings, WriteTree, places
 
 SHARES = """\

@@ -12,18 +12,18 @@ import pytest
 from click.testing import CliRunner
 
 import generator
-from generator.checks.explained import EXPLANATIONS, Explanation
+from generator.checks.explanations import EXPLANATIONS, Explanation
 from generator.cli import main
-from generator.commands import words
 from generator.commands.explain import found_in
-from generator.render.po_files import FINDINGS, WORDS, read
+from generator.i18n import extract
+from generator.i18n.catalogs import FINDINGS, WORDS, read
 from tests.german import GERMAN, english_in, german, untranslated
 
 IDS = [explanation.check for explanation in EXPLANATIONS]
 PACKAGE = Path(generator.__file__).parent
 UNWRITTEN = (
-    *("saying.py", "model/kinds.py", "checks/explained/rules.py"),
-    *("checks/explained/found.py", "render/printing.py"),
+    *("base/messages.py", "model/kind_names.py", "checks/explanations/rules.py"),
+    *("checks/explanations/snapshot.py", "render/template_filters.py"),
 )
 """Where messages are made that are not written out there: names of kinds, docstrings of checks, what was
 found before, words of templates."""
@@ -32,7 +32,7 @@ found before, words of templates."""
 def calls() -> Iterator[tuple[Path, ast.Call]]:
     for file in PACKAGE.rglob("*.py"):
         text = file.read_text(encoding="utf-8")
-        if "from generator.saying import" in text:
+        if "from generator.base.messages import" in text:
             for node in ast.walk(ast.parse(text)):
                 if isinstance(node, ast.Call):
                     yield file, node
@@ -42,23 +42,23 @@ def test_every_message_is_written_out_where_it_is_said() -> None:
     for file, call in calls():
         place = f"{file.relative_to(PACKAGE).as_posix()}:{call.lineno}"
         name = ast.unparse(call.func)
-        if name in words.SAYING:
-            messages = call.args[: 1 + (name == "say_counted")]
+        if name in extract.SAYING:
+            messages = call.args[: 1 + (name == "nmsg")]
             assert all(isinstance(found, ast.Constant) for found in messages), place
             named = {keyword.arg for keyword in call.keywords} | {"count"}
             for found in messages:
                 assert isinstance(found, ast.Constant)
                 assert isinstance(found.value, str)
                 assert set(re.findall(r"\{(\w+)\}", found.value)) <= named, place
-        elif name == "Said":
+        elif name == "Message":
             assert place.partition(":")[0] in UNWRITTEN, place
 
 
 def test_german_findings_hold_every_message_and_no_other() -> None:
-    template = {message.id for message in words.gather_of_findings() if message.id}
+    template = {message.id for message in extract.gather_of_findings() if message.id}
     assert {id if isinstance(id, str) else id[0] for id in template} == german().keys()
     assert [id for id, said in german().items() if not all(said)] == []
-    assert list(words.faults("de", FINDINGS)) == []
+    assert list(extract.faults("de", FINDINGS)) == []
 
 
 def test_no_german_message_is_the_english_one_but_for_quotes() -> None:
@@ -81,22 +81,22 @@ def test_an_explanation_and_what_its_example_shows_are_german(explanation: Expla
     result = CliRunner().invoke(main, ["check", "--language", "de", "--explain", explanation.check])
     assert result.exit_code == 0, result.output
     assert english_in(result.stdout) == []
-    assert GERMAN.say(explanation.sentence) in result.stdout
+    assert GERMAN.translate(explanation.sentence) in result.stdout
     assert "Ein Beispiel:" in result.stdout
-    assert f"[{explanation.check}]: {GERMAN.say(found[0].message)}" in result.stdout
+    assert f"[{explanation.check}]: {GERMAN.translate(found[0].message)}" in result.stdout
 
 
 @pytest.mark.parametrize("format", ["text", "json", "github"])
 @pytest.mark.parametrize("explanation", EXPLANATIONS, ids=IDS)
 def test_every_format_says_it_in_german(explanation: Explanation, format: str) -> None:
-    found, printed = found_in(explanation.failing, format, GERMAN.say)
+    found, printed = found_in(explanation.failing, format, GERMAN.translate)
     assert english_in(printed) == []
-    message = GERMAN.say(found[0].message)
+    message = GERMAN.translate(found[0].message)
     if format == "json":
         row = json.loads(printed)[0]
         assert list(row) == ["file", "line", "column", "severity", "check", "message", "help"]
         assert (row["severity"], row["check"]) == (found[0].severity, explanation.check)
-        assert (row["message"], row["help"]) == (message, GERMAN.say(found[0].help))
+        assert (row["message"], row["help"]) == (message, GERMAN.translate(found[0].help))
     elif format == "github":
         assert f"title={explanation.check}::{message.replace('%', '%25')}" in printed
     else:

@@ -12,13 +12,13 @@ import yaml._yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.document import syntax
+from generator.base.messages import Message
+from generator.document import parser_messages
 from generator.model import KINDS, Entity
 from generator.model.parse import parse_entity
-from generator.saying import Said
 from tests.german import untranslated
 from tests.hostile.whole import whole
-from tests.telling import sampled
+from tests.metrics import sampled
 
 DATA = st.recursive(
     st.none() | st.text(max_size=5) | st.sampled_from(["9" * 40, "1.5", "-1", "2016-13", "<", "a" * 60_000]),
@@ -45,34 +45,36 @@ def whole_entities() -> list[tuple[type[Entity], dict[str, Any]]]:
     return found
 
 
-def places_in(data: Any, steps: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    yield steps
+def places_in(data: Any, key_path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield key_path
     if isinstance(data, dict | list):
         for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from places_in(inner, (*steps, step))
+            yield from places_in(inner, (*key_path, step))
 
 
-def with_value(data: Any, steps: tuple[Any, ...], value: Any) -> Any:
+def with_value(data: Any, key_path: tuple[Any, ...], value: Any) -> Any:
     """The data with another value at a place."""
-    if not steps:
+    if not key_path:
         return value
     if isinstance(data, list):
         return [
-            with_value(inner, steps[1:], value) if position == steps[0] else inner
+            with_value(inner, key_path[1:], value) if position == key_path[0] else inner
             for position, inner in enumerate(data)
         ]
-    return {**data, steps[0]: with_value(data[steps[0]], steps[1:], value)}
+    return {**data, key_path[0]: with_value(data[key_path[0]], key_path[1:], value)}
 
 
-PLACES = [(kind, data, steps) for kind, data in whole_entities() for steps in places_in(data) if steps]
+PLACES = [
+    (kind, data, key_path) for kind, data in whole_entities() for key_path in places_in(data) if key_path
+]
 
 
 def said_of(place: tuple[type[Entity], Any, tuple[Any, ...]], value: Any) -> list[str]:
     """What is said when a place of an entity holds a value."""
-    kind, data, steps = place
+    kind, data, key_path = place
     # What lies below other keys takes long to read, and says the same each time.
-    data = {key: inner for key, inner in data.items() if key == steps[0] or isinstance(inner, str)}
-    _, problems = parse_entity(kind, "x0", with_value(data, steps, value), {}, "en")
+    data = {key: inner for key, inner in data.items() if key == key_path[0] or isinstance(inner, str)}
+    _, problems = parse_entity(kind, "x0", with_value(data, key_path, value), {}, "en")
     return [said for found in problems for said in (found.message, found.help)]
 
 
@@ -87,14 +89,14 @@ def test_whatever_a_place_holds_what_is_wrong_with_it_has_words_of_our_own(step:
         for value in WRONG[number % step :: step]:
             said = said_of(place, value)
             assert untranslated_in(said) == [], (place[2], str(value)[:20])
-            found |= {fault.id for text in said if isinstance(text, Said) for fault in faults_in(text)}
+            found |= {fault.id for text in said if isinstance(text, Message) for fault in faults_in(text)}
     assert len(found) > 10
     assert ANY_FAULT not in found, "pydantic finds something for which `problems.py` has no sentence"
 
 
-def faults_in(said: Said) -> list[Said]:
+def faults_in(said: Message) -> list[Message]:
     fault = said.values.get("fault")
-    return [fault] if isinstance(fault, Said) else []
+    return [fault] if isinstance(fault, Message) else []
 
 
 @given(st.sampled_from(PLACES), DATA)
@@ -113,7 +115,7 @@ def test_all_that_the_parser_of_yaml_can_say_is_translated() -> None:
     found = {text.decode() for text in re.findall(pattern, said.replace(b"\0", b"\0\0"))}
     of_characters = {"found an incorrect leading UTF-8 octet", "found an incorrect trailing UTF-8 octet"}
     of_streams = {"did not find expected <stream-start>"}
-    known = {str(reason) for reason in syntax._OF_PARSER}
+    known = {str(reason) for reason in parser_messages._OF_PARSER}
     if len(found & known) < 20:
         pytest.skip("this PyYAML does not have the parser inside")
     assert {

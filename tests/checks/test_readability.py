@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.base.findings import Finding, Severity
 from generator.checks import CHECKS, HINTS, run_checks
 from generator.checks.readability import MOST_LIX, check
 from generator.commands.check import blocks
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, Severity
-from generator.load import load
+from generator.content.dataset import Dataset
+from generator.content.load import load
 from generator.model import Page
 from generator.model.digest import digest
 from generator.model.values import Prose, Text
@@ -74,7 +74,7 @@ PASSING = [
 ]
 
 
-def hints_in(root: Path) -> tuple[Diagnostic, ...]:
+def hints_in(root: Path) -> tuple[Finding, ...]:
     """The hints about a folder."""
     dataset, findings = load(root)
     assert findings == ()

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.explained.base import BASE, CITY, PARTNERS, PLAN, SOURCES
+from generator.checks.explanations.base import BASE, CITY, PARTNERS, PLAN, SOURCES
 from tests.german import GERMAN
 from tests.knowledge import Findings
 
@@ -226,8 +226,10 @@ def test_what_is_no_text_of_a_translation_is_reported_alone(
 
 
 def test_words_of_texts_are_not_offered_as_ids(findings: Findings) -> None:
-    torn = BASE[PARTNERS] + "  f: {nam: Help for all, sector: other, source: plan-2020}\n  Club: {}\n"
-    found = findings({PARTNERS: torn, PLAN: BASE[PLAN].replace("[school-office]", "[helper]")})
+    partially_read = (
+        BASE[PARTNERS] + "  f: {nam: Help for all, sector: other, source: plan-2020}\n  Club: {}\n"
+    )
+    found = findings({PARTNERS: partially_read, PLAN: BASE[PLAN].replace("[school-office]", "[helper]")})
     assert not any("`help`" in d.help or "`f`" in d.help for d in found)
 
 
@@ -235,4 +237,4 @@ def test_a_slip_in_german_is_explained_in_german(findings: Findings) -> None:
     (found,) = findings(
         {CITY: BASE[CITY].replace("latitude: 50, longitude: 8", "latitude: 8, longitude: 50")}
     )
-    assert GERMAN.say(found.message).startswith("Breite und Länge sind vertauscht")
+    assert GERMAN.translate(found.message).startswith("Breite und Länge sind vertauscht")

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.diagnostic import Diagnostic, Severity, Span
-from generator.formats import format_text
-from generator.saying import say
+from generator.base.finding_formats import format_text
+from generator.base.findings import Finding, Severity, Span
+from generator.base.messages import msg
 from tests.knowledge import ATLAS, WriteTree, copy_small
 from tests.pseudo_terminal import environment, on_terminal
 
@@ -113,7 +113,7 @@ def test_a_build_reports_in_colours_and_again_when_nothing_has_changed(tmp_path:
 
 
 def test_only_what_stands_around_a_message_is_coloured_and_only_where_that_is_asked_for() -> None:
-    finding = Diagnostic(Span("a.yml", 2, 1, 2, 2), Severity.WARNING, "c", say("m"), say("h"))
+    finding = Finding(Span("a.yml", 2, 1, 2, 2), Severity.WARNING, "c", msg("m"), msg("h"))
     marked = format_text([finding], lambda *_: "x", is_coloured=True)
     assert marked == (
         "\x1b[1ma.yml:2:1\x1b[0m: \x1b[33mwarning[c]\x1b[0m: m\n"

@@ -9,14 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from generator.program import COMPLETION
+from generator.cli.program import COMPLETION
 from tests.checkout import checkout
 from tests.knowledge import PROJECT
 from tests.pseudo_terminal import environment, on_terminal
 
 pytestmark = pytest.mark.slow
 
-HEAVY = ("pydantic", "yaml", "babel", "mkdocs", "networkx", "jinja2", "generator.model", "generator.load")
+HEAVY = (
+    "pydantic",
+    "yaml",
+    "babel",
+    "mkdocs",
+    "networkx",
+    "jinja2",
+    "generator.model",
+    "generator.content.load",
+)
 """What takes long to import."""
 
 

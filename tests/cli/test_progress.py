@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.parallel import run
-from generator.progress import doing, shown
-from generator.saying import say
+from generator.base.messages import msg
+from generator.base.pool import run
+from generator.base.progress import doing, shown
 from tests.knowledge import ATLAS, copy_small
 from tests.pseudo_terminal import on_terminal
 
@@ -18,8 +18,8 @@ from tests.pseudo_terminal import on_terminal
 def test_a_build_says_what_it_does(tmp_path: Path) -> None:
     build = on_terminal([*ATLAS, "build"], copy_small(tmp_path, "de", "ar"))
     assert build.code == 0
-    steps = [line for line in build.terminal.splitlines() if line.endswith("…")]
-    assert steps == [
+    key_path = [line for line in build.terminal.splitlines() if line.endswith("…")]
+    assert key_path == [
         "Reading the history …",
         "Reading 18 files …",
         "Checking what was read …",
@@ -51,7 +51,7 @@ def test_where_nobody_looks_nothing_is_said(
 ) -> None:
     look(monkeypatch, looks, variables)
     with shown():
-        doing(say("Reading"))
+        doing(msg("Reading"))
     assert capsys.readouterr().err == ""
 
 
@@ -61,9 +61,9 @@ def test_it_is_said_once_by_the_first_process_and_only_while_it_is_wanted(
     look(monkeypatch, True, {})
     with shown(str.upper):
         with shown():
-            run([lambda: doing(say("Writing"))] * 2, lambda: doing(say("Reading")), processes=2)
-        doing(say("Checking"))
-    doing(say("Resting"))
+            run([lambda: doing(msg("Writing"))] * 2, lambda: doing(msg("Reading")), processes=2)
+        doing(msg("Checking"))
+    doing(msg("Resting"))
     assert capfd.readouterr().err == "Reading …\nCHECKING …\n"
 
 

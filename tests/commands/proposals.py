@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.commands.intake.answers import NO_ANSWER
-from generator.commands.intake.definition import agreements, forms
+from generator.intake.forms import agreements, forms
+from generator.intake.validate import NO_ANSWER
 
 AGREED = "\n".join(f"- [x] {words}" for words in agreements().values())
 CITY = {

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.base.personal_data import EMAIL, PERSON, PHONE, PROFILE
 from generator.cli import main
+from generator.cli.site_text import passages
 from generator.commands.audit import audit
-from generator.commands.passages import passages
-from generator.personal import EMAIL, PERSON, PHONE, PROFILE
 
 MAIL = "jo.doe@city.example"
 

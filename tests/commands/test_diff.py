@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from tests.commands.test_history import git
+from tests.cli.test_git_history import git
 from tests.knowledge import WriteTree
 
 PLAN = "strategies/testville/plan.yml"

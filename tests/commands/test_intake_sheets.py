@@ -19,11 +19,11 @@ from openpyxl import Workbook, load_workbook
 
 from generator.cli import main
 from generator.commands.check import load_and_check
-from generator.commands.intake.answers import labels_of
-from generator.commands.intake.definition import Form, forms
-from generator.commands.intake.sheet import sheet_name
+from generator.intake.forms import Form, forms
+from generator.intake.spreadsheet import sheet_name
+from generator.intake.validate import labels_of
 from tests.commands.proposals import OF, answers_by_label
-from tests.commands.test_intake import tree
+from tests.intake.test_intake import tree
 from tests.knowledge import PROJECT, WriteTree
 
 pytestmark = pytest.mark.slow
@@ -227,7 +227,7 @@ HUGE = {
 """Small files that become large, by what is put into parts of an empty template, and where."""
 READING = """import sys
 from pathlib import Path
-from generator.commands.intake.sheet import UnreadableError, read_workbook
+from generator.intake.spreadsheet import UnreadableError, read_workbook
 for name in sys.argv[1:]:
     try:
         read_workbook(Path(name).read_bytes(), [])

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands import tools
-from generator.parallel import cores
+from generator.base.pool import cores
+from generator.cli import developer_tools
 
 PROGRAM = """\
 #!/bin/sh
@@ -33,7 +33,7 @@ def run(programs: dict[str, int], folder: Path, *arguments: str) -> tuple[int, l
         program = folder / name
         program.write_text(PROGRAM.format(name=name, log=log, code=code))
         program.chmod(0o755)
-    code = tools.test(arguments)
+    code = developer_tools.test(arguments)
     return code, sorted(log.read_text().splitlines())
 
 

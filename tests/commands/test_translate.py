@@ -13,15 +13,15 @@ from babel.messages.pofile import read_po
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.commands.overlay_text import Translated, translated
-from generator.commands.po import UnreadablePoError, new_header, po_text, read
-from generator.commands.texts import places
-from generator.document import Steps, body_of
-from generator.load import load
+from generator.content.load import load
+from generator.document import KeyPath, body_of
+from generator.i18n.overlay_writer import Translated, translated
+from generator.i18n.po import UnreadablePoError, new_header, po_text, read
+from generator.i18n.units import places
 from tests.commands.test_cli import run
+from tests.document.test_write import TEXT
 from tests.knowledge import PROJECT, SMALL, WriteTree
-from tests.telling import sampled
-from tests.test_document_writing import TEXT
+from tests.metrics import sampled
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +30,7 @@ PLAN = "strategies/testville/plan.yml"
 ABOUT = "---\ntitle: About\ndescription: What this is.\n---\n\nA **body**.\n\n- one\n- two\n"
 
 
-def state(root: Path, language: str) -> dict[str, tuple[dict[Steps, Translated], bool]]:
+def state(root: Path, language: str) -> dict[str, tuple[dict[KeyPath, Translated], bool]]:
     """What the translation files of a language say, without a look at how they are written."""
     dataset, findings = load(root)
     assert findings == ()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.paths import files_in
 from generator.commands import schema as command
-from generator.folders import files_in
 from tests.editors.language_server import LanguageServer, running
 from tests.knowledge import PROJECT, SMALL, project_dataset
 

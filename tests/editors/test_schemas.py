@@ -15,18 +15,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from generator.base.findings import in_order
+from generator.base.paths import files_in, translated_by
 from generator.checks import run_checks
 from generator.cli import main
 from generator.commands import schema as command
-from generator.diagnostic import in_order
-from generator.document import Data, Document, Steps, parse_yaml
-from generator.folders import files_in, translated_by
-from generator.layout import kind_of
-from generator.load import load
+from generator.content.file_kinds import kind_of
+from generator.content.load import load
+from generator.document import Data, Document, KeyPath, parse_yaml
 from generator.model import KINDS, Page
 from generator.render.editor_schemas import schema_name, schemas
 from tests.knowledge import PROJECT, SMALL, WriteTree
-from tests.telling import sampled
+from tests.metrics import sampled
 
 pytestmark = pytest.mark.slow
 
@@ -43,13 +43,13 @@ def schema_of(file: str) -> str:
     return schema_name(found[0], is_translation=overlay is not None)
 
 
-def as_editors_read(document: Document, data: Data, steps: Steps = ()) -> Any:
+def as_editors_read(document: Document, data: Data, key_path: KeyPath = ()) -> Any:
     """The data as YAML 1.2 has it, in which `2014` without quotes is a number."""
     if isinstance(data, dict):
-        return {key: as_editors_read(document, value, (*steps, key)) for key, value in data.items()}
+        return {key: as_editors_read(document, value, (*key_path, key)) for key, value in data.items()}
     if isinstance(data, list):
-        return [as_editors_read(document, value, (*steps, place)) for place, value in enumerate(data)]
-    if data is None or steps not in document.plain:
+        return [as_editors_read(document, value, (*key_path, place)) for place, value in enumerate(data)]
+    if data is None or key_path not in document.plain:
         return data
     if data in ("~", "null", "Null", "NULL"):
         return None

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.base.findings import Finding, Span
 from generator.commands.check import load_and_check
-from generator.dataset import Dataset
-from generator.diagnostic import Diagnostic, Span
+from generator.content.dataset import Dataset
 from generator.document import Document, read_document
 from tests.hostile.whole import Place, Sort, Whole, put
 from tests.hostile.writing import write
@@ -23,7 +23,7 @@ class Outcome:
 
     root: Path
     dataset: Dataset
-    found: tuple[Diagnostic, ...]
+    found: tuple[Finding, ...]
     _documents: dict[str, Document] = field(default_factory=dict)
 
     def places_not_refused(self, places: Iterable[Place], checks: str) -> list[Place]:
@@ -38,7 +38,7 @@ class Outcome:
             document, _ = read_document(self.root, place.file)
             assert document is not None
             self._documents[place.file] = document
-        return document.key_span(place.steps) if place.sort is Sort.KEY else document.span(place.steps)
+        return document.key_span(place.key_path) if place.sort is Sort.KEY else document.span(place.key_path)
 
 
 def attacked(root: Path, whole: Whole, places: Iterable[Place], payload: str) -> Outcome:
@@ -49,9 +49,13 @@ def attacked(root: Path, whole: Whole, places: Iterable[Place], payload: str) ->
     files: dict[str, Any] = copy.deepcopy(dict(whole.files))
     for place in places:
         if place.sort is Sort.KEY:
-            put(files[place.file], (*place.steps[:-1], payload), _at(whole.files[place.file], place.steps))
+            put(
+                files[place.file],
+                (*place.key_path[:-1], payload),
+                _at(whole.files[place.file], place.key_path),
+            )
         else:
-            put(files[place.file], place.steps, payload)
+            put(files[place.file], place.key_path, payload)
     return checked(root, files)
 
 
@@ -64,10 +68,10 @@ def checked(root: Path, files: dict[str, Any]) -> Outcome:
 
 def named(place: Place, payload: str) -> Place:
     """The place of a key after it was attacked."""
-    return Place(place.file, (*place.steps[:-1], payload), place.sort)
+    return Place(place.file, (*place.key_path[:-1], payload), place.sort)
 
 
-def _at(data: Any, steps: Iterable[str | int]) -> Any:
-    for step in steps:
+def _at(data: Any, key_path: Iterable[str | int]) -> Any:
+    for step in key_path:
         data = data[step]
     return copy.deepcopy(data)

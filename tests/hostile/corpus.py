@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from tests.telling import sampled
+from tests.metrics import sampled
 
 FOLDER = Path(__file__).parent / "data"
 TEXT = "text"

@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.base.finding_formats import FORMATS
+from generator.base.findings import Finding
 from generator.commands.check import report
-from generator.diagnostic import Diagnostic
-from generator.formats import FORMATS
 
 
-def assert_located(found: Sequence[Diagnostic], root: Path) -> None:
+def assert_located(found: Sequence[Finding], root: Path) -> None:
     """Every finding stands in a file, at a line and a column, and can be printed in all formats."""
     lines: dict[str, list[str]] = {}
     for finding in found:
@@ -28,7 +28,7 @@ def assert_located(found: Sequence[Diagnostic], root: Path) -> None:
     assert_printable(found, root)
 
 
-def assert_printable(found: Sequence[Diagnostic], root: Path) -> None:
+def assert_printable(found: Sequence[Finding], root: Path) -> None:
     """No format prints what a terminal or a service could take for an order, nor a line of its own."""
     printed = {format: report(found, root, format) for format in FORMATS}
     for text in printed.values():

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from generator.base.findings import has_errors
 from generator.commands.check import load_and_check
-from generator.diagnostic import has_errors
 from generator.render.escape import plain
-from generator.render.prose import links
+from generator.render.sanitizer import links
 from tests.hostile.corpus import TEXT, TEXT_FILES, attacks
 from tests.hostile.whole import Sort, put, translations, whole
 from tests.hostile.writing import write
@@ -89,7 +89,7 @@ def build(folder: Path, copies: int, text_of: Callable[[Sort, int], str]) -> int
     files: dict[str, Any] = dict(found.files)
     places = [place for place in found.places if place.sort not in (Sort.KEY, Sort.OTHER)]
     for number, place in enumerate(places):
-        put(files[place.file], place.steps, text_of(place.sort, number))
+        put(files[place.file], place.key_path, text_of(place.sort, number))
     city = {key: files["strategies/x0/city.yml"][key] for key in ("country", "language", "coordinates")}
     for number, name in enumerate(NAMES):
         texts = {"name": name if text_of is hostile_text else f"Harmless {number}", "summary": EVERYWHERE}

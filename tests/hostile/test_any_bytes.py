@@ -14,7 +14,7 @@ from generator.commands.check import load_and_check
 from tests.hostile.corpus import TEXT_FILES, attacks
 from tests.hostile.judging import assert_located
 from tests.knowledge import PROJECT, SMALL
-from tests.telling import Tell
+from tests.metrics import Tell
 
 REAL = sorted(
     path.relative_to(PROJECT).as_posix()

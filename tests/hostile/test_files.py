@@ -16,7 +16,7 @@ from generator.cli import main
 from generator.commands.check import load_and_check, report
 from tests.hostile.judging import assert_located
 from tests.knowledge import ATLAS, PNG, PROJECT, WriteTree, build_site, copy_small
-from tests.telling import sampled
+from tests.metrics import sampled
 
 pytestmark = pytest.mark.slow
 

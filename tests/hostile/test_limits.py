@@ -12,7 +12,7 @@ import pytest
 from generator.document import MAX_BYTES
 from tests.hostile.shapes import QUICK, SHAPES
 from tests.knowledge import ATLAS, PROJECT, WriteTree
-from tests.telling import Tell
+from tests.metrics import Tell
 
 pytestmark = pytest.mark.slow
 

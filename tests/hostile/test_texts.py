@@ -11,7 +11,7 @@ from tests.hostile.attacking import Outcome, attacked
 from tests.hostile.corpus import TEXT, TEXT_FILES, Attack, sampled_attacks
 from tests.hostile.judging import assert_located
 from tests.hostile.whole import Place, Sort, translations, whole
-from tests.telling import Tell
+from tests.metrics import Tell
 from tests.walking import leaves
 
 pytestmark = pytest.mark.slow
@@ -37,14 +37,14 @@ def without_finding(outcome: Outcome, places: list[Place], attack: Attack) -> li
         return outcome.places_not_refused(places, attack.must)
     # It points at what is personal within the text.
     lines = {(finding.span.file, finding.span.line) for finding in outcome.found}
-    wanted = [place for place in places if not set(CONTACTS) & set(place.steps)]
+    wanted = [place for place in places if not set(CONTACTS) & set(place.key_path)]
     return [place for place in wanted if (place.file, outcome.span(place).line) not in lines]
 
 
 def test_no_kind_of_text_is_missing_among_the_places() -> None:
     assert len(TEXTS) > 150
     assert len(PROSE) == 1
-    assert {place.steps[-1] for place in URLS} == {"url", "website"}
+    assert {place.key_path[-1] for place in URLS} == {"url", "website"}
     assert len({place.file for place in TEXTS}) == 12
 
 

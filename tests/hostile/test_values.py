@@ -11,7 +11,7 @@ from tests.hostile.attacking import attacked, named
 from tests.hostile.corpus import TEXT, TEXT_FILES, Attack, attacks, sampled_attacks
 from tests.hostile.judging import assert_located
 from tests.hostile.whole import Place, Sort, whole
-from tests.telling import Tell
+from tests.metrics import Tell
 
 pytestmark = pytest.mark.slow
 
@@ -72,7 +72,7 @@ def test_what_is_no_date_number_word_or_reference_is_refused_at_each(
     [
         pytest.param(
             place,
-            id=".".join(map(str, (place.file, *place.steps))),
+            id=".".join(map(str, (place.file, *place.key_path))),
             marks=() if position % 100 == 0 else pytest.mark.sweep,
         )
         for position, place in enumerate(OTHERS)

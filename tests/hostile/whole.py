@@ -28,7 +28,7 @@ from generator.model.values import (
     Url,
 )
 
-Steps = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 KEY = "one"
 """The key in every map of an entity: so references within it fit."""
 OTHER = "other"
@@ -56,7 +56,7 @@ class Place:
     """Where an attack can stand: a value of a file, or a key of it."""
 
     file: str
-    steps: Steps
+    key_path: KeyPath
     sort: Sort
 
 
@@ -78,24 +78,24 @@ def whole(number: int = 1) -> Whole:
             for pattern in kind.files:
                 for place, value in _Entity(kind, pattern, id).values():
                     if value is not _NOTHING:
-                        put(files.setdefault(place.file, {}), place.steps, value)
+                        put(files.setdefault(place.file, {}), place.key_path, value)
                     places.append(place)
         _put_others(files, id)
     return Whole(files, tuple(places))
 
 
-def put(data: Any, steps: Steps, value: Any) -> None:
+def put(data: Any, key_path: KeyPath, value: Any) -> None:
     """Put a value where it belongs; maps and lists on the way are made."""
-    for step, below in pairwise(steps):
+    for step, below in pairwise(key_path):
         if isinstance(data, list) and step == len(data):
             data.append([] if isinstance(below, int) else {})
         elif isinstance(data, dict):
             data.setdefault(step, [] if isinstance(below, int) else {})
         data = data[step]
-    if isinstance(data, list) and steps[-1] == len(data):
+    if isinstance(data, list) and key_path[-1] == len(data):
         data.append(value)
     else:
-        data[steps[-1]] = value
+        data[key_path[-1]] = value
 
 
 def _put_others(files: dict[str, Any], id: str) -> None:
@@ -120,7 +120,7 @@ class _Entity:
 
     def values(self) -> Iterator[tuple[Place, Any]]:
         """Its values and where they stand."""
-        around: Steps = (self.pattern.key, self._name) if self.pattern.key else ()
+        around: KeyPath = (self.pattern.key, self._name) if self.pattern.key else ()
         if around:
             yield Place(self._file, around, Sort.KEY), _NOTHING
         given = {"id", "city"} if self._is_of_city or self.pattern.key else {"id"}
@@ -140,24 +140,24 @@ class _Entity:
     def _name(self) -> str:
         return f"{self.id}-own" if self._is_of_city else self.id
 
-    def _value(self, declared: Any, path: Steps, steps: Steps) -> Iterator[tuple[Place, Any]]:
+    def _value(self, declared: Any, path: KeyPath, key_path: KeyPath) -> Iterator[tuple[Place, Any]]:
         found, marks = bare(declared), list(metadata(declared))
         origin = get_origin(found)
         if path in LEFT_OUT or (path[-1] == "part_of" and self._is_of_city):
             return
         if origin is dict:
             key, inner = get_args(found)
-            yield from self._map(key, inner, path, steps)
+            yield from self._map(key, inner, path, key_path)
         elif origin is tuple:
-            yield from self._value(get_args(found)[0], (*path, 0), (*steps, 0))
+            yield from self._value(get_args(found)[0], (*path, 0), (*key_path, 0))
         elif is_a(found, BaseModel):
             for name, info in found.model_fields.items():
-                yield from self._value(declared_type(info), (*path, name), (*steps, name))
+                yield from self._value(declared_type(info), (*path, name), (*key_path, name))
         else:
             sort, value = self._leaf(found, marks, path)
-            yield Place(self._file, steps, sort), value
+            yield Place(self._file, key_path, sort), value
 
-    def _map(self, key: Any, inner: Any, path: Steps, steps: Steps) -> Iterator[tuple[Place, Any]]:
+    def _map(self, key: Any, inner: Any, path: KeyPath, key_path: KeyPath) -> Iterator[tuple[Place, Any]]:
         if path.count("items") > 2:  # things that hold things of their sort
             return
         found, marks = bare(key), list(metadata(key))
@@ -169,10 +169,10 @@ class _Entity:
             name = KEY
         else:
             name = self._leaf(found, marks, path)[1]
-        yield Place(self._file, (*steps, name), Sort.KEY), _NOTHING
-        yield from self._value(inner, (*path, KEY), (*steps, name))
+        yield Place(self._file, (*key_path, name), Sort.KEY), _NOTHING
+        yield from self._value(inner, (*path, KEY), (*key_path, name))
 
-    def _leaf(self, found: Any, marks: list[Any], path: Steps) -> tuple[Sort, Any]:
+    def _leaf(self, found: Any, marks: list[Any], path: KeyPath) -> tuple[Sort, Any]:
         """What sort of value it is, and one that fits."""
         if is_a(found, Text):
             prose = is_a(found, Prose)
@@ -225,6 +225,6 @@ def translations(found: Whole, *languages: str) -> Whole:
         if place.sort in (Sort.TEXT, Sort.PROSE):
             stem, _, ending = place.file.rpartition(".")
             file = f"{stem}.{language}.{ending}"
-            put(files.setdefault(file, {}), place.steps, f"{place.steps[-1]} ({language})")
-            places.append(Place(file, place.steps, place.sort))
+            put(files.setdefault(file, {}), place.key_path, f"{place.key_path[-1]} ({language})")
+            places.append(Place(file, place.key_path, place.sort))
     return Whole(files, tuple(places))

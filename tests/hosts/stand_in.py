@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
-from generator.render.inert import posted
+from generator.render.bot_text import posted
 from tests.knowledge import PROJECT
 
 GH = r"""#!{python}

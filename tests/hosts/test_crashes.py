@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.inert import END, posted
+from generator.render.bot_text import END, posted
 from tests.commands.proposals import issue
 from tests.hosts.stand_in import Host, Web, git, succeeded
 from tests.hosts.test_comments import proposed
 from tests.hosts.test_gitlab import gitlab
 from tests.knowledge import PROJECT
-from tests.telling import sampled
+from tests.metrics import sampled
 
 pytestmark = pytest.mark.slow
 

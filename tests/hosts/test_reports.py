@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.inert import posted
+from generator.render.bot_text import posted
 from tests.hosts.stand_in import Host, succeeded
 from tests.knowledge import PROJECT
 

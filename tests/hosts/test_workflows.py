@@ -35,7 +35,7 @@ def read(file: Path) -> Any:
     return yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
 
 
-def steps(workflow: Any) -> Iterator[Any]:
+def key_path(workflow: Any) -> Iterator[Any]:
     for job in workflow["jobs"].values():
         yield from job["steps"]
 
@@ -82,7 +82,7 @@ def test_only_actions_of_the_host_itself_are_used_and_each_is_pinned_to_a_commit
 
 @EACH
 def test_no_expression_stands_in_a_shell(file: Path) -> None:
-    for step in steps(read(file)):
+    for step in key_path(read(file)):
         assert "${{" not in step.get("run", "")
 
 
@@ -103,7 +103,7 @@ def test_what_a_stranger_proposes_is_never_run_with_a_token_that_can_write(file:
     assert "pull_request_target" not in workflow["on"]
     if "pull_request" in workflow["on"]:
         assert not WRITES.get(file.name)
-    for step in steps(workflow):
+    for step in key_path(workflow):
         # Each checks out its own commit only, which for those that may write is one of the main branch.
         assert "ref" not in step.get("with", {})
         if step.get("uses", "").startswith("actions/checkout") and "take" not in workflow["jobs"]:

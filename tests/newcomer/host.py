@@ -68,8 +68,8 @@ class Proposals:
     def run(self, name: str) -> subprocess.CompletedProcess[str]:
         """Run a step of the workflow that checks what is proposed, as the host runs it."""
         workflow = yaml.load(WORKFLOW.read_text(encoding="utf-8"), yaml.BaseLoader)
-        steps: list[Any] = workflow["jobs"]["check"]["steps"]
-        (command,) = [step["run"] for step in steps if step.get("name") == name]
+        key_path: list[Any] = workflow["jobs"]["check"]["steps"]
+        (command,) = [step["run"] for step in key_path if step.get("name") == name]
         # A variable of the project on the host, which the workflow hands on.
         assert workflow["env"]["ATLAS_LANGUAGE"] == "${{ vars.ATLAS_LANGUAGE }}"
         return subprocess.run(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render import prose
+from generator.render import sanitizer
 from generator.render.escape import encode, encode_line, lean, plain
-from generator.render.html import to_html
+from generator.render.markdown_html import to_html
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -40,7 +40,7 @@ ATTACKS = [
 
 def prose_to_html(markdown: str) -> str:
     """What is inside of the element around a text."""
-    return prose.to_html(markdown).removeprefix("<div>\n").removesuffix("\n</div>")
+    return sanitizer.to_html(markdown).removeprefix("<div>\n").removesuffix("\n</div>")
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

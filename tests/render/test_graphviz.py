@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator.parallel import LostWorkerError
+from generator.base.pool import LostWorkerError
 from generator.render import graphviz
-from generator.render.shelf import CACHE_VARIABLE
+from generator.render.disk_cache import CACHE_VARIABLE
 
 
 def graph(label: str) -> str:
@@ -31,7 +31,7 @@ def runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
 
     monkeypatch.setattr(subprocess.Popen, "communicate", counted)
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
-    graphviz.forget()
+    graphviz.clear_caches()
     return found
 
 
@@ -47,7 +47,7 @@ def test_many_pictures_take_few_processes(runs: list[int], monkeypatch: pytest.M
 
 def test_a_picture_that_was_drawn_before_is_not_drawn_again(runs: list[int]) -> None:
     first = graphviz.layout(graph("kept"))
-    graphviz.forget()
+    graphviz.clear_caches()
     assert graphviz.layout(graph("kept")) == first
     assert runs == [1]
 
@@ -69,7 +69,7 @@ def test_a_kept_picture_that_is_not_ours_is_drawn_anew(
     (file,) = (tmp_path / "pictures").glob("*.svg")
     assert before in whole
     file.write_text(whole.replace(before, after))
-    graphviz.forget()
+    graphviz.clear_caches()
     assert graphviz.layout(graph("kept")) == whole
     assert len(runs) == 2
 
@@ -93,7 +93,7 @@ def test_a_folder_that_cannot_be_written_is_no_problem(
 def test_the_oldest_pictures_go_when_there_are_too_many(
     runs: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(graphviz, "KEPT", 3)
+    monkeypatch.setattr(graphviz, "MAX_KEPT", 3)
     graphviz.prepare(graph(str(number)) for number in range(8))
     assert len(list((tmp_path / "pictures").iterdir())) == 3
 
@@ -109,12 +109,12 @@ def test_graphviz_that_is_ended_by_a_signal_is_an_error(
 ) -> None:
     start = graphviz._start
 
-    def ended() -> Any:
+    def run_and_exit() -> Any:
         process = start()
         assert process is not None
         os.kill(process.pid, signal.SIGKILL)
         return process
 
-    monkeypatch.setattr(graphviz, "_start", ended)
+    monkeypatch.setattr(graphviz, "_start", run_and_exit)
     with pytest.raises(LostWorkerError, match="signal 9"):
         graphviz.layout(graph("lost"))

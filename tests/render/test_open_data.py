@@ -21,25 +21,25 @@ from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.analysis.history import UNPUBLISHED, ChangeKind, FileChange, History, Publication, Revision
+from generator.analysis.changelog import UNPUBLISHED, ChangeKind, FileChange, History, Revision, SiteMetadata
 from generator.analysis.tables import OpenTable, tables
-from generator.dataset import Dataset
-from generator.load import load
+from generator.content.dataset import Dataset
+from generator.content.load import load
+from generator.i18n.locale import locale_for
 from generator.model.table import Column
-from generator.render.catalogue import interface
+from generator.pages.base import Edition
+from generator.pages.open_data import DataPage
 from generator.render.escape import printable
-from generator.render.html import to_html
-from generator.render.markdown import render
+from generator.render.markdown_html import to_html
 from generator.render.open_data import open_data
 from generator.render.open_data.archive import to_gzip
-from generator.render.open_data.data_set import markup
-from generator.render.open_data.feed import to_feed
-from generator.render.open_data.spreadsheet import guard, to_csv, unguard
-from generator.site import editions_of
-from generator.views.base import Edition
-from generator.views.data import DataPage
+from generator.render.open_data.atom import to_feed
+from generator.render.open_data.csv_table import guard, to_csv, unguard
+from generator.render.open_data.schema_org import markup
+from generator.render.page_markdown import render
+from generator.render.site import editions_of
 from tests.knowledge import PROJECT, SMALL, WriteTree, small_dataset
-from tests.telling import sampled
+from tests.metrics import sampled
 
 pytestmark = pytest.mark.slow
 
@@ -65,7 +65,7 @@ HOSTILE_SHOWN = printable(HOSTILE)
 FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 
 
-def files_of(dataset: Dataset, publication: Publication = UNPUBLISHED) -> dict[str, bytes]:
+def files_of(dataset: Dataset, publication: SiteMetadata = UNPUBLISHED) -> dict[str, bytes]:
     found = open_data(editions_of(dataset, ["de", "en"], publication))
     return {path.removeprefix("data/v1/"): content for path, content in found.items()}
 
@@ -77,7 +77,7 @@ def write(files: Mapping[str, bytes], folder: Path) -> Path:
     return folder
 
 
-SMALL_FILES = files_of(small_dataset(), Publication(ADDRESS, CHANGES))
+SMALL_FILES = files_of(small_dataset(), SiteMetadata(ADDRESS, CHANGES))
 
 
 @pytest.fixture(scope="module", params=sampled([SMALL, PROJECT], id=lambda root: root.name))
@@ -244,16 +244,16 @@ def test_a_gzip_file_names_neither_a_moment_nor_a_system() -> None:
 
 
 def test_the_same_knowledge_base_gives_the_same_bytes() -> None:
-    assert files_of(small_dataset(), Publication(ADDRESS, CHANGES)) == SMALL_FILES
+    assert files_of(small_dataset(), SiteMetadata(ADDRESS, CHANGES)) == SMALL_FILES
 
 
 @pytest.mark.parametrize(
-    "publication", [UNPUBLISHED, Publication(ADDRESS, CHANGES), Publication("", CHANGES)]
+    "publication", [UNPUBLISHED, SiteMetadata(ADDRESS, CHANGES), SiteMetadata("", CHANGES)]
 )
 @pytest.mark.parametrize("language", ["de", "en", "ar"])
-def test_a_feed_has_what_atom_asks_for(publication: Publication, language: str) -> None:
+def test_a_feed_has_what_atom_asks_for(publication: SiteMetadata, language: str) -> None:
     edition = Edition(small_dataset(), language, publication)
-    feed = ElementTree.fromstring(to_feed(edition, interface(language), "data/v1/"))
+    feed = ElementTree.fromstring(to_feed(edition, locale_for(language), "data/v1/"))
     assert feed.tag == f"{ATOM}feed"
     for holder in (feed, *feed.iter(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):
@@ -279,22 +279,22 @@ def test_an_entry_says_in_our_words_what_is_new_changed_and_gone() -> None:
 
 def test_a_title_names_a_few_things_and_counts_the_others() -> None:
     files = tuple(FileChange(f"strategies/stadt-{n}/city.yml", ChangeKind.NEW) for n in range(9))
-    edition = Edition(small_dataset(), "en", Publication("", History((Revision("c", MOMENT, files),))))
-    feed = ElementTree.fromstring(to_feed(edition, interface("en"), "data/v1/"))
+    edition = Edition(small_dataset(), "en", SiteMetadata("", History((Revision("c", MOMENT, files),))))
+    feed = ElementTree.fromstring(to_feed(edition, locale_for("en"), "data/v1/"))
     assert feed.findtext(f"{ATOM}entry/{ATOM}title") == "New: stadt-0, stadt-1, stadt-2 and 6 more things"
 
 
 def test_a_feed_has_fifty_entries_at_most() -> None:
     files = (FileChange("strategies/musterstadt/city.yml", ChangeKind.CHANGED),)
     revisions = tuple(Revision(f"{n:040x}", MOMENT, files) for n in range(80))
-    edition = Edition(small_dataset(), "en", Publication("", History(revisions)))
-    feed = ElementTree.fromstring(to_feed(edition, interface("en"), "data/v1/"))
+    edition = Edition(small_dataset(), "en", SiteMetadata("", History(revisions)))
+    feed = ElementTree.fromstring(to_feed(edition, locale_for("en"), "data/v1/"))
     assert len(feed.findall(f"{ATOM}entry")) == 50
 
 
 def test_hostile_texts_are_texts_in_every_file(hostile: Dataset, tmp_path: Path) -> None:
     files = (FileChange("strategies/testville/plan.yml", ChangeKind.NEW),)
-    publication = Publication(ADDRESS, History((Revision("d" * 40, MOMENT, files),)))
+    publication = SiteMetadata(ADDRESS, History((Revision("d" * 40, MOMENT, files),)))
     found = files_of(hostile, publication)
     folder = write(found, tmp_path / "hostile")
     assert Package(str(folder / "datapackage.json")).validate().valid
@@ -314,7 +314,7 @@ def test_hostile_texts_are_texts_in_every_file(hostile: Dataset, tmp_path: Path)
 
 def test_the_description_for_search_engines_cannot_end_its_script() -> None:
     address = "https://x.example/</script><!--&"
-    text = markup(Publication(address))
+    text = markup(SiteMetadata(address))
     assert not set("<>&") & set(text)
     found = json.loads(text)
     assert found["@type"] == "Dataset"
@@ -324,7 +324,7 @@ def test_the_description_for_search_engines_cannot_end_its_script() -> None:
 def test_the_page_lists_every_table_with_links_and_columns() -> None:
     dataset = small_dataset()
     for language in ("de", "en", "ar"):
-        view = next(DataPage.build(Edition(dataset, language, Publication(ADDRESS, CHANGES))))
+        view = next(DataPage.build(Edition(dataset, language, SiteMetadata(ADDRESS, CHANGES))))
         page = to_html(render(view, language)).content
         for table in tables(dataset):
             assert f'href="../../data/v1/{table.name}.csv"' in page

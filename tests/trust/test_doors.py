@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.catalogue import languages
+from generator.i18n.locale import languages
 from tests.knowledge import PROJECT, SMALL, copy_small
-from tests.telling import Tell
+from tests.metrics import Tell
 
 pytestmark = pytest.mark.sweep
 

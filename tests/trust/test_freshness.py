@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.checks import overdue, run_checks
-from generator.load import load
+from generator.content.load import load
 from tests.browser import serve_folder
 from tests.knowledge import BASE, WriteTree, build_site, copy_small, places
 

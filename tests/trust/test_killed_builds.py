@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.parallel import cores
+from generator.base.pool import cores
 from tests.knowledge import ATLAS, PROJECT, copy_small
-from tests.telling import Tell, sampled
+from tests.metrics import Tell, sampled
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ from generator.cli import main
 from tests.access.kinds import LANGUAGES, all_languages
 from tests.following import followed
 from tests.knowledge import BASE, PROJECT, WriteTree
-from tests.telling import Tell, sampled
+from tests.metrics import Tell, sampled
 
 FOLLOWED = "{links:,} links and anchors inside built sites lead somewhere, all of them"
 ADDRESS = "https://atlas.example/"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.knowledge import PROJECT, copy_small
-from tests.telling import sampled
+from tests.metrics import sampled
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.knowledge import PROJECT, copy_small
-from tests.telling import Tell
+from tests.metrics import Tell
 
 pytestmark = pytest.mark.slow
 

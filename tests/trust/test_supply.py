@@ -11,9 +11,9 @@ from packaging.licenses import canonicalize_license_expression
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from generator.views.licences import PACKAGES, packages, parts
+from generator.pages.licences import PACKAGES, packages, parts
 from tests.knowledge import PROJECT
-from tests.telling import Tell
+from tests.metrics import Tell
 
 LOCK = PROJECT / "requirements.lock"
 LOCKS = ("requirements.lock", "requirements-bench.lock", "requirements-test.lock")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.model import KINDS
 from generator.model.base import Entity
 from generator.model.introspection import doc
+from generator.model.overlay import DRAFT
 from generator.model.schema.definitions import (
     LANGUAGE,
     OF,
@@ -18,7 +19,6 @@ from generator.model.schema.definitions import (
     ref,
 )
 from generator.model.schema.keys import Keys
-from generator.model.translating import DRAFT
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 """The newest version that yaml-language-server knows."""

@@ -38,8 +38,8 @@ from generator.model.schema.definitions import (
     or_nothing,
     ref,
 )
+from generator.model.traversal import classes_in
 from generator.model.values import Prose, Text
-from generator.model.walk import classes_in
 
 _NAMED: tuple[tuple[type, str], ...] = (
     (Prose, "prose"),

@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from generator.analysis.tables import OpenTable, Value, tables
-from generator.render.catalogue import interface
+from generator.i18n.locale import locale_for
+from generator.pages.base import Edition
+from generator.pages.open_data import ARCHIVE, FOLDER, LINKED_DATA, PACKAGE, feed_name
 from generator.render.open_data.archive import to_zip
-from generator.render.open_data.feed import to_feed
-from generator.render.open_data.graphs import networks
-from generator.render.open_data.linked import to_linked_data
-from generator.render.open_data.package import descriptor
-from generator.render.open_data.spreadsheet import to_csv
-from generator.views.base import Edition
-from generator.views.data import ARCHIVE, FOLDER, LINKED_DATA, PACKAGE, feed_name
+from generator.render.open_data.atom import to_feed
+from generator.render.open_data.csv_table import to_csv
+from generator.render.open_data.data_package import descriptor
+from generator.render.open_data.graphml_files import networks
+from generator.render.open_data.jsonld import to_linked_data
 
 
 def open_data(editions: Sequence[Edition]) -> Mapping[str, bytes]:
@@ -35,7 +35,7 @@ def open_data(editions: Sequence[Edition]) -> Mapping[str, bytes]:
     texts |= {f"networks/{name}": text for name, text in networks(editions)}
     texts[LINKED_DATA] = to_linked_data(dataset, publication, f"{FOLDER}{LINKED_DATA}")
     for edition in editions:
-        texts[feed_name(edition.language)] = to_feed(edition, interface(edition.language), FOLDER)
+        texts[feed_name(edition.language)] = to_feed(edition, locale_for(edition.language), FOLDER)
     files = {name: text.encode() for name, text in texts.items()}
     files[ARCHIVE] = to_zip(files, ARCHIVE.removesuffix(".zip"))
     return {f"{FOLDER}{name}": content for name, content in files.items()}

@@ -1,0 +1,111 @@
+"""What changed when: the history of the files as plain values, and which things of the content it is about.
+
+Who changed something, and their own words about it, are left out: people's names may stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from generator.analysis.accessibility_review import UNNAMED, Publisher, Review
+from generator.base.messages import EMPTY, Message
+from generator.base.paths import OVERLAY_NAME
+from generator.content.file_kinds import kind_of
+from generator.model import Entity
+
+
+class ChangeKind(StrEnum):
+    """What happened to a thing."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What happened to a file, by its path below the folder of the knowledge base."""
+
+    path: str
+    kind: ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A change of the files: its id, when it was made (in UTC), and what it changed.
+
+    Where nothing is known of what was before it, as at the end of a shallow clone, it has no files.
+    """
+
+    id: str
+    moment: datetime
+    files: tuple[FileChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The revisions of a knowledge base that are known, the newest first, and why there are not more."""
+
+    revisions: tuple[Revision, ...] = ()
+    gap: Message = EMPTY
+
+    @property
+    def updated(self) -> datetime | None:
+        """When the content was changed last; None if nothing is known."""
+        return max((revision.moment for revision in self.revisions), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMetadata:
+    """Where and by whom the site is published, its past and its last test; all may be unknown.
+
+    The address ends in `/`.
+    """
+
+    address: str = ""
+    history: History = History()
+    publisher: Publisher = UNNAMED
+    review: Review | None = None
+
+
+UNPUBLISHED = SiteMetadata()
+"""A knowledge base of which none of it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to an entity, or to all entities of a kind that live in one file (no id)."""
+
+    kind: ChangeKind
+    entity: type[Entity]
+    id: str
+    city: str = ""
+
+
+def changes_of(revision: Revision) -> tuple[Change, ...]:
+    """What a revision did to the content, once for each thing, in the order of the files.
+
+    A translation belongs to what it translates: when it comes or goes, that has changed.
+    """
+    found: dict[tuple[type[Entity], str, str], Change] = {}
+    for change in _changes(revision):
+        key = (change.entity, change.id, change.city)
+        if key not in found or found[key].kind is ChangeKind.CHANGED:
+            found[key] = change
+    return tuple(found.values())
+
+
+def _changes(revision: Revision) -> Iterator[Change]:
+    for file in revision.files:
+        folder, slash, name = file.path.rpartition("/")
+        overlay = OVERLAY_NAME.fullmatch(name)
+        source = f"{overlay['source']}.{overlay['ending']}" if overlay else name
+        found = kind_of(f"{folder}{slash}{source}")
+        if found is not None:
+            kind, _, given = found
+            is_whole = overlay is None and "id" in given
+            happened = file.kind if is_whole else ChangeKind.CHANGED
+            yield Change(happened, kind, given.get("id", ""), "" if "id" in given else given.get("city", ""))

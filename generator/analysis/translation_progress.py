@@ -1,0 +1,129 @@
+"""How far the knowledge base is translated: texts by language and file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from generator.analysis.memoize import memoized
+from generator.content.dataset import Dataset, Overlay
+from generator.model.traversal import find
+from generator.model.values import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many texts are translated; each counts once, as the worst that is true of it."""
+
+    done: int = 0
+    draft: int = 0
+    """Translated, and no native speaker has checked it."""
+    stale: int = 0
+    """Translated from a text that has changed since."""
+    missing: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many texts there are."""
+        return self.done + self.draft + self.stale + self.missing
+
+    @property
+    def translated(self) -> int:
+        """How many there are a translation of that still fits."""
+        return self.done + self.draft
+
+    @property
+    def percent(self) -> int:
+        """The part of them; 100 only where it is all, and 0 only where there is nothing."""
+        if not 0 < self.translated < self.total:
+            return 100 if self.translated or not self.total else 0
+        return min(99, max(1, round(100 * self.translated / self.total)))
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(
+            self.done + other.done,
+            self.draft + other.draft,
+            self.stale + other.stale,
+            self.missing + other.missing,
+        )
+
+
+Figures = Mapping[str, Progress]
+"""Progress by file or folder."""
+
+
+def by_file(dataset: Dataset, language: str) -> Figures:
+    """The progress of each file that holds texts in another language than this, in their order."""
+    found = _translated(dataset).get(language, {})
+    return {
+        file: found.get(file) or Progress(missing=count)
+        for file, (spoken, count) in _sources(dataset).items()
+        if spoken != language
+    }
+
+
+def by_folder(dataset: Dataset, language: str) -> Figures:
+    """The same for each city and each file or folder of what all cities share."""
+    return _folders(dataset).get(language) or _by_folder(by_file(dataset, language))
+
+
+def total(figures: Iterable[Progress]) -> Progress:
+    """All of it together."""
+    return sum(figures, Progress())
+
+
+def languages_of(dataset: Dataset) -> tuple[str, ...]:
+    """The languages that something is written in or translated into."""
+    spoken = {language for language, _ in _sources(dataset).values()}
+    return tuple(sorted(spoken | set(_translated(dataset))))
+
+
+@memoized
+def _sources(dataset: Dataset) -> Mapping[str, tuple[str, int]]:
+    """The files that hold texts: the language they are written in, and how many they are."""
+    counts: dict[str, tuple[str, int]] = {}
+    for by_id in dataset.entities.values():
+        for entity in by_id.values():
+            texts = find(entity, Text)
+            if texts:
+                file = dataset.origin(entity).document.file
+                before = counts.get(file, ("", 0))[1]
+                counts[file] = texts[0][1].language, before + len(texts)
+    return dict(sorted(counts.items()))
+
+
+@memoized
+def _translated(dataset: Dataset) -> Mapping[str, Figures]:
+    """By language, the progress of the files that have a translation file."""
+    sources = _sources(dataset)
+    found: dict[str, dict[str, Progress]] = defaultdict(dict)
+    for overlay in dataset.overlays:
+        if overlay.source_file in sources:
+            _, count = sources[overlay.source_file]
+            found[overlay.language][overlay.source_file] = _of_overlay(overlay, count)
+    return found
+
+
+@memoized
+def _folders(dataset: Dataset) -> Mapping[str, Figures]:
+    """By language, the progress of each folder: every edition asks for all of them."""
+    return {language: _by_folder(by_file(dataset, language)) for language in languages_of(dataset)}
+
+
+def _by_folder(files: Figures) -> Figures:
+    found: dict[str, Progress] = defaultdict(Progress)
+    for file, progress in files.items():
+        found["/".join(file.split("/")[:2])] += progress
+    return dict(found)
+
+
+def _of_overlay(overlay: Overlay, count: int) -> Progress:
+    usable = {entry.key_path for entry in overlay.entries if entry.text is not None and not entry.problem}
+    stale = len(usable & overlay.stale)
+    fresh = len(usable) - stale
+    missing = count - len(usable)
+    if overlay.is_draft:
+        return Progress(draft=fresh, stale=stale, missing=missing)
+    return Progress(done=fresh, stale=stale, missing=missing)

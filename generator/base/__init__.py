@@ -1,0 +1,1 @@
+"""What every layer uses and what imports nothing of ours: messages, findings, paths, processes."""

@@ -1,0 +1,88 @@
+"""Where a knowledge base is, which files it has, and which of them translate others.
+
+All that can be said without knowing what they hold, so that who only asks for names need not wait.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+"""The folder that the package lives in: a checkout of the project when it is installed editable."""
+FOLDERS = ("content", "strategies")
+OVERLAY_NAME = re.compile(
+    r"(?P<source>[^/]+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z]+)*)\.(?P<ending>yml|md)"
+)
+
+
+State = tuple[int, int, int, int]
+"""What a file is known by without reading it: when it and its rights changed last, its size, its inode."""
+
+
+def files_in(root: Path) -> Iterator[str]:
+    """What a knowledge base consists of, by its path below `root`; hidden files are none of it.
+
+    These are its files, and whatever is none and is reported where files are read: links, pipes, devices, and
+    folders that nobody may look into.
+    """
+    return (file for file, _ in _entries(root))
+
+
+def states_in(root: Path) -> Iterator[tuple[str, State | None]]:
+    """The same files, each with its state; None where the system does not give it."""
+    for file, entry in _entries(root):
+        try:
+            status = entry.stat(follow_symlinks=False) if entry else None
+        except FileNotFoundError:  # it has gone since
+            continue
+        except OSError:
+            status = None
+        yield (
+            file,
+            status and (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino),
+        )
+
+
+def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
+    """The files below the folders, links not followed; folders that cannot be read come without an entry."""
+    waiting = list(FOLDERS)
+    for folder in waiting:  # grows as it goes
+        if folder in FOLDERS and (root / folder).is_symlink():
+            yield folder, None
+            continue
+        try:
+            with os.scandir(root / folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{folder}/{entry.name}")
+                    else:
+                        yield f"{folder}/{entry.name}", entry
+        except FileNotFoundError:
+            continue
+        except OSError:
+            yield folder, None
+
+
+def find_root(start: Path) -> Path:
+    """The knowledge base around a folder, or else that of the project this package lives in."""
+    for folder in (start, *start.parents):
+        if is_knowledge_base(folder):
+            return folder
+    return PROJECT if is_knowledge_base(PROJECT) else start
+
+
+def is_knowledge_base(folder: Path) -> bool:
+    """Whether a folder holds a part of one."""
+    return any(os.path.isdir(folder / name) for name in FOLDERS)  # noqa: PTH112 - no error where it is closed
+
+
+def translated_by(file: str) -> tuple[str, str] | None:
+    """The file that a translation file translates, and into which language; None if it is none."""
+    folder, _, name = file.rpartition("/")
+    found = OVERLAY_NAME.fullmatch(name)
+    return (f"{folder}/{found['source']}.{found['ending']}", found["language"]) if found else None

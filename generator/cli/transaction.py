@@ -1,0 +1,115 @@
+"""Writes files below a folder, never through a link. In a knowledge base only what checks clean is kept."""
+
+from __future__ import annotations
+
+import errno
+import secrets
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.base.findings import Finding, Severity
+from generator.commands.check import load_and_check, report
+from generator.content.dataset import Dataset
+
+
+class NotPossibleError(Exception):
+    """Nothing was written, and the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteResult:
+    """What came of writing files: the dataset with them, new findings, and those that speak against it."""
+
+    dataset: Dataset
+    findings: tuple[Finding, ...]
+    against: tuple[Finding, ...]
+
+
+def write_file(folder: Path, name: str, content: str | bytes) -> None:
+    """Write a file below a folder in one step, and the folders that lead to it.
+
+    A link could lead anywhere, so it is an `OSError`, as a full disk is. What was there before is whole then.
+    """
+    path = folder / name
+    for place in (path, *path.parents[: len(Path(name).parts)]):
+        if place.is_symlink():
+            raise OSError(errno.ELOOP, "nothing is written through a link", str(place))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+    try:
+        with new.open("xb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+        if path.exists():
+            shutil.copymode(path, new)
+        new.replace(path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def is_error(finding: Finding) -> bool:
+    """Whether a finding stops a build."""
+    return finding.severity is Severity.ERROR
+
+
+def try_files(
+    root: Path,
+    files: Mapping[str, str],
+    is_against: Callable[[Finding], bool] = is_error,
+    keep: bool = True,
+) -> WriteResult:
+    """Write all the files, or none: what was there comes back if a new finding speaks against it.
+
+    Without `keep` it comes back in any case.
+    """
+    known = {(found.check, found.message) for found in load_and_check(root)[1]}
+    before = {file: (root / file).read_bytes() if (root / file).exists() else None for file in files}
+    written: list[str] = []
+    folders: list[Path] = []
+    is_kept = False
+    try:
+        for file, text in files.items():
+            folders += [folder for folder in (root / file).parents if not folder.exists()]
+            write_file(root.resolve(), file, text)
+            written.append(file)
+        dataset, all_findings = load_and_check(root)
+        findings = tuple(found for found in all_findings if (found.check, found.message) not in known)
+        tried = WriteResult(dataset, findings, tuple(filter(is_against, findings)))
+        is_kept = keep and not tried.against
+        return tried
+    finally:
+        if not is_kept:
+            _take_back(root, {file: before[file] for file in written}, folders)
+
+
+def _take_back(root: Path, before: Mapping[str, bytes | None], folders: list[Path]) -> None:
+    for file, content in before.items():
+        if content is None:
+            (root / file).unlink(missing_ok=True)
+        else:
+            write_file(root.resolve(), file, content)
+    for folder in folders:
+        with suppress(FileNotFoundError):
+            folder.rmdir()
+
+
+def write_checked(root: Path, file: str, text: str) -> None:
+    """Write a file. Should that bring errors about, take it back and say which."""
+    if errors := _errors(root, file, text):
+        raise NotPossibleError(f"your input has errors, so nothing was written:\n\n{errors}")
+
+
+def _errors(root: Path, file: str, text: str) -> str:
+    printed = ""
+
+    def is_against(finding: Finding) -> bool:
+        nonlocal printed
+        if is_error(finding):
+            printed += report([finding], root)  # while the file is there to be quoted
+        return is_error(finding)
+
+    try_files(root, {file: text}, is_against)
+    return printed

@@ -1,0 +1,65 @@
+"""Where things have their page, below `/<language>/`. Others link to these addresses: keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model import City, Entity, Field, Network, Page, Partner, Source, Strategy, Term
+
+ABOUT = "about/"
+"""The page about the site, which somebody has to write."""
+FOLDERS: dict[type[Entity], str] = {
+    City: "cities",
+    Strategy: "strategies",
+    Field: "fields",
+    Partner: "partners",
+    Network: "networks",
+}
+
+
+def path_of(entity: Entity) -> str:
+    """The page of an entity; a source has an entry on the page of all sources."""
+    if isinstance(entity, Source):
+        return f"sources/#{entity.id}"
+    if isinstance(entity, Term):
+        return f"glossary/#{entity.id}"
+    if isinstance(entity, Page):
+        return f"{entity.part_of}/{entity.id}/" if entity.part_of else f"{entity.id}/"
+    return f"{FOLDERS[type(entity)]}/{entity.id}/"
+
+
+def measure_path(strategy: Strategy, measure: str) -> str:
+    """The page of a measure, or its row in the strategy where it has no page of its own."""
+    if strategy.measures[measure].is_detailed:
+        return f"strategies/{strategy.id}/{measure}/"
+    return f"strategies/{strategy.id}/#{anchor(('measures', measure))}"
+
+
+def network_path(strategy: Strategy) -> str:
+    """The page with the network picture of a strategy."""
+    return f"strategies/{strategy.id}/network/"
+
+
+def anchor(key_path: Iterable[str | int]) -> str:
+    """The anchor of a part of an entity on its page."""
+    return "-".join(str(step) for step in key_path)
+
+
+def filtered(page: str, facet: str, value: str) -> str:
+    """A list with a filter set; without scripts, the whole list."""
+    return f"{page}?{facet}={value}"
+
+
+def field_comparison_path(field: Field) -> str:
+    """The page with all strategies in a field."""
+    return f"compare/fields/{field.id}/"
+
+
+def fact_sheet_path(strategy: Strategy) -> str:
+    """The page with what is compared of a strategy."""
+    return f"compare/strategies/{strategy.id}/"
+
+
+def table_path(table: str) -> str:
+    """Where a table of the open data is described."""
+    return f"data/#table-{table.replace('.', '-')}"

@@ -1,0 +1,1 @@
+"""What changed for readers between two states of the content."""

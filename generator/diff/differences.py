@@ -1,0 +1,231 @@
+"""What is different between two states of the knowledge base: one difference for each thing that is.
+
+Everything follows from the types of the model, so that a new kind or key is compared without further work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Any
+
+from generator.base.findings import Span
+from generator.content.dataset import Dataset
+from generator.diff.renames import Renamed, renamed_entities, renamed_keys
+from generator.document import KeyPath
+from generator.model import KINDS, Entity, Model
+from generator.model.values import Text
+
+
+class Happened(StrEnum):
+    """What happened to a thing, a value or a translation."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+    """It has another id, and nothing else is different."""
+    REORDERED = "reordered"
+    """The same things stand in another order."""
+    CHECKED = "checked"
+    """A native speaker has checked the translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaleTranslation:
+    """A translation that was made from an older text, and where it stands."""
+
+    language: str
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What happened to what is at `steps` in an entity; without steps, to the entity.
+
+    What is gone is of the old state: so are then the entity, the steps and the place. `language` is set
+    where the difference is one of a translation into it.
+    """
+
+    happened: Happened
+    entity: Entity
+    key_path: KeyPath
+    old: Any
+    new: Any
+    place: Span
+    language: str = ""
+    stale: tuple[StaleTranslation, ...] = ()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it is only in the old state."""
+        return self.happened is Happened.REMOVED
+
+
+def differences(old: Dataset, new: Dataset) -> Iterator[Difference]:
+    """What is different in the new state: kind by kind, in the order of files, what is gone last."""
+    renamed = renamed_entities(old, new)
+    for kind in KINDS:
+        before, now = old.of(kind), new.of(kind)
+        former = {new_id: old_id for (name, old_id), new_id in renamed.items() if name == kind.kind}
+        for id, entity in now.items():
+            known = before.get(former.get(id, id))
+            place = new.origin(entity).key_span()
+            if known is None:
+                yield Difference(Happened.NEW, entity, (), None, entity, place)
+                continue
+            if id in former:
+                yield Difference(Happened.RENAMED, entity, (), former[id], id, place)
+            yield from _Entities(old, new, known, entity, renamed).differences()
+        for id, entity in before.items():
+            if id not in now and (kind.kind, id) not in renamed:
+                yield Difference(Happened.REMOVED, entity, (), entity, None, old.origin(entity).key_span())
+
+
+@dataclass(frozen=True)
+class _Entities:
+    """Two states of an entity."""
+
+    old: Dataset
+    new: Dataset
+    before: Entity
+    now: Entity
+    renamed: Renamed
+
+    def differences(self) -> Iterator[Difference]:
+        """What is different in the entity."""
+        if self.before == self.now:
+            return
+        scopes = (
+            (name, getattr(self.before, name), getattr(self.now, name))
+            for name in type(self.now).model_fields
+        )
+        local = {
+            (name, old): new
+            for name, before, now in scopes
+            if isinstance(before, dict) and isinstance(now, dict)
+            for old, new in renamed_keys(before, now).items()
+        }
+        inside = replace(self, renamed=self.renamed.inside(local))
+        yield from inside._model(self.before, self.now, (), ())
+
+    def _model(self, before: Model, now: Model, there: KeyPath, here: KeyPath) -> Iterator[Difference]:
+        for name in type(now).model_fields:
+            if name != "id" or there or here:
+                yield from self._values(
+                    getattr(before, name), getattr(now, name), (*there, name), (*here, name)
+                )
+
+    def _values(self, before: Any, now: Any, there: KeyPath, here: KeyPath) -> Iterator[Difference]:
+        """What is different between two values: `there` in the old state, `here` in the new one."""
+        if before == now or self.renamed.is_same(before, now, here):
+            return
+        if before is None:
+            yield self._at(Happened.NEW, here, None, now)
+        elif now is None:
+            yield self._gone(there, before)
+        elif isinstance(now, Model):
+            yield from self._model(before, now, there, here)
+        elif isinstance(now, Mapping):
+            yield from self._maps(before, now, there, here)
+        elif isinstance(now, tuple):
+            yield from self._lists(before, now, there, here)
+        elif isinstance(now, Text):
+            yield from self._texts(before, now, there, here)
+        else:
+            yield self._at(Happened.CHANGED, here, before, now)
+
+    def _maps(
+        self, before: Mapping[str, Any], now: Mapping[str, Any], there: KeyPath, here: KeyPath
+    ) -> Iterator[Difference]:
+        renamed = renamed_keys(before, now)
+        former = {new: old for old, new in renamed.items()}
+        named = {self.renamed.key(key): key for key in before}
+        for key, value in now.items():
+            known = former.get(key) or named.get(key)
+            if known is None:
+                yield self._at(Happened.NEW, (*here, key), None, value, at_key=True)
+                continue
+            if key in former:
+                yield self._at(Happened.RENAMED, (*here, key), known, key, at_key=True)
+            yield from self._values(before[known], value, (*there, known), (*here, key))
+        for key, value in before.items():
+            if key not in renamed and self.renamed.key(key) not in now:
+                yield self._gone((*there, key), value, at_key=True)
+
+    def _lists(
+        self, before: tuple[Any, ...], now: tuple[Any, ...], there: KeyPath, here: KeyPath
+    ) -> Iterator[Difference]:
+        known: list[Any] = []
+        old, new = ([_number(self.renamed.now(item), known) for item in items] for items in (before, now))
+        if sorted(old) == sorted(new):
+            if old != new:
+                yield self._at(Happened.REORDERED, here, before, now)
+            return
+        for _, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            both = min(last - first, end - start)
+            for at in range(both):
+                yield from self._values(
+                    before[first + at], now[start + at], (*there, first + at), (*here, start + at)
+                )
+            for at in range(start + both, end):
+                yield self._at(Happened.NEW, (*here, at), None, now[at])
+            for at in range(first + both, last):
+                yield self._gone((*there, at), before[at])
+
+    def _texts(self, before: Text, now: Text, there: KeyPath, here: KeyPath) -> Iterator[Difference]:
+        if before.value != now.value:
+            change = self._at(Happened.CHANGED, here, before, now)
+            yield replace(change, stale=tuple(self._stale(here)))
+        for language in sorted(now.translations.keys() | before.translations.keys()):
+            old, new = before.translations.get(language), now.translations.get(language)
+            if old == new and (language in now.drafts or language not in before.drafts):
+                continue
+            if new is None:
+                place = self._translation(self.old, self.before, there, language)
+                yield Difference(Happened.REMOVED, self.before, there, old, None, place, language)
+                continue
+            happened = (
+                Happened.CHECKED if old == new else Happened.CHANGED if old is not None else Happened.NEW
+            )
+            place = self._translation(self.new, self.now, here, language)
+            yield Difference(happened, self.now, here, old, new, place, language)
+
+    def _stale(self, key_path: KeyPath) -> Iterator[StaleTranslation]:
+        origin = self.new.origin(self.now)
+        place = (*origin.key_path, *key_path)
+        for overlay in self.new.overlays:
+            if overlay.source_file == origin.document.file and place in overlay.stale:
+                yield StaleTranslation(overlay.language, overlay.document.span(place))
+
+    @staticmethod
+    def _translation(dataset: Dataset, entity: Entity, key_path: KeyPath, language: str) -> Span:
+        """Where a translation of a text of the entity stands."""
+        origin = dataset.origin(entity)
+        overlays = (
+            overlay
+            for overlay in dataset.overlays
+            if overlay.source_file == origin.document.file and overlay.language == language
+        )
+        return next(overlays).document.span((*origin.key_path, *key_path))
+
+    def _at(
+        self, happened: Happened, key_path: KeyPath, old: Any, new: Any, at_key: bool = False
+    ) -> Difference:
+        origin = self.new.origin(self.now)
+        place = origin.key_span(key_path) if at_key else origin.span(key_path)
+        return Difference(happened, self.now, key_path, old, new, place)
+
+    def _gone(self, key_path: KeyPath, old: Any, at_key: bool = False) -> Difference:
+        origin = self.old.origin(self.before)
+        place = origin.key_span(key_path) if at_key else origin.span(key_path)
+        return Difference(Happened.REMOVED, self.before, key_path, old, None, place)
+
+
+def _number(item: Any, known: list[Any]) -> int:
+    """The same number for equal items: they need not be hashable."""
+    if item not in known:
+        known.append(item)
+    return known.index(item)

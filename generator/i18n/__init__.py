@@ -1,0 +1,1 @@
+"""Languages: translated messages, formats of CLDR, PO files."""

@@ -1,0 +1,46 @@
+"""Gives Babel the words of the codebook, so that docstrings of the model are translated like other words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import IO
+
+from generator.analysis.tables import TEXT_LANGUAGE, tables
+from generator.content.dataset import Dataset
+from generator.model import KINDS
+from generator.model.codebook import codebook, every
+from generator.model.schema import WORDS, Wording, file_schema
+
+Found = tuple[int, str, str, list[str]]
+
+
+def extract(
+    file: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: Mapping[str, str]
+) -> Iterator[Found]:
+    """What is said of tables, columns and values, once each; the file only stands for all of the model."""
+    words = [
+        text
+        for table in every(codebook())
+        for text in (
+            table.description,
+            *(column.description for column in (*table.key, *(slot.column for slot in table.slots))),
+        )
+    ]
+    for found in tables(Dataset({}, {}, {}, {})):
+        words += [found.description, *(column.description for column in found.columns)]
+    words += _of_schemas()
+    for text in dict.fromkeys((*words, TEXT_LANGUAGE.description, *WORDS)):
+        yield 1, "message", text, []
+
+
+def _of_schemas() -> list[str]:
+    """What is said of keys where editors are: of all of them, and some are no column of any table."""
+    words: list[str] = []
+
+    def note(text: str) -> str:
+        words.append(text)
+        return text
+
+    for kind in KINDS:
+        file_schema(kind, Wording(note, str))
+    return words

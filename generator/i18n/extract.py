@@ -1,0 +1,185 @@
+"""`atlas translate words`: bring the PO files of the interface up to date with code and templates."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as CatalogMessage
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_keywords, parse_mapping_cfg
+
+from generator.base.findings import Finding, Span, error
+from generator.base.messages import EMPTY, Message, msg
+from generator.base.paths import PROJECT
+from generator.checks.explanations import EXPLANATIONS
+from generator.i18n import catalogs
+from generator.i18n.catalogs import WORDS, catalogue_file
+from generator.i18n.po import UnreadablePoError, header_of, language_in_english, new_header, po_text, read
+from generator.model import KINDS
+
+KEYWORDS = ("t", "tn:1,2", "message", "counted:1,2")
+"""The functions whose arguments are words, in code and in templates."""
+SAYING = ("msg", "nmsg")
+"""The functions that are given the messages of findings, as their first or first two arguments."""
+FOLDERS = ("generator", "site_overrides")
+"""Where words stand; `babel.cfg` names the files below."""
+TEMPLATES = "generator/templates"
+"""Where templates are that say something to editors."""
+OF_TEMPLATES = {
+    "comment_start_string": "{!",
+    "comment_end_string": "!}",
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "silent": "false",
+}
+WIDTH = 76
+"""How long the lines of the files are."""
+
+
+class NotACatalogueError(Exception):
+    """The PO file cannot be read, or the words of the interface are not here."""
+
+
+def gather(project: Path = PROJECT) -> Catalog:
+    """Every message of code and templates, in the order of the files, without translations."""
+    if missing := [name for name in FOLDERS if not (project / name).is_dir()]:
+        raise NotACatalogueError(
+            f"{project} lacks the folder {missing[0]}/: this command needs a checkout of the project"
+        )
+    with (catalogs.LOCALE_FOLDER / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+    template = Catalog(fuzzy=False)
+    found = extract_from_dir(
+        project,
+        methods,
+        options,
+        keywords=parse_keywords(KEYWORDS),
+        directory_filter=lambda folder: Path(folder).relative_to(project).parts[0] in FOLDERS,
+    )
+    for _, _, message, comments, context in found:
+        template.add(message, auto_comments=comments, context=context)
+    return template
+
+
+def gather_of_findings(project: Path = PROJECT) -> Catalog:
+    """Every message of findings and their explanations: what `say` is given, and what kinds are called."""
+    template = Catalog(fuzzy=False)
+    for file in sorted((project / FOLDERS[0]).rglob("*.py")):
+        for call in _calls(file):
+            ids = [word.value for word in call.args if isinstance(word, ast.Constant)]
+            texts = [id for id in ids if isinstance(id, str)]
+            template.add(tuple(texts) if len(texts) > 1 else texts[0])
+    for _, _, message, _, _ in extract_from_dir(
+        project / TEMPLATES,
+        [("**.j2", "jinja2")],
+        {"**.j2": OF_TEMPLATES},
+        keywords=parse_keywords(SAYING[:1]),
+    ):
+        template.add(message)
+    for explanation in EXPLANATIONS:
+        for said in (explanation.sentence, explanation.why):
+            template.add(said.id)
+    for kind in KINDS:
+        template.add(kind.kind)
+    return template
+
+
+def _calls(file: Path) -> Iterator[ast.Call]:
+    """Where a file says something, from top to bottom; other files may call something else by that name."""
+    text = file.read_text(encoding="utf-8")
+    if "from generator.base.messages import" not in text:
+        return
+    found = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    for call in sorted(found, key=lambda call: (call.lineno, call.col_offset)):
+        if isinstance(call.func, ast.Name) and call.func.id in SAYING and call.args:
+            yield call
+
+
+def updated(text: str, template: Catalog, language: str) -> str:
+    """The text of a PO file with every message of the template and no other; its header stays.
+
+    New messages are empty: a guess from a similar message is more often wrong than helpful.
+    """
+    header = header_of(text)
+    if not header:
+        raise NotACatalogueError(f"{_name(language)} does not begin with a header (an empty `msgid`)")
+    catalog = _read(text, language)
+    catalog.update(template, no_fuzzy_matching=True)
+    return po_text(header, catalog, WIDTH)
+
+
+def new(template: Catalog, language: str) -> str:
+    """The text of a PO file for a language that has none; a draft until a native speaker has read it."""
+    comment = f"{language_in_english(language)} words of the Integration Atlas. Licence: CC-BY-4.0."
+    return updated(new_header(comment, language, "X-Review: draft"), template, language)
+
+
+def write(template: Catalog, language: str, name: str = WORDS) -> bool:
+    """Bring the PO file of a language up to date, or make it; whether anything changed."""
+    file = catalogue_file(language, name)
+    before = file.read_text(encoding="utf-8") if file.is_file() else ""
+    after = updated(before, template, language) if before else new(template, language)
+    if after == before:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(after, encoding="utf-8")
+    return True
+
+
+def faults(language: str, name: str = WORDS) -> Iterator[Finding]:
+    """Translations whose places for values are not those of the message: they could not be filled in."""
+    file = catalogue_file(language, name)
+    if not file.is_file():
+        return
+    for message in _read(file.read_text(encoding="utf-8"), language, name):
+        if message.id and (wrong := _wrong_places(message)):
+            yield error(
+                Span(_name(language, name), message.lineno or 1),
+                "places",
+                wrong,
+                msg("use the same names in braces as the message."),
+            )
+
+
+def _read(text: str, language: str, name: str = WORDS) -> Catalog:
+    try:
+        return read(text, language)
+    except UnreadablePoError as problem:
+        raise NotACatalogueError(f"{_name(language, name)}:{problem.line}: {problem}") from None
+
+
+def _name(language: str, name: str = WORDS) -> str:
+    """The PO file of a language, as it is named in messages."""
+    return os.path.relpath(catalogue_file(language, name), PROJECT)
+
+
+def _wrong_places(message: CatalogMessage) -> Message:
+    """What is wrong with the places of a translation; empty if nothing is, or if there is no translation."""
+    if "python-brace-format" not in message.flags:
+        return EMPTY
+    ids = (message.id,) if isinstance(message.id, str) else message.id
+    said = (message.string,) if isinstance(message.string, str) else message.string or ()
+    wanted = {name for id in ids for name in _places(id)}
+    # A plural form for exactly one or two may go without the number.
+    needed = wanted - {"count"} if len(ids) > 1 else wanted
+    for text in filter(None, said):
+        try:
+            found = _places(text)
+        except ValueError:
+            return msg("`{text}` cannot be filled in: its braces are wrong", text=text)
+        if wrong := (found - wanted) | (needed - found):
+            names = ", ".join(f"`{{{name}}}`" for name in sorted(wrong))
+            return msg(
+                "`{text}` and its message have different names in braces: {places}", text=text, places=names
+            )
+    return EMPTY
+
+
+def _places(text: str) -> set[str]:
+    """The names of the values that are filled into a text."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}

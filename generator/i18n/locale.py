@@ -1,0 +1,196 @@
+"""The words of the generator in each language, from gettext PO files, and CLDR's formats."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache, cached_property
+from gettext import NullTranslations
+
+import babel
+from babel import UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.numbers import format_decimal
+
+from generator.analysis.translation_progress import Progress
+from generator.base.messages import Message
+from generator.i18n import catalogs, translator
+from generator.i18n.catalogs import SOURCE_LANGUAGE, catalogue_file, translations
+from generator.model.dates import PartialDate
+from generator.pages.base import Country, Language, Link, Localized, PageMessage, Words
+from generator.render.escape import plain
+
+_DRAFT = re.compile(r'^"X-Review: draft\\n"$', re.MULTILINE)
+EUROPE = "150"
+"""The code of UN M.49 that CLDR uses for Europe."""
+
+
+class Locale:
+    """The generator's words and CLDR's formats for one language.
+
+    A message that the PO file lacks is shown in English.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = _locale(language)
+        self._translations = _read_translations(language)
+        # CLDR's patterns are slow to fill in, and most numbers and dates come again.
+        self.date = cache(self._date)
+        self.country = cache(self._country)
+        self.language_name = cache(self._language_name)
+        self._formatted: dict[str, str] = {}
+        self._said = cache(lambda id: self.template_for(PageMessage(id)).format())
+
+    @cached_property
+    def digest(self) -> str:
+        """What the PO file holds, in short: it changes when a word does."""
+        file = catalogue_file(self.language)
+        return hashlib.sha256(file.read_bytes() if file.is_file() else b"").hexdigest()
+
+    @cached_property
+    def is_draft(self) -> bool:
+        """Whether no native speaker has checked the words: the PO file begins with `X-Review: draft`."""
+        file = catalogue_file(self.language)
+        return file.is_file() and _DRAFT.search(file.read_text(encoding="utf-8")) is not None
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return self.locale.text_direction
+
+    def template_for(self, message: PageMessage) -> str:
+        """The translated words with their places still open."""
+        if message.plural:
+            return self._translations.ngettext(message.id, message.plural, message.count)
+        return self._translations.gettext(message.id)
+
+    def translate(self, words: Words) -> str:
+        """The words as plain text, values filled in."""
+        if isinstance(words, PageMessage) and not words.values:
+            return self._said(words.id)
+        if isinstance(words, Message):
+            return plain(translator.translator(self.language).translate(words))
+        if isinstance(words, Localized):
+            return plain(words.value)
+        if isinstance(words, Country):
+            return self.country(words.code)
+        if isinstance(words, Language):
+            return self.language_name(words.code)
+        return self.template_for(words).format(**{name: self._value(value) for name, value in words.values})
+
+    def _value(self, value: object) -> str:
+        match value:
+            case Localized() | PageMessage() | Country() | Language():
+                return self.translate(value)
+            case Link():
+                return self.translate(value.text)
+            case PartialDate():
+                return self.date(value)
+            case tuple():
+                return self.listed([self._value(item) for item in value])
+            case int() | float() | Decimal():
+                return self.number(value)
+            case _:
+                return plain(str(value))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """The items as a list in a sentence."""
+        return str(format_list(items, locale=self.locale))
+
+    def number(self, value: float | Decimal) -> str:
+        """A number as readers of the language write it."""
+        key = repr(value)  # equal numbers of different types need not be written the same
+        found = self._formatted.get(key)
+        if found is None:
+            found = self._formatted[key] = str(format_decimal(value, locale=self.locale))
+        return found
+
+    def _date(self, value: PartialDate) -> str:
+        """A date as precisely as it is known."""
+        match len(value):
+            case 4:
+                return str(value)
+            case 7:
+                return str(format_skeleton("yMMMM", value.earliest, locale=self.locale))
+            case _:
+                return str(format_date(value.earliest, format="long", locale=self.locale))
+
+    def _country(self, code: str) -> str:
+        """The name of a country."""
+        return str(self.locale.territories.get(code, code))
+
+    def _language_name(self, code: str) -> str:
+        """The name of another language in this one."""
+        return str(babel.Locale.parse(code, sep="-").get_display_name(self.locale) or code)
+
+    def own_name(self) -> str:
+        """The name of the language in itself, as a language switcher shows it."""
+        language = babel.Locale.parse(self.language, sep="-")
+        name = str(language.get_display_name(language) or self.language)
+        return name[:1].upper() + name[1:]
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that the generator speaks: English and every language with a PO file."""
+    return catalogs.languages()
+
+
+@cache
+def locale_for(language: str) -> Locale:
+    """The interface in a language, read once."""
+    return Locale(language)
+
+
+def system_locale() -> Locale:
+    """The interface in the language of the system, or else in English: for who edits, not for readers."""
+    language = translator.system_language()
+    return locale_for(language if language in languages() else SOURCE_LANGUAGE)
+
+
+def _locale(language: str) -> babel.Locale:
+    """CLDR's formats for the language as it is used in Europe, where CLDR has them (`en_150`)."""
+    try:
+        return babel.Locale.parse(f"{language}-{EUROPE}", sep="-")
+    except (ValueError, UnknownLocaleError):
+        return babel.Locale.parse(language, sep="-")
+
+
+def words_progress(language: str) -> Progress | None:
+    """How far the words are translated; None for the language that they are written in.
+
+    Every PO file holds every message, so that a language without one lacks as many as another has.
+    """
+    if language == SOURCE_LANGUAGE:
+        return None
+    catalog = _catalogue(language)
+    if catalog is None:
+        counts = (len(found) for code in languages() if (found := _catalogue(code)) is not None)
+        return Progress(missing=max(counts, default=0))
+    messages = [message for message in catalog if message.id]
+    finished = sum(all(message.string or ("",)) and not message.fuzzy for message in messages)
+    missing = len(messages) - finished
+    is_draft = locale_for(language).is_draft
+    return Progress(draft=finished, missing=missing) if is_draft else Progress(done=finished, missing=missing)
+
+
+def clear_caches() -> None:
+    """Read PO files anew, for a server that watches them."""
+    locale_for.cache_clear()
+    _catalogue.cache_clear()
+    translator.clear_caches()
+
+
+@cache
+def _catalogue(language: str) -> Catalog | None:
+    """What the PO file of a language holds, read once."""
+    return catalogs.read(language)
+
+
+def _read_translations(language: str) -> NullTranslations:
+    catalog = _catalogue(language)
+    return translations(catalog) if catalog is not None else NullTranslations()

@@ -1,0 +1,107 @@
+"""`atlas intake`: a proposal made with a form or a spreadsheet becomes YAML, or a list of what to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.base.findings import Finding, Severity, Words
+from generator.cli.transaction import WriteResult, is_error, try_files
+from generator.commands.check import load_and_check
+from generator.intake.changeset import ChangeSet, in_both_languages, unplaced
+from generator.intake.city import propose_city
+from generator.intake.correction import propose_correction
+from generator.intake.forms import Bilingual
+from generator.intake.issue import read_issue
+from generator.intake.issue_templates import refresh
+from generator.intake.measure import propose_measure
+from generator.intake.validate import Answers, Problem, checked
+from generator.intake.validate import UnreadableError as UnreadableError
+
+MOST_BYTES = 2_000_000
+FOLLOWING = frozenset({"missing-key", "missing-source"})
+"""What is found because an answer is missing, which was said in better words."""
+PROPOSALS: Mapping[str, Callable[[ChangeSet, Answers], None]] = {
+    "city": propose_city,
+    "measure": propose_measure,
+    "correction": propose_correction,
+}
+"""What is made of the answers to a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeResult:
+    """What came of a proposal: files that were written, or problems and no file; what to know about it."""
+
+    form: str
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    to_do: tuple[Bilingual, ...]
+
+
+def intake(root: Path, file: Path, keep: bool = True) -> IntakeResult:
+    """Read a proposal and write what it proposes, all of it or nothing. Without `keep`, nothing is written.
+
+    Raises `UnreadableError` where the file holds no answers to a form.
+    """
+    dataset, _ = load_and_check(root)
+    problems: list[Problem] = []
+    answers = checked(_read(file, problems), dataset, problems)
+    draft = ChangeSet(root, dataset, problems)
+    PROPOSALS[answers.form.name](draft, answers)
+    if not draft.files:
+        return IntakeResult(answers.form.name, (), _each_once(problems), ())
+    tried = try_files(root, draft.files, lambda found: _is_against(found, draft.files), keep and not problems)
+    against = [found for found in tried.against if not (problems and found.check in FOLLOWING)]
+    problems += [problem for found in against if (problem := draft.problem_of(found, tried.dataset))]
+    problems += () if problems else map(unplaced, against)
+    if problems:
+        return IntakeResult(answers.form.name, (), _each_once(problems), ())
+    written = [*draft.files, *(refresh(root, tried.dataset) if keep else ())]
+    return IntakeResult(answers.form.name, tuple(written), (), (*draft.to_do, *_to_do(tried)))
+
+
+def _read(file: Path, problems: list[Problem]) -> Answers:
+    if not file.is_file():
+        raise UnreadableError("this is not a file, but a pipe or a device; save it as a file")
+    with file.open("rb") as opened:
+        raw = opened.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
+        raise UnreadableError(f"the file is larger than {MOST_BYTES:,} bytes")
+    if raw.startswith(b"PK") or file.suffix.lower() == ".xlsx":
+        from generator.intake.spreadsheet import read_workbook
+
+        return read_workbook(raw, problems)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableError("the file is not UTF-8 text; save it as UTF-8 (CSV) or as XLSX") from None
+    if file.suffix.lower() == ".csv":
+        from generator.intake.spreadsheet import read_csv
+
+        return read_csv(text, problems)
+    return read_issue(text, problems)
+
+
+def _is_against(finding: Finding, files: Mapping[str, str]) -> bool:
+    """Whether a new finding speaks against a proposal: all do, but for translations that are behind now."""
+    return is_error(finding) or (finding.severity is Severity.WARNING and finding.span.file in files)
+
+
+def _to_do(tried: WriteResult) -> Sequence[Bilingual]:
+    """New findings that do not speak against it, such as translations that are behind now."""
+    return [in_both_languages(partial(_note, found)) for found in tried.findings]
+
+
+def _note(found: Finding, words: Words) -> str:
+    return f"{found.span.file}:{found.span.line}: {words(found.message)}"
+
+
+def _each_once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The first problem of each place: what follows from it goes with it."""
+    first: dict[str, Problem] = {}
+    for problem in problems:
+        first.setdefault(problem.place, problem)
+    return tuple(first.values())

@@ -1,0 +1,208 @@
+"""Writes finished pages with MkDocs' theme: a template is rendered once for all pages that share a frame."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urljoin
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_relative_url
+
+from generator.mkdocs_plugin.atomic_swap import write_all
+from generator.mkdocs_plugin.data_files import data_files
+from generator.mkdocs_plugin.search_index import PartialIndex
+from generator.pages import Edition
+from generator.render.edit_links import ContributedPage, Contribution
+from generator.render.markdown_html import Outline, to_html
+from generator.render.open_data.archive import to_gzip
+from generator.render.page_shell import Frame, slots
+from generator.render.site import Asset, SiteFile
+from generator.render.site_context import SiteContext, WrittenPage, site_context
+
+FRAGMENTS = ("title", "meta", "redirect", "languages", "sidebar", "article", "edit")
+"""Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""
+SLOTS = slots((*FRAGMENTS, "content"))
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """A page as templates see it: its address, what is said about it, and its HTML."""
+
+    url: str
+    meta: Mapping[str, Any]
+    content: str
+    toc: tuple[Outline, ...]
+    canonical_url: str
+    contribution: Contribution
+
+    @property
+    def path(self) -> str:
+        """The address below that of its language."""
+        return str(self.meta["path"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Skip:
+    """Where the theme's link for keyboards leads: to the content of every page."""
+
+    url: str = "#content"
+
+
+@dataclass(frozen=True, slots=True)
+class _FramePage:
+    """A page that stands for all that share a frame: of what it has, only the depth counts."""
+
+    url: str
+    meta: Mapping[str, Any]
+    toc: tuple[_Skip, ...]
+    title: str = ""
+    canonical_url: str = ""
+    is_homepage: bool = False
+
+
+class PageWriter:
+    """Writes pages and files of the site into MkDocs' folder.
+
+    Pages share a frame that have the same template, language, section and depth: nothing else that is
+    around a page depends on it. With `share=False` each gets one of its own, which is slow and the same.
+    """
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        nav: Navigation,
+        env: jinja2.Environment,
+        languages: list[str],
+        written: Mapping[str, tuple[WrittenPage, ...]],
+        contribution: Callable[[ContributedPage], Contribution],
+        share: bool = True,
+    ) -> None:
+        self._config, self._nav, self._env = config, nav, env
+        self._languages = languages
+        self._written = written
+        self._contribution = contribution
+        self._share = share
+        self._frames: dict[tuple[str, str, str, int, str], Frame] = {}
+        self._folders: set[str] = set()
+        self.written: dict[str, int] = {}
+        """The files that this process has written, with their sizes."""
+        self._fragments = {name: env.get_template(f"fragments/{name}.html") for name in FRAGMENTS}
+
+    def write(self, found: Iterable[SiteFile | Asset], index: PartialIndex | None = None) -> list[str]:
+        """Write pages and files; the addresses of the pages that search engines should know.
+
+        Pages that readers search for are given to the index, if there is one.
+        """
+        known = []
+        for one in found:
+            if isinstance(one, Asset):
+                self._put(one.path, one.content)
+                continue
+            page = self._page(one)
+            frame = self._frame(page)
+            parts = self._parts(page, frame)
+            self._put(one.published_path, frame.fill(parts))
+            if "template" not in page.meta:
+                known.append(page.url)
+                if index is not None and page.meta["search"] != "no":
+                    index.add(one.published_path, parts["meta"], parts["article"])
+        return known
+
+    def write_data(self, editions: Sequence[Edition]) -> list[str]:
+        """Write the open data while other processes write pages."""
+        return self.write(data_files(editions))
+
+    def write_sitemap(self, urls: Iterable[str]) -> None:
+        """Write the list of pages for search engines, and the same compressed."""
+        site_url = self._config.site_url or ""
+        known = frozenset(found := list(urls) if site_url else ())
+        pages = [{"canonical_url": urljoin(site_url, url), "path": url.partition("/")[2]} for url in found]
+        atlas = site_context(self._languages[0], self._languages, "")
+        text = self._env.get_template("sitemap.xml").render(
+            pages=pages, known=known, atlas=atlas, config=self._config
+        )
+        self._put("sitemap.xml", text)
+        self._put("sitemap.xml.gz", to_gzip(text.encode()))
+
+    def _page(self, found: SiteFile) -> FinishedPage:
+        html = to_html(found.body)
+        site_url = self._config.site_url
+        canonical_url = urljoin(site_url, quote(found.url)) if site_url else ""
+        return FinishedPage(
+            url=found.url,
+            meta=found.meta,
+            content=html.content,
+            toc=html.outline,
+            canonical_url=canonical_url,
+            contribution=self._contribution(
+                ContributedPage(
+                    str(found.meta["language"]),
+                    str(found.meta["title"]),
+                    canonical_url or f"/{found.url}",
+                    found.edit_path,
+                    found.edit_key,
+                )
+            ),
+        )
+
+    def _parts(self, page: FinishedPage, frame: Frame) -> dict[str, str]:
+        """What fills the slots of the frame of a page."""
+        around = self._chrome(page)
+        values = {
+            "page": page,
+            "config": self._config,
+            "base_url": get_relative_url(".", page.url),
+            "atlas": around,
+            "t": around.t,
+        }
+        # One context for all fragments of a page: to make it takes longer than most of them.
+        context = self._fragments["title"].new_context(values)
+        parts = {"content": page.content}
+        for name in set(frame.names) - parts.keys():
+            parts[name] = "".join(self._fragments[name].root_render_func(context))
+        return parts
+
+    def _chrome(self, page: FinishedPage) -> SiteContext:
+        language = str(page.meta["language"])
+        only_in = str(page.meta.get("languages", "")).split()
+        return site_context(language, self._languages, page.path, self._written[language], only_in)
+
+    def _frame(self, page: FinishedPage) -> Frame:
+        template = str(page.meta.get("template", "main.html"))
+        section, depth = page.path.partition("/")[0], page.url.count("/")
+        own = "" if self._share else page.url
+        key = (template, str(page.meta["language"]), section, depth, own)
+        if key not in self._frames:
+            self._frames[key] = self._render_frame(page, template)
+        return self._frames[key]
+
+    def _render_frame(self, page: FinishedPage, template: str) -> Frame:
+        around = self._chrome(page)
+        # A part that is shown on another site has nothing before its content that could be skipped.
+        skip = (_Skip(),) if template == "main.html" else ()
+        stands_for_all = _FramePage(page.url, page.meta, skip)
+        context: dict[str, Any] = {
+            **get_context(self._nav, [], self._config, stands_for_all),  # type: ignore[arg-type]
+            "slots": SLOTS,
+            "atlas": around,
+            "t": around.t,
+        }
+        return Frame.of(self._env.get_template(template).render(context))
+
+    def _put(self, path: str, content: str | bytes) -> None:
+        # Thousands of small files: objects for paths and buffers would take longer than the system does.
+        target = f"{self._config.site_dir}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            self._folders.add(folder)
+        with open(target, "wb", buffering=0) as file:  # noqa: PTH123
+            encoded = content.encode() if isinstance(content, str) else content
+            write_all(file, encoded)
+        self.written[path] = len(encoded)

@@ -1,0 +1,111 @@
+"""Lays the data of a translation file over what it translates, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from generator.base.messages import EMPTY, Message
+from generator.document import Data, KeyPath
+from generator.model.parse import check_text
+from generator.model.values import Text
+
+HEAD = frozenset({"of", "review"})
+"""Keys at the beginning of a translation file that say something about it."""
+DRAFT = "draft"
+"""The value of `review` while no native speaker has checked the translation."""
+
+
+class Entry(NamedTuple):
+    """A scalar of a translation file, and what stands there in the file that is translated.
+
+    Something empty counts as one where it cannot be empty.
+    `text` is the text it translates, or None; with `is_value`, something stands there that is no
+    text. `problem` says what is wrong with it as a translation of the text.
+    """
+
+    key_path: KeyPath
+    value: str
+    text: Text | None
+    is_value: bool
+    problem: Message
+
+
+def translate(whole: Any, data: Mapping[str, Data], language: str) -> tuple[Any, list[Entry]]:
+    """The same value with the translations in `data` that fit its texts, and every scalar of `data`.
+
+    `data` is what a translation file holds; its head is no translation. Only what the data names is
+    visited, and only what changes is made anew.
+    """
+    said = {key: inner for key, inner in data.items() if key not in HEAD}
+    translation = _Translation(language, data.get("review") == DRAFT, [])
+    return _translate(whole, said, translation, (), False), translation.entries
+
+
+class _Translation(NamedTuple):
+    """What is the same all over a translation file, and the scalars that were met in it."""
+
+    language: str
+    is_draft: bool
+    entries: list[Entry]
+
+
+def _translate(here: Any, data: Data, translation: _Translation, key_path: KeyPath, is_value: bool) -> Any:
+    """`is_value` says of what can hold other things that it is a value all the same."""
+    entries = translation.entries
+    if isinstance(data, str):
+        if not isinstance(here, Text):
+            entries.append(Entry(key_path, data, None, is_value or not isinstance(here, _Nothing), EMPTY))
+            return here
+        problem = check_text(here, data)
+        entries.append(Entry(key_path, data, here, False, problem))
+        return here if problem else here.translated(translation.language, data, translation.is_draft)
+    if not data:
+        if not _can_be_empty(here, data):
+            entries.append(Entry(key_path, "", None, not isinstance(here, _Nothing), EMPTY))
+        return here
+    changed: dict[Any, Any] = {}
+    for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
+        below, is_key_value = _at(here, step)
+        new = _translate(below, inner, translation, (*key_path, step), is_key_value)
+        if new is not below:
+            changed[step] = new
+    return _with(here, changed) if changed else here
+
+
+def _can_be_empty(here: Any, data: Data) -> bool:
+    """Whether nothing, an empty map or an empty list can stand where `here` stands."""
+    if data is None:
+        return not isinstance(here, _Nothing)
+    return isinstance(here, tuple if isinstance(data, list) else (dict, BaseModel))
+
+
+class _Nothing:
+    """What stands where nothing stands; None can be a value of a draft."""
+
+
+_NOTHING = _Nothing()
+
+
+def _at(whole: Any, step: str | int) -> tuple[Any, bool]:
+    """What stands below a key or position, and whether the key is a value: a reference."""
+    if isinstance(whole, dict):
+        if step in whole:
+            return whole[step], type(next(iter(whole))) is not str  # all keys of a map are of one class
+    elif isinstance(whole, tuple):
+        if isinstance(step, int) and step < len(whole):
+            return whole[step], False
+    elif isinstance(whole, BaseModel) and step in type(whole).model_fields:
+        found = getattr(whole, str(step))
+        return (_NOTHING if found is None else found), False
+    return _NOTHING, False
+
+
+def _with(whole: Any, changed: Mapping[Any, Any]) -> Any:
+    if isinstance(whole, dict):
+        return {**whole, **changed}
+    if isinstance(whole, tuple):
+        return tuple(changed.get(position, value) for position, value in enumerate(whole))
+    return whole.model_copy(update=changed)

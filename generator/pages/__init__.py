@@ -1,0 +1,77 @@
+"""What each page shows, decided: one frozen dataclass a page type, made from a dataset."""
+
+from generator.content.page_paths import ABOUT
+from generator.pages.accessibility import AccessibilityPage
+from generator.pages.base import Edition, PageMessage, PageModel, message
+from generator.pages.cities import CityIndex, CityPage
+from generator.pages.compare import ComparePage, FieldComparisonPage, SideBySidePage
+from generator.pages.contribute.checks import ChecksPage
+from generator.pages.contribute.files import FileKindPage, FilesPage
+from generator.pages.fact_sheet.page import FactSheetPage
+from generator.pages.fields import FieldIndex, FieldPage
+from generator.pages.glossary import GlossaryPage
+from generator.pages.licences import LicencesPage
+from generator.pages.markdown_page import ProsePage
+from generator.pages.measure_index import MeasureIndex
+from generator.pages.measures import MeasurePage
+from generator.pages.networks import NetworkIndex, NetworkPage
+from generator.pages.open_data import DataPage
+from generator.pages.partner_index import PartnerIndex
+from generator.pages.partners import PartnerPage
+from generator.pages.redirects import RedirectPage
+from generator.pages.sources import SourceIndex
+from generator.pages.strategies import StrategyPage
+from generator.pages.strategy_index import StrategyIndex
+from generator.pages.strategy_network import StrategyNetworkPage
+from generator.pages.translations import TranslationsPage
+from generator.pages.welcome import Welcome
+
+PAGES: tuple[type[PageModel], ...] = (
+    Welcome,
+    CityIndex,
+    CityPage,
+    StrategyIndex,
+    StrategyPage,
+    MeasureIndex,
+    MeasurePage,
+    StrategyNetworkPage,
+    NetworkIndex,
+    NetworkPage,
+    ComparePage,
+    FieldComparisonPage,
+    SideBySidePage,
+    FactSheetPage,
+    FieldIndex,
+    FieldPage,
+    PartnerIndex,
+    PartnerPage,
+    SourceIndex,
+    GlossaryPage,
+    DataPage,
+    TranslationsPage,
+    LicencesPage,
+    AccessibilityPage,
+    ProsePage,
+    FilesPage,
+    FileKindPage,
+    ChecksPage,
+    RedirectPage,
+)
+"""Every page type. A new one is a subclass of `View` with a template, and a line here."""
+
+SECTIONS: tuple[tuple[PageMessage, str], ...] = (
+    (message("Cities"), "cities/"),
+    (message("Strategies"), "strategies/"),
+    (message("Measures"), "measures/"),
+    (message("Themes"), "fields/"),
+    (message("Compare"), "compare/"),
+    (message("Partners"), "partners/"),
+    (message("Networks"), "networks/"),
+    (message("Sources"), "sources/"),
+    (message("Glossary"), "glossary/"),
+    (message("Data"), "data/"),
+    (message("About"), ABOUT),
+)
+"""The navigation on every page: sections only, so that a page does not grow with the site."""
+
+__all__ = ["PAGES", "SECTIONS", "Edition", "PageModel"]

@@ -1,0 +1,117 @@
+"""What changed in the content, in our own words, with links to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator.analysis.changelog import Change, ChangeKind, Revision, changes_of
+from generator.content.page_paths import FOLDERS, path_of, table_path
+from generator.model import Entity, Field, Indicator, Page, Partner, Redirect, Source, Term
+from generator.model.dates import PartialDate
+from generator.model.values import Text
+from generator.pages.base import Edition, Link, Localized, PageMessage, Words, counted, message
+
+MAX_ENTRIES = 50
+"""How many entries are shown."""
+MAX_NAMED = 3
+"""How many things a title names before it only counts."""
+LISTS: dict[type[Entity], tuple[PageMessage, str]] = {
+    Field: (message("Themes"), "fields/"),
+    Indicator: (message("Indicators"), table_path("indicator")),
+    Partner: (message("Partners"), "partners/"),
+    Source: (message("Sources"), "sources/"),
+    Term: (message("Glossary"), "glossary/"),
+    Redirect: (message("Addresses that have changed"), table_path("redirect")),
+}
+"""Where things are shown that have no page of their own, or stand below others."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThingChange:
+    """What happened to a thing; one that is gone has no path."""
+
+    kind: ChangeKind
+    thing: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeEntry:
+    """What was changed at a time: the parts of its title, and each thing."""
+
+    id: str
+    moment: datetime
+    date: PartialDate
+    titles: tuple[PageMessage, ...]
+    changes: tuple[ThingChange, ...]
+
+
+def change_entries(edition: Edition) -> tuple[ChangeEntry, ...]:
+    """What changed, the newest first."""
+    found: list[ChangeEntry] = []
+    for revision in edition.publication.history.revisions:
+        changes = tuple(
+            ThingChange(change.kind, _link(edition, change)) for change in _in_order(changes_of(revision))
+        )
+        if changes and len(found) < MAX_ENTRIES:
+            found.append(_entry(revision, changes))
+    return tuple(found)
+
+
+def _entry(revision: Revision, changes: tuple[ThingChange, ...]) -> ChangeEntry:
+    date = PartialDate(f"{revision.moment:%Y-%m-%d}")
+    return ChangeEntry(revision.id, revision.moment, date, tuple(_titles(changes)), changes)
+
+
+def _in_order(changes: Iterable[Change]) -> list[Change]:
+    """Single things before whole files, so that a title names them."""
+    return sorted(changes, key=lambda change: not change.id)
+
+
+def _titles(changes: tuple[ThingChange, ...]) -> Iterator[PageMessage]:
+    for kind in ChangeKind:
+        names: tuple[Words, ...] = tuple(change.thing.text for change in changes if change.kind is kind)
+        if len(names) > MAX_NAMED + 1:
+            more = len(names) - MAX_NAMED
+            names = (*names[:MAX_NAMED], counted("{count} more thing", "{count} more things", more))
+        if names:
+            yield change_title(kind, names)
+
+
+def change_title(kind: ChangeKind, names: tuple[Words, ...]) -> PageMessage:
+    """What happened to what."""
+    match kind:
+        case ChangeKind.NEW:
+            return message("New: {things}", things=names)
+        case ChangeKind.CHANGED:
+            return message("Changed: {things}", things=names)
+        case ChangeKind.REMOVED:
+            return message("Removed: {things}", things=names)
+
+
+def _link(edition: Edition, change: Change) -> Link:
+    entity = edition.dataset.of(change.entity).get(change.id)
+    if entity is not None:
+        names = (getattr(entity, key, None) for key in ("name", "title"))
+        name = next((edition.text(name) for name in names if isinstance(name, Text)), None)
+        return Link(name or _plain(entity.id), _path(entity))
+    if change.id:
+        return Link(_plain(change.id), "")
+    section, path = LISTS.get(
+        change.entity, (message("Table {name}", name=change.entity.kind), table_path(change.entity.kind))
+    )
+    city = edition.dataset.cities.get(change.city)
+    if city is not None:
+        section = message("{section} ({city})", section=section, city=edition.text(city.name))
+    return Link(section, path)
+
+
+def _path(entity: Entity) -> str:
+    if isinstance(entity, Page):
+        return f"{entity.id}/"
+    return path_of(entity) if type(entity) in FOLDERS else table_path(entity.kind)
+
+
+def _plain(id: str) -> Localized:
+    return Localized(id, "")

@@ -1,0 +1,140 @@
+"""What is checked: every finding with why it matters, an example that has it, and the same put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Self
+
+from generator.base.findings import Finding, Severity, Span
+from generator.base.messages import Message, msg
+from generator.checks.explanations import OF_ENTITIES, OF_FILES, OF_RULES, Content, Explanation
+from generator.checks.explanations.diff import ShownFile, differing
+from generator.checks.explanations.snapshot import found
+from generator.pages.base import Edition, PageModel, Pages
+from generator.pages.contribute.code_listing import CodeFile, CodeLine
+from generator.pages.contribute.section import (
+    ABOUT_CHECKS,
+    CHECKS,
+    CHECKS_TITLE,
+    LANGUAGES,
+    has_section,
+    trail,
+)
+
+MAX_LENGTH = 200
+"""How much of a line is shown."""
+SEVERITIES: Mapping[Severity, Message] = {
+    Severity.ERROR: msg("Error"),
+    Severity.WARNING: msg("Warning"),
+    Severity.INFO: msg("Hint"),
+}
+GROUPS: tuple[tuple[str, Message, tuple[Explanation, ...]], ...] = (
+    ("of-files", msg("Files that cannot be read"), OF_FILES),
+    ("of-keys", msg("Keys, values and ids"), OF_ENTITIES),
+    ("of-content", msg("Content and consistency"), OF_RULES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of an example, with its place."""
+
+    place: str
+    message: Message
+    help: Message
+
+
+@dataclass(frozen=True, slots=True)
+class CheckEntry:
+    """A finding that there can be."""
+
+    id: str
+    severity: Severity
+    severity_word: Message
+    sentence: Message
+    why: Message
+    failing: tuple[CodeFile, ...]
+    told: tuple[Told, ...]
+    passing: tuple[CodeFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckGroup:
+    """Findings of one sort."""
+
+    anchor: str
+    title: Message
+    checks: tuple[CheckEntry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecksPage(PageModel):
+    """Everything that a check can say."""
+
+    template = "checks.md.j2"
+    only_in = LANGUAGES
+
+    groups: tuple[CheckGroup, ...]
+
+    @classmethod
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        if has_section(edition):
+            yield CHECKS, partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
+        return cls(
+            path=CHECKS,
+            title=CHECKS_TITLE,
+            description=ABOUT_CHECKS,
+            trail=trail(edition),
+            groups=_groups(),
+        )
+
+
+@cache
+def _groups() -> tuple[CheckGroup, ...]:
+    return tuple(
+        CheckGroup(anchor, title, tuple(map(_entry, sorted(ones, key=lambda one: one.check))))
+        for anchor, title, ones in GROUPS
+    )
+
+
+def _entry(explanation: Explanation) -> CheckEntry:
+    findings = found()[explanation.check]
+    return CheckEntry(
+        explanation.check,
+        findings[0].severity,
+        SEVERITIES[findings[0].severity],
+        explanation.sentence,
+        explanation.why,
+        tuple(_files(explanation.failing, explanation.passing, findings)),
+        tuple(Told(_place(one.span), one.message, one.help) for one in findings),
+        tuple(_files(explanation.passing, explanation.failing, ())),
+    )
+
+
+def _place(span: Span) -> str:
+    return f"{span.file}:{span.line}:{span.column}"
+
+
+def _files(
+    shown: Mapping[str, Content], other: Mapping[str, Content], findings: Iterable[Finding]
+) -> Iterator[CodeFile]:
+    spans = {(one.span.file, one.span.line): one.span for one in findings}
+    for file in differing(shown, other, spans):
+        yield CodeFile(file.name, tuple(_lines(file, spans)))
+
+
+def _lines(file: ShownFile, spans: Mapping[tuple[str, int], Span]) -> Iterator[CodeLine]:
+    for number, text in file.lines or ():
+        cut = text if len(text) <= MAX_LENGTH else f"{text[:MAX_LENGTH]}…"
+        span = spans.get((file.name, number))
+        if span is None:
+            yield CodeLine(number, cut)
+            continue
+        start = span.column - 1
+        end = max(start + 1, span.end_column - 1) if span.end_line == span.line else len(cut)
+        yield CodeLine(number, cut[:start], cut[start:end], cut[end:])

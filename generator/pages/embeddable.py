@@ -1,0 +1,53 @@
+"""Parts of pages that others can show on their own sites: a page with the part and nothing around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.pages.base import Link, PageModel, message
+from generator.pages.compare import CoverageMatrix
+from generator.pages.diagram import Diagram
+
+MATRIX = "matrix"
+"""The id of the matrix on its page; a diagram brings its own."""
+
+
+def embed_path(page: str, id: str) -> str:
+    """The page that holds a part of a page and nothing else."""
+    return f"embed/{page}{id}/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmbedPage(PageModel):
+    """A picture or the matrix alone, with a link to the page that it is from. Search leaves it out."""
+
+    template = "embed.md.j2"
+    layout = "embed"
+    is_searched = False
+
+    whole: Link
+    diagram: Diagram | None = None
+    matrix: CoverageMatrix | None = None
+
+
+def embed_pages(view: PageModel) -> Iterator[EmbedPage]:
+    """A page for each part of a page that can be embedded."""
+    for part in view.exhibits:
+        match part:
+            case Diagram():
+                yield EmbedPage(
+                    path=embed_path(view.path, part.id),
+                    title=part.title,
+                    description=part.description,
+                    whole=Link(view.title, view.path),
+                    diagram=part,
+                )
+            case CoverageMatrix():
+                yield EmbedPage(
+                    path=embed_path(view.path, MATRIX),
+                    title=message("Strategies by theme"),
+                    description=view.description,
+                    whole=Link(view.title, f"{view.path}#{MATRIX}"),
+                    matrix=part,
+                )

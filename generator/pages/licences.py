@@ -1,0 +1,101 @@
+"""Licences: what others made that is in the site, or that the site is built with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+from generator.pages.base import Edition, PageMessage, PageModel, Pages, message
+
+PACKAGES = Path(__file__).parent.parent / "assets" / "packages.json"
+"""Packages of the lock with version and licence, as `.ci/licences.py` prints them."""
+PARTS = Path(__file__).parent.parent / "assets" / "parts.json"
+"""What others made in the published site, written by hand: packages do not say what is inside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that the site is built with."""
+
+    name: str
+    version: str
+    licence: str
+    """An SPDX expression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A component of the published site."""
+
+    name: str
+    licence: str
+    """An SPDX expression; empty for what is in the public domain."""
+    within: str
+    """The package that brings it; empty where it is among our own files."""
+    address: str
+
+
+@cache
+def packages() -> Mapping[str, Package]:
+    """The packages by name."""
+    return {
+        name: Package(name, *known)
+        for name, known in json.loads(PACKAGES.read_text(encoding="utf-8")).items()
+    }
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """The components of the published site."""
+    return tuple(Part(**part) for part in json.loads(PARTS.read_text(encoding="utf-8")))
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A row of a table: a name that leads to where the component comes from."""
+
+    name: str
+    address: str
+    version: str
+    licence: PageMessage | str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LicencesPage(PageModel):
+    """Every component that others made, with its licence."""
+
+    template = "licences.md.j2"
+    edit_path: str = "content/"
+    is_searched = False
+
+    published: tuple[Component, ...]
+    """What readers load with the pages."""
+    building: tuple[Component, ...]
+    """What the pages are made with."""
+
+    @classmethod
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "licences/", cls._of
+
+    @classmethod
+    def _of(cls) -> Self:
+        return cls(
+            path="licences/",
+            title=message("Licences"),
+            description=message("Software and data by others that this site contains or is built with."),
+            published=tuple(map(_published, parts())),
+            building=tuple(
+                Component(found.name, f"https://pypi.org/project/{found.name}/", found.version, found.licence)
+                for found in packages().values()
+            ),
+        )
+
+
+def _published(part: Part) -> Component:
+    brought_by = packages().get(part.within)
+    version = f"{brought_by.name} {brought_by.version}" if brought_by else ""
+    return Component(part.name, part.address, version, part.licence or message("public domain"))

@@ -1,0 +1,134 @@
+"""The fields of action of a strategy, as the city calls them, with their measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from generator.analysis.comparison import coverage
+from generator.analysis.memoize import memoized
+from generator.content.page_paths import anchor, measure_path, path_of
+from generator.model import Field, Strategy
+from generator.model.governance import Structure
+from generator.model.measure import Measure
+from generator.model.references import FieldRef
+from generator.model.strategy import LocalField
+from generator.model.values import Text
+from generator.model.vocabulary import Match
+from generator.pages.base import Edition, Evidence, Link, Localized, PageMessage
+from generator.pages.enum_labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureItem:
+    """A measure in the table of a strategy; of several rows that show it, the first has the anchor."""
+
+    anchor: str
+    name: Localized
+    path: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A local field with its measures and the canonical fields it is matched to."""
+
+    anchor: str
+    label: Localized
+    origin: PageMessage | None
+    matches: tuple[tuple[Link, PageMessage], ...]
+    measures: tuple[MeasureItem, ...]
+    evidence: Evidence
+
+
+def field_rows(edition: Edition, strategy: Strategy) -> tuple[FieldRow, ...]:
+    """The local fields of a strategy, each with its measures."""
+    shown: set[str] = set()
+
+    def anchored_once(item: MeasureItem) -> MeasureItem:
+        is_first = item.anchor not in shown
+        shown.add(item.anchor)
+        return item if is_first else replace(item, anchor="")
+
+    return tuple(
+        FieldRow(
+            anchor=anchor(("fields", id)),
+            label=edition.text(field.label),
+            origin=label(field.origin) if field.origin else None,
+            matches=tuple(
+                (
+                    Link(edition.text(edition.dataset.fields[canonical].name), f"fields/{canonical}/"),
+                    label(match),
+                )
+                for canonical, match in field.match.items()
+                if canonical in edition.dataset.fields
+            ),
+            measures=tuple(map(anchored_once, measure_items(edition, strategy, id))),
+            evidence=edition.evidence(field),
+        )
+        for id, field in strategy.fields.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedPart:
+    """A part of a strategy that works in a canonical field: a field of its own, or a structure."""
+
+    link: Link
+    match: PageMessage
+    is_near: bool
+    """Whether it is the same field or nearly so, not only part of it, or related."""
+    origin: PageMessage | None
+    measures: tuple[MeasureItem, ...]
+    evidence: Evidence
+
+
+@memoized
+def matched_parts(edition: Edition, strategy: Strategy, field: Field) -> tuple[MatchedPart, ...]:
+    """The parts of a strategy that are matched to a canonical field, as the city calls them."""
+    page = path_of(strategy)
+    found = coverage(edition.dataset)[strategy.id, field.id]
+    parts: list[tuple[str, str, LocalField | Structure, Text]] = [
+        ("fields", id, strategy.fields[id], strategy.fields[id].label) for id in found.local_fields
+    ]
+    parts += [
+        ("structures", id, strategy.structures[id], strategy.structures[id].name) for id in found.structures
+    ]
+    return tuple(
+        MatchedPart(
+            link=Link(edition.text(name), f"{page}#{anchor((kind, id))}"),
+            match=label(part.match[FieldRef(field.id)]),
+            is_near=part.match[FieldRef(field.id)] in (Match.EXACT, Match.CLOSE),
+            origin=label(part.origin) if isinstance(part, LocalField) and part.origin else None,
+            measures=measure_items(edition, strategy, id) if kind == "fields" else (),
+            evidence=edition.evidence(part),
+        )
+        for kind, id, part, name in parts
+    )
+
+
+def measure_items(edition: Edition, strategy: Strategy, field: str) -> tuple[MeasureItem, ...]:
+    """The measures of a local field, in the order of the file."""
+    return chosen_measures(edition, strategy, lambda measure: field in measure.fields)
+
+
+def chosen_measures(
+    edition: Edition, strategy: Strategy, is_wanted: Callable[[Measure], bool]
+) -> tuple[MeasureItem, ...]:
+    """The measures for which `is_wanted` holds, in the order of the file."""
+    items = _all_measures(edition, strategy)
+    return tuple(items[id] for id, measure in strategy.measures.items() if is_wanted(measure))
+
+
+@memoized
+def _all_measures(edition: Edition, strategy: Strategy) -> dict[str, MeasureItem]:
+    """The measures of a strategy by key: many tables show the same."""
+    return {
+        id: MeasureItem(
+            anchor=anchor(("measures", id)),
+            name=edition.text(measure.name),
+            path=measure_path(strategy, id) if measure.is_detailed else "",
+            evidence=edition.evidence(measure),
+        )
+        for id, measure in strategy.measures.items()
+    }

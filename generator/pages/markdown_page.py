@@ -1,0 +1,45 @@
+"""Pages written by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Self
+
+from generator.content.page_paths import path_of
+from generator.model import Page
+from generator.pages.base import Edition, Link, Localized, PageModel, Pages
+from generator.pages.contribute.section import Entry, entries
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProsePage(PageModel):
+    """A page of prose such as «About»."""
+
+    template = "prose.md.j2"
+
+    body: Localized
+    original: str
+    """The text in its own language, whose headings give their anchors to translations."""
+    section: tuple[Entry, ...]
+    """The pages that stand below this one."""
+
+    @classmethod
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        for page in edition.dataset.pages.values():
+            yield path_of(page), partial(cls._of, edition, page)
+
+    @classmethod
+    def _of(cls, edition: Edition, page: Page) -> Self:
+        around = edition.dataset.pages.get(page.part_of) if page.part_of else None
+        return cls(
+            path=path_of(page),
+            title=edition.text(page.title),
+            also=edition.also(page.title),
+            description=edition.text(page.description),
+            edit_path=edition.edit_path(page),
+            body=edition.text(page.body),
+            original=page.body.value,
+            trail=(Link(edition.text(around.title), path_of(around)),) if around else (),
+            section=entries(edition, page),
+        )

@@ -1,0 +1,194 @@
+"""Open data: what there is, how fresh it is, how to use and cite it, and the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import Self
+
+from generator.analysis.changelog import SiteMetadata
+from generator.analysis.tables import OpenTable, tables
+from generator.content.page_paths import table_path
+from generator.model import Network
+from generator.model.dates import PartialDate
+from generator.model.table import Column
+from generator.pages.base import Edition, Localized, PageMessage, PageModel, Pages, message
+from generator.pages.changes import ChangeEntry, change_entries
+from generator.pages.enum_labels import label
+
+PROPOSAL = "data/propose-a-city.xlsx"
+"""The spreadsheet that cities are proposed with. Pages and people link to it: keep the address."""
+FOLDER = "data/v1/"
+"""Where the files lie below the address of the site. Others link to them: keep it."""
+ARCHIVE = "integration-atlas.zip"
+PACKAGE = "datapackage.json"
+LINKED_DATA = "atlas.jsonld"
+EXAMPLE = "strategy.measures"
+"""The table of the examples in program code."""
+OFTEN_WANTED: tuple[tuple[PageMessage, str], ...] = (
+    (message("Measures of all strategies"), "strategy.measures"),
+    (message("Which strategy works on which theme"), "coverage"),
+    (message("Who sits in which body"), "strategy.bodies.seats"),
+    (message("Who coordinates which field"), "strategy.matrix.rows.cells"),
+    (message("Organisations with their sector"), "partner"),
+    (message("Numbers about cities"), "city.observations"),
+)
+"""The tables that most readers look for."""
+RECENT = 5
+"""How many of the last changes the page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A column of the codebook, or the columns that hold the same in several languages."""
+
+    names: tuple[str, ...]
+    type: PageMessage
+    description: PageMessage
+    values: tuple[str, ...]
+    reference: tuple[str, str] | None
+    """The table that the values name a row of, and where it is described."""
+    in_key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableEntry:
+    """A table: its name and anchor, how many rows it has, and its columns."""
+
+    name: str
+    anchor: str
+    description: PageMessage
+    rows: int
+    columns: tuple[ColumnRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableGroup:
+    """The table of a kind of thing, and the tables of its parts."""
+
+    table: TableEntry
+    parts: tuple[TableEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFile:
+    """A network that can be downloaded: what it is, and the name of its file."""
+
+    title: Localized
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataPage(PageModel):
+    """The page about the open data."""
+
+    template = "data.md.j2"
+
+    edit_path: str = "content/"
+    publication: SiteMetadata
+    updated: PartialDate | None
+    folder: str
+    """The way from the page to the files."""
+    often_wanted: tuple[tuple[PageMessage, TableEntry], ...]
+    groups: tuple[TableGroup, ...]
+    table_count: int
+    row_count: int
+    networks: tuple[NetworkFile, ...]
+    feed: str
+    changes: tuple[ChangeEntry, ...]
+    example: str
+    """Where programs load the example from: an address, or the file in the unpacked zip."""
+
+    @classmethod
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "data/", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
+        found = tables(edition.dataset)
+        entries = {table.name: _entry(table) for table in found}
+        publication = edition.publication
+        updated = publication.history.updated
+        path = "data/"
+        return cls(
+            path=path,
+            title=message("Open data"),
+            description=message(
+                "Everything on this site as tables, networks and linked data, to load into other programs."
+            ),
+            publication=publication,
+            updated=PartialDate(f"{updated:%Y-%m-%d}") if updated else None,
+            folder="../" * (path.count("/") + 1) + FOLDER,
+            often_wanted=tuple((words, entries[name]) for words, name in OFTEN_WANTED if name in entries),
+            groups=tuple(_groups(tuple(entries.values()))),
+            table_count=len(found),
+            row_count=sum(len(table.rows) for table in found),
+            networks=tuple(_networks(edition)),
+            feed=feed_name(edition.language),
+            changes=change_entries(edition)[:RECENT],
+            example=f"{publication.address}{FOLDER if publication.address else ''}{EXAMPLE}.csv",
+        )
+
+
+def feed_name(language: str) -> str:
+    """The name of the file with the feed of changes in a language."""
+    return f"changes.{language}.atom"
+
+
+def network_file(edition: Edition, network: Network) -> str:
+    """The name of the file with a network of cities; those of strategies are named by their ids.
+
+    No id holds `--`, so that no strategy can have a file of this name.
+    """
+    return f"{network.id}{'--network' if network.id in edition.dataset.strategies else ''}.graphml"
+
+
+def _networks(edition: Edition) -> Iterator[NetworkFile]:
+    for strategy in edition.dataset.strategies.values():
+        yield NetworkFile(edition.text(strategy.title), f"{strategy.id}.graphml")
+    for network in edition.dataset.of(Network).values():
+        yield NetworkFile(edition.text(network.name), network_file(edition, network))
+
+
+def _groups(entries: tuple[TableEntry, ...]) -> Iterator[TableGroup]:
+    for _, group in groupby(entries, key=lambda table: table.name.partition(".")[0]):
+        first, *parts = group
+        yield TableGroup(first, tuple(parts))
+
+
+def _entry(table: OpenTable) -> TableEntry:
+    return TableEntry(
+        table.name,
+        _anchor(table.name),
+        message(table.description),
+        len(table.rows),
+        tuple(
+            _column(tuple(columns), table)
+            for _, columns in groupby(table.columns, key=lambda column: (_base(column), column.description))
+        ),
+    )
+
+
+def _column(columns: tuple[Column, ...], table: OpenTable) -> ColumnRow:
+    first = columns[0]
+    around = (key.table for key in table.foreign_keys if key.columns[-1] == first.name)
+    target = first.table or next(around, "")
+    return ColumnRow(
+        tuple(column.name for column in columns),
+        label(first.type),
+        message(first.description),
+        first.enum,
+        (target, _anchor(target)) if target else None,
+        first.name in table.key,
+    )
+
+
+def _base(column: Column) -> str:
+    """The name of a column without its language."""
+    return column.name.removesuffix(f"_{column.language}") if column.language else column.name
+
+
+def _anchor(table: str) -> str:
+    return table_path(table).partition("#")[2]

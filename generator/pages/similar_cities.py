@@ -1,0 +1,101 @@
+"""Cities by their context: what is known of each, and which are alike. Never a score of a city."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.analysis.comparison import all_similar, contexts
+from generator.content.page_paths import path_of
+from generator.model.city import Observation
+from generator.pages.base import Citation, Edition, Link, Localized
+from generator.pages.entity_links import city_link
+
+MAX_SIMILAR = 5
+"""How many cities are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContextValue:
+    """A number of a city: its value, its unit, and what it rests on."""
+
+    value: Observation
+    unit: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextTable:
+    """Context indicators across, cities with at least one of them down; None where nothing is stated.
+
+    `without` are the cities of which no source gives any.
+    """
+
+    indicators: tuple[Localized, ...]
+    rows: tuple[tuple[Link, tuple[ContextValue | None, ...]], ...]
+    without: tuple[Link, ...]
+
+
+def context_table(edition: Edition) -> ContextTable:
+    """What is known of the context of every city."""
+    indicators = edition.dataset.indicators
+    values = contexts(edition.dataset).values
+    known = tuple(contexts(edition.dataset).ranges)
+    links = {id: Link(edition.text(city.name), path_of(city)) for id, city in edition.dataset.cities.items()}
+    return ContextTable(
+        indicators=tuple(edition.text(indicators[id].name) for id in known),
+        rows=tuple(
+            (
+                links[city],
+                tuple(_known(edition, context[id]) if id in context else None for id in known),
+            )
+            for city, context in values.items()
+            if context
+        ),
+        without=tuple(links[city] for city, context in values.items() if not context),
+    )
+
+
+def _known(edition: Edition, found: Observation) -> ContextValue:
+    unit = edition.dataset.indicators[found.indicator].unit or ""
+    return ContextValue(found, unit, edition.citations(found.source))
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """An indicator in this city and in the other, and how close they are, from 0 to 100."""
+
+    indicator: Localized
+    own: ContextValue
+    other: ContextValue
+    closeness: int
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarCity:
+    """A city with a like context: by which indicators, and which of them one of the two lacks."""
+
+    city: Link
+    pairs: tuple[PairRow, ...]
+    unknown: tuple[Localized, ...]
+
+
+def similar_cities(edition: Edition, city: str) -> tuple[SimilarCity, ...]:
+    """The cities with the most alike context; only those with a number in common."""
+    names = {id: edition.text(indicator.name) for id, indicator in edition.dataset.indicators.items()}
+    return tuple(
+        SimilarCity(
+            city=link,
+            pairs=tuple(
+                PairRow(
+                    names[pair.indicator],
+                    _known(edition, pair.first),
+                    _known(edition, pair.second),
+                    round(100 * pair.closeness),
+                )
+                for pair in likeness.pairs
+            ),
+            unknown=tuple(names[id] for id in likeness.unknown),
+        )
+        for likeness in all_similar(edition.dataset, MAX_SIMILAR)[city]
+        if (link := city_link(edition, likeness.city)) is not None
+    )

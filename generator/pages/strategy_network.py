@@ -1,0 +1,209 @@
+"""The network of a strategy: who takes part, steers and coordinates, as pictures, sentences and tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Self
+
+from generator.analysis.memoize import memoized
+from generator.analysis.network import Network, Vertex, VertexKind
+from generator.analysis.network_builder import strategy_network
+from generator.analysis.network_summary import NetworkSummary, network_summary
+from generator.content.page_paths import network_path, path_of
+from generator.model import Claim, Strategy
+from generator.pages.base import Edition, Link, PageMessage, PageModel, Pages, Words, message
+from generator.pages.diagram import Diagram
+from generator.pages.diagrams.stakeholders import partner_groups, stakeholders
+from generator.pages.diagrams.steering import has_steering, steering
+from generator.pages.enum_labels import label
+from generator.pages.network_sentences import chart_of, sentences
+from generator.pages.partners import partner_link
+from generator.pages.search_filters import tags
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """An organisation in numbers; without a ranking, betweenness and constraint are None."""
+
+    partner: Link
+    sector: PageMessage
+    shared: int
+    links: int
+    betweenness: float | None
+    constraint: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSection:
+    """A picture, what it tells, and the organisations in it in numbers."""
+
+    title: Words
+    diagram: Diagram
+    sentences: tuple[PageMessage, ...]
+    organisations: tuple[OrganisationRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrategyNetworkPage(PageModel):
+    """Who works with whom in a strategy: one section a picture, with what it tells."""
+
+    template = "strategy_network.md.j2"
+    listed_in = "strategies/"
+    layout = "wide"
+
+    strategy: Link
+    sections: tuple[NetworkSection, ...]
+
+    @classmethod
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        for strategy in edition.dataset.strategies.values():
+            if has_network(strategy):
+                yield network_path(strategy), partial(cls._of, edition, strategy)
+
+    @classmethod
+    def _of(cls, edition: Edition, strategy: Strategy) -> Self:
+        link = Link(edition.text(strategy.title), path_of(strategy))
+        return cls(
+            path=network_path(strategy),
+            title=network_title(strategy),
+            description=message(
+                "The network of the strategy “{strategy}”: pictures, what they tell, and tables.",
+                strategy=link.text,
+            ),
+            edit_path=edition.edit_path(strategy),
+            edit_key=edition.edit_key(strategy, "structures"),
+            trail=(Link(message("Strategies"), "strategies/"), link),
+            tags=tags(edition, message("Network"), cities=(strategy.city,)),
+            strategy=link,
+            sections=network_sections(edition, strategy),
+        )
+
+
+def network_title(strategy: Strategy) -> PageMessage:
+    """What the page is called: partners that are only listed do not coordinate."""
+    if _has_bodies(strategy):
+        return message("Who coordinates with whom")
+    return message("Who takes part")
+
+
+def has_network(strategy: Strategy) -> bool:
+    """Whether there is anything to draw: organisations that are named together, or tiers."""
+    return _has_bodies(strategy) or bool(strategy.partner_groups)
+
+
+def _has_bodies(strategy: Strategy) -> bool:
+    """Whether it is known who sits in a body, steers, or coordinates a field."""
+    made_up = any(body.seats or body.includes or body.delegates_from for body in strategy.bodies.values())
+    return bool(made_up or strategy.tiers or strategy.matrix)
+
+
+@memoized
+def network_sections(edition: Edition, strategy: Strategy) -> tuple[NetworkSection, ...]:
+    """Every picture of the network with what it tells."""
+    return tuple(_sections(edition, strategy, strategy_network(edition.dataset, strategy)))
+
+
+def _sections(edition: Edition, strategy: Strategy, network: Network) -> Iterator[NetworkSection]:
+    groups = network.around(lambda vertex: vertex.kind is VertexKind.PARTNER_GROUP)
+    if groups.vertices:
+        yield _plain(message("Partners by group"), partner_groups(edition, strategy, groups))
+    for structure in (*strategy.structures, None):
+        yield from _structure(edition, strategy, network, structure)
+    if strategy.matrix is not None:
+        part = network.around(lambda vertex: vertex.kind is VertexKind.FIELD)
+        title = edition.text(strategy.matrix.title)
+        diagram = stakeholders(edition, strategy, part, "matrix", title, (strategy.matrix,))
+        structure = strategy.matrix.structure
+        chart = _chart(strategy, network, structure)
+        yield _counted(edition, strategy, structure, part, chart, title, diagram, (strategy.matrix,))
+
+
+def _structure(
+    edition: Edition, strategy: Strategy, network: Network, structure: str | None
+) -> Iterator[NetworkSection]:
+    """The bodies with their seats, and how they are steered; without a structure, of those that name none."""
+    bodies = {id: body for id, body in strategy.bodies.items() if body.structure == structure}
+    tiers = {id: tier for id, tier in strategy.tiers.items() if tier.structure == structure}
+    name = edition.text(strategy.structures[structure].name) if structure else None
+
+    def is_body(vertex: Vertex) -> bool:
+        return vertex.kind is VertexKind.BODY and vertex.id in bodies
+
+    def is_steering(vertex: Vertex) -> bool:
+        return is_body(vertex) or (vertex.kind is VertexKind.TIER and vertex.id in tiers)
+
+    seated = network.around(is_body)
+    if seated.organisations or seated.vacancies:
+        title: Words = name or message("Groups and committees")
+        id = f"structure-{structure}" if structure else "bodies"
+        diagram = stakeholders(edition, strategy, seated, id, title, bodies.values())
+        chart = _chart(strategy, network, structure)
+        yield _counted(edition, strategy, structure, seated, chart, name, diagram, bodies.values())
+    steered = network.around(is_steering)
+    if has_steering(steered):
+        title = message("Who leads: {structure}", structure=name) if name else message("Who leads")
+        id = f"steering-{structure}" if structure else "steering"
+        claims = (*tiers.values(), *bodies.values())
+        yield _plain(title, steering(edition, strategy, steered, id, title, claims))
+
+
+def _chart(strategy: Strategy, network: Network, structure: str | None) -> Network:
+    """All that the source shows together: bodies, tiers and the fields of the matrix."""
+
+    def is_shown(vertex: Vertex) -> bool:
+        match vertex.kind:
+            case VertexKind.BODY:
+                return strategy.bodies[vertex.id].structure == structure
+            case VertexKind.TIER:
+                return strategy.tiers[vertex.id].structure == structure
+            case VertexKind.FIELD:
+                return strategy.matrix is not None and strategy.matrix.structure == structure
+            case _:
+                return False
+
+    return network.around(is_shown)
+
+
+def _plain(title: Words, diagram: Diagram) -> NetworkSection:
+    return NetworkSection(title, diagram, (), ())
+
+
+def _counted(
+    edition: Edition,
+    strategy: Strategy,
+    structure: str | None,
+    network: Network,
+    chart: Network,
+    name: Words | None,
+    diagram: Diagram,
+    claims: Iterable[Claim],
+) -> NetworkSection:
+    """A picture of a part of a chart with what it tells; `name` is what the source calls it."""
+    found = network_summary(network, chart)
+    rows = _rows(edition, found) if len(network.shared) > 1 else ()
+    shown = strategy.structures.get(structure or "")
+    source = chart_of(edition, strategy, shown, chart, name, diagram, claims)
+    return NetworkSection(diagram.title, diagram, sentences(edition, strategy, found, source), rows)
+
+
+def _rows(edition: Edition, found: NetworkSummary) -> tuple[OrganisationRow, ...]:
+    """The organisations, those first that stand between others most often, then those with most links."""
+    shared = Counter(vertex for members in found.members.values() for vertex in members)
+    links = Counter(end for link in found.projection.links for end in (link.first, link.second))
+    rows = []
+    for vertex in found.projection.organisations:
+        partner = edition.dataset.partners[vertex.id]
+        rows.append(
+            OrganisationRow(
+                partner=partner_link(edition, partner),
+                sector=label(partner.sector),
+                shared=shared[vertex],
+                links=links[vertex],
+                betweenness=found.betweenness[vertex] if found.betweenness else None,
+                constraint=found.constraint[vertex] if found.constraint else None,
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (-(row.betweenness or 0), -row.links)))

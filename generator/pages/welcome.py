@@ -1,0 +1,63 @@
+"""The first page of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Self
+
+from generator.content.page_paths import ABOUT, path_of
+from generator.model import Network
+from generator.pages.base import Edition, PageMessage, PageModel, Pages, counted, message
+from generator.pages.cities import CityCard, city_cards
+from generator.pages.city_map import CityMap, city_map
+from generator.pages.fields import FieldCard, field_card
+from generator.pages.networks import NetworkCard, network_card
+from generator.pages.strategies import StrategyCard, strategy_card
+
+
+@dataclass(frozen=True, kw_only=True)
+class Welcome(PageModel):
+    """What this is in one sentence, and the ways on."""
+
+    template = "welcome.md.j2"
+    layout = "wide"
+
+    edit_path: str = "strategies/"
+    cities: tuple[CityCard, ...]
+    map: CityMap
+    networks: tuple[NetworkCard, ...]
+    strategies: tuple[StrategyCard, ...]
+    fields: tuple[FieldCard, ...]
+    contents: tuple[tuple[PageMessage, str], ...]
+    about: str
+    """The page that says how to take part; empty where there is none."""
+
+    @classmethod
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        yield "", partial(cls._of, edition)
+
+    @classmethod
+    def _of(cls, edition: Edition) -> Self:
+        dataset = edition.dataset
+        measures = sum(len(strategy.measures) for strategy in dataset.strategies.values())
+        return cls(
+            path="",
+            title=message("Integration Atlas"),
+            description=message(
+                "How cities plan integration: what they do, who takes part, and where it is written."
+            ),
+            cities=city_cards(edition),
+            map=city_map(edition),
+            networks=tuple(network_card(edition, found) for found in dataset.of(Network).values()),
+            strategies=tuple(strategy_card(edition, found) for found in dataset.strategies.values()),
+            fields=tuple(field_card(edition, found) for found in dataset.fields.values()),
+            contents=(
+                (counted("{count} city", "{count} cities", len(dataset.cities)), "cities/"),
+                (counted("{count} strategy", "{count} strategies", len(dataset.strategies)), "strategies/"),
+                (counted("{count} measure", "{count} measures", measures), "measures/"),
+                (counted("{count} partner", "{count} partners", len(dataset.partners)), "partners/"),
+                (counted("{count} source", "{count} sources", len(dataset.sources)), "sources/"),
+            ),
+            about=next((path for path in map(path_of, dataset.pages.values()) if path == ABOUT), ""),
+        )

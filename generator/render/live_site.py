@@ -1,0 +1,159 @@
+"""A site that is looked at while its content is edited: each page is made when somebody wants to see it.
+
+After an edit all pages are stale. Making one takes milliseconds however many there are, so whoever asks for
+a page waits for that page alone, and the others follow when nobody waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from generator.pages import PAGES, Edition, PageModel
+from generator.pages.glossary import Explanations, explanations
+from generator.pages.open_data import FOLDER
+from generator.render.site import Asset, SiteFile, build_data, draw_pictures, page_files
+
+EMBEDDED = "embed/"
+DATA = "data/"
+"""Where files are that are there once for all languages, which belong to the open data."""
+Files = Iterable[SiteFile | Asset]
+
+
+@dataclass(frozen=True)
+class Version:
+    """What the site is made of: the editions, and what words in them are explained, by language."""
+
+    editions: Sequence[Edition]
+    explained: Mapping[str, Explanations]
+
+    @classmethod
+    def of(cls, editions: Sequence[Edition], before: Version | None = None) -> Version:
+        """The version of these editions; explanations that are equal to those before stay the same ones."""
+        found = {edition.language: explanations(edition) for edition in editions}
+        for language, known in before.explained.items() if before else ():
+            if found.get(language) == known:
+                found[language] = known
+        return cls(editions, found)
+
+    @cached_property
+    def pages(self) -> Mapping[str, tuple[str, Callable[[], PageModel]]]:
+        """The language of each page and what makes it, by its address below that of the site."""
+        return {
+            f"{edition.language}/{path}": (edition.language, make)
+            for edition in self.editions
+            for page_type in PAGES
+            for path, make in page_type.pages(edition)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CachedPage:
+    """What stands in the folder of the site for an address: of which version, what it shows, which files."""
+
+    version: Version
+    view: PageModel | None
+    explained: Explanations | None
+    files: frozenset[str]
+
+
+class LiveSite:
+    """The files of a site by address, each as of the version it was made from.
+
+    An address is that of a page, which brings the files beside it and its embedded parts, or the folder of
+    the open data, which `data` makes. `write` puts files into the folder of the site, `remove` takes some
+    away. One thread at a time may use it, but for `show`.
+    """
+
+    def __init__(
+        self,
+        version: Version,
+        write: Callable[[Files], object],
+        remove: Callable[[str], object],
+        data: Callable[[Sequence[Edition]], Iterable[Asset]] = build_data,
+    ) -> None:
+        self.version = version
+        self._write, self._remove, self._data = write, remove, data
+        self._made: dict[str, CachedPage] = {}
+
+    def show(self, editions: Sequence[Edition]) -> None:
+        """From now on all pages are those of other editions."""
+        self.version = Version.of(editions, self.version)
+
+    def make_all(self) -> None:
+        """Make everything, with all pictures at once."""
+        for edition in self.version.editions:
+            views = {
+                address: make()
+                for address, (language, make) in self.version.pages.items()
+                if language == edition.language
+            }
+            draw_pictures(views.values(), edition.language)
+            for address, view in views.items():
+                self._make(address, self.version, view, edition.language)
+        self.refresh(FOLDER)
+
+    def refresh_file(self, path: str) -> Version:
+        """Make right what stands at a path below the site; the version that it is of."""
+        version = self.version
+        for address in _addresses(path):
+            self.refresh(address, version)
+        return version
+
+    def stale(self) -> Iterator[str]:
+        """The addresses of pages that are not as of the version that was current at the beginning.
+
+        Open data takes long and only few look at it: it waits for them.
+        """
+        version = self.version
+        for address in [*version.pages, *(self._made.keys() - version.pages.keys() - {FOLDER})]:
+            known = self._made.get(address)
+            if known is None or known.version is not version:
+                yield address
+
+    def refresh(self, address: str, version: Version | None = None) -> None:
+        """Make right what stands at an address; what is there no longer is removed."""
+        version = version or self.version
+        known = self._made.get(address)
+        if known is not None and known.version is version:
+            return
+        if address == FOLDER:
+            self._put(address, CachedPage(version, None, None, frozenset()), self._data(version.editions))
+        elif address in version.pages:
+            language, make = version.pages[address]
+            self._make(address, version, make(), language)
+        elif known is not None:
+            for path in known.files:
+                self._remove(path)
+            del self._made[address]
+
+    def _make(self, address: str, version: Version, view: PageModel, language: str) -> None:
+        known, explained = self._made.get(address), version.explained[language]
+        if known is not None and known.view == view and known.explained is explained:
+            self._made[address] = replace(known, version=version)
+            return
+        made = CachedPage(version, view, explained, frozenset())
+        self._put(address, made, page_files(view, language, explained))
+
+    def _put(self, address: str, made: CachedPage, files: Files) -> None:
+        known, found = self._made.get(address), tuple(files)
+        self._write(found)
+        paths = frozenset(file.published_path for file in found)
+        for path in (known.files if known else frozenset()) - paths:
+            self._remove(path)
+        self._made[address] = replace(made, files=paths)
+
+
+def _addresses(path: str) -> Iterator[str]:
+    """Where a file may belong to: the page that it is, lies beside or is a part of, or the open data."""
+    if path.startswith(DATA):
+        yield FOLDER
+        return
+    folder = f"{path.rpartition('/')[0]}/"
+    yield folder
+    yield f"{path}/"  # an address that lacks its slash
+    language, _, below = folder.partition("/")
+    if below.startswith(EMBEDDED):
+        page = below.removeprefix(EMBEDDED).rstrip("/").rpartition("/")[0]
+        yield f"{language}/{page}/" if page else f"{language}/"

@@ -1,0 +1,103 @@
+"""Describes the tables as a Data Package (Frictionless Data Package 1.0); table schemas are the codebook."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.analysis.changelog import SiteMetadata
+from generator.analysis.tables import OpenTable
+from generator.content.dataset import Dataset
+from generator.model.table import Column
+
+VERSION = "1.0.0"
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0 International",
+}
+TITLE = "Integration Atlas"
+DESCRIPTION = (
+    "How cities plan the integration of the people who move there: strategies, fields of action, measures, "
+    "organisations and who coordinates with whom, with the source of every statement. An empty cell says "
+    "that nothing is stated; it never means no. Texts have a column for each language; one that is not "
+    "translated is empty there. Texts in CSV that a spreadsheet could take for a formula begin with an "
+    "apostrophe ('): take one away to have the text as it is; the JSON files hold texts without it."
+)
+
+
+def descriptor(
+    dataset: Dataset, tables: Iterable[tuple[OpenTable, bytes]], publication: SiteMetadata
+) -> dict[str, Any]:
+    """What `datapackage.json` says: about the whole, and about each table with the bytes of its CSV."""
+    updated = publication.history.updated
+    return {
+        "profile": "tabular-data-package",
+        "name": "integration-atlas",
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "version": f"{VERSION}+{updated:%Y%m%d%H%M%S}" if updated else VERSION,
+        **({"created": f"{updated:%Y-%m-%dT%H:%M:%SZ}"} if updated else {}),
+        **({"homepage": publication.address} if publication.address else {}),
+        "keywords": ["integration", "migration", "cities", "municipal policy", "strategies"],
+        "licenses": [LICENCE],
+        "sources": [
+            {"title": f"{source.title} ({source.publisher})", **({"path": source.url} if source.url else {})}
+            for source in dataset.sources.values()
+        ],
+        "resources": [_resource(table, content) for table, content in tables],
+    }
+
+
+def _resource(table: OpenTable, content: bytes) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "title": table.name,
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+            **({"foreignKeys": _foreign_keys(table)} if table.foreign_keys else {}),
+        },
+    }
+
+
+def _foreign_keys(table: OpenTable) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "fields": list(key.columns),
+            "reference": {
+                "resource": "" if key.table == table.name else key.table,
+                "fields": list(key.target),
+            },
+        }
+        for key in table.foreign_keys
+    ]
+
+
+def _field(column: Column) -> dict[str, Any]:
+    rules = {
+        "required": column.required or None,
+        "enum": list(column.enum) or None,
+        "pattern": column.pattern or None,
+        "minimum": column.minimum,
+        "maximum": column.maximum,
+    }
+    constraints = {name: rule for name, rule in rules.items() if rule is not None}
+    return {
+        "name": column.name,
+        "type": str(column.type),
+        **({"format": column.format} if column.format else {}),
+        "description": column.description,
+        **({"language": column.language} if column.language else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }

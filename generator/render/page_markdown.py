@@ -1,0 +1,155 @@
+"""Renders a view to Markdown: CommonMark with tables and HTML blocks of our own templates.
+
+Every value that a template prints is encoded, so that no text from the content is ever markup.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.i18n import locale
+from generator.i18n.catalogs import SOURCE_LANGUAGE
+from generator.i18n.locale import locale_for
+from generator.pages.base import PageModel
+from generator.pages.diagram import Diagram, file_name
+from generator.pages.glossary import Explanations
+from generator.pages.legend import legend
+from generator.render import sanitizer
+from generator.render.open_data.schema_org import markup
+from generator.render.template_filters import TemplateFilters
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+_NOTHING: Explanations = {}
+
+
+class Compiled(BytecodeCache):
+    """Keeps the code of templates: an environment of each language has the same, so it is compiled once."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._code.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._code[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = Compiled()
+
+
+def render(view: PageModel, language: str, explanations: Explanations | None = None) -> str:
+    """The Markdown of a page, without front matter; each word that has an explanation links to it once."""
+    environment, printer = _environment(language)
+    printer.begin(view.path, explanations or _NOTHING)
+    return _without_blank_runs(environment.get_template(view.template).render(view=view))
+
+
+def compile_templates() -> None:
+    """Compile all templates now, so that processes that are split from this one need not."""
+    environment, _ = _environment(SOURCE_LANGUAGE)
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
+def clear_caches() -> None:
+    """Read templates and PO files anew at the next page, for a server that watches them."""
+    _environment.cache_clear()
+    locale.clear_caches()
+
+
+def _without_blank_runs(text: str) -> str:
+    # Templates end few lines with blanks: to look for them is sooner than to go through all lines.
+    while " \n" in text:
+        text = text.replace(" \n", "\n")
+    blocks = [block.strip("\n") for block in text.split("\n\n")]
+    return "\n\n".join(filter(None, blocks)).strip() + "\n"
+
+
+@cache
+def _environment(language: str) -> tuple[Environment, TemplateFilters]:
+    printer = TemplateFilters(locale_for(language))
+    words, ways = printer.words, printer.ways
+
+    # Without the context, Jinja would print constants while it compiles, for all pages and languages alike;
+    # with `optimized`, it would filter them then.
+    @pass_context
+    def show(context: Context, value: Any) -> Markup:
+        way = ways.get(type(value))
+        return way(value) if way else printer.show(value)
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=show,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # The usual `{#` begins the anchor of a heading.
+        comment_start_string="{!",
+        comment_end_string="!}",
+        auto_reload=False,
+        optimized=False,
+        bytecode_cache=_COMPILED,
+    )
+    environment.globals.update(
+        language=language,
+        t=printer.t,
+        tn=printer.tn,
+        msg=printer.said,
+        label=printer.label,
+        legend=legend,
+        embed_url=printer.embed_url,
+        foreign=printer.foreign,
+        draw=printer.picture,
+        city_map=printer.city_map,
+        data_set=markup,
+    )
+    environment.filters.update(
+        html=_html_block,
+        url=printer.url,
+        anchor=_anchor,
+        explain=printer.explain,
+        prose=lambda text, original, root: Markup(sanitizer.to_html(text, original, root)),
+        download=_download,
+        code=printer.code,
+        line=printer.line,
+        date=words.date,
+        number=words.number,
+        country=words.country,
+        language_name=words.language_name,
+        language_names=lambda codes: words.listed([words.language_name(code) for code in codes]),
+        direction=lambda code: locale_for(code).direction,
+        msg=words.translate,
+    )
+    return environment, printer
+
+
+def _html_block(text: str) -> Markup:
+    """An HTML block of a template: no indentation and no blank line, which would end it."""
+    # The methods of `str`, not of `Markup`, which would make a value of each line.
+    lines = filter(None, map(str.strip, str.splitlines(text)))
+    return Markup("\n\n" + "\n".join(lines) + "\n\n")
+
+
+def _anchor(id: str) -> Markup:
+    """An anchor for a heading, where entities are not read; anything but an id is a bug of ours."""
+    if not re.fullmatch(r"[a-z0-9_-]+", id):
+        raise ValueError(f"{id!r} is no anchor")
+    return Markup(id)
+
+
+def _download(diagram: Diagram, format: str) -> Markup:
+    """The address of a picture's file, which lies beside the page."""
+    return Markup(file_name(diagram, format))

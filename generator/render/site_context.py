@@ -1,0 +1,160 @@
+"""What is around a page, whatever the theme: name of the site, navigation, and the other languages."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.content.page_paths import ABOUT
+from generator.i18n.locale import Locale, locale_for
+from generator.pages import SECTIONS
+from generator.pages.base import message
+from generator.render.security_headers import PAGE_POLICY, REFERRER
+
+SITE_NAME = message("Integration Atlas")
+SEARCH_WORDS = {
+    "placeholder": message("What are you looking for?"),
+    "search_label": message("Search this site"),
+    "clear_search": message("Clear"),
+    "load_more": message("Show more results"),
+    "filters_label": message("Narrow the search"),
+    "searching": message("Searching for {words} …", words="{words}"),
+    "zero_results": message("Nothing found for {words}", words="{words}"),
+    "one_result": message("{count} result for {words}", count="{count}", words="{words}"),
+    "many_results": message("{count} results for {words}", count="{count}", words="{words}"),
+    "alt_search": message("Nothing found for {words}", words="{words}"),
+    "search_suggestion": message("Nothing found for {words}", words="{words}"),
+}
+"""Words of the search by the names that Pagefind's interface has for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section in the navigation; the title is safe to print into HTML."""
+
+    title: str
+    path: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """A language in the switcher: its name in itself, and the address of this page in it.
+
+    Where there is no such page in the language, it is that of the section.
+    """
+
+    code: str
+    name: str
+    direction: str
+    site_name: str
+    not_found: str
+    path: str
+    has_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A page written by hand: its path, and its title with the language that this is in."""
+
+    path: str
+    title: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContext:
+    """What a page shows around its content, whatever the theme: all text is safe to print into HTML."""
+
+    language: str
+    site_name: str
+    sections: tuple[Section, ...]
+    languages: tuple[LanguageChoice, ...]
+    written: tuple[WrittenPage, ...]
+
+    @property
+    def policy(self) -> str:
+        """What browsers may load and run on the page, safe in an attribute with double quotes."""
+        return PAGE_POLICY
+
+    @property
+    def referrer(self) -> str:
+        """What other sites are told of the page by those who follow a link."""
+        return REFERRER
+
+    def has(self, path: str) -> bool:
+        """Whether there is a page written by hand at a path."""
+        return any(page.path == path for page in self.written)
+
+    def t(self, id: str) -> str:
+        """Words of the generator in the language of the page."""
+        return _said(locale_for(self.language), id)
+
+    @property
+    def search_words(self) -> str:
+        """The words of the search, as Pagefind's interface takes them: JSON, safe in an attribute."""
+        words = locale_for(self.language)
+        found = {
+            name: words.translate(text).replace("{count}", "[COUNT]").replace("{words}", "[SEARCH_TERM]")
+            for name, text in SEARCH_WORDS.items()
+        }
+        return html.escape(json.dumps(found, ensure_ascii=False))
+
+
+def site_context(
+    language: str,
+    languages: Sequence[str],
+    path: str,
+    written: tuple[WrittenPage, ...] = (),
+    only_in: Collection[str] = (),
+) -> SiteContext:
+    """What is around the page at `path` below `/<language>/`, which may be there in some languages only."""
+    words = locale_for(language)
+    section = path.partition("/")[0]
+    has_page = {code: not only_in or code in only_in for code in languages}
+    return SiteContext(
+        language=language,
+        site_name=_said(words, SITE_NAME.id),
+        sections=_sections(words, section, any(page.path == ABOUT for page in written)),
+        languages=tuple(
+            LanguageChoice(
+                code,
+                *_own_words(locale_for(code)),
+                path=f"{code}/{path}" if has_page[code] else f"{code}/{section}/",
+                has_page=has_page[code],
+            )
+            for code in languages
+        ),
+        written=written,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _said(words: Locale, id: str) -> str:
+    return html.escape(words.translate(message(id)))
+
+
+@lru_cache(maxsize=1024)
+def _sections(words: Locale, current: str, has_about: bool) -> tuple[Section, ...]:
+    """The navigation on all pages of a section; the page about the site is one that somebody has to write."""
+    return tuple(
+        Section(html.escape(words.translate(title)), folder, folder == f"{current}/")
+        for title, folder in SECTIONS
+        if folder != ABOUT or has_about
+    )
+
+
+@lru_cache(maxsize=64)
+def _own_words(words: Locale) -> tuple[str, str, str, str]:
+    """What a language says of itself: its name, its direction, the name of the site, and a wrong address."""
+    said = (
+        words.own_name(),
+        words.translate(SITE_NAME),
+        words.translate(message("This page does not exist.")),
+    )
+    name, site_name, not_found = map(html.escape, said)
+    return name, words.direction, site_name, not_found

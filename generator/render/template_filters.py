@@ -1,0 +1,239 @@
+"""What a template does with a value that it prints: every value is encoded, whatever its type.
+
+Printing is most of the work of a site, so what is the same again and again is looked up: words without
+values, encoded texts, and how a type is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.base.messages import Message
+from generator.i18n.locale import Locale, locale_for
+from generator.i18n.translator import translator
+from generator.model.base import Period
+from generator.model.dates import PartialDate
+from generator.pages.base import Country, Language, Link, Localized, PageMessage, Words, counted, message
+from generator.pages.city_map import CityMap
+from generator.pages.diagram import Diagram
+from generator.pages.embeddable import embed_path
+from generator.pages.enum_labels import label
+from generator.pages.glossary import Explanations
+from generator.render.diagram_cache import rendered_diagram
+from generator.render.escape import encode, encode_line, plain
+from generator.render.glossary_links import Terms
+from generator.render.graphviz import LayoutError
+from generator.render.map_svg import draw_map
+from generator.render.relative_urls import relative_url
+
+_CODE = re.compile("&#96;(.+?)&#96;")
+_KEPT = {"{": "&#123;", "}": "&#125;", "_": "&#95;"}
+"""What stays as it is in words of the catalogue, and what it is encoded."""
+
+
+@dataclass(slots=True)
+class Page:
+    """The page that is being printed: its path, and the terms that have been explained on it.
+
+    `drawn` holds its pictures by their ids, because templates ask for each more than once.
+    """
+
+    path: str = ""
+    explained: set[str] = field(default_factory=set)
+    drawn: dict[str, Markup] = field(default_factory=dict)
+
+
+class TemplateFilters:
+    """Prints values in a language, on one page after the other: `page` says which one it is.
+
+    The page is not in the context of the templates, so that macros need none and are made once.
+    """
+
+    def __init__(self, words: Locale) -> None:
+        self.words = words
+        self.page = Page()
+        self._terms = Terms({})
+        self._constants: dict[str, Markup] = {}
+        self._labels: dict[tuple[type, StrEnum], Markup] = {}
+        self.ways: dict[type, Callable[[Any], Markup]] = {str: encoded}
+        """How values of a type are printed, as far as such values were met."""
+
+    def begin(self, path: str, explanations: Explanations) -> None:
+        """From now on, print the page at `path`; each word that has an explanation links to it once."""
+        self.page = Page(path)
+        if explanations is not self._terms.explanations:
+            self._terms = Terms(explanations)
+
+    def show(self, value: Any) -> Markup:
+        """The value as it is printed."""
+        kind = type(value)
+        way = self.ways.get(kind)
+        if way is None:
+            way = self.ways[kind] = self._way_of(kind)
+        return way(value)
+
+    def _way_of(self, kind: type) -> Callable[[Any], Markup]:
+        ways: tuple[tuple[type | tuple[type, ...], Callable[[Any], Markup]], ...] = (
+            (Markup, _as_it_is),
+            (Localized, self._localized),
+            (PageMessage, self.translate),
+            (Message, lambda value: encoded(translator(self.words.language).translate(value))),
+            (Country, lambda value: encoded(self.words.country(value.code))),
+            (Language, lambda value: encoded(self.words.language_name(value.code))),
+            (Link, self._link),
+            (tuple, lambda value: Markup(self.words.listed([self.show(item) for item in value]))),
+            (PartialDate, lambda value: encoded(self.words.date(value))),
+            (Period, self._period),
+            ((int, float, Decimal), lambda value: encoded(self.words.number(value))),
+            (object, lambda value: encoded(str(value))),
+        )
+        return next(way for base, way in ways if issubclass(kind, base))
+
+    def translate(self, value: PageMessage) -> Markup:
+        """Words of the generator, values filled in."""
+        if not value.values:
+            return self._constant(value.id)
+        values = {name: self.show(inner) for name, inner in value.values}
+        return Markup(_template(self.words.template_for(value)).format(**values))
+
+    def t(self, id: str, **values: Any) -> Markup:
+        """The words of the generator that have this id in English."""
+        return self.translate(message(id, **values)) if values else self._constant(id)
+
+    def tn(self, singular: str, plural: str, count: int, **values: Any) -> Markup:
+        """Words that depend on a number."""
+        return self.translate(counted(singular, plural, count, **values))
+
+    def label(self, value: StrEnum) -> Markup:
+        """The words for a fixed value. Members of different enumerations may be equal."""
+        key = (type(value), value)
+        found = self._labels.get(key)
+        if found is None:
+            found = self._labels[key] = self.translate(label(value))
+        return found
+
+    def _constant(self, id: str) -> Markup:
+        found = self._constants.get(id)
+        if found is None:
+            found = self._constants[id] = Markup(_template(self.words.template_for(PageMessage(id))).format())
+        return found
+
+    def _localized(self, value: Localized) -> Markup:
+        body = encoded(value.value)
+        return self._fallback(value, body) if value.is_fallback else body
+
+    def _fallback(self, text: Localized, body: Markup) -> Markup:
+        """A text in another language than the page, marked for readers and for their software."""
+        direction = locale_for(text.language).direction
+        name = encoded(self.words.language_name(text.language))
+        return Markup(
+            f'<span lang="{encoded(text.language)}" dir="{direction}" class="fallback" title="{name}">'
+            f"{body}</span>"
+        )
+
+    def foreign(self, words: Words) -> Markup:
+        """The attributes of an element that can hold nothing but text, where that is in another language."""
+        if not isinstance(words, Localized) or not words.is_fallback:
+            return Markup("")
+        return Markup(f' lang="{encoded(words.language)}" dir="{locale_for(words.language).direction}"')
+
+    def _period(self, value: Period) -> Markup:
+        """When something took place; that it has ended, the reader's clock says."""
+        span = self.t("{start} – {end}", start=value.start or "?", end=value.end or "?")
+        if value.end is None:
+            return span
+        return Markup('<span data-until="{}" data-past="{}">{}</span>').format(
+            value.end.latest, self.t("ended"), span
+        )
+
+    def _link(self, value: Link) -> Markup:
+        return Markup(f'<a href="{self.url(value.path)}">{self.show(value.text)}</a>')
+
+    def url(self, path: str) -> Markup:
+        """The address of a page as seen from this one."""
+        return Markup(relative_url(path, self.page.path))
+
+    def embed_url(self, id: str) -> Markup:
+        """The address of the page that holds a part of this one and nothing else."""
+        return self.url(embed_path(self.page.path, id))
+
+    def explain(self, text: Localized) -> Markup:
+        """The text with its first mention on the page of each word of the glossary as a link."""
+        found_pieces = self._terms.split(plain(text.value))
+        if len(found_pieces) == 1 and found_pieces[0][1] is None:
+            return self._localized(text)
+        explained = self.page.explained
+        pieces = []
+        for piece, found in found_pieces:
+            spaced = _encode_spaced(piece)
+            if found is not None and found.path not in explained:
+                explained.add(found.path)
+                meaning = encode(found.definition.value)
+                spaced = f'<a class="term" href="{self.url(found.path)}" title="{meaning}">{spaced}</a>'
+            pieces.append(spaced)
+        body = Markup("".join(pieces))
+        return self._fallback(text, body) if text.is_fallback else body
+
+    def said(self, id: str, **values: str | int) -> Markup:
+        """Words that only editors see, in the language of the page or else in English."""
+        return self.show(Message(id, "", values))
+
+    def line(self, text: str) -> Markup:
+        """A line of a file, with its spaces."""
+        return Markup(encode_line(translator(self.words.language).translate(text)))
+
+    def code(self, words: Words | Markup) -> Markup:
+        """Words with what stands in backticks as code; nothing in them is Markdown."""
+        text: str = words if isinstance(words, Markup) else self.show(words)
+        for character, entity in _KEPT.items():
+            text = str.replace(text, character, entity)
+        return Markup(_CODE.sub(r"<code>\1</code>", text))
+
+    def picture(self, diagram: Diagram) -> Markup:
+        """Both forms of the diagram as inline SVG; empty where it could not be drawn."""
+        found = self.page.drawn.get(diagram.id)
+        if found is None:
+            try:
+                found = Markup(rendered_diagram(diagram, self.words).inline(self.url))
+            except LayoutError:
+                found = Markup("")
+            self.page.drawn[diagram.id] = found
+        return found
+
+    def city_map(self, found: CityMap) -> Markup:
+        """The map as inline SVG."""
+        return Markup(draw_map(found, self.words.translate, self.url))
+
+
+@lru_cache(maxsize=1 << 14)  # titles, names and sources stand on many pages
+def encoded(text: str) -> Markup:
+    """The text, encoded, as a value that needs no more of it."""
+    return Markup(encode(text))
+
+
+def _as_it_is(value: Markup) -> Markup:
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _template(text: str) -> str:
+    """Words from the catalogue, made harmless but for the braces of their places."""
+    text = encode(text)
+    for character, entity in _KEPT.items():
+        text = text.replace(entity, character)
+    return text
+
+
+def _encode_spaced(piece: str) -> str:
+    """A piece of a text, encoded, with the spaces at its ends."""
+    lead = " " if piece[:1].isspace() else ""
+    trail = " " if piece.strip() and piece[-1:].isspace() else ""
+    return f"{lead}{encode(piece)}{trail}"

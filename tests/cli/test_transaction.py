@@ -1,0 +1,85 @@
+"""Commands write where they are told to: whole files, and never through a link."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.analysis.changelog import SiteMetadata
+from generator.cli.transaction import try_files, write_file
+from generator.commands import export, schema
+from generator.content.load import load
+from generator.intake import issue_templates
+from tests.knowledge import WriteTree
+
+
+@pytest.fixture
+def others(tmp_path: Path) -> Path:
+    """A folder that somebody would like to be written to."""
+    folder = tmp_path / "others"
+    folder.mkdir()
+    (folder / "file").write_text("theirs")
+    return folder
+
+
+def write_pages(root: Path) -> None:
+    export.write_pages(root, load(root)[0], ["en"], root / "out", SiteMetadata())
+
+
+def write_data(root: Path) -> None:
+    export.write_data(load(root)[0], ["en"], root / "out", SiteMetadata())
+
+
+WRITERS: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
+    "pages": (write_pages, ("out", "out/en", "out/en/cities", "out/en/index.md")),
+    "data": (write_data, ("out", "out/data", "out/data/v1", "out/data/v1/city.csv")),
+    "schemas": (lambda root: schema.write(root, schema.own(load(root)[0])), (".atlas", ".atlas/schemas")),
+    "forms": (
+        lambda root: issue_templates.write(root, f"{issue_templates.GITHUB}/config.yml", ""),
+        (".github", issue_templates.GITHUB),
+    ),
+    "a new file": (
+        lambda root: try_files(root, {"strategies/new/city.yml": "", "content/a.yml": ""}),
+        ("strategies/new", "strategies/new/city.yml"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("writer", "place"), [(name, place) for name in WRITERS for place in WRITERS[name][1]]
+)
+def test_nothing_is_written_through_a_link(
+    writer: str, place: str, write_tree: WriteTree, others: Path
+) -> None:
+    root = write_tree({})
+    target = others / "file" if "." in Path(place).name[1:] else others
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / place).symlink_to(target)
+    with pytest.raises(OSError, match="nothing is written through a link") as raised:
+        WRITERS[writer][0](root)
+    assert raised.value.filename == str(root / place)
+    assert (root / place).readlink() == target
+    assert [(path.name, path.read_text()) for path in others.iterdir()] == [("file", "theirs")]
+    assert not (root / "content/a.yml").exists()
+
+
+def test_a_file_that_is_written_again_stays_whole_until_then_and_keeps_its_rights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_file(tmp_path, "deep/file.yml", "old")
+    (tmp_path / "deep/file.yml").chmod(0o640)
+    write_file(tmp_path, "deep/file.yml", "new")
+    assert (tmp_path / "deep/file.yml").read_text() == "new"
+    assert (tmp_path / "deep/file.yml").stat().st_mode & 0o777 == 0o640
+
+    def fail(*names: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "chmod", fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_file(tmp_path, "deep/file.yml", "newer")
+    assert (tmp_path / "deep/file.yml").read_text() == "new"
+    assert [path.name for path in (tmp_path / "deep").iterdir()] == ["file.yml"]

@@ -1,0 +1,125 @@
+"""Lists that readers filter: the facets, their values with counts, and what each row holds."""
+
+from generator.content.load import load
+from generator.pages import Edition
+from generator.pages.base import Country, Localized
+from generator.pages.cities import CityPage
+from generator.pages.facets import Facet, FilterBar
+from generator.pages.fields import FieldPage
+from generator.pages.measure_index import MeasureIndex
+from generator.pages.partner_index import PartnerIndex
+from generator.pages.strategy_index import StrategyIndex
+from tests.knowledge import BASE, WriteTree, small_dataset
+
+SMALL_DATASET = small_dataset()
+GERMAN, ARABIC = (Edition(SMALL_DATASET, code) for code in ("de", "ar"))
+MEASURES = next(MeasureIndex.build(GERMAN))
+PARTNERS = next(PartnerIndex.build(GERMAN))
+STRATEGIES = next(StrategyIndex.build(GERMAN))
+
+
+def facet(finder: FilterBar, id: str) -> Facet:
+    return next(found for found in finder.facets if found.id == id)
+
+
+def counts(finder: FilterBar, id: str) -> dict[str, int]:
+    return {value.id: value.count for value in facet(finder, id).values}
+
+
+def rows(page: MeasureIndex) -> dict[str, str]:
+    found = (measure for group in page.strategies for measure in group.measures)
+    return {str(getattr(link.text, "value", "")): values for link, values in found}
+
+
+def changed(write_tree: WriteTree, plan: str) -> Edition:
+    dataset, problems = load(write_tree({"strategies/testville/plan.yml": plan}))
+    assert problems == ()
+    return Edition(dataset, "en")
+
+
+def test_every_measure_is_listed_with_or_without_a_page_of_its_own() -> None:
+    paths = [link.path for group in MEASURES.strategies for link, _ in group.measures]
+    assert paths == [
+        "strategies/musterplan-integration/sprachkurs/",
+        "strategies/musterplan-integration/#measures-jobmesse",
+        "strategies/hafenplan-integration/lehre/",
+    ]
+
+
+def test_a_row_holds_its_values_in_the_order_of_the_facets() -> None:
+    assert [found.id for found in MEASURES.finder.facets] == [
+        "city", "country", "field", "group", "funding", "since", "language",
+    ]  # fmt: skip
+    assert rows(MEASURES) == {
+        "Sprachkurse am Abend": "musterstadt DE language adults - 2019 de",
+        "Jobmesse": "musterstadt DE language,work - - - de",
+        "=Lehre am Hafen": "neuhafen AT work young municipal 2018 de",
+    }
+
+
+def test_values_are_counted_by_rows_and_what_is_not_stated_is_a_value_of_its_own() -> None:
+    assert counts(MEASURES.finder, "city") == {"musterstadt": 2, "neuhafen": 1}
+    assert counts(MEASURES.finder, "field") == {"language": 2, "work": 2}
+    assert counts(MEASURES.finder, "funding") == {"municipal": 1, "not-stated": 2}
+    assert counts(MEASURES.finder, "since") == {"2019": 1, "2018": 1, "not-stated": 1}
+
+
+def test_a_status_that_no_source_gives_is_not_stated_like_anything_else(write_tree: WriteTree) -> None:
+    plan = BASE["strategies/testville/plan.yml"].replace("in-force", "not-stated")
+    page = next(StrategyIndex.build(changed(write_tree, plan)))
+    assert counts(page.finder, "status") == {"not-stated": 1}
+    assert [values for _, values in page.strategies] == ["testville DE education - - - en"]
+
+
+def test_a_facet_with_one_value_is_no_choice(write_tree: WriteTree) -> None:
+    page = next(MeasureIndex.build(changed(write_tree, BASE["strategies/testville/plan.yml"])))
+    assert counts(page.finder, "country") == {"DE": 1}
+    assert not facet(page.finder, "country").is_choice
+    assert facet(MEASURES.finder, "country").is_choice
+
+
+def test_strategies_are_told_apart_by_what_their_measures_and_projects_say() -> None:
+    assert [values for _, values in STRATEGIES.strategies] == [
+        "musterstadt DE language,work state,eu in-force 2020 de",
+        "neuhafen AT work municipal proposed - de",
+    ]
+
+
+def test_partners_are_told_apart_by_sector_place_field_and_whether_they_are_named() -> None:
+    found = {row.link.path: row.values for group in PARTNERS.sectors for row in group.partners}
+    assert found == {
+        "partners/stadt-nebenan/": "municipality - PL - named",
+        "partners/stadt-musterstadt/": "municipality musterstadt DE language named",
+        "partners/sprachamt/": "municipality musterstadt DE language,work named",
+        "partners/vereine/": "association musterstadt DE language,work collective",
+    }
+    unknown = facet(PARTNERS.finder, "city").values[-1]
+    assert (unknown.id, getattr(unknown.label, "id", "")) == ("not-stated", "No single city")
+
+
+def test_values_are_the_same_in_every_language_and_their_words_are_not() -> None:
+    arabic = next(MeasureIndex.build(ARABIC))
+    assert list(rows(arabic).values()) == list(rows(MEASURES).values())
+    assert facet(arabic.finder, "country").values[0].label == Country("AT")
+    assert facet(arabic.finder, "group").values[0].label == Localized("Erwachsene", "de", is_fallback=True)
+
+
+def test_the_same_words_are_one_target_group_and_other_words_under_the_same_key_are_not(
+    write_tree: WriteTree,
+) -> None:
+    plan = BASE["strategies/testville/plan.yml"] + (
+        "    target_groups: {young: Children}\n"
+        "  camp: {name: Camp, target_groups: {kids: Children}}\n"
+        "  club: {name: Club, target_groups: {young: Young people}}\n"
+        "  trip: {name: Trip, target_groups: {young: Teenagers}}\n"
+    )
+    page = next(MeasureIndex.build(changed(write_tree, plan)))
+    assert counts(page.finder, "group") == {"young": 2, "young.plan": 1, "young.plan.trip": 1}
+
+
+def test_pages_lead_into_lists_that_are_filtered_already() -> None:
+    field = next(FieldPage.build(GERMAN))
+    assert [link.path for link in field.lists] == ["measures/?field=language", "partners/?field=language"]
+    city = next(CityPage.build(GERMAN))
+    assert city.all_measures is not None
+    assert city.all_measures.path == "measures/?city=musterstadt"

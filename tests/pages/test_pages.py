@@ -1,0 +1,195 @@
+"""What pages show, decided before anything is rendered."""
+
+from generator.content.dataset import Dataset
+from generator.content.load import load
+from generator.i18n.locale import locale_for
+from generator.model.governance import Seat
+from generator.model.page import RESERVED_IDS
+from generator.model.references import PartnerRef
+from generator.pages import PAGES, Edition
+from generator.pages.base import Citation, Evidence, Localized, shared_citations
+from generator.pages.display_names import name_of
+from generator.pages.glossary import Explanation
+from generator.pages.markdown_page import ProsePage
+from generator.pages.measures import MeasurePage
+from generator.pages.partner_index import PartnerIndex
+from generator.pages.partners import PartnerPage
+from generator.pages.redirects import RedirectPage
+from generator.pages.sources import SourceIndex
+from generator.pages.strategies import StrategyPage
+from generator.render.glossary_links import Terms
+from tests.knowledge import BASE, WriteTree, small_dataset
+
+SMALL_DATASET = small_dataset()
+GERMAN, ENGLISH, ARABIC = (Edition(SMALL_DATASET, code) for code in ("de", "en", "ar"))
+
+
+def test_every_page_has_its_own_address_that_ends_in_a_slash() -> None:
+    paths = [view.path for page_type in PAGES for view in page_type.build(GERMAN)]
+    assert len(paths) == len(set(paths))
+    assert all(path == "" or path.endswith("/") for path in paths)
+
+
+def test_every_language_has_the_same_pages() -> None:
+    paths = [
+        {view.path for kind in PAGES for view in kind.build(edition)} for edition in (GERMAN, ENGLISH, ARABIC)
+    ]
+    assert paths[0] == paths[1] == paths[2]
+
+
+def test_a_text_without_a_translation_is_marked_as_a_fallback() -> None:
+    page = next(StrategyPage.build(ENGLISH))
+    assert page.title == Localized("Integration plan of Sampletown", "en")
+    assert page.fields[1].measures[0].name == Localized("Jobmesse", "de", is_fallback=True)
+    assert page.fallback_languages == ("de",)
+    assert next(StrategyPage.build(GERMAN)).fallback_languages == ()
+
+
+def test_a_strategy_shows_each_measure_in_each_of_its_fields() -> None:
+    page = next(StrategyPage.build(GERMAN))
+    assert {row.label.value: [m.name.value for m in row.measures] for row in page.fields} == {
+        "Sprache": ["Sprachkurse am Abend"],
+        "Arbeit": ["Jobmesse"],
+    }
+
+
+def test_only_a_measure_with_more_to_say_than_its_name_has_a_page() -> None:
+    assert [page.path for page in MeasurePage.build(GERMAN)] == [
+        "strategies/musterplan-integration/sprachkurs/",
+        "strategies/hafenplan-integration/lehre/",
+    ]
+    page = next(StrategyPage.build(GERMAN))
+    assert [m.path for row in page.fields for m in row.measures] == [
+        "strategies/musterplan-integration/sprachkurs/",
+        "",
+    ]
+
+
+def test_a_measure_shows_what_each_source_calls_it_in_its_own_language() -> None:
+    page = next(MeasurePage.build(ENGLISH))
+    assert [(w.name.value, w.name.language) for w in page.wordings] == [("Sprachkurse am Abend", "de")]
+
+
+def test_what_the_sources_do_not_say_is_asked_only_where_it_is_missing(write_tree: WriteTree) -> None:
+    silent, _ = load(write_tree({}))
+    asked = {question.id for question in next(StrategyPage.build(Edition(silent, "en"))).missing}
+    assert asked == {"From when until when it applies.", "Since when each measure has been running."}
+    assert next(StrategyPage.build(GERMAN)).missing == ()
+
+
+def test_partners_are_listed_by_sector() -> None:
+    page = next(PartnerIndex.build(GERMAN))
+    assert [(group.anchor, len(group.partners)) for group in page.sectors] == [
+        ("municipality", 3),
+        ("association", 1),
+    ]
+
+
+def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named() -> None:
+    pages = {page.path: page for page in PartnerPage.build(GERMAN)}
+    office = pages["partners/sprachamt/"]
+    assert office.part_of is not None
+    assert office.part_of.path == "partners/stadt-musterstadt/"
+    assert [link.path for link in office.runs] == ["strategies/musterplan-integration/sprachkurs/"]
+    (appearance,) = pages["partners/vereine/"].appearances
+    assert [getattr(link.text, "value", "") for link, _ in appearance.parts] == [
+        "Zivilgesellschaft",
+        "Runder Tisch",
+    ]
+
+
+def test_a_source_lists_what_rests_on_each_of_its_places() -> None:
+    entry = next(SourceIndex.build(GERMAN)).sources[0]
+    claims = {row.anchor: [link.path for link in row.claims] for row in entry.places}
+    assert "strategies/musterplan-integration/#measures-jobmesse" in claims["musterplan-2"]
+    assert "cities/musterstadt/" in claims["musterplan-1"]
+
+
+def test_a_source_that_most_claims_share_is_shown_once() -> None:
+    first, second = (Citation(f"sources/#{n}", n, None, "", n, "de") for n in "ab")
+    most = [Evidence((first,)), Evidence((first,)), Evidence((second,))]
+    assert shared_citations(most) == (first,)
+    assert shared_citations(most[1:]) == ()
+    assert shared_citations([]) == ()
+
+
+def test_an_edition_of_nothing_is_a_site_without_entities(dataset: Dataset) -> None:
+    empty = Edition(Dataset({}, {}, {}, {}), "en")
+    assert {view.path for kind in PAGES for view in kind.build(empty)} == {
+        "", "cities/", "strategies/", "measures/", "fields/", "compare/", "compare/side-by-side/",
+        "partners/", "networks/", "sources/", "glossary/", "data/", "translations/",
+        "licences/", "accessibility/",
+    }  # fmt: skip
+
+
+def test_seats_of_one_holder_are_named_once_with_their_number(dataset: Dataset) -> None:
+    office, vacant = Seat(partner=PartnerRef("school-office")), Seat(vacant=True)
+    seats = (office, vacant, office, vacant, Seat(label="MVA"))
+    edition = Edition(dataset, "en")
+    found = name_of(edition, seats, dataset.strategies["plan"])
+    assert locale_for("en").translate(found) == "School office (2 seats), 2 seats vacant and MVA"
+
+
+def test_a_seat_is_somebodys_or_vacant_or_unclear(write_tree: WriteTree) -> None:
+    plan = (
+        BASE["strategies/testville/plan.yml"]
+        + """\
+bodies:
+  board:
+    name: Board
+    type: steering
+    seats:
+      - {partner: school-office, label: "51", status: inferred}
+      - {vacant: true, label: NN}
+      - {label: MVA}
+      - {vacant: true, label: NN}
+matrix:
+  title: Who coordinates
+  rows:
+    all: {label: Everyone, cells: {learning: [{partner: school-office}]}}
+"""
+    )
+    page = next(
+        StrategyPage.build(Edition(load(write_tree({"strategies/testville/plan.yml": plan}))[0], "en"))
+    )
+    seats = page.governance.structures[0].bodies[0].seats
+    assert [(seat.written, seat.vacant, seat.is_unclear, seat.count) for seat in seats] == [
+        ("51", False, False, 1),
+        ("NN", True, False, 2),
+        ("MVA", False, True, 1),
+    ]
+    assert page.governance.matrix is not None
+    assert [[len(cell) for _, cell in line.cells] for line in page.governance.matrix.lines] == [[1]]
+
+
+def test_a_partner_is_named_once_for_each_part_of_a_strategy(write_tree: WriteTree) -> None:
+    plan = (
+        BASE["strategies/testville/plan.yml"]
+        + """\
+tiers: {top: {name: Top, text: Leads., seats: [{partner: school-office}, {partner: school-office}]}}
+projects: {bus: {name: Bus, funding: {levels: [eu]}, period: {end: 2019}, partners: [school-office]}}
+"""
+    )
+    dataset, _ = load(write_tree({"strategies/testville/plan.yml": plan}))
+    page = next(PartnerPage.build(Edition(dataset, "en")))
+    assert [(link.path, period.end) for found in page.appearances for link, period in found.parts] == [
+        ("strategies/plan/#tiers-top", None),
+        ("strategies/plan/#projects-bus", "2019"),
+    ]
+
+
+def test_words_are_found_whole_longest_first_and_as_they_are_written() -> None:
+    meaning = Explanation("glossary/#x", Localized("m", "en"))
+    found = Terms({"ESF": meaning, "ESF+": meaning}).split("The ESF+ and ESF, not ESFA or esf.")
+    assert [piece for piece, explained in found if explained] == ["ESF+", "ESF"]
+    assert "".join(piece for piece, _ in found) == "The ESF+ and ESF, not ESFA or esf."
+    assert Terms({}).split("ESF") == (("ESF", None),)
+
+
+def test_no_page_written_by_hand_can_take_the_place_of_one_that_is_made(write_tree: WriteTree) -> None:
+    kinds = [kind for kind in PAGES if kind not in (ProsePage, RedirectPage)]
+    root = write_tree({"content/pages/contribute.md": "---\ntitle: Help\ndescription: How.\n---\nHelp.\n"})
+    edition = Edition(load(root)[0], "en")
+    paths = [path.split("/") for kind in kinds for path, _ in kind.pages(edition)]
+    made = {parts[parts[0] == "contribute"] for parts in paths}
+    assert made - {""} == RESERVED_IDS - {"embed"}

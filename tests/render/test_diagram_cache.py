@@ -1,0 +1,104 @@
+"""What was drawn once is not drawn again, whatever page it stands on."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.i18n.locale import locale_for
+from generator.pages import PAGES, Edition
+from generator.pages.diagram import Diagram
+from generator.pages.networks import NetworkPage
+from generator.render import diagram_cache, graphviz
+from generator.render.disk_cache import CACHE_VARIABLE
+from generator.render.svg_fingerprint import MARK
+from tests.knowledge import small_dataset
+
+
+@pytest.fixture
+def diagram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Diagram:
+    """A diagram of the example site; nothing is drawn yet."""
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    diagram_cache.clear_caches()
+    graphviz.clear_caches()
+    page = next(NetworkPage.build(Edition(small_dataset(), "en")))
+    return next(part for part in page.exhibits if isinstance(part, Diagram))
+
+
+def test_a_kept_drawing_needs_neither_graphviz_nor_its_dot(
+    diagram: Diagram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = diagram_cache.rendered_diagram(diagram, locale_for("en"))
+    diagram_cache.clear_caches()
+    monkeypatch.setattr(diagram_cache, "prepare", lambda dots: [pytest.fail("laid out again") for _ in dots])
+    monkeypatch.setattr(diagram_cache, "to_dot", lambda *_: pytest.fail("written as DOT again"))
+    assert diagram_cache.rendered_diagram(diagram, locale_for("en")) == first
+
+
+@pytest.mark.usefixtures("diagram")
+def test_every_drawing_of_a_site_is_known_for_one_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = Edition(small_dataset(), "ar")
+    views = [view for page_type in PAGES for view in page_type.build(edition)]
+    diagrams = [part for view in views for part in view.exhibits if isinstance(part, Diagram)]
+    assert len({part.id for part in diagrams}) > 3
+    diagram_cache.draw_all(diagrams, locale_for("ar"))
+    diagram_cache.clear_caches()
+    monkeypatch.setattr(diagram_cache, "prepare", lambda dots: [pytest.fail("laid out again") for _ in dots])
+    diagram_cache.draw_all(diagrams, locale_for("ar"))
+
+
+def test_the_same_drawing_links_to_its_pages_from_wherever_it_stands(diagram: Diagram) -> None:
+    found = diagram_cache.rendered_diagram(diagram, locale_for("en"))
+    paths = {node.path for node in diagram.nodes if node.path}
+    assert paths
+    for path in paths:
+        assert f'href="../{path}"' in found.inline(lambda path: f"../{path}")
+    assert MARK not in found.inline(lambda path: path)
+    assert MARK not in found.poster
+
+
+def test_another_language_or_other_words_are_another_drawing(
+    diagram: Diagram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english, german = (
+        diagram_cache.rendered_diagram(diagram, locale_for(language)) for language in ("en", "de")
+    )
+    assert english.poster != german.poster
+    drawn: list[int] = []
+    monkeypatch.setattr(diagram_cache, "prepare", lambda dots: drawn.append(len(list(dots))))
+    words = locale_for("en")
+    monkeypatch.setitem(words.__dict__, "digest", "a word changed")
+    diagram_cache.rendered_diagram(diagram, words)
+    assert drawn == [2]
+
+
+def test_a_kept_drawing_that_is_not_ours_is_drawn_anew(diagram: Diagram, tmp_path: Path) -> None:
+    first = diagram_cache.rendered_diagram(diagram, locale_for("en"))
+    (file,) = (tmp_path / "drawings").glob("*.json")
+    whole = file.read_text("utf-8")
+    wide, narrow, poster = json.loads(whole)
+    script = "<script>alert(1)</script>"
+    link = f'<a href="{MARK}javascript:alert(1){MARK}">'
+    others = [
+        "abc",
+        {"a": 1},
+        [1],
+        [[1, 2], "x"],
+        [script, narrow, poster],
+        [wide, narrow],
+        [wide, narrow, poster, poster],
+        [wide.replace("</title>", f"</title>{script}", 1), narrow, poster],
+        [wide.replace("<title ", '<title onclick="alert(1)" ', 1), narrow, poster],
+        [re.sub("<a [^>]*>", link, wide), narrow, poster],
+        [wide.removesuffix("</svg>"), narrow, poster],
+        [wide, narrow, poster.replace("<style>", "<style>@import '//evil.example';", 1)],
+    ]
+    for kept in (whole[:50], "[" * 100_000, *map(json.dumps, others)):
+        assert kept != whole
+        file.write_text(kept, encoding="utf-8")
+        diagram_cache.clear_caches()
+        assert diagram_cache.rendered_diagram(diagram, locale_for("en")) == first
+        assert file.read_text("utf-8") == whole, kept

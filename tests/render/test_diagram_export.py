@@ -1,0 +1,59 @@
+"""Pictures and networks as files for other programs."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+
+from generator.i18n.locale import locale_for
+from generator.pages.base import Edition
+from generator.pages.diagram import Diagram
+from generator.pages.strategy_network import StrategyNetworkPage
+from generator.render.diagram_export import graphml, poster
+from tests.knowledge import small_dataset
+
+SVG = "{http://www.w3.org/2000/svg}"
+DATASET = small_dataset()
+
+
+def diagrams(language: str) -> list[Diagram]:
+    (page,) = StrategyNetworkPage.build(Edition(DATASET, language))
+    return [part for part in page.exhibits if isinstance(part, Diagram)]
+
+
+@pytest.mark.parametrize("language", ["de", "en", "ar"])
+def test_a_poster_stands_alone_with_title_legend_and_credit(language: str) -> None:
+    for found in diagrams(language):
+        root = ElementTree.fromstring(poster(found, locale_for(language)).encode())
+        words = " ".join("".join(element.itertext()) for element in root.iter(f"{SVG}text"))
+        assert locale_for(language).translate(found.title).split()[0] in words
+        assert "CC BY 4.0" in words
+        assert len(list(root.iter(f"{SVG}style"))) == 1
+        assert not list(root.iter(f"{SVG}a"))
+        assert float(root.get("width", "0")) > 100
+
+
+def test_a_poster_names_what_it_rests_on() -> None:
+    texts = [poster(found, locale_for("en")) for found in diagrams("en")]
+    assert any("Source: Musterplan, page 1" in text for text in texts)
+
+
+def test_a_poster_loads_nothing_from_elsewhere() -> None:
+    for found in diagrams("de"):
+        text = poster(found, locale_for("de"))
+        assert "http" not in text.replace("http://www.w3.org/", "")
+        assert "<script" not in text
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_graphml_holds_the_nodes_and_ties_of_the_picture(language: str) -> None:
+    words = locale_for(language)
+    for found in diagrams(language):
+        graph = nx.read_graphml(BytesIO(graphml(found, words).encode()), force_multigraph=True)
+        assert dict(graph.nodes(data="label")) == {
+            node.id: words.translate(node.label) for node in found.nodes
+        }
+        assert sorted((a, b) for a, b in graph.edges()) == sorted((e.start, e.end) for e in found.edges)

@@ -1,0 +1,23 @@
+"""What is around pages is rendered once and filled for each."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.render.page_shell import Frame, slots
+
+SLOTS = slots(["title", "content"])
+
+
+def test_each_slot_is_filled_wherever_it_stands() -> None:
+    frame = Frame.of(f"<title>{SLOTS['title']}</title>{SLOTS['content']}<p>{SLOTS['title']}</p>")
+    assert frame.fill({"title": "A", "content": "B"}) == "<title>A</title>B<p>A</p>"
+
+
+def test_a_template_without_slots_is_the_page() -> None:
+    assert Frame.of("<p>all</p>").fill({}) == "<p>all</p>"
+
+
+@given(st.text(), st.text())
+def test_what_is_filled_in_is_never_read_as_a_slot(title: str, content: str) -> None:
+    filled = Frame.of(f"{SLOTS['title']}|{SLOTS['content']}").fill({"title": title, "content": content})
+    assert filled == f"{title}|{content}"
