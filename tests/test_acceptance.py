@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from generator.cli import main
+from generator.cli.main import main
 from tests.knowledge import PROJECT
 
 CITY = "strategies/offenbach/city.yml"

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from generator.cli import main
+from generator.cli.main import main
 from tests.knowledge import PROJECT, SMALL, build_site, copy_small
 from tests.metrics import sampled
 

@@ -13,7 +13,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.checks.overdue import CLOCK_VARIABLE
-from generator.cli import main
+from generator.cli.main import main
 from tests.cli.test_help import NAMED, parse
 from tests.knowledge import BASE, PROJECT, WriteTree
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, Page, expect
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.commands.check import load_and_check
 from tests import edits
 from tests.browser import serve_folder

@@ -22,7 +22,7 @@ def run() -> NoReturn:
 
 
 def _command_line() -> object:
-    from generator.cli import main
+    from generator.cli.main import main
 
     if COMPLETION in os.environ:
         return main.main(prog_name=PROGRAM)

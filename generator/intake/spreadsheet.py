@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,8 @@ from generator.intake.validate import (
     from_list,
     is_empty,
 )
+
+os.environ["OPENPYXL_LXML"] = "False"  # or it reads and writes otherwise where lxml happens to be installed
 
 MOST_UNPACKED = 3_000_000
 """Bytes of all parts of a workbook together. An empty template has 50,000."""

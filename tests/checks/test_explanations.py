@@ -13,7 +13,7 @@ import generator
 from generator.checks import CHECKS, HINTS
 from generator.checks.explanations import EXPLANATIONS, Explanation
 from generator.checks.explanations.snapshot import SNAPSHOT, as_json, found
-from generator.cli import main
+from generator.cli.main import main
 from generator.commands.explain import found_in, found_in_all
 from tests.german import GERMAN
 

@@ -64,7 +64,7 @@ def test_commands_and_options_are_completed_without_what_takes_long_to_import(tm
             [
                 sys.executable,
                 "-c",
-                "import sys\nfrom generator.cli import main\ntry: main(prog_name='atlas')\n"
+                "import sys\nfrom generator.cli.main import main\ntry: main(prog_name='atlas')\n"
                 f"finally: print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)",
             ],
             cwd=tmp_path,

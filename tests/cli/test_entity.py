@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.base.findings import Severity
 from generator.base.paths import files_in, translated_by
-from generator.cli import main
+from generator.cli.main import main
 from generator.cli.scaffold.kinds import SCAFFOLDS, Scaffold
 from generator.commands.check import load_and_check
 from generator.document import Data

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.base.personal_data import EMAIL, PERSON, PHONE, PROFILE
-from generator.cli import main
+from generator.cli.main import main
 from generator.cli.site_text import passages
 from generator.commands.audit import audit
 

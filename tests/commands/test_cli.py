@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
+from generator.cli.main import main
 from tests.knowledge import BASE, PROJECT, SMALL, WriteTree, copy_small
 
 pytestmark = pytest.mark.slow
@@ -92,7 +92,7 @@ def test_hints_beside_errors_and_warnings_change_no_exit_code(write_tree: WriteT
 
 def test_what_measures_texts_is_not_even_imported_without_hints(write_tree: WriteTree) -> None:
     script = (
-        "import sys; from click.testing import CliRunner; from generator.cli import main; "
+        "import sys; from click.testing import CliRunner; from generator.cli.main import main; "
         "CliRunner().invoke(main, sys.argv[1:]); print('markdown_it' in sys.modules)"
     )
     for options, is_imported in ((["--hints"], "True"), ([], "False")):

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.commands.check import load_and_check
 from generator.intake.forms import Form, forms
 from generator.intake.spreadsheet import sheet_name
@@ -200,7 +200,10 @@ def test_a_package_that_is_no_workbook_is_refused(raw: bytes, write_tree: WriteT
     assert (result.exit_code, isinstance(result.exception, SystemExit)) == (2, True), result.output
 
 
-def test_a_list_with_a_text_that_no_program_reads_is_refused(write_tree: WriteTree) -> None:
+def test_a_list_with_a_text_that_no_program_reads_is_refused(
+    write_tree: WriteTree,
+) -> None:
+    csv.field_size_limit(131_072)  # the default; libraries of other tests raise it
     root = write_tree({})
     file = root.parent / "a.csv"
     file.write_text(f"question,answer\nName,{'a' * 200_000}\n", encoding="utf-8")
@@ -263,7 +266,7 @@ def test_a_workbook_that_would_take_much_memory_or_time_is_refused_before_it_doe
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
     *lines, peak = done.stdout.splitlines()
     assert [line.partition(" ")[0] for line in lines] == list(map(str, files))
-    assert all("copy the answers into an empty template" in line for line in lines)
+    assert all("answers into an empty template" in line for line in lines), lines
     assert int(peak) < 150_000
 
 

@@ -18,7 +18,7 @@ from jsonschema import Draft7Validator
 from generator.base.findings import in_order
 from generator.base.paths import files_in, translated_by
 from generator.checks import run_checks
-from generator.cli import main
+from generator.cli.main import main
 from generator.commands import schema as command
 from generator.content.file_kinds import kind_of
 from generator.content.load import load

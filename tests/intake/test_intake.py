@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.commands.check import load_and_check
 from generator.intake.forms import forms
 from tests.commands.proposals import OF, issue

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
+from generator.cli.main import main
 from tests.access.kinds import LANGUAGES, all_languages
 from tests.following import followed
 from tests.knowledge import BASE, PROJECT, WriteTree

@@ -74,7 +74,7 @@ def definitions(wording: Wording) -> dict[str, Schema]:
         "date": {**WORD, "pattern": DATE, **rule(DATE_RULE)},
         "url": {**WORD, "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s<>\"']+$", **rule(URL_RULE)},
         "address": {**WORD, "pattern": f"^{address}$", "maxLength": 500, **rule(ADDRESS_RULE)},
-        "address with anchor": {
+        "address-with-anchor": {
             **WORD,
             "pattern": f"^({WELCOME}|{address})(#{ID_PATTERN.pattern})?$",
             "maxLength": 500,
@@ -93,7 +93,7 @@ def ref(name: str) -> Schema:
 
 def keys_named(kind: str) -> str:
     """The name of the definition that holds for keys that are references to a kind."""
-    return f"{kind} as key"
+    return f"{kind}-as-key"
 
 
 def or_nothing(schema: Schema) -> Schema:

@@ -53,7 +53,7 @@ _NAMED: tuple[tuple[type, str], ...] = (
 _BY_RULE: tuple[tuple[Callable[[Any], bool], str], ...] = (
     (is_url, "url"),
     (is_address, "address"),
-    (is_address_with_anchor, "address with anchor"),
+    (is_address_with_anchor, "address-with-anchor"),
 )
 """The same for values that are plain text with a rule of their own."""
 

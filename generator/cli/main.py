@@ -1,0 +1,59 @@
+"""The command line: reads arguments, calls a command, turns its result into an exit code.
+
+Shells ask it what can be typed next while somebody types. So nothing of the knowledge base is imported here
+or in the modules of commands, only inside of the functions that need it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import click
+
+from generator.cli.check import audit, check
+from generator.cli.developer import bench, test
+from generator.cli.diff import diff
+from generator.cli.help import COLOURS, LANGUAGE, WIDTH, DocumentedGroup
+from generator.cli.intake import intake
+from generator.cli.links import links
+from generator.cli.scaffold.group import new
+from generator.cli.schema import schema
+from generator.cli.site import build, export, pages, serve
+from generator.cli.translate import translate
+
+SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
+    "Every day": (serve, check, new, diff, build),
+    "Translating": (translate,),
+    "Proposals": (intake,),
+    "Data": (export, links),
+    "Publishing": (audit, pages),
+    "Setting up": (schema,),
+    "Developing": (test, bench),
+}
+
+
+@click.group(
+    cls=DocumentedGroup,
+    sections={heading: [str(command.name) for command in found] for heading, found in SECTIONS.items()},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": WIDTH,
+        "show_default": True,
+    },
+    examples=(
+        ("atlas serve", ""),
+        ("atlas check --help", "Explain a command, with examples."),
+    ),
+    variables=LANGUAGE | COLOURS,
+)
+@click.version_option(package_name="integration-atlas")
+def main() -> None:
+    """Check, translate and publish a knowledge base on how cities plan integration.
+
+    In a checkout of the project, type ./atlas: it installs missing packages.
+    """
+
+
+for _found in SECTIONS.values():
+    for _command in _found:
+        main.add_command(_command)
