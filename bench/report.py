@@ -59,7 +59,7 @@ def results(outcomes: Sequence[Outcome], course: Course, load: float) -> str:
 # Results
 
 What `./atlas bench --write` measured; numbers of several runs are medians (lowest–highest), ratios are taken
-run by run. ARCHITECTURE.md says how.
+run by run. `docs/decisions/045-speed-is-measured-in-pairs.md` says why.
 
 - Date: {datetime.datetime.now(datetime.UTC):%Y-%m-%d}, revision {_revision()}
 - Machine: {_processor()}, {processors} processors, {_memory()} GB, {platform.system()} {platform.machine()}

@@ -1,4 +1,4 @@
-"""What README and CONTRIBUTING show is true: each sample of a file is clean, each command can be typed."""
+"""What the handbook shows is true: samples are clean, commands can be typed, files and names exist."""
 
 from __future__ import annotations
 
@@ -112,3 +112,27 @@ def test_the_finding_that_the_readme_shows_is_said_so(tmp_path: Path) -> None:
     (shown,) = (sample for sample in samples("console") if "mainarbiet" in sample)
     place = re.compile(r":\d+:\d+:|^ +\d* \||^ +", re.MULTILINE)
     assert place.sub("", shown.partition("\n")[2]) in place.sub("", done.stdout)
+
+
+MAP = (PROJECT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+DECISIONS = sorted((PROJECT / "docs/decisions").glob("*.md"))
+
+
+def test_the_files_that_the_handbook_names_exist() -> None:
+    texts = "\n".join([MAP, *TEXTS, *(file.read_text(encoding="utf-8") for file in DECISIONS)])
+    named = set(re.findall(r"`((?:generator|site_overrides|tests|bench|docs|\.ci)/[\w./-]*)`", texts))
+    assert "generator/pages/" in named
+    assert [name for name in sorted(named) if not (PROJECT / name).exists()] == []
+
+
+def test_the_map_of_the_code_is_one_page_and_names_what_is_in_the_code() -> None:
+    code = "\n".join(file.read_text(encoding="utf-8") for file in (PROJECT / "generator").rglob("*.py"))
+    names = set(re.findall(r"`([A-Z]\w+)`", MAP))
+    assert "PageModel" in names
+    assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", code)] == []
+    assert len(MAP.splitlines()) <= 100
+
+
+def test_the_map_of_the_code_lists_every_decision_once() -> None:
+    _, _, listed = MAP.partition("## Decisions")
+    assert sorted(re.findall(r"\b\d{3}\b", listed)) == [file.name[:3] for file in DECISIONS]
