@@ -13,7 +13,7 @@ from tests.access.kinds import Mode
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """All rules of WCAG 2.2 up to AA, with the size of targets, which axe leaves out by itself, and more."""
-FEW = 3
+FEW = 2
 """How many folded parts, and of what is alike beside it, a page keeps where not everything is looked at."""
 
 _RUN = """async (tags) => {
