@@ -16,9 +16,8 @@ from typing import Any
 from generator.analysis.comparison import Coverage, coverage
 from generator.content.dataset import Dataset
 from generator.model import KINDS
-from generator.model.codebook import codebook, every
+from generator.model.codebook import Column, ColumnType, ForeignKey, Slot, Table, codebook, every
 from generator.model.references import SourceRef
-from generator.model.table import Column, ColumnType, ForeignKey, Gathering, Slot, Table
 from generator.model.values import Text
 
 Value = str | int | float | Decimal | bool | None
@@ -75,25 +74,21 @@ def _gather(
     )
     rows[table.name].append(_Row(key, values))
     for branch in table.branches:
-        for own, part in _items(branch.gathering, _at(item, branch.key_path)):
+        for own, part in _items(_at(item, branch.key_path)):
             _gather(branch.table, (*key, *own), part, "", rows)
     if table.nested:
         for id, part in getattr(item, table.nested).items():
             _gather(table, (*key[:-1], f"{key[-1]}/{id}"), part, str(key[-1]), rows)
 
 
-def _items(gathering: Gathering, container: Any) -> Iterator[tuple[tuple[Value, ...], Any]]:
-    """What a container holds, each with its part of the key."""
-    if not container:
-        return
-    match gathering:
-        case Gathering.KEYED:
-            yield from (((str(key),), item) for key, item in container.items())
-        case Gathering.LISTED:
-            yield from (((position,), item) for position, item in enumerate(container, 1))
-        case Gathering.LISTED_BY_KEY:
-            for key, items in container.items():
-                yield from (((str(key), position), item) for position, item in enumerate(items, 1))
+def _items(container: Any) -> Iterator[tuple[tuple[Value, ...], Any]]:
+    """What a container holds, each with its part of the key: a key, a position, or both."""
+    if isinstance(container, tuple):
+        yield from (((position,), item) for position, item in enumerate(container, 1))
+    elif isinstance(container, dict):
+        for key, item in container.items():
+            items = _items(item) if isinstance(item, tuple) else (((), item),)
+            yield from (((str(key), *below), part) for below, part in items)
 
 
 def _at(item: Any, key_path: Iterable[str]) -> Any:

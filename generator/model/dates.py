@@ -10,8 +10,10 @@ from typing import Self
 from pydantic_core import PydanticCustomError
 
 from generator.base.messages import msg
-from generator.model.ids import Word
-from generator.model.value_errors import fault
+from generator.model.values import Word, fault
+
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+"""The form of a date, for schemas and tables."""
 
 
 class PartialDate(Word):

@@ -1,7 +1,8 @@
-"""Lays the data of a translation file over what it translates, key by key."""
+"""Translation files: lays their data over what it translates, key by key, and makes the digests of texts."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -16,6 +17,17 @@ HEAD = frozenset({"of", "review"})
 """Keys at the beginning of a translation file that say something about it."""
 DRAFT = "draft"
 """The value of `review` while no native speaker has checked the translation."""
+UNKNOWN_DIGEST = "----"
+"""Stands for the digest of a text that is not known."""
+BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
+PAIRS = tuple(first + second for first in BASE_32 for second in BASE_32)
+"""Ten bits as two characters: `base64.b32encode` takes far longer than the hash."""
+
+
+def digest(text: Text) -> str:
+    """Four characters that change when the text changes (the start of its SHA-256 in base 32)."""
+    start = int.from_bytes(hashlib.sha256(text.value.encode()).digest()[:3], "big") >> 4
+    return PAIRS[start >> 10] + PAIRS[start & 0x3FF]
 
 
 class Entry(NamedTuple):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.base.messages import EMPTY, Message, msg
+from generator.document import KeyPath
 from generator.model.base import Entity
 from generator.model.error_messages import Problem, problems_of
-from generator.model.partial import partial_entity
-from generator.model.value_errors import message_in
-from generator.model.values import Text
+from generator.model.shape import declared_type
+from generator.model.values import Text, message_in
 
 MAX_KEYS = 1_000
 """How many mistakes of an entity are listed."""
@@ -50,7 +52,7 @@ def parse_entity(
             )
             help = msg("fix these first, then check again.")
             problems.append(Problem((), "invalid-value", message, help))
-        draft = partial_entity(kind, values, language)
+        draft = _partial_entity(kind, values, language)
         return draft.model_copy(update={"id": id}), problems  # it is known by its id, be that right or wrong
 
 
@@ -61,3 +63,45 @@ def check_text(text: Text, value: str) -> Message:
     except PydanticCustomError as failure:
         return message_in(failure.context)
     return EMPTY
+
+
+def _partial_entity(kind: type[Entity], values: Mapping[str, Any], language: str) -> Entity:
+    """The entity without the parts that cannot be used; what is left out is None.
+
+    A draft is for checks that go through an entity value by value; it is never shown.
+    """
+    given = {name: value for name, value in values.items() if name in kind.model_fields and value is not None}
+    found = {name: _usable(kind, name, value, language) for name, value in given.items()}
+    return kind.model_construct(None, **{**dict.fromkeys(kind.model_fields), **found})
+
+
+def _usable(kind: type[Entity], name: str, value: Any, language: str) -> Any:
+    """The value of a key, read as far as it can be; None where nothing of it can be."""
+    box = {"": copy.deepcopy(value)}
+    while "" in box:
+        try:
+            return _adapter(kind, name).validate_python(box[""], context={"language": language})
+        except ValidationError as failure:
+            for details in failure.errors():
+                key_path = ("", *details["loc"])
+                is_about_parent = details["type"] == "missing" or key_path[-1] == "[key]"
+                _remove(box, key_path[:-1] if is_about_parent else key_path)
+    return None
+
+
+@cache
+def _adapter(kind: type[Entity], name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(declared_type(kind.model_fields[name]))
+
+
+def _remove(box: dict[str, Any], key_path: KeyPath) -> None:
+    """Take the value at a place out; with an item of a list the list, so that no other item moves."""
+    around: dict[str, Any] = box
+    for step, below in zip(key_path, (*key_path[1:], None), strict=True):
+        key = str(step)
+        if key not in around:
+            return  # it went with something around it
+        if below is None or not isinstance(around[key], dict):
+            del around[key]
+            return
+        around = around[key]

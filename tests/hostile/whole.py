@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from generator.model import KINDS, Entity
 from generator.model.base import Files
 from generator.model.dates import PartialDate
-from generator.model.introspection import bare, declared_type, is_a, metadata
 from generator.model.references import LocalReference, Reference, SourceRef
+from generator.model.shape import bare, declared_type, is_a, metadata
 from generator.model.values import (
     Address,
     AddressWithAnchor,
