@@ -192,7 +192,7 @@ class _Tables:
         elif item.kind is FieldType.TEXT:
             name = "text"
         name = list_name if name in others else name
-        column = self._typed(name, item)
+        column = self._typed(name, replace(item, limits={}))  # limits are published for keys only
         return replace(column, description=description, required=not column.is_text)
 
     def _key(self, names: Shape, map_name: str, parents: tuple[Column, ...]) -> Column:
