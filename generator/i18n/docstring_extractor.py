@@ -23,7 +23,7 @@ def extract(
         for table in every(codebook())
         for text in (
             table.description,
-            *(column.description for column in (*table.key, *(slot.column for slot in table.slots))),
+            *(column.description for column in (*table.key, *table.columns)),
         )
     ]
     for found in tables(Dataset({}, {}, {}, {})):

@@ -46,7 +46,7 @@ class Column:
     """A column: its name, what it holds, and what its values can be.
 
     A column of texts stands for one column a language, which has a `language`. `table` is the table that
-    the values name a row of.
+    the values name a row of. `key_path` leads from an item to its value; it is empty where the item is one.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     table: str = ""
+    key_path: tuple[str, ...] = ()
 
     def in_language(self, language: str) -> Column:
         """The column of the texts in one language."""
@@ -78,25 +79,10 @@ class ForeignKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """A column and the keys that lead from an item to its value; none where the item is the value."""
-
-    column: Column
-    key_path: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A table of what is below each item of another table, and the keys that lead there."""
-
-    key_path: tuple[str, ...]
-    table: Table
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """A table: the columns of its key, then its values; below it the tables of its parts.
 
+    `key_path` leads to its items from those of the table above.
     `nested` is the key that holds more items of the same sort, empty if there is none. They are rows of the
     same table: their ids are paths (`a/b`), and the column `parent` says what they stand below.
     """
@@ -104,10 +90,11 @@ class Table:
     name: str
     description: str
     key: tuple[Column, ...]
-    slots: tuple[Slot, ...]
+    columns: tuple[Column, ...]
     foreign_keys: tuple[ForeignKey, ...]
-    branches: tuple[Branch, ...] = ()
+    tables: tuple[Table, ...] = ()
     nested: str = ""
+    key_path: tuple[str, ...] = ()
 
 
 @cache
@@ -120,7 +107,7 @@ def every(tables: tuple[Table, ...]) -> Iterator[Table]:
     """The tables and all tables below them, from the top."""
     for table in tables:
         yield table
-        yield from every(tuple(branch.table for branch in table.branches))
+        yield from every(table.tables)
 
 
 def _of_kind(kind: type[Entity]) -> Table:
@@ -139,7 +126,7 @@ class _Tables:
         self, name: str, item: Shape, description: str, key: tuple[Column, ...], *around: ForeignKey
     ) -> Table:
         """The table of items of a shape; `around` is the key of the row that they belong to."""
-        slots: list[Slot] = []
+        columns: list[Column] = []
         several: list[Key] = []
         nested = ""
         for part in flat_keys(item.model) if item.model else ():
@@ -148,21 +135,21 @@ class _Tables:
             elif part.shape.item:
                 several.append(part)
             else:
-                slots.append(Slot(self.column(part), part.key_path))
+                columns.append(self.column(part))
         if nested:
-            slots.insert(0, Slot(Column("parent", description=PARENT, table=name)))
+            columns.insert(0, Column("parent", description=PARENT, table=name))
         keys_below = key
         if item.model:
             own = self.kind.kind if item.model is self.kind else snake(item.model.__name__)
             keys_below = tuple(_as_parent(column, own) for column in key)
         else:
-            slots.append(Slot(self.value(item, name.rpartition(".")[2], {column.name for column in key})))
+            columns.append(self.value(item, name.rpartition(".")[2], key))
         to_this = ForeignKey(_names(keys_below), name, _names(key))
-        branches = tuple(self.branch(name, part, keys_below, to_this) for part in several)
-        foreign_keys = (*around, *self._foreign_keys(key, slots))
-        return Table(name, description, key, tuple(slots), foreign_keys, branches, nested)
+        below = tuple(self.below(name, part, keys_below, to_this) for part in several)
+        foreign_keys = (*around, *self._foreign_keys((*key, *columns)))
+        return Table(name, description, key, tuple(columns), foreign_keys, below, nested)
 
-    def branch(self, above: str, part: Key, parents: tuple[Column, ...], around: ForeignKey) -> Branch:
+    def below(self, above: str, part: Key, parents: tuple[Column, ...], around: ForeignKey) -> Table:
         """The table of what a key of an item holds several of."""
         own: list[Column] = []
         if part.shape.names:
@@ -172,7 +159,8 @@ class _Tables:
         item = part.shape.innermost
         description = doc(item.model) if item.model else part.description
         name = f"{above}.{'.'.join(part.key_path)}"
-        return Branch(part.key_path, self.table(name, item, description, (*parents, *own), around))
+        table = self.table(name, item, description, (*parents, *own), around)
+        return replace(table, key_path=part.key_path)
 
     def column(self, part: Key) -> Column:
         """The column of a key that holds one value."""
@@ -180,9 +168,12 @@ class _Tables:
         column = self._typed(name, part.shape)
         required = part.is_required and not (column.is_text or column.is_sources)
         table = name if name in self.given else column.table
-        return replace(column, description=part.description, required=required, table=table)
+        key_path = part.key_path
+        return replace(
+            column, description=part.description, required=required, table=table, key_path=key_path
+        )
 
-    def value(self, item: Shape, list_name: str, others: set[str]) -> Column:
+    def value(self, item: Shape, list_name: str, key: tuple[Column, ...]) -> Column:
         """The column of items that are values themselves, named by what they are or point at."""
         name, description = "value", VALUE
         if item.target:
@@ -191,7 +182,7 @@ class _Tables:
             name, description = snake(enum.__name__), doc(enum)
         elif item.kind is FieldType.TEXT:
             name = "text"
-        name = list_name if name in others else name
+        name = list_name if name in _names(key) else name
         column = self._typed(name, replace(item, limits={}))  # limits are published for keys only
         return replace(column, description=description, required=not column.is_text)
 
@@ -226,14 +217,14 @@ class _Tables:
         assert model is not None
         return snake(model.__name__)
 
-    def _foreign_keys(self, key: tuple[Column, ...], slots: list[Slot]) -> Iterator[ForeignKey]:
+    def _foreign_keys(self, columns: tuple[Column, ...]) -> Iterator[ForeignKey]:
         """To entities, and to other maps of the same entity.
 
         A column that may be empty cannot be part of a key of several columns: no validator agrees on
         what that means. It only has `table`.
         """
-        entity = key[0].name
-        for column in (*key, *(slot.column for slot in slots)):
+        entity = columns[0].name
+        for column in columns:
             if column.table and "." not in column.table:
                 yield ForeignKey((column.name,), column.table, ("id",))
             elif column.table and column.required:

@@ -19,7 +19,7 @@ from generator.document import KeyPath
 from generator.model import values
 from generator.model.base import Entity
 from generator.model.dates import PartialDate
-from generator.model.shape import model_at, shape_at
+from generator.model.shape import described_keys, model_at, shape_at
 from generator.model.traversal import classes_in
 from generator.model.values import ID_PATTERN, is_id, message_in
 
@@ -66,7 +66,7 @@ def suggest_id(text: str) -> Message:
 
 def keys_of(model: type[BaseModel]) -> list[str]:
     """The keys that an editor can write."""
-    return [name for name in model.model_fields if name not in ("id", "city")]
+    return [key.name for key in described_keys(model)]
 
 
 def is_underindented(model: type[BaseModel], key: str, value: object) -> bool:
@@ -228,9 +228,7 @@ _STRUCTURE: Mapping[str, Callable[[_Place], Problem]] = {
     "literal_error": _none_of_the_options,
     "dict_type": _no_map,
     "model_type": _no_map,
-    "model_attributes_type": _no_map,
     "tuple_type": _no_list,
-    "list_type": _no_list,
     "string_type": lambda place: no_text(place.key_path, place.value),
 }
 """Problems of keys, maps and lists, by pydantic's types of errors."""
@@ -343,8 +341,8 @@ def _of_value(value: object, type: str, context: Context, key: str) -> Message:
     return msg("`{value}` {fault}", value=_short(value), fault=fault)
 
 
-_NOT_WHOLE = ("int_parsing", "int_from_float")
-_NO_NUMBER = ("float_type", "decimal_type")
+_NO_NUMBER = ("number", "float_type", "decimal_type")
+_NO_COUNT = ("int_parsing", "int_type")
 _FAULTS: Mapping[str, Callable[[Context, str], Message]] = {
     "string_too_long": lambda context, _: msg("has more than {most} characters", most=context["max_length"]),
     "string_pattern_mismatch": lambda _, key: msg("does not have the form of `{key}`", key=key),
@@ -354,10 +352,8 @@ _FAULTS: Mapping[str, Callable[[Context, str], Message]] = {
     "less_than_equal": lambda context, _: msg(
         "is more than {most}, the largest possible value", most=_number(context["le"])
     ),
-    **dict.fromkeys(_NOT_WHOLE, lambda *_: msg("is not a whole number")),
-    **dict.fromkeys(
-        (*_NO_NUMBER, "int_type", "float_parsing", "decimal_parsing"), lambda *_: msg("is not a number")
-    ),
+    "int_parsing": lambda *_: msg("is not a whole number"),
+    **dict.fromkeys(("int_type", *_NO_NUMBER), lambda *_: msg("is not a number")),
 }
 """What pydantic's own types can find wrong; whatever else they find, the key cannot have the value."""
 
@@ -446,8 +442,8 @@ _MEANT: Mapping[str, Callable[[str, Context], Message]] = {
     "date": _date_meant,
     "url": _address_meant,
     "email": _mailbox_meant,
-    **dict.fromkeys(("number", *_NO_NUMBER), lambda value, _: number_meant(value)),
-    **dict.fromkeys((*_NOT_WHOLE, "int_type"), lambda value, _: number_meant(value, is_count=True)),
+    **dict.fromkeys(_NO_NUMBER, lambda value, _: number_meant(value)),
+    **dict.fromkeys(_NO_COUNT, lambda value, _: number_meant(value, is_count=True)),
     "greater_than_equal": _number_without_minus,
     "string_pattern_mismatch": _form_meant,
 }
@@ -461,8 +457,8 @@ _HELP: Mapping[str, Message] = {
         "use the address of a public server, in letters of a single alphabet: `https://www.city.example/`."
     ),
     "flag": msg("write `true` or `false`."),
-    **dict.fromkeys(("number", *_NO_NUMBER), msg("write digits, with a decimal point: `50.1`.")),
-    **dict.fromkeys((*_NOT_WHOLE, "int_type"), msg("write digits only: `50`.")),
+    **dict.fromkeys(_NO_NUMBER, msg("write digits, with a decimal point: `50.1`.")),
+    **dict.fromkeys(_NO_COUNT, msg("write digits only: `50`.")),
     "url": msg("copy the full address from the browser: `https://www.city.example/`."),
     "email": msg("write it as `office@city.example`."),
     "angle_bracket": msg("remove the markup; write out “smaller” and “greater”."),

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from generator.model.base import Entity
-from generator.model.shape import Key, Shape, declared_keys, flat_keys
+from generator.model.shape import Key, Shape, declared_keys, described_keys, flat_keys
 from generator.model.values import FieldType
 
 PLAIN = {FieldType.DATE, FieldType.FLAG, FieldType.INTEGER, FieldType.NUMBER}
@@ -46,14 +45,6 @@ class Question(Key):
         if item.kind is FieldType.SOURCES:
             return "source"
         return item.target if item.kind is FieldType.REFERENCE else ""
-
-
-def described_keys(model: type[BaseModel]) -> tuple[Key, ...]:
-    """The keys that can be written for a thing that lives in the folder of its city, or in none."""
-    given: frozenset[str] = frozenset()
-    if issubclass(model, Entity):
-        given = frozenset({"id"}).union(*(files.given for files in model.files))
-    return tuple(key for key in declared_keys(model).values() if key.name not in given)
 
 
 def questions(model: type[BaseModel]) -> Iterator[Question]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -75,10 +75,18 @@ def declared_keys(model: type[BaseModel]) -> Mapping[str, Key]:
 
 
 def written_keys(model: type[BaseModel]) -> tuple[Key, ...]:
-    """The keys that can be written in some file: those that no path gives."""
-    given: frozenset[str] = frozenset()
-    if issubclass(model, Entity):
-        given = frozenset({"id"}).union(frozenset.intersection(*(files.given for files in model.files)))
+    """The keys that can be written in some file: those that not every path gives."""
+    return _not_given(model, frozenset.intersection)
+
+
+def described_keys(model: type[BaseModel]) -> tuple[Key, ...]:
+    """The keys that can be written for a thing that lives in the folder of its city, or in none."""
+    return _not_given(model, frozenset.union)
+
+
+def _not_given(model: type[BaseModel], combine: Callable[..., frozenset[str]]) -> tuple[Key, ...]:
+    """The keys without those that the paths of files give."""
+    given = {"id", *combine(*(files.given for files in model.files))} if issubclass(model, Entity) else ()
     return tuple(key for key in declared_keys(model).values() if key.name not in given)
 
 

@@ -69,7 +69,7 @@ def house(monkeypatch: pytest.MonkeyPatch) -> dict[str, Table]:
 
 
 def columns(table: Table) -> dict[str, Column]:
-    return {slot.column.name: slot.column for slot in table.slots}
+    return {column.name: column for column in table.columns}
 
 
 def test_a_new_kind_of_entity_has_its_tables_without_further_work(house: dict[str, Table]) -> None:
