@@ -123,9 +123,9 @@ class _Tables:
         self.given = frozenset[str]().union(*(files.given for files in kind.files))
 
     def table(
-        self, name: str, item: Shape, description: str, key: tuple[Column, ...], *around: ForeignKey
+        self, name: str, item: Shape, description: str, key: tuple[Column, ...], *parent_key: ForeignKey
     ) -> Table:
-        """The table of items of a shape; `around` is the key of the row that they belong to."""
+        """The table of items of a shape; `parent_key` is the key of the row that they belong to."""
         columns: list[Column] = []
         several: list[Key] = []
         nested = ""
@@ -146,10 +146,10 @@ class _Tables:
             columns.append(self.value(item, name.rpartition(".")[2], key))
         to_this = ForeignKey(_names(keys_below), name, _names(key))
         below = tuple(self.below(name, part, keys_below, to_this) for part in several)
-        foreign_keys = (*around, *self._foreign_keys((*key, *columns)))
+        foreign_keys = (*parent_key, *self._foreign_keys((*key, *columns)))
         return Table(name, description, key, tuple(columns), foreign_keys, below, nested)
 
-    def below(self, above: str, part: Key, parents: tuple[Column, ...], around: ForeignKey) -> Table:
+    def below(self, above: str, part: Key, parents: tuple[Column, ...], parent_key: ForeignKey) -> Table:
         """The table of what a key of an item holds several of."""
         own: list[Column] = []
         if part.shape.names:
@@ -159,7 +159,7 @@ class _Tables:
         item = part.shape.innermost
         description = doc(item.model) if item.model else part.description
         name = f"{above}.{'.'.join(part.key_path)}"
-        table = self.table(name, item, description, (*parents, *own), around)
+        table = self.table(name, item, description, (*parents, *own), parent_key)
         return replace(table, key_path=part.key_path)
 
     def column(self, part: Key) -> Column:

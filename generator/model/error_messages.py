@@ -107,8 +107,8 @@ def problems_of(
     elsewhere: set[KeyPath] = set()
     for error in errors:
         if error["type"] == "extra_forbidden":
-            *around, key = error["loc"]
-            elsewhere.add((*around, nearest(str(key), _keys_at(kind, tuple(around)))))
+            *parent, key = error["loc"]
+            elsewhere.add((*parent, nearest(str(key), _keys_at(kind, tuple(parent)))))
             below = meant_below(kind, error["loc"], data)
             elsewhere |= {(*below, key), below}
         elif error["type"] == "model_type":
@@ -130,9 +130,8 @@ def _problem_of(kind: type[Entity], error: ErrorDetails, data: Mapping[str, Any]
     if type in _STRUCTURE:
         return _STRUCTURE[type](place)
     message = _of_value(place.value, type, context, place.name)
-    value = str(place.value)
-    meant = _MEANT[type](value, context) if type in _MEANT else EMPTY
-    return Problem(place.key_path, _checks(type), message, meant or _HELP.get(type, EMPTY))
+    meant = _MEANT[type](str(place.value), context) if type in _MEANT else EMPTY
+    return place.problem(message, meant or _HELP.get(type, EMPTY), _CHECKS.get(type, "invalid-value"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,34 +148,37 @@ class _Place:
         """The key of the value."""
         return _last_name(self.key_path)
 
+    def problem(self, message: Message, help: Message, check: str = "invalid-value") -> Problem:
+        """What is wrong with the value."""
+        return Problem(self.key_path, check, message, help)
 
-def _checks(type: str) -> str:
-    return {"reserved_id": "reserved-id", "id_syntax": "id-syntax"}.get(type, "invalid-value")
+
+_CHECKS = {"reserved_id": "reserved-id", "id_syntax": "id-syntax"}
 
 
 def _wrong_key(key: str, key_path: KeyPath, type: str, context: Context) -> Problem:
     if joined := re.match(r"(\w[\w-]*):\S", key):
         message = msg("there is no space after the colon of `{key}`", key=joined[1])
         return Problem(key_path, "invalid-value", message, msg("write a space after the colon."), True)
-    check = "reserved-id" if type == "reserved_id" else "id-syntax"
+    check = _CHECKS.get(type, "id-syntax")
     return Problem(key_path, check, _of_value(key, type, context, "[key]"), suggest_id(key), True)
 
 
 def _missing(place: _Place) -> Problem:
-    key, around = str(place.key_path[-1]), place.key_path[:-1]
+    key, parent = str(place.key_path[-1]), place.key_path[:-1]
     message = msg("the key `{key}` is missing", key=key)
-    if around:
-        message = msg("the key `{key}` is missing in `{around}`", key=key, around=_last_name(around))
-    return Problem(around, "missing-key", message, msg("add a line `{key}: …`.", key=key), True)
+    if parent:
+        message = msg("the key `{key}` is missing in `{around}`", key=key, around=_last_name(parent))
+    return Problem(parent, "missing-key", message, msg("add a line `{key}: …`.", key=key), True)
 
 
 def _unknown_key(place: _Place) -> Problem:
-    kind, (*around, last) = place.kind, place.key_path
-    key, keys = str(last), _keys_at(kind, tuple(around))
+    kind, (*parent, last) = place.kind, place.key_path
+    key, keys = str(last), _keys_at(kind, tuple(parent))
     if below := meant_below(kind, place.key_path, place.data):
         return not_indented(place.key_path, key, _last_name(below))
     help = did_you_mean(key, keys) or _possible_keys(keys)
-    if any(key in _keys_at(kind, tuple(around[:end])) for end in range(len(around))):
+    if any(key in _keys_at(kind, tuple(parent[:end])) for end in range(len(parent))):
         help = join_messages(help, msg("If it belongs one level up, indent it less."))
     return Problem(place.key_path, "unknown-key", msg("there is no key `{key}` here", key=key), help, True)
 
@@ -185,10 +187,8 @@ def _none_of_the_options(place: _Place) -> Problem:
     shape = shape_at(place.kind, place.key_path)
     options = list(map(str, shape.choices)) if shape else []
     message = msg("`{value}` is not a possible value of `{key}`", value=_short(place.value), key=place.name)
-    help = join_messages(
-        did_you_mean(str(place.value), options), msg("write one of these: {words}.", words=listed(options))
-    )
-    return Problem(place.key_path, "invalid-value", message, help)
+    possible = msg("write one of these: {words}.", words=listed(options))
+    return place.problem(message, join_messages(did_you_mean(str(place.value), options), possible))
 
 
 def _no_map(place: _Place) -> Problem:
@@ -196,7 +196,7 @@ def _no_map(place: _Place) -> Problem:
     if model is not None and is_underindented(model, str(place.key_path[-1]), place.value):
         return underindented(place.key_path, str(place.key_path[-1]))
     keys = keys_of(model) if model else ()
-    return Problem(place.key_path, "invalid-value", *not_a_map(place.name, place.value, keys))
+    return place.problem(*not_a_map(place.name, place.value, keys))
 
 
 def _no_list(place: _Place) -> Problem:
@@ -204,9 +204,7 @@ def _no_list(place: _Place) -> Problem:
         return no_text(place.key_path, place.value)
     items = place.value.strip(" ()[]{}-") if isinstance(place.value, str) else "first, second"
     message = msg("`{key}` must be a list", key=place.name)
-    return Problem(
-        place.key_path, "invalid-value", message, msg("write it as `[{items}]`.", items=_short(items))
-    )
+    return place.problem(message, msg("write it as `[{items}]`.", items=_short(items)))
 
 
 def no_text(key_path: KeyPath, value: object) -> Problem:
@@ -215,10 +213,8 @@ def no_text(key_path: KeyPath, value: object) -> Problem:
     message = msg("`{key}` must be a single text", key=key)
     if value is None:
         message = msg("`{key}` has no value", key=key)
-    help = _empty_help(value) or msg(
-        "write it after the colon; put text that begins with a bracket in quotes."
-    )
-    return Problem(key_path, "invalid-value", message, help)
+    quote = msg("write it after the colon; put text that begins with a bracket in quotes.")
+    return Problem(key_path, "invalid-value", message, _empty_help(value) or quote)
 
 
 _STRUCTURE: Mapping[str, Callable[[_Place], Problem]] = {
@@ -253,12 +249,12 @@ _PAGE = re.compile(r"(?i)(\S+?)[\s,:]+(?:p|pp|page|s|seite|slide|folie|section|a
 def meant_below(kind: type[Entity], key_path: KeyPath, data: Mapping[str, Any]) -> KeyPath:
     """What a key that is unknown in its place belongs to, if it is only indented wrongly; else nothing.
 
-    It is what begins last above it and knows the key, or what is around it.
+    It is what begins last above it and knows the key, or what is parent it.
     """
-    *around, key = key_path
+    *parent, key = key_path
     if key not in _all_keys(kind):
         return ()
-    inner, below = _value_at(data, around), tuple(around)
+    inner, below = _value_at(data, parent), tuple(parent)
     above = list(inner)[: list(inner).index(key)] if isinstance(inner, Mapping) and key in inner else []
     while above:
         below, inner = (*below, above[-1]), inner[above[-1]]
@@ -281,9 +277,9 @@ def _moved_entries(
     """Keys that became entries of a keyed map, because they are indented too far or not enough."""
     for error in errors:
         for end in range(2, len(error["loc"]) + 1):
-            *around, key = key_path = error["loc"][:end]
+            *parent, key = key_path = error["loc"][:end]
             model = model_at(kind, key_path)
-            is_entry = isinstance(key, str) and key != "[key]" and not model_at(kind, tuple(around))
+            is_entry = isinstance(key, str) and key != "[key]" and not model_at(kind, tuple(parent))
             if model is None or not is_entry:
                 continue
             inner = _value_at(data, key_path)
@@ -292,8 +288,8 @@ def _moved_entries(
                 continue
             if key in keys_of(model):
                 yield not_indented(key_path, str(key))
-            elif key in _keys_at(kind, tuple(around[:-1])):
-                name = _last_name(tuple(around))
+            elif key in _keys_at(kind, tuple(parent[:-1])):
+                name = _last_name(tuple(parent))
                 message = msg(
                     "`{key}` is indented too far: it is not an entry of `{around}`", key=key, around=name
                 )
@@ -302,19 +298,19 @@ def _moved_entries(
 
 def _going_along(moved: KeyPath, data: Mapping[str, Any]) -> Iterator[KeyPath]:
     """An entry that should stand elsewhere, and the others that are there only because of it."""
-    *around, key = moved
-    entries = _value_at(data, around)
+    *parent, key = moved
+    entries = _value_at(data, parent)
     yield moved
     if entries[key] is None:
         keys = list(entries)
-        yield from ((*around, later) for later in keys[keys.index(key) + 1 :])
+        yield from ((*parent, later) for later in keys[keys.index(key) + 1 :])
 
 
-def not_indented(key_path: KeyPath, key: str, around: str = "") -> Problem:
+def not_indented(key_path: KeyPath, key: str, parent: str = "") -> Problem:
     """Say that a key belongs to the entry above, or to a named one, but is indented too little."""
     message = msg("`{key}` is not indented enough to belong to the entry above", key=key)
-    if around:
-        message = msg("`{key}` is not indented enough to belong to `{around}`", key=key, around=around)
+    if parent:
+        message = msg("`{key}` is not indented enough to belong to `{around}`", key=key, around=parent)
     help = msg("indent it like the other keys there.")
     return Problem(key_path, "unknown-key", message, help, True)
 
@@ -385,36 +381,30 @@ def _form_meant(value: str, context: Context) -> Message:
 _CODES = {values.COUNTRY_PATTERN: COUNTRY_HELP, values.LANGUAGE_PATTERN: LANGUAGE_HELP}
 _EXAMPLES = ("Q3042", "DE713", "06413000")
 """What codes of registers look like."""
+_BESIDE_NUMBERS = re.compile(r"(?i)^(?:ca\.?|rund|etwa|about|~|≈)|%$|[“”„‟\"'‘’]$|^[“”„‟\"'‘’]")
 _GROUPED = re.compile(r"(?<=[0-9])[\s\u00a0\u202f'’](?=[0-9]{3}(?![0-9]))")
 
 
 def number_meant(text: str, is_count: bool = False) -> Message:
     """What to type for a number as countries write it, or with something around it; empty if unclear."""
     plain = "".join(str(unicodedata.digit(sign, sign)) for sign in text)
-    plain = _GROUPED.sub(
-        "", re.sub(r"(?i)^(?:ca\.?|rund|etwa|about|~|≈)|%$|[“”„‟\"'‘’]$|^[“”„‟\"'‘’]", "", plain.strip())
-    )
-    plain = plain.strip().replace("−", "-")
+    plain = _GROUPED.sub("", _BESIDE_NUMBERS.sub("", plain.strip())).strip().replace("−", "-")
     if whole := re.fullmatch(r"([+-]?[0-9]{1,3})([.,])([0-9]{3})", plain):
-        digits = whole[1] + whole[3]
+        number, parts = f"{whole[1]}{whole[3]}", f"{whole[1]}.{whole[3]}"
         if is_count:
-            return msg("write `{number}`.", number=digits)
-        parts = f"{whole[1]}.{whole[3]}"
+            return msg("write `{number}`.", number=number)
         return msg(
             "write `{number}` if these are thousands, or `{parts}` if these are decimals.",
-            number=digits,
+            number=number,
             parts=parts,
         )
     for mark, point in (".,", ",."):
         if re.fullmatch(rf"[+-]?[0-9]{{1,3}}(\{mark}[0-9]{{3}})+(\{point}[0-9]+)?", plain):
             plain = plain.replace(mark, "").replace(point, ".")
     plain = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", plain.replace(",", "."))
-    if (
-        not re.fullmatch(r"[+-]?[0-9]{1,30}" + ("" if is_count else r"(\.[0-9]{1,30})?"), plain)
-        or plain == text
-    ):
-        return EMPTY
-    return msg("write `{number}`.", number=plain)
+    form = r"[+-]?[0-9]{1,30}" if is_count else r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?"
+    is_better = plain != text and re.fullmatch(form, plain)
+    return msg("write `{number}`.", number=plain) if is_better else EMPTY
 
 
 def _address_meant(text: str, context: Context) -> Message:

@@ -1,4 +1,4 @@
-"""Makes an entity from plain data, or says in an editor's words what is wrong with the data."""
+"""Makes an entity from plain data; with mistakes, a draft of what is right, and the problems."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def parse_entity(
     try:
         return kind.model_validate(values, context={"language": language}), problems
     except ValidationError as failure:
-        found = failure.errors(include_url=False)
-        problems += problems_of(kind, found[:MAX_KEYS], data)
-        if len(found) > MAX_KEYS:
+        errors = failure.errors(include_url=False)
+        problems += problems_of(kind, errors[:MAX_KEYS], data)
+        if len(errors) > MAX_KEYS:
             message = msg(
-                "{count} mistakes were found here; only {most} are listed", count=len(found), most=MAX_KEYS
+                "{count} mistakes were found here; only {most} are listed", count=len(errors), most=MAX_KEYS
             )
             help = msg("fix these first, then check again.")
             problems.append(Problem((), "invalid-value", message, help))
@@ -71,8 +71,8 @@ def _partial_entity(kind: type[Entity], values: Mapping[str, Any], language: str
     A draft is for checks that go through an entity value by value; it is never shown.
     """
     given = {name: value for name, value in values.items() if name in kind.model_fields and value is not None}
-    found = {name: _usable(kind, name, value, language) for name, value in given.items()}
-    return kind.model_construct(None, **{**dict.fromkeys(kind.model_fields), **found})
+    usable = {name: _usable(kind, name, value, language) for name, value in given.items()}
+    return kind.model_construct(None, **{**dict.fromkeys(kind.model_fields), **usable})
 
 
 def _usable(kind: type[Entity], name: str, value: Any, language: str) -> Any:
@@ -96,12 +96,12 @@ def _adapter(kind: type[Entity], name: str) -> TypeAdapter[Any]:
 
 def _remove(box: dict[str, Any], key_path: KeyPath) -> None:
     """Take the value at a place out; with an item of a list the list, so that no other item moves."""
-    around: dict[str, Any] = box
+    parent: dict[str, Any] = box
     for step, below in zip(key_path, (*key_path[1:], None), strict=True):
         key = str(step)
-        if key not in around:
+        if key not in parent:
             return  # it went with something around it
-        if below is None or not isinstance(around[key], dict):
-            del around[key]
+        if below is None or not isinstance(parent[key], dict):
+            del parent[key]
             return
-        around = around[key]
+        parent = parent[key]

@@ -121,18 +121,18 @@ def model_at(model: type[BaseModel], key_path: KeyPath) -> type[BaseModel] | Non
 
 def shape_of(declared: Any) -> Shape:
     """What a type says about its values."""
-    plain = bare(declared)
+    plain, marks, may_be_empty = unwrap(declared)
     arguments = get_args(plain)
-    kind = next((mark for mark in metadata(declared) if isinstance(mark, FieldType)), _kind_of(plain))
+    kind = next((mark for mark in marks if isinstance(mark, FieldType)), None) or _kind_of(plain)
     return Shape(
         kind,
         target=getattr(plain, "target", getattr(plain, "scope", "")),
         choices=tuple(arguments or plain) if kind is FieldType.CHOICE else (),
-        limits=_limits(declared),
+        limits=_limits(marks),
         model=plain if kind is FieldType.PART else None,
         item=shape_of(arguments[_ITEMS[kind]]) if kind in _ITEMS else None,
         names=shape_of(arguments[0]) if kind is FieldType.MAP else None,
-        may_be_empty=_may_be_empty(declared),
+        may_be_empty=may_be_empty,
     )
 
 
@@ -169,29 +169,20 @@ def declared_type(info: FieldInfo) -> Any:
     return Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
 
 
-def bare(declared: Any) -> Any:
-    """The type without `None` and annotations."""
+def unwrap(declared: Any) -> tuple[Any, list[Any], bool]:
+    """The type without `None` and annotations; the annotations, from the outside in; if it allows `None`."""
+    marks: list[Any] = []
+    may_be_empty = False
     while get_origin(declared) in (Annotated, Union, types.UnionType):
+        marks += getattr(declared, "__metadata__", ())
+        may_be_empty |= type(None) in get_args(declared)
         declared = next(part for part in get_args(declared) if part is not type(None))
-    return declared
+    return declared, marks, may_be_empty
 
 
-def metadata(declared: Any) -> Iterator[Any]:
-    """The annotations of the type, from the outside in."""
-    while get_origin(declared) in (Annotated, Union, types.UnionType):
-        yield from getattr(declared, "__metadata__", ())
-        declared = next(part for part in get_args(declared) if part is not type(None))
-
-
-def _may_be_empty(declared: Any) -> bool:
-    if get_origin(declared) is Annotated:
-        return _may_be_empty(get_args(declared)[0])
-    return type(None) in get_args(declared)
-
-
-def _limits(declared: Any) -> dict[str, Any]:
+def _limits(marks: list[Any]) -> dict[str, Any]:
     names = {"ge": "minimum", "le": "maximum", "pattern": "pattern"}
-    parts = [inner for part in metadata(declared) for inner in (part, *getattr(part, "metadata", ()))]
+    parts = [inner for mark in marks for inner in (mark, *getattr(mark, "metadata", ()))]
     return {
         ours: getattr(part, theirs)
         for part in parts
