@@ -12,7 +12,7 @@ import yaml
 
 from bench.cities import Tree, city
 from bench.words import Bilingual
-from generator.model.digest import digest
+from generator.model.overlay import digest
 from generator.model.values import Text
 
 PROJECT = Path(__file__).resolve().parent.parent

@@ -16,9 +16,8 @@ from typing import Any
 from generator.analysis.comparison import Coverage, coverage
 from generator.content.dataset import Dataset
 from generator.model import KINDS
-from generator.model.codebook import codebook, every
+from generator.model.codebook import Column, ColumnType, ForeignKey, Table, codebook, every
 from generator.model.references import SourceRef
-from generator.model.table import Column, ColumnType, ForeignKey, Gathering, Slot, Table
 from generator.model.values import Text
 
 Value = str | int | float | Decimal | bool | None
@@ -70,30 +69,26 @@ def _gather(
 ) -> None:
     """Add the row of an item, and those of all that is below it."""
     values = tuple(
-        parent or None if slot.column.name == "parent" and not slot.key_path else _at(item, slot.key_path)
-        for slot in table.slots
+        parent or None if column.name == "parent" and not column.key_path else _at(item, column.key_path)
+        for column in table.columns
     )
     rows[table.name].append(_Row(key, values))
-    for branch in table.branches:
-        for own, part in _items(branch.gathering, _at(item, branch.key_path)):
-            _gather(branch.table, (*key, *own), part, "", rows)
+    for below in table.tables:
+        for own, part in _items(_at(item, below.key_path)):
+            _gather(below, (*key, *own), part, "", rows)
     if table.nested:
         for id, part in getattr(item, table.nested).items():
             _gather(table, (*key[:-1], f"{key[-1]}/{id}"), part, str(key[-1]), rows)
 
 
-def _items(gathering: Gathering, container: Any) -> Iterator[tuple[tuple[Value, ...], Any]]:
-    """What a container holds, each with its part of the key."""
-    if not container:
-        return
-    match gathering:
-        case Gathering.KEYED:
-            yield from (((str(key),), item) for key, item in container.items())
-        case Gathering.LISTED:
-            yield from (((position,), item) for position, item in enumerate(container, 1))
-        case Gathering.LISTED_BY_KEY:
-            for key, items in container.items():
-                yield from (((str(key), position), item) for position, item in enumerate(items, 1))
+def _items(container: Any) -> Iterator[tuple[tuple[Value, ...], Any]]:
+    """What a container holds, each with its part of the key: a key, a position, or both."""
+    if isinstance(container, tuple):
+        yield from (((position,), item) for position, item in enumerate(container, 1))
+    elif isinstance(container, dict):
+        for key, item in container.items():
+            items = _items(item) if isinstance(item, tuple) else (((), item),)
+            yield from (((str(key), *below), part) for below, part in items)
 
 
 def _at(item: Any, key_path: Iterable[str]) -> Any:
@@ -107,13 +102,13 @@ def _spread(table: Table, rows: list[_Row]) -> OpenTable:
     """The table with a column for each language that a text is in."""
     languages = [
         sorted({language for row in rows for language in _languages(row.values[at])})
-        if slot.column.is_text
+        if column.is_text
         else []
-        for at, slot in enumerate(table.slots)
+        for at, column in enumerate(table.columns)
     ]
     columns = list(table.key)
-    for slot, found in zip(table.slots, languages, strict=True):
-        columns += [slot.column.in_language(one) for one in found] if slot.column.is_text else [slot.column]
+    for column, found in zip(table.columns, languages, strict=True):
+        columns += [column.in_language(one) for one in found] if column.is_text else [column]
     with_language = any(languages)
     return OpenTable(
         table.name,
@@ -121,16 +116,16 @@ def _spread(table: Table, rows: list[_Row]) -> OpenTable:
         (*columns, *((TEXT_LANGUAGE,) if with_language else ())),
         tuple(column.name for column in table.key),
         table.foreign_keys,
-        tuple(tuple(_cells(row, table.slots, languages, with_language)) for row in rows),
+        tuple(tuple(_cells(row, table.columns, languages, with_language)) for row in rows),
     )
 
 
 def _cells(
-    row: _Row, slots: tuple[Slot, ...], languages: list[list[str]], with_language: bool
+    row: _Row, columns: tuple[Column, ...], languages: list[list[str]], with_language: bool
 ) -> Iterator[Value]:
     yield from row.key
-    for slot, value, found in zip(slots, row.values, languages, strict=True):
-        if slot.column.is_text:
+    for column, value, found in zip(columns, row.values, languages, strict=True):
+        if column.is_text:
             yield from (_in_language(value, one) for one in found)
         else:
             yield _plain(value)
@@ -174,10 +169,10 @@ CITATION = (
 def _citations(table: Table, rows: list[_Row]) -> Iterator[tuple[Value, ...]]:
     for row in rows:
         key = "/".join(map(str, row.key))
-        for slot, value in zip(table.slots, row.values, strict=True):
-            references: tuple[SourceRef, ...] = value or () if slot.column.is_sources else ()
+        for column, value in zip(table.columns, row.values, strict=True):
+            references: tuple[SourceRef, ...] = value or () if column.is_sources else ()
             for position, found in enumerate(references, 1):
-                yield table.name, key, slot.column.name, position, found.source, found.place or None
+                yield table.name, key, column.name, position, found.source, found.place or None
 
 
 def _citation_table(rows: list[tuple[Value, ...]]) -> OpenTable:

@@ -11,7 +11,7 @@ from generator.base.findings import Finding, warning
 from generator.base.messages import Message, msg
 from generator.content.dataset import Dataset
 from generator.document import Document, KeyPath
-from generator.model.ids import ID_PATTERN
+from generator.model.values import ID_PATTERN
 
 _LEFT = re.compile(
     r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30}[0-9]{0,2});)"

@@ -12,7 +12,7 @@ from generator.base.findings import Finding, Span, error, listed, warning
 from generator.base.messages import Message, msg
 from generator.content.dataset import Dataset, Overlay
 from generator.document import KeyPath, dotted
-from generator.model.digest import UNKNOWN_DIGEST
+from generator.model.overlay import UNKNOWN_DIGEST
 
 
 def check(dataset: Dataset) -> Iterator[Finding]:

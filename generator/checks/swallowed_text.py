@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.base.findings import Finding, Span, warning
 from generator.base.messages import msg
 from generator.content.dataset import Dataset
-from generator.model.ids import ID_PATTERN
+from generator.model.values import ID_PATTERN
 
 _SUSPECT = re.compile(r"\S[ \t]+#(?:[^\s#]|[ \t]*\d+[ \t]*$)", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+(?P<comment>#(?:[^\s#].*|[ \t]*\d+[ \t]*$))")

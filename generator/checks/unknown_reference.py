@@ -11,9 +11,9 @@ from generator.content.dataset import ANYTHING, Dataset
 from generator.content.file_kinds import folder_of
 from generator.document import KeyPath
 from generator.model import KINDS, Entity
-from generator.model.ids import is_id
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.traversal import find
+from generator.model.values import is_id
 
 UNKNOWN: Mapping[str, Callable[[str], Message]] = {
     "city": lambda id: msg("there is no city `{id}`", id=id),

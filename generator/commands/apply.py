@@ -17,7 +17,7 @@ from generator.document import MAX_BYTES, KeyPath, body_of
 from generator.i18n.overlay_writer import Translated, overlay_text, translated
 from generator.i18n.po import UnreadablePoError, read
 from generator.i18n.units import Place, overlay_file, overlays, places
-from generator.model.digest import digest
+from generator.model.overlay import digest
 from generator.model.parse import check_text
 
 EXTRACT_AGAIN = msg("extract the texts again and translate the new one.")

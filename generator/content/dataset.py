@@ -10,8 +10,7 @@ from typing import Any, TypeVar, cast
 from generator.base.findings import Span
 from generator.document import Document, KeyPath
 from generator.model import City, Entity, Field, Indicator, Page, Partner, Source, Strategy
-from generator.model.digest import UNKNOWN_DIGEST, digest
-from generator.model.overlay import DRAFT, Entry
+from generator.model.overlay import DRAFT, UNKNOWN_DIGEST, Entry, digest
 from generator.model.traversal import texts
 from generator.model.values import Text
 

@@ -23,8 +23,8 @@ from generator.model.error_messages import (
     suggest_id,
     underindented,
 )
-from generator.model.ids import ID_RULE, is_id
 from generator.model.parse import parse_entity
+from generator.model.values import ID_RULE, is_id
 
 DEFAULT_LANGUAGE = "en"
 

@@ -15,7 +15,7 @@ from generator.document import open_file, read_bytes
 from generator.model import KINDS, Entity
 from generator.model.base import Files
 from generator.model.error_messages import slug
-from generator.model.ids import ID_RULE, RESERVED
+from generator.model.values import ID_RULE, RESERVED
 
 
 def folder_of(file: str) -> str:

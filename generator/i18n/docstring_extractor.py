@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import IO
 
 from generator.analysis.tables import TEXT_LANGUAGE, tables
 from generator.content.dataset import Dataset
-from generator.model import KINDS
+from generator.model import KINDS, Entity
 from generator.model.codebook import codebook, every
-from generator.model.schema import WORDS, Wording, file_schema
+from generator.model.schema import Schema, Wording, file_schema, translation_schema
 
 Found = tuple[int, str, str, list[str]]
 
@@ -23,17 +23,17 @@ def extract(
         for table in every(codebook())
         for text in (
             table.description,
-            *(column.description for column in (*table.key, *(slot.column for slot in table.slots))),
+            *(column.description for column in (*table.key, *table.columns)),
         )
     ]
     for found in tables(Dataset({}, {}, {}, {})):
         words += [found.description, *(column.description for column in found.columns)]
-    words += _of_schemas()
-    for text in dict.fromkeys((*words, TEXT_LANGUAGE.description, *WORDS)):
+    words += _of_schemas(file_schema)
+    for text in dict.fromkeys((*words, TEXT_LANGUAGE.description, *_of_schemas(translation_schema))):
         yield 1, "message", text, []
 
 
-def _of_schemas() -> list[str]:
+def _of_schemas(schema: Callable[[type[Entity], Wording], Schema]) -> list[str]:
     """What is said of keys where editors are: of all of them, and some are no column of any table."""
     words: list[str] = []
 
@@ -42,5 +42,5 @@ def _of_schemas() -> list[str]:
         return text
 
     for kind in KINDS:
-        file_schema(kind, Wording(note, str))
+        schema(kind, Wording(note, str))
     return words

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 from generator.content.dataset import Overlay
 from generator.document import KeyPath, markdown_text, yaml_text
-from generator.model.digest import UNKNOWN_DIGEST
-from generator.model.overlay import DRAFT
+from generator.model.overlay import DRAFT, UNKNOWN_DIGEST
 
 WIDTH = 104
 

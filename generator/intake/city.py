@@ -12,7 +12,7 @@ from generator.intake.organisations import Organisations
 from generator.intake.validate import Answer, Answers, Row, folded
 from generator.model import Strategy
 from generator.model.error_messages import slug
-from generator.model.form_fields import described_keys
+from generator.model.shape import described_keys
 from generator.render.scaffold_text import commented
 
 

@@ -3,9 +3,8 @@
 from generator.model.base import Claim, Entity, Model
 from generator.model.city import City
 from generator.model.network import Network
-from generator.model.page import Page
+from generator.model.page import Page, Redirect
 from generator.model.partner import Partner
-from generator.model.redirect import Redirect
 from generator.model.source import Source
 from generator.model.strategy import Strategy
 from generator.model.vocabulary import Field, Indicator, Term

@@ -10,9 +10,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from generator.base.messages import Message
 from generator.model.dates import PartialDate
 from generator.model.references import SourceRef
-from generator.model.values import Id, Text
+from generator.model.values import FieldType, Id, Text
 
 
 class Model(BaseModel):
@@ -32,7 +33,7 @@ def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-SourceRefs = Annotated[tuple[SourceRef, ...], BeforeValidator(_one_or_many)]
+SourceRefs = Annotated[tuple[SourceRef, ...], FieldType.SOURCES, BeforeValidator(_one_or_many)]
 """One reference or a list of them."""
 
 
@@ -106,8 +107,8 @@ class Files:
 
     def match(self, file: str) -> dict[str, str] | None:
         """What the placeholders stand for in this file name, or None if it does not fit."""
-        found = _expression(self.pattern).fullmatch(file)
-        return found.groupdict() if found else None
+        match = _expression(self.pattern).fullmatch(file)
+        return match.groupdict() if match else None
 
     @property
     def given(self) -> frozenset[str]:
@@ -117,12 +118,7 @@ class Files:
 
 @cache
 def _expression(pattern: str) -> re.Pattern[str]:
-    parts = re.split(r"\{(\w+)\}", pattern)
-    return re.compile(
-        "".join(
-            f"(?P<{part}>[^/]+)" if position % 2 else re.escape(part) for position, part in enumerate(parts)
-        )
-    )
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(pattern)))
 
 
 class Entity(Sourced):
@@ -133,3 +129,8 @@ class Entity(Sourced):
 
     id: Id
     """The id."""
+
+
+def kind_word(kind: str) -> Message:
+    """The name of a kind as a word that is translated."""
+    return Message(kind)

@@ -7,38 +7,94 @@ becomes columns. Descriptions are the docstrings of classes and keys, so that th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
-from enum import Enum
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
 
 from generator.model import KINDS
 from generator.model.base import Entity
-from generator.model.dates import PartialDate
-from generator.model.introspection import (
-    Part,
-    bare,
-    doc,
-    is_a,
-    is_model,
-    is_sources,
-    is_url,
-    limits,
-    many,
-    parts_of,
-    snake,
-)
-from generator.model.references import LocalReference, Reference
-from generator.model.table import Branch, Column, ColumnType, ForeignKey, Gathering, Slot, Table
-from generator.model.values import Text
+from generator.model.dates import DATE_PATTERN
+from generator.model.shape import Key, Shape, declared_keys, doc, flat_keys, snake
+from generator.model.values import FieldType
 
 ID = "The id; with the columns before it, it names one row."
 BELONGS_TO = "The id of what the row belongs to."
 POSITION = "The place in the list, from 1."
 PARENT = "The id of the row that this one stands below; empty for those at the top."
 VALUE = "The value that belongs to the key."
-DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+
+
+class ColumnType(StrEnum):
+    """The type of the values of a column, in the words of Frictionless Table Schema."""
+
+    STRING = "string"
+    NUMBER = "number"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+
+
+_TYPES = {
+    FieldType.FLAG: ColumnType.BOOLEAN,
+    FieldType.INTEGER: ColumnType.INTEGER,
+    FieldType.NUMBER: ColumnType.NUMBER,
+}
+"""What is no text for programs that read the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, what it holds, and what its values can be.
+
+    A column of texts stands for one column a language, which has a `language`. `table` is the table that
+    the values name a row of. `key_path` leads from an item to its value; it is empty where the item is one.
+    """
+
+    name: str
+    type: ColumnType = ColumnType.STRING
+    description: str = ""
+    is_text: bool = False
+    is_sources: bool = False
+    language: str = ""
+    required: bool = False
+    enum: tuple[str, ...] = ()
+    pattern: str = ""
+    format: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    table: str = ""
+    key_path: tuple[str, ...] = ()
+
+    def in_language(self, language: str) -> Column:
+        """The column of the texts in one language."""
+        return replace(self, name=f"{self.name}_{language}", is_text=False, language=language)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Columns whose values name a row of another table: by which of its columns."""
+
+    columns: tuple[str, ...]
+    table: str
+    target: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the columns of its key, then its values; below it the tables of its parts.
+
+    `key_path` leads to its items from those of the table above.
+    `nested` is the key that holds more items of the same sort, empty if there is none. They are rows of the
+    same table: their ids are paths (`a/b`), and the column `parent` says what they stand below.
+    """
+
+    name: str
+    description: str
+    key: tuple[Column, ...]
+    columns: tuple[Column, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    tables: tuple[Table, ...] = ()
+    nested: str = ""
+    key_path: tuple[str, ...] = ()
 
 
 @cache
@@ -51,11 +107,12 @@ def every(tables: tuple[Table, ...]) -> Iterator[Table]:
     """The tables and all tables below them, from the top."""
     for table in tables:
         yield table
-        yield from every(tuple(branch.table for branch in table.branches))
+        yield from every(table.tables)
 
 
 def _of_kind(kind: type[Entity]) -> Table:
-    return _Tables(kind).table(kind.kind, kind, (Column("id", description=ID, required=True),), None)
+    id = Column("id", description=ID, required=True)
+    return _Tables(kind).table(kind.kind, Shape(FieldType.PART, model=kind), doc(kind), (id,))
 
 
 class _Tables:
@@ -65,140 +122,119 @@ class _Tables:
         self.kind = kind
         self.given = frozenset[str]().union(*(files.given for files in kind.files))
 
-    def table(self, name: str, item: Any, key: tuple[Column, ...], around: ForeignKey | None) -> Table:
-        """The table of items of a type; `around` is the key of the row that they belong to."""
-        slots: list[Slot] = []
-        several: list[Part] = []
+    def table(
+        self, name: str, item: Shape, description: str, key: tuple[Column, ...], *parent_key: ForeignKey
+    ) -> Table:
+        """The table of items of a shape; `parent_key` is the key of the row that they belong to."""
+        columns: list[Column] = []
+        several: list[Key] = []
         nested = ""
-        for part in parts_of(item) if is_model(item) else ():
-            if part.key_path and many(part.declared) == (dict, item):
-                nested = part.key_path[0]
-            elif many(part.declared) and not is_sources(part.declared):
+        for part in flat_keys(item.model) if item.model else ():
+            if part.shape.names and part.shape.item == item:
+                nested = part.name
+            elif part.shape.item:
                 several.append(part)
             else:
-                slots.append(Slot(self.column(part), part.key_path))
+                columns.append(self.column(part))
         if nested:
-            slots.insert(0, Slot(Column("parent", description=PARENT, table=name)))
-        if not is_model(item):
-            slots.append(Slot(self.value(item, name.rpartition(".")[2], {column.name for column in key})))
-        keys_below = self._as_parents(key, item)
+            columns.insert(0, Column("parent", description=PARENT, table=name))
+        keys_below = key
+        if item.model:
+            own = self.kind.kind if item.model is self.kind else snake(item.model.__name__)
+            keys_below = tuple(_as_parent(column, own) for column in key)
+        else:
+            columns.append(self.value(item, name.rpartition(".")[2], key))
         to_this = ForeignKey(_names(keys_below), name, _names(key))
-        branches = tuple(
-            self.branch(f"{name}.{'.'.join(part.key_path)}", part, keys_below, to_this) for part in several
-        )
-        foreign_keys = (*((around,) if around else ()), *self._foreign_keys(key, slots))
-        return Table(
-            name, doc(item) if is_model(item) else "", key, tuple(slots), foreign_keys, branches, nested
-        )
+        below = tuple(self.below(name, part, keys_below, to_this) for part in several)
+        foreign_keys = (*parent_key, *self._foreign_keys((*key, *columns)))
+        return Table(name, description, key, tuple(columns), foreign_keys, below, nested)
 
-    def branch(self, name: str, part: Part, parents: tuple[Column, ...], around: ForeignKey) -> Branch:
+    def below(self, above: str, part: Key, parents: tuple[Column, ...], parent_key: ForeignKey) -> Table:
         """The table of what a key of an item holds several of."""
-        container, item = many(part.declared) or (tuple, None)
-        position = Column("position", ColumnType.INTEGER, POSITION, required=True, minimum=1)
-        own: tuple[Column, ...] = (position,)
-        gathering = Gathering.LISTED
-        if container is dict:
-            own = (self._key(get_args(bare(part.declared))[0], part.key_path[-1], parents),)
-            gathering = Gathering.KEYED
-            if inner := many(item):
-                item, own, gathering = inner[1], (*own, position), Gathering.LISTED_BY_KEY
-        item = bare(item)
-        table = self.table(name, item, (*parents, *own), around)
-        if not is_model(item):
-            table = replace(table, description=part.info.description or "")
-        return Branch(part.key_path, gathering, table)
+        own: list[Column] = []
+        if part.shape.names:
+            own.append(self._key(part.shape.names, part.name, parents))
+        if part.shape.kind is FieldType.LIST or (part.shape.item and part.shape.item.item):
+            own.append(Column("position", ColumnType.INTEGER, POSITION, required=True, minimum=1))
+        item = part.shape.innermost
+        description = doc(item.model) if item.model else part.description
+        name = f"{above}.{'.'.join(part.key_path)}"
+        table = self.table(name, item, description, (*parents, *own), parent_key)
+        return replace(table, key_path=part.key_path)
 
-    def column(self, part: Part) -> Column:
+    def column(self, part: Key) -> Column:
         """The column of a key that holds one value."""
         name = "_".join(part.key_path)
-        found = self._typed(name, part.declared)
-        required = part.is_required and not (found.is_text or found.is_sources)
-        table = name if name in self.given else found.table
-        return replace(found, description=part.info.description or "", required=required, table=table)
-
-    def value(self, item: Any, list_name: str, taken: set[str]) -> Column:
-        """The column of items that are values themselves, named by what they are or point at."""
-        found = self._typed("value", item)
-        if is_a(item, (Reference, LocalReference)):
-            name = self._target(item)
-        elif is_a(item, Enum):
-            name = snake(item.__name__)
-        else:
-            name = "text" if found.is_text else "value"
-        description = doc(item) if is_a(item, Enum) else VALUE
-        name = list_name if name in taken else name
-        return replace(found, name=name, description=description, required=not found.is_text)
-
-    def _key(self, declared: Any, map_name: str, parents: tuple[Column, ...]) -> Column:
-        """The column of the keys of a map."""
-        reference = bare(declared)
-        if not is_a(reference, (Reference, LocalReference)):
-            return Column("id", description=ID, required=True)
-        name = self._target(reference)
-        name = map_name if name in {column.name for column in parents} else name
-        return replace(self._typed(name, reference), description=ID, required=True)
-
-    def _typed(self, name: str, declared: Any) -> Column:
-        """A column with what the type says about its values."""
-        found = bare(declared)
-        if is_sources(declared):
-            return Column(name, is_sources=True)
-        if get_origin(found) is Literal:
-            return Column(name, enum=tuple(map(str, get_args(found))))
-        if is_a(found, Text):
-            return Column(name, is_text=True)
-        if is_a(found, Enum):
-            return Column(name, enum=tuple(str(member.value) for member in found))
-        if is_a(found, Reference):
-            return Column(name, table=found.target)
-        if is_a(found, LocalReference):
-            return Column(name, table=f"{self.kind.kind}.{found.scope}")
-        if is_a(found, PartialDate):
-            return Column(name, pattern=DATE)
-        if is_a(found, bool):
-            return Column(name, ColumnType.BOOLEAN)
-        if is_a(found, int):
-            return Column(name, ColumnType.INTEGER, **limits(declared))
-        if is_a(found, (float, Decimal)):
-            return Column(name, ColumnType.NUMBER, **limits(declared))
-        if is_a(found, str):
-            return Column(name, format="uri" if is_url(declared) else "", **limits(declared))
-        raise TypeError(f"{self.kind.__name__}: no column can hold {declared}")
-
-    def _target(self, reference: Any) -> str:
-        """What a reference points at: a kind, or the class of the items of a map, in snake case."""
-        if is_a(reference, Reference):
-            return str(reference.target)
-        found = many(self.kind.model_fields[reference.scope].annotation)
-        assert found is not None
-        return snake(bare(found[1]).__name__)
-
-    def _as_parents(self, key: tuple[Column, ...], item: Any) -> tuple[Column, ...]:
-        """The columns of a key as they stand in the tables below."""
-        if not is_model(item):
-            return key
-        own = item.kind if item is self.kind else snake(item.__name__)
-        return tuple(
-            replace(
-                column, name=own if column.name == "id" else column.name, description=BELONGS_TO, table=""
-            )
-            for column in key
+        column = self._typed(name, part.shape)
+        required = part.is_required and not (column.is_text or column.is_sources)
+        table = name if name in self.given else column.table
+        key_path = part.key_path
+        return replace(
+            column, description=part.description, required=required, table=table, key_path=key_path
         )
 
-    def _foreign_keys(self, key: tuple[Column, ...], slots: list[Slot]) -> tuple[ForeignKey, ...]:
+    def value(self, item: Shape, list_name: str, key: tuple[Column, ...]) -> Column:
+        """The column of items that are values themselves, named by what they are or point at."""
+        name, description = "value", VALUE
+        if item.target:
+            name = self._target(item)
+        elif enum := next((type(choice) for choice in item.choices if isinstance(choice, StrEnum)), None):
+            name, description = snake(enum.__name__), doc(enum)
+        elif item.kind is FieldType.TEXT:
+            name = "text"
+        name = list_name if name in _names(key) else name
+        column = self._typed(name, replace(item, limits={}))  # limits are published for keys only
+        return replace(column, description=description, required=not column.is_text)
+
+    def _key(self, names: Shape, map_name: str, parents: tuple[Column, ...]) -> Column:
+        """The column of the keys of a map."""
+        if not names.target:
+            return Column("id", description=ID, required=True)
+        name = self._target(names)
+        name = map_name if name in _names(parents) else name
+        return replace(self._typed(name, names), description=ID, required=True)
+
+    def _typed(self, name: str, shape: Shape) -> Column:
+        """A column with what the shape says about its values."""
+        is_local = shape.kind is FieldType.LOCAL
+        limits = {"pattern": DATE_PATTERN} if shape.kind is FieldType.DATE else shape.limits
+        return Column(
+            name,
+            _TYPES.get(shape.kind, ColumnType.STRING),
+            is_text=shape.kind in (FieldType.TEXT, FieldType.PROSE),
+            is_sources=shape.kind is FieldType.SOURCES,
+            enum=tuple(map(str, shape.choices)),
+            format="uri" if shape.kind is FieldType.URL else "",
+            table=f"{self.kind.kind}.{shape.target}" if is_local else shape.target,
+            **limits,
+        )
+
+    def _target(self, reference: Shape) -> str:
+        """What a reference points at: a kind, or the class of the items of a map, in snake case."""
+        if reference.kind is FieldType.REFERENCE:
+            return reference.target
+        model = declared_keys(self.kind)[reference.target].shape.innermost.model
+        assert model is not None
+        return snake(model.__name__)
+
+    def _foreign_keys(self, columns: tuple[Column, ...]) -> Iterator[ForeignKey]:
         """To entities, and to other maps of the same entity.
 
         A column that may be empty cannot be part of a key of several columns: no validator agrees on
         what that means. It only has `table`.
         """
-        entity = key[0].name
-        found = []
-        for column in (*key, *(slot.column for slot in slots)):
+        entity = columns[0].name
+        for column in columns:
             if column.table and "." not in column.table:
-                found.append(ForeignKey((column.name,), column.table, ("id",)))
+                yield ForeignKey((column.name,), column.table, ("id",))
             elif column.table and column.required:
-                found.append(ForeignKey((entity, column.name), column.table, (self.kind.kind, "id")))
-        return tuple(found)
+                yield ForeignKey((entity, column.name), column.table, (self.kind.kind, "id"))
+
+
+def _as_parent(column: Column, model_name: str) -> Column:
+    """A column of a key as it stands in the tables below."""
+    name = model_name if column.name == "id" else column.name
+    return replace(column, name=name, description=BELONGS_TO, table="")
 
 
 def _names(columns: tuple[Column, ...]) -> tuple[str, ...]:

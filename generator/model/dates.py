@@ -10,8 +10,10 @@ from typing import Self
 from pydantic_core import PydanticCustomError
 
 from generator.base.messages import msg
-from generator.model.ids import Word
-from generator.model.value_errors import fault
+from generator.model.values import Word, fault
+
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+"""The form of a date, for schemas and tables."""
 
 
 class PartialDate(Word):
@@ -33,15 +35,15 @@ class PartialDate(Word):
     @staticmethod
     def suggest(text: str) -> str:
         """The date that another notation means, as it is written here; empty where that is unclear."""
-        found = re.fullmatch(r"(?:([0-9]{1,2})([./-]) ?)?([0-9]{1,2})[./-] ?([0-9]{4})", text.strip())
-        if found:
-            day, mark, month, year = found.groups()
+        match = re.fullmatch(r"(?:([0-9]{1,2})([./-]) ?)?([0-9]{1,2})[./-] ?([0-9]{4})", text.strip())
+        if match:
+            day, mark, month, year = match.groups()
             if int(month) > 12 >= int(day or 13):
                 day, month = month, day  # in America the month comes first
             elif mark in ("/", "-") and day != month and int(day) <= 12:
                 return ""
-        elif found := re.fullmatch(r"([0-9]{4})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?", text.strip()):
-            year, month, day = found.groups()
+        elif match := re.fullmatch(r"([0-9]{4})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?", text.strip()):
+            year, month, day = match.groups()
         else:
             return ""
         date = "-".join([year, month.zfill(2), *([day.zfill(2)] if day else [])])

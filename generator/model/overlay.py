@@ -1,7 +1,8 @@
-"""Lays the data of a translation file over what it translates, key by key."""
+"""Translation files: lays their data over what it translates, key by key, and makes the digests of texts."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -16,6 +17,17 @@ HEAD = frozenset({"of", "review"})
 """Keys at the beginning of a translation file that say something about it."""
 DRAFT = "draft"
 """The value of `review` while no native speaker has checked the translation."""
+UNKNOWN_DIGEST = "----"
+"""Stands for the digest of a text that is not known."""
+BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
+PAIRS = tuple(first + second for first in BASE_32 for second in BASE_32)
+"""Ten bits as two characters: `base64.b32encode` takes far longer than the hash."""
+
+
+def digest(text: Text) -> str:
+    """Four characters that change when the text changes (the start of its SHA-256 in base 32)."""
+    start = int.from_bytes(hashlib.sha256(text.value.encode()).digest()[:3], "big") >> 4
+    return PAIRS[start >> 10] + PAIRS[start & 0x3FF]
 
 
 class Entry(NamedTuple):
@@ -39,9 +51,9 @@ def translate(whole: Any, data: Mapping[str, Data], language: str) -> tuple[Any,
     `data` is what a translation file holds; its head is no translation. Only what the data names is
     visited, and only what changes is made anew.
     """
-    said = {key: inner for key, inner in data.items() if key not in HEAD}
+    texts = {key: inner for key, inner in data.items() if key not in HEAD}
     translation = _Translation(language, data.get("review") == DRAFT, [])
-    return _translate(whole, said, translation, (), False), translation.entries
+    return _translate(whole, texts, translation, ()), translation.entries
 
 
 class _Translation(NamedTuple):
@@ -52,24 +64,19 @@ class _Translation(NamedTuple):
     entries: list[Entry]
 
 
-def _translate(here: Any, data: Data, translation: _Translation, key_path: KeyPath, is_value: bool) -> Any:
-    """`is_value` says of what can hold other things that it is a value all the same."""
-    entries = translation.entries
-    if isinstance(data, str):
-        if not isinstance(here, Text):
-            entries.append(Entry(key_path, data, None, is_value or not isinstance(here, _Nothing), EMPTY))
-            return here
+def _translate(here: Any, data: Data, translation: _Translation, key_path: KeyPath) -> Any:
+    """The value that stands at a place, None if there is none, with the translations of its texts."""
+    if isinstance(data, str) and isinstance(here, Text):
         problem = check_text(here, data)
-        entries.append(Entry(key_path, data, here, False, problem))
+        translation.entries.append(Entry(key_path, data, here, False, problem))
         return here if problem else here.translated(translation.language, data, translation.is_draft)
-    if not data:
-        if not _can_be_empty(here, data):
-            entries.append(Entry(key_path, "", None, not isinstance(here, _Nothing), EMPTY))
+    if isinstance(data, str) or not (data or _can_be_empty(here, data)):
+        translation.entries.append(Entry(key_path, str(data or ""), None, here is not None, EMPTY))
         return here
     changed: dict[Any, Any] = {}
-    for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
-        below, is_key_value = _at(here, step)
-        new = _translate(below, inner, translation, (*key_path, step), is_key_value)
+    for step, inner in data.items() if isinstance(data, dict) else enumerate(data or ()):
+        below = _below(here, step)
+        new = _translate(below, inner, translation, (*key_path, step))
         if new is not below:
             changed[step] = new
     return _with(here, changed) if changed else here
@@ -78,29 +85,19 @@ def _translate(here: Any, data: Data, translation: _Translation, key_path: KeyPa
 def _can_be_empty(here: Any, data: Data) -> bool:
     """Whether nothing, an empty map or an empty list can stand where `here` stands."""
     if data is None:
-        return not isinstance(here, _Nothing)
+        return here is not None
     return isinstance(here, tuple if isinstance(data, list) else (dict, BaseModel))
 
 
-class _Nothing:
-    """What stands where nothing stands; None can be a value of a draft."""
-
-
-_NOTHING = _Nothing()
-
-
-def _at(whole: Any, step: str | int) -> tuple[Any, bool]:
-    """What stands below a key or position, and whether the key is a value: a reference."""
+def _below(whole: Any, step: str | int) -> Any:
+    """What stands below a key or position; None where nothing does."""
     if isinstance(whole, dict):
-        if step in whole:
-            return whole[step], type(next(iter(whole))) is not str  # all keys of a map are of one class
-    elif isinstance(whole, tuple):
-        if isinstance(step, int) and step < len(whole):
-            return whole[step], False
-    elif isinstance(whole, BaseModel) and step in type(whole).model_fields:
-        found = getattr(whole, str(step))
-        return (_NOTHING if found is None else found), False
-    return _NOTHING, False
+        return whole.get(step)
+    if isinstance(whole, tuple):
+        return whole[step] if isinstance(step, int) and step < len(whole) else None
+    if isinstance(whole, BaseModel) and step in type(whole).model_fields:
+        return getattr(whole, str(step))
+    return None
 
 
 def _with(whole: Any, changed: Mapping[Any, Any]) -> Any:

@@ -1,4 +1,4 @@
-"""Pages written by hand."""
+"""Pages written by hand, and redirects from addresses that pages had before."""
 
 from __future__ import annotations
 
@@ -9,27 +9,12 @@ from pydantic import AfterValidator
 from generator.base.messages import msg
 from generator.model.base import Entity, Files
 from generator.model.references import PageRef
-from generator.model.value_errors import fault
-from generator.model.values import Id, Prose, Text
+from generator.model.values import Address, AddressWithAnchor, Id, Prose, Text, fault
 
-RESERVED_IDS = frozenset(
-    (
-        *(
-            "accessibility",
-            "checks",
-            "cities",
-            "compare",
-            "data",
-            "embed",
-            "fields",
-            "files",
-            "glossary",
-            "licences",
-            "measures",
-        ),
-        *("networks", "partners", "sources", "strategies", "translations"),
-    )
-)
+RESERVED_IDS = frozenset({
+    "accessibility", "checks", "cities", "compare", "data", "embed", "fields", "files", "glossary",
+    "licences", "measures", "networks", "partners", "sources", "strategies", "translations",
+})  # fmt: skip
 """Last parts of addresses of pages that are made; a page written by hand would take their place."""
 
 
@@ -55,3 +40,20 @@ class Page(Entity):
     """The page whose section it stands in: it is listed there, and not at the foot of every page."""
     body: Prose
     """The text, in Markdown."""
+
+
+class Redirect(Entity):
+    """An address that was in use, and the one that readers are led to."""
+
+    kind = "redirect"
+    files = (Files("content/redirects.yml", key="redirects"),)
+
+    old: Address
+    """The address that is no longer in use, without the language."""
+    new: AddressWithAnchor
+    """The address that readers are led to, without the language, or `/`; it may end in an anchor."""
+
+    @property
+    def page(self) -> str:
+        """The page that readers are led to."""
+        return self.new.partition("#")[0]

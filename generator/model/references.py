@@ -1,10 +1,10 @@
-"""Words that name other things: entities, keys of the same entity, and places in sources."""
+"""References: ids of entities, keys of maps in the same entity, and places in sources."""
 
 from __future__ import annotations
 
 from typing import ClassVar, Self
 
-from generator.model.ids import Word, check_id
+from generator.model.values import Word, check_id
 
 
 class Reference(Word):
@@ -15,27 +15,22 @@ class Reference(Word):
 
 
 class CityRef(Reference):
-    __slots__ = ()
     target = "city"
 
 
 class FieldRef(Reference):
-    __slots__ = ()
     target = "field"
 
 
 class IndicatorRef(Reference):
-    __slots__ = ()
     target = "indicator"
 
 
 class PartnerRef(Reference):
-    __slots__ = ()
     target = "partner"
 
 
 class PageRef(Reference):
-    __slots__ = ()
     target = "page"
 
 
@@ -47,42 +42,34 @@ class LocalReference(Word):
 
 
 class LocalFieldRef(LocalReference):
-    __slots__ = ()
     scope = "fields"
 
 
 class LocalBodyRef(LocalReference):
-    __slots__ = ()
     scope = "bodies"
 
 
 class LocalStructureRef(LocalReference):
-    __slots__ = ()
     scope = "structures"
 
 
 class LocalGoalRef(LocalReference):
-    __slots__ = ()
     scope = "goals"
 
 
 class LocalFactorRef(LocalReference):
-    __slots__ = ()
     scope = "factors"
 
 
 class LocalAreaRef(LocalReference):
-    __slots__ = ()
     scope = "areas"
 
 
 class LocalObservationRef(LocalReference):
-    __slots__ = ()
     scope = "observations"
 
 
 class LocalMemberRef(LocalReference):
-    __slots__ = ()
     scope = "members"
 
 

@@ -1,4 +1,4 @@
-"""Finds values in an entity by their classes, so that checks need not know where they stand."""
+"""Walks through an entity and finds values by their classes, wherever they stand."""
 
 from __future__ import annotations
 
@@ -20,58 +20,47 @@ def find(value: Any, wanted: type[T] | tuple[type[T], ...]) -> list[tuple[KeyPat
     keys are followed below which the declared types can hold what is wanted. So a check that wants the seats
     of a strategy does not go through the texts of its measures.
     """
-    classes = wanted if isinstance(wanted, tuple) else (wanted,)
-    found: list[tuple[KeyPath, T]] = []
-    _find(value, classes, _ways(classes), (), found)
-    return found
-
-
-class _Ways(dict[type, tuple[str, ...]]):
-    """The keys of each class that can hold something of the wanted classes, or lead to it."""
-
-    def __init__(self, wanted: tuple[type, ...]) -> None:
-        super().__init__()
-        self.wanted = wanted
-
-    def __missing__(self, part: type) -> tuple[str, ...]:
-        fields = part.model_fields if issubclass(part, BaseModel) else {}
-        self[part] = tuple(
-            name
-            for name, info in fields.items()
-            if any(issubclass(held, self.wanted) for held in classes_in(info.annotation))
-        )
-        return self[part]
+    matches: list[tuple[KeyPath, T]] = []
+    _find(value, wanted if isinstance(wanted, tuple) else (wanted,), (), matches)
+    return matches
 
 
 @cache
-def _ways(wanted: tuple[type, ...]) -> _Ways:
-    return _Ways(wanted)
+def _keys_to(part: type, wanted: tuple[type, ...]) -> tuple[str, ...]:
+    """The keys of a class that can hold something of the wanted classes, or lead to it."""
+    fields = part.model_fields if issubclass(part, BaseModel) else {}
+    return tuple(
+        name
+        for name, info in fields.items()
+        if any(issubclass(held, wanted) for held in classes_in(info.annotation))
+    )
 
 
 def _find(
-    value: Any, wanted: tuple[type[T], ...], ways: _Ways, key_path: KeyPath, found: list[tuple[KeyPath, T]]
+    value: Any, wanted: tuple[type[T], ...], key_path: KeyPath, matches: list[tuple[KeyPath, T]]
 ) -> None:
     if isinstance(value, wanted):
-        found.append((key_path, value))
+        matches.append((key_path, value))
     if isinstance(value, dict):
         for key, inner in value.items():
             place = (*key_path, key)
             if type(key) is not str and isinstance(key, wanted):
-                found.append((place, key))
-            _find(inner, wanted, ways, place, found)
+                matches.append((place, key))
+            _find(inner, wanted, place, matches)
     elif isinstance(value, tuple):
         for position, inner in enumerate(value):
-            _find(inner, wanted, ways, (*key_path, position), found)
-    else:  # whether it is a model is a slow question to pydantic; to a dictionary of classes it is not
-        for name in ways[type(value)]:
+            _find(inner, wanted, (*key_path, position), matches)
+    else:  # whether it is a model is a slow question to pydantic; a cache answers it by the class
+        part: type = type(value)
+        for name in _keys_to(part, wanted):
             inner = getattr(value, name)
             if inner or not isinstance(inner, dict | tuple | None):
-                _find(inner, wanted, ways, (*key_path, name), found)
+                _find(inner, wanted, (*key_path, name), matches)
 
 
 def classes_in(declared: Any) -> set[type]:
     """Every class that a value of the declared type can consist of, however deep."""
-    found: set[type] = set()
+    classes: set[type] = set()
     waiting = [declared]
     while waiting:
         part = waiting.pop()
@@ -79,11 +68,11 @@ def classes_in(declared: Any) -> set[type]:
             waiting += [type(option) for option in get_args(part)]
         elif get_args(part):
             waiting += get_args(part)
-        elif isinstance(part, type) and part not in found:
-            found.add(part)
+        elif isinstance(part, type) and part not in classes:
+            classes.add(part)
             if issubclass(part, BaseModel):
                 waiting += [info.annotation for info in part.model_fields.values()]
-    return found
+    return classes
 
 
 def texts(value: Any) -> dict[KeyPath, Text]:

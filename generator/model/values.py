@@ -1,4 +1,4 @@
-"""The small values that entities are made of: ids, references, texts in languages, dates."""
+"""The small values that entities are made of: ids, texts in languages, numbers, addresses of pages."""
 
 from __future__ import annotations
 
@@ -6,16 +6,47 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from generator.base.messages import msg
-from generator.model.ids import ID_PATTERN, ID_RULE, check_id, is_id
-from generator.model.value_errors import fault
-from generator.model.web_address import MAX_LENGTH, check_addresses, check_url
+from generator.base.messages import EMPTY, Message, msg
+from generator.model.web_address import MALFORMED, MAX_LENGTH, addresses_in, problem_with
 
+
+class FieldType(StrEnum):
+    """What can stand behind a key. In an annotation it says so of a type that is plain text otherwise."""
+
+    TEXT = "text"
+    PROSE = "prose"
+    NAME = "name"
+    ID = "id"
+    REFERENCE = "reference"
+    LOCAL = "local"
+    SOURCES = "sources"
+    DATE = "date"
+    URL = "url"
+    ADDRESS = "address"
+    ADDRESS_WITH_ANCHOR = "address with anchor"
+    LANGUAGE = "language"
+    COUNTRY = "country"
+    FLAG = "flag"
+    INTEGER = "integer"
+    NUMBER = "number"
+    CHOICE = "choice"
+    DIGESTS = "digests"
+    PART = "part"
+    LIST = "list"
+    MAP = "map"
+
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_RULE = msg("lower-case letters a–z, digits and single hyphens between them")
+RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that no file can have on Windows, whatever its ending."""
 MAX_NUMBER = 10**15
 """The largest whole number: programs that read the data keep those exact."""
 ADDRESS_PATTERN = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
@@ -23,12 +54,64 @@ WELCOME = "/"
 """How the address of the first page is written, which would be empty."""
 
 
+def fault(type: str, message: Message) -> PydanticCustomError:
+    """An error that pydantic reports; the message goes on after the value it is about: “is empty”."""
+    return PydanticCustomError(type, "{message}", {"message": message})
+
+
+def message_in(context: Mapping[str, object] | None) -> Message:
+    """The message of one of our own errors, by its context; empty where the error is one of pydantic's."""
+    message = (context or {}).get("message")
+    return message if isinstance(message, Message) else EMPTY
+
+
+@lru_cache(maxsize=50_000)  # the same ids stand in many places, and each place is checked
+def is_id(text: str) -> bool:
+    """Whether a text can name a thing; ids become paths and addresses, so the rule is strict."""
+    return len(text) <= 100 and ID_PATTERN.fullmatch(text) is not None and not RESERVED.fullmatch(text)
+
+
+def check_id(text: str) -> str:
+    """The id; `PydanticCustomError` where the text is none."""
+    if not is_id(text):
+        raise fault("id_syntax", msg("is not an id: an id consists of {rule}", rule=ID_RULE))
+    return text
+
+
+class Word(str):
+    """A text value with a syntax of its own."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The value, or a `PydanticCustomError` that says what is wrong."""
+        return cls(check_id(text))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema())
+
+
 def _check_plain(text: str) -> str:
     if "<" in text or ">" in text:
         raise fault("angle_bracket", msg("contains `<` or `>`, which are not allowed in names and texts"))
     _check_seen(text)
-    check_addresses(text)
+    _check_addresses_in(text)
     return text.strip()
+
+
+def _check_addresses_in(text: str) -> None:
+    for address in addresses_in(text):
+        if problem := problem_with(address):
+            message = msg("contains the address `{address}`, which {fault}", address=address, fault=problem)
+            raise fault("host", message)
+
+
+def _check_url(text: str) -> str:
+    if problem := problem_with(text):
+        raise fault("url" if problem in MALFORMED else "host", problem)
+    return text
 
 
 def _check_seen(text: str) -> None:
@@ -87,7 +170,7 @@ def _check_email(text: str) -> str:
     return text
 
 
-Id = Annotated[str, AfterValidator(check_id)]
+Id = Annotated[str, FieldType.ID, AfterValidator(check_id)]
 MeasureId = Annotated[Id, AfterValidator(_check_measure_id)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 """Only `true` and `false`: `no`, `NO` or `nein` may be a country, a word or a slip."""
@@ -95,20 +178,21 @@ Name = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_p
 """A proper name or a code: written once, the same in every language."""
 Email = Annotated[Name, AfterValidator(_check_email)]
 COUNTRY_PATTERN = r"^[A-Z]{2}$"
-CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
+CountryCode = Annotated[str, FieldType.COUNTRY, StringConstraints(pattern=COUNTRY_PATTERN)]
 Number = Annotated[Decimal, BeforeValidator(_read_number), Field(allow_inf_nan=False)]
 """Only as it is written by hand: with exponents, a few characters could become a number of a gigabyte."""
 Degrees = Annotated[float, BeforeValidator(_read_number), Field(allow_inf_nan=False)]
 Count = Annotated[int, BeforeValidator(_read_number), Field(ge=0, le=MAX_NUMBER)]
 Total = Annotated[int, BeforeValidator(_read_number), Field(ge=-MAX_NUMBER, le=MAX_NUMBER)]
-Address = Annotated[str, StringConstraints(max_length=500), AfterValidator(_check_address)]
+_Path = Annotated[str, StringConstraints(max_length=500)]
+Address = Annotated[_Path, FieldType.ADDRESS, AfterValidator(_check_address)]
 """The address of a page, below that of the language."""
 AddressWithAnchor = Annotated[
-    str, StringConstraints(max_length=500), AfterValidator(_check_address_with_anchor)
+    _Path, FieldType.ADDRESS_WITH_ANCHOR, AfterValidator(_check_address_with_anchor)
 ]
-Url = Annotated[str, StringConstraints(max_length=MAX_LENGTH), AfterValidator(check_url)]
+Url = Annotated[str, FieldType.URL, StringConstraints(max_length=MAX_LENGTH), AfterValidator(_check_url)]
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
-LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+LanguageCode = Annotated[str, FieldType.LANGUAGE, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +241,5 @@ class Prose(Text):
     @classmethod
     def check(cls, value: str) -> str:
         _check_seen(value)
-        check_addresses(value)
+        _check_addresses_in(value)
         return value

@@ -1,4 +1,4 @@
-"""Web addresses in the content: they lead to servers that everyone can reach, and that are what they seem."""
+"""Checks that web addresses in the content lead to public servers, and to those that they seem to name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from itertools import takewhile
 from urllib.parse import urlsplit
 
 from generator.base.messages import EMPTY, Message, msg
-from generator.model.value_errors import fault
 
 MAX_LENGTH = 2000
 """How many characters an address may have: browsers and servers take no longer ones for sure."""
@@ -22,6 +21,8 @@ _BRACKETS = {")": "(", "]": "["}
 
 _NO_ADDRESS = msg("is not a web address that begins with `https://` or `http://`")
 _HOLDS_SPACE = msg("contains a space, which a web address cannot")
+MALFORMED = (_NO_ADDRESS, _HOLDS_SPACE)
+"""Problems of texts that are no web addresses at all."""
 _NOT_PUBLIC = msg("does not lead to a public server")
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 _TOP = re.compile(r"[a-z]{2,}|xn--.+")
@@ -55,22 +56,6 @@ _LATIN = re.compile(
 )
 """What the languages of Europe are written in; a mark at another letter is easily overlooked."""
 _DOTLESS_I = "\u0131"
-
-
-def check_url(text: str) -> str:
-    """The address, or a fault where content may not lead to it."""
-    if problem := problem_with(text):
-        is_form = problem in (_NO_ADDRESS, _HOLDS_SPACE)
-        raise fault("url" if is_form else "host", problem)
-    return text
-
-
-def check_addresses(text: str) -> None:
-    """Raise a fault where a text holds an address that content may not lead to."""
-    for address in addresses_in(text):
-        if problem := problem_with(address):
-            said = msg("contains the address `{address}`, which {fault}", address=address, fault=problem)
-            raise fault("host", said)
 
 
 def addresses_in(text: str) -> Iterator[str]:

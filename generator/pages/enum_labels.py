@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from generator.analysis.comparison import Contrast
 from generator.model.base import EvidenceStatus
+from generator.model.codebook import ColumnType
 from generator.model.governance import BodyType, MilestoneKind, Outcome
 from generator.model.measure import FundingLevel
 from generator.model.network import MemberRole
 from generator.model.partner import Sector
 from generator.model.source import Medium
 from generator.model.strategy import FieldOrigin, StatementKind, StrategyStatus
-from generator.model.table import ColumnType
 from generator.model.vocabulary import Match
 from generator.pages.base import PageMessage, counted, message
 from generator.pages.diagram import EdgeKind, NodeKind, SectorGroup

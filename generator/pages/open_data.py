@@ -12,8 +12,8 @@ from generator.analysis.changelog import SiteMetadata
 from generator.analysis.tables import OpenTable, tables
 from generator.content.page_paths import table_path
 from generator.model import Network
+from generator.model.codebook import Column
 from generator.model.dates import PartialDate
-from generator.model.table import Column
 from generator.pages.base import Edition, Localized, PageMessage, PageModel, Pages, message
 from generator.pages.changes import ChangeEntry, change_entries
 from generator.pages.enum_labels import label

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.document import Data, yaml_text
 from generator.i18n.locale import Locale
-from generator.model.form_fields import Described
+from generator.model.shape import Key
 from generator.pages.base import PageMessage, message
 
 WIDTH = 100
@@ -15,12 +15,12 @@ LATER = message("What you can add: take away the # and the space behind it.")
 """Stands above the keys that were not given."""
 
 
-def commented(keys: tuple[Described, ...], data: Mapping[str, Data], words: Locale) -> str:
+def commented(keys: tuple[Key, ...], data: Mapping[str, Data], words: Locale) -> str:
     """Lines of YAML with the given values, and below them, as comments, the keys that can be added."""
     return "".join(f"{line}\n" for line in _lines(keys, data, words))
 
 
-def _lines(keys: tuple[Described, ...], data: Mapping[str, Data], words: Locale) -> Iterator[str]:
+def _lines(keys: tuple[Key, ...], data: Mapping[str, Data], words: Locale) -> Iterator[str]:
     for key in keys:
         if key.name in data:
             yield from comment(words.translate(message(key.description)))

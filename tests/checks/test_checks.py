@@ -9,7 +9,7 @@ from generator.checks import personal_data, run_checks
 from generator.checks.explanations.base import BASE, CITY, GERMAN, PARTNERS, PLAN, REDIRECTS, Content, changed
 from generator.commands.check import load_and_check
 from generator.content.load import load
-from generator.model.digest import digest
+from generator.model.overlay import digest
 from generator.model.values import Text
 from tests.knowledge import Findings, WriteTree, places
 

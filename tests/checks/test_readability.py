@@ -16,7 +16,7 @@ from generator.commands.check import blocks
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.model import Page
-from generator.model.digest import digest
+from generator.model.overlay import digest
 from generator.model.values import Prose, Text
 from tests.knowledge import BASE, WriteTree, places, small_dataset
 

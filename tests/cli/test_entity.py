@@ -18,7 +18,8 @@ from generator.cli.scaffold.kinds import SCAFFOLDS, Scaffold
 from generator.commands.check import load_and_check
 from generator.document import Data
 from generator.i18n.translator import VARIABLES
-from generator.model.form_fields import Question, described_keys
+from generator.model.form_fields import Question
+from generator.model.shape import described_keys
 from tests.knowledge import PROJECT, SMALL, WriteTree
 from tests.metrics import sampled
 

@@ -20,7 +20,7 @@ from generator.content.load import load
 from generator.diff.differences import Difference, Happened, StaleTranslation, differences
 from generator.document import KeyPath, yaml_text
 from generator.model.dates import PartialDate
-from generator.model.digest import digest
+from generator.model.overlay import digest
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.values import Text
 from tests.knowledge import BASE, PROJECT, SMALL, WriteTree, copy_small, small_dataset

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.ids import is_id
+from generator.model.values import is_id
 from tests.hostile.attacking import attacked, named
 from tests.hostile.corpus import TEXT, TEXT_FILES, Attack, attacks, sampled_attacks
 from tests.hostile.judging import assert_located

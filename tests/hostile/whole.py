@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from generator.model import KINDS, Entity
 from generator.model.base import Files
 from generator.model.dates import PartialDate
-from generator.model.introspection import bare, declared_type, is_a, metadata
 from generator.model.references import LocalReference, Reference, SourceRef
+from generator.model.shape import declared_type, is_a, unwrap
 from generator.model.values import (
     Address,
     AddressWithAnchor,
@@ -141,7 +141,7 @@ class _Entity:
         return f"{self.id}-own" if self._is_of_city else self.id
 
     def _value(self, declared: Any, path: KeyPath, key_path: KeyPath) -> Iterator[tuple[Place, Any]]:
-        found, marks = bare(declared), list(metadata(declared))
+        found, marks, _ = unwrap(declared)
         origin = get_origin(found)
         if path in LEFT_OUT or (path[-1] == "part_of" and self._is_of_city):
             return
@@ -160,7 +160,7 @@ class _Entity:
     def _map(self, key: Any, inner: Any, path: KeyPath, key_path: KeyPath) -> Iterator[tuple[Place, Any]]:
         if path.count("items") > 2:  # things that hold things of their sort
             return
-        found, marks = bare(key), list(metadata(key))
+        found, marks, _ = unwrap(key)
         if path[-1] == "excluded_fields":
             name = f"{self.id}-{OTHER}"
         elif path[-1] == "leads_to":

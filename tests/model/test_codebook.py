@@ -8,10 +8,9 @@ import pytest
 
 from generator.model import codebook as module
 from generator.model.base import Claim, Entity, Files, Model, keyed
-from generator.model.codebook import codebook, every
+from generator.model.codebook import Column, ColumnType, Table, codebook, every
 from generator.model.dates import PartialDate
 from generator.model.references import CityRef, LocalReference
-from generator.model.table import Column, ColumnType, Gathering, Table
 from generator.model.values import Flag, Id, Number, Text, Url
 
 TABLES = {table.name: table for table in every(codebook())}
@@ -70,7 +69,7 @@ def house(monkeypatch: pytest.MonkeyPatch) -> dict[str, Table]:
 
 
 def columns(table: Table) -> dict[str, Column]:
-    return {slot.column.name: slot.column for slot in table.slots}
+    return {column.name: column for column in table.columns}
 
 
 def test_a_new_kind_of_entity_has_its_tables_without_further_work(house: dict[str, Table]) -> None:
@@ -127,11 +126,6 @@ def test_things_that_hold_things_of_their_sort_are_one_table() -> None:
     assert "strategy.statements.items.items" not in TABLES
     assert TABLES["strategy.statements.items"].nested == "items"
     assert columns(TABLES["strategy.statements.items"])["parent"].table == "strategy.statements.items"
-
-
-def test_a_cell_of_the_matrix_holds_a_list_by_key() -> None:
-    (branch,) = TABLES["strategy.matrix.rows"].branches
-    assert branch.gathering is Gathering.LISTED_BY_KEY
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))

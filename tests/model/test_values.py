@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from generator.model.dates import PartialDate
-from generator.model.ids import is_id
 from generator.model.references import SourceRef
-from generator.model.values import Text
+from generator.model.values import Text, is_id
 from generator.render.escape import printable
 
 

@@ -13,8 +13,7 @@ from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.model import KINDS
 from generator.model.base import Entity, Files
-from generator.model.schema import described_kinds, file_schema, translation_schema
-from generator.model.schema.definitions import Wording
+from generator.model.schema import Wording, described_kinds, file_schema, translation_schema
 from generator.model.values import Id, Text
 from generator.pages import PAGES, Edition
 from generator.pages.base import Localized

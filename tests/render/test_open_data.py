@@ -26,7 +26,7 @@ from generator.analysis.tables import OpenTable, tables
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.i18n.locale import locale_for
-from generator.model.table import Column
+from generator.model.codebook import Column
 from generator.pages.base import Edition
 from generator.pages.open_data import DataPage
 from generator.render.escape import printable

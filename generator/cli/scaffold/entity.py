@@ -14,8 +14,9 @@ from generator.content.dataset import Dataset
 from generator.document import CannotInsertError, Data, Plain, with_entry, yaml_text
 from generator.i18n.locale import Locale
 from generator.model.error_messages import suggest_id
-from generator.model.form_fields import Question, described_keys, required_maps
-from generator.model.ids import is_id
+from generator.model.form_fields import Question, required_maps
+from generator.model.shape import described_keys
+from generator.model.values import is_id
 from generator.render.scaffold_text import commented
 
 Values = Mapping[str, tuple[str, ...]]

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from generator.base.messages import Message
 from generator.model import Entity
-from generator.model.data_dictionary import Key, Section, Value, ValueKind, dictionary, keys_of_claims
-from generator.model.kind_names import kind_word
+from generator.model.base import kind_word
+from generator.model.data_dictionary import KEYS_OF_CLAIMS, Section, dictionary
 from generator.model.schema import described_kinds
+from generator.model.shape import Key, Shape
+from generator.model.values import FieldType
 from generator.pages.contribute.section import FILES
 from generator.pages.contribute.type_descriptions import type_description
 from generator.pages.enum_labels import label
 from generator.pages.inline import Link, PageMessage, message
 
+Anchors = Mapping[type | None, str]
+"""The anchors of sections, by the part of the model that they describe."""
 CLAIMS = "any-claim"
 """The anchor of the keys that any claim can have."""
 
@@ -62,39 +66,41 @@ def kind_path(kind: str) -> str:
 @cache
 def parts_of(kind: type[Entity]) -> tuple[Part, ...]:
     """The parts of a file of a kind, from the top."""
-    return tuple(part(section, kind.kind) for section in dictionary(kind))
+    sections = dictionary(kind)
+    anchors = {section.model: section.anchor for section in sections}
+    return tuple(part(section, kind.kind, anchors) for section in sections)
 
 
 @cache
 def claims(kind: type[Entity]) -> Part | None:
     """Those of the keys of any claim that some part of a file of the kind can have; None if none can."""
     names = {name for found in parts_of(kind) for name in found.of_claims}
-    rows = tuple(_row(key, kind.kind) for key in keys_of_claims() if key.name in names)
+    rows = tuple(_row(key, kind.kind, {}) for name, key in KEYS_OF_CLAIMS.items() if name in names)
     return Part(CLAIMS, (), None, rows) if rows else None
 
 
-def part(section: Section, kind: str) -> Part:
-    """A part as it is shown on the page of a kind."""
+def part(section: Section, kind: str, anchors: Anchors) -> Part:
+    """A part as it is shown on the page of a kind; `anchors` are those of all parts."""
     return Part(
         section.anchor,
         section.key_path,
         message(section.description) if section.key_path else None,
-        tuple(_row(key, kind) for key in section.keys),
+        tuple(_row(key, kind, anchors) for key in section.keys),
         section.of_claims,
     )
 
 
-def _row(key: Key, kind: str) -> KeyRow:
-    innermost = key.value.innermost
+def _row(key: Key, kind: str, anchors: Anchors) -> KeyRow:
+    innermost = key.shape.innermost
     return KeyRow(
         key.name,
         key.is_required,
-        type_description(key.value),
+        type_description(key.shape),
         message(key.description),
         tuple(map(_choice, innermost.choices)),
-        innermost.pattern,
-        f"{kind_path(kind)}#{innermost.target}" if innermost.kind is ValueKind.PART else "",
-        tuple(_named(key.value)),
+        innermost.limits.get("pattern", "") if innermost.kind is FieldType.NAME else "",
+        f"{kind_path(kind)}#{anchors[innermost.model]}" if innermost.model else "",
+        tuple(_named(key.shape)),
     )
 
 
@@ -102,16 +108,16 @@ def _choice(value: StrEnum | str) -> Choice:
     return Choice(str(value), label(value) if isinstance(value, StrEnum) else None)
 
 
-def _named(value: Value) -> Iterator[Link]:
+def _named(shape: Shape) -> Iterator[Link]:
     described = {found.kind for found in described_kinds()}
-    for found in _values(value):
-        if found.kind is ValueKind.REFERENCE and found.target in described:
-            yield Link(kind_word(found.target), kind_path(found.target))
+    for part in _shapes(shape):
+        if part.kind is FieldType.REFERENCE and part.target in described:
+            yield Link(kind_word(part.target), kind_path(part.target))
 
 
-def _values(value: Value) -> Iterator[Value]:
-    """A value, what it consists of, and the keys of a map."""
-    yield value
-    for inner in (value.names, value.item):
+def _shapes(shape: Shape) -> Iterator[Shape]:
+    """The shape, that of what it consists of, and that of the keys of a map."""
+    yield shape
+    for inner in (shape.names, shape.item):
         if inner:
-            yield from _values(inner)
+            yield from _shapes(inner)

@@ -10,10 +10,10 @@ from typing import Any, Self
 from generator.base.messages import Message, msg
 from generator.content.examples import TRANSLATION, examples
 from generator.model import Entity
+from generator.model.base import kind_word
 from generator.model.data_dictionary import TRANSLATION as HEAD
-from generator.model.introspection import doc
-from generator.model.kind_names import kind_word
 from generator.model.schema import described_kinds
+from generator.model.shape import doc
 from generator.pages.base import Edition, Link, PageMessage, PageModel, Pages, message
 from generator.pages.contribute.code_listing import CodeFile, commented
 from generator.pages.contribute.dictionary import Part, claims, kind_path, part, parts_of
@@ -109,7 +109,7 @@ class FileKindPage(PageModel):
 
     @classmethod
     def _of_translations(cls, edition: Edition) -> Self:
-        parts = (part(HEAD, TRANSLATION),)
+        parts = (part(HEAD, TRANSLATION, {}),)
         return cls(
             **_shared(edition, TRANSLATION, TRANSLATION_WORD, ABOUT_TRANSLATIONS),
             files=TRANSLATION_FILES,

@@ -9,7 +9,7 @@ from typing import Any
 from generator.analysis.changelog import SiteMetadata
 from generator.analysis.tables import OpenTable
 from generator.content.dataset import Dataset
-from generator.model.table import Column
+from generator.model.codebook import Column
 
 VERSION = "1.0.0"
 LICENCE = {

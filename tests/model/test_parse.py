@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import Strategy
+from generator.model import Network, Strategy
 from generator.model.parse import parse_entity
 
 WHOLE: dict[str, Any] = {
@@ -63,3 +63,12 @@ def test_several_mistakes_in_one_part_leave_its_neighbours() -> None:
         ("measures", "bad", "since"),
         ("measures", "bad", "fields"),
     }
+
+
+def test_a_misspelt_city_of_a_member_is_told_from_a_missing_one() -> None:
+    data = {"name": "N", "summary": "S", "members": {"a": {"partner": "vhs", "city": "x"}}}
+    pairings = {"a": {"citty": "a"}}
+    _, problems = parse_entity(Network, "net", {**data, "pairings": pairings}, {}, "en")
+    assert [(problem.check, problem.help) for problem in problems] == [
+        ("unknown-key", "did you mean `city`?")
+    ]
