@@ -1,4 +1,4 @@
-"""Texts that everyone reads are easy to read: short sentences, few long words.
+"""Reports texts for everyone that are hard to read, because of long sentences or long words.
 
 Measured with LIX (Björnsson 1968), the average number of words in a sentence plus the percentage of
 words of more than six letters. It needs no list of syllables, so that it is the same for all languages
@@ -35,8 +35,8 @@ LONG = 6
 QUOTED = 5
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
-    """A text for everyone that is hard to read or contains a very long sentence."""
+def readability(dataset: Dataset) -> Iterator[Finding]:
+    """Report texts for everyone that are hard to read or contain a very long sentence."""
     for passage in _passages(dataset):
         limit = MOST_LIX.get(passage.language.partition("-")[0])
         if limit is not None:

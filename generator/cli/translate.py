@@ -201,7 +201,7 @@ def _po_text(file: Path) -> str:
 
 
 def _language(code: str) -> str:
-    from generator.checks.language_code import is_language
+    from generator.checks.codes import is_language
 
     if not is_language(code):
         raise click.UsageError(f"`{code}` is not a language code")

@@ -31,7 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.base.messages import Message, msg
 from generator.base.pool import LostWorkerError, run
 from generator.base.terminal import show
-from generator.checks.overdue import CLOCK_VARIABLE, clock
+from generator.checks.dates import CLOCK_VARIABLE, clock
 from generator.cli.exit_codes import WRONG_USE, exception_hook
 from generator.commands.check import Snapshot, blocks, is_unchanged, line_reader, refresh, report, summary
 from generator.content.dataset import Dataset
