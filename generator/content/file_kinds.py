@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.base.findings import Finding, Span, error, nearest, warning
 from generator.base.image_files import KINDS as PICTURE_KINDS
@@ -23,13 +24,21 @@ def folder_of(file: str) -> str:
     return "/".join(file.split("/")[:-1][:2])
 
 
-def kind_of(file: str) -> tuple[type[Entity], Files, Mapping[str, str]] | None:
-    """The kind of entity that a file holds, how, and what its path says; None if it holds none."""
+class Holding(NamedTuple):
+    """What a file holds by its name: a kind of entity, how it holds it, and what its path says."""
+
+    kind: type[Entity]
+    files: Files
+    given: Mapping[str, str]
+
+
+def kind_of(file: str) -> Holding | None:
+    """What a file holds; None if it holds no entity."""
     for kind in KINDS:
         for files in kind.files:
-            found = files.match(file)
-            if found is not None:
-                return kind, files, found
+            given = files.match(file)
+            if given is not None:
+                return Holding(kind, files, given)
     return None
 
 
