@@ -14,9 +14,8 @@ from generator.base.findings import Finding, Span, error
 from generator.base.messages import msg
 from generator.document.document import Document, Places
 from generator.document.fast_parser import quick_data
-from generator.document.parser_messages import reason_of
 from generator.document.position_parser import Builder
-from generator.document.syntax_errors import syntax_error
+from generator.document.syntax_errors import reason_of, syntax_error
 
 MAX_BYTES = 1_000_000
 

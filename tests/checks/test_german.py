@@ -23,10 +23,11 @@ EXPLANATIONS = all_explanations()
 IDS = [explanation.check for explanation in EXPLANATIONS]
 PACKAGE = Path(generator.__file__).parent
 UNWRITTEN = (
-    *("base/messages.py", "model/kind_names.py", "checks/explanations.py", "render/template_filters.py"),
+    *("base/messages.py", "model/kind_names.py", "document/syntax_errors.py"),
+    *("checks/explanations.py", "render/template_filters.py"),
 )
-"""Where messages are made that are not written out there: names of kinds, explanations and what was
-found in their examples, words of templates."""
+"""Where messages are made that are not written out there: names of kinds, what the system says, explanations
+and what was found in their examples, words of templates."""
 
 
 def calls() -> Iterator[tuple[Path, ast.Call]]:

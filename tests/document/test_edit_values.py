@@ -62,6 +62,7 @@ def test_a_number_keeps_having_no_quotes_and_a_text_that_looks_like_one_keeps_th
         ("source: a#1\nb: c\n", "source: [a#1, new#2]\nb: c\n"),
         ("source: [a, b#2] # why\n", "source: [a, b#2, new#2] # why\n"),
         ("source:\n  - a\n  - b # why\nc: d\n", "source:\n  - a\n  - b # why\n  - new#2\nc: d\n"),
+        ("source:\n  - a\n  - b", "source:\n  - a\n  - b\n  - new#2\n"),
         ("x: {source: a, y: z}\n", "x: {source: [a, new#2], y: z}\n"),
     ],
 )
