@@ -60,5 +60,5 @@ def is_knowledge_base(folder: Path) -> bool:
 def translated_by(file: str) -> tuple[str, str] | None:
     """The file that a translation file translates, and into which language; None if it is none."""
     folder, _, name = file.rpartition("/")
-    found = OVERLAY_NAME.fullmatch(name)
-    return (f"{folder}/{found['source']}.{found['ending']}", found["language"]) if found else None
+    match = OVERLAY_NAME.fullmatch(name)
+    return (f"{folder}/{match['source']}.{match['ending']}", match["language"]) if match else None

@@ -58,7 +58,7 @@ def unknown_reference(dataset: Dataset) -> Iterator[Finding]:
 def _unknown_references(dataset: Dataset) -> Iterator[tuple[Finding, str | None]]:
     """Each with the file that the city lacks, if that is why: the one in which it has things of the kind."""
     ids = {kind.kind: dataset.ids(kind.kind) for kind in KINDS}
-    known: set[str] = set()  # most sources are named many times, and looked up once
+    checked: set[str] = set()  # most sources are named many times, and looked up once
     for entity in dataset.all():
         for key_path, leaf in find(entity, (Reference, LocalReference, SourceRef)):
             if isinstance(leaf, Reference):
@@ -67,7 +67,7 @@ def _unknown_references(dataset: Dataset) -> Iterator[tuple[Finding, str | None]
             elif isinstance(leaf, LocalReference):
                 for finding in _local_reference(dataset, entity, key_path, leaf):
                     yield finding, None
-            elif isinstance(leaf, SourceRef) and leaf not in known:
+            elif isinstance(leaf, SourceRef) and leaf not in checked:
                 if leaf.source not in ids["source"]:
                     yield from _unknown(dataset, entity, key_path, leaf.source, "source")
                     continue
@@ -75,7 +75,7 @@ def _unknown_references(dataset: Dataset) -> Iterator[tuple[Finding, str | None]
                 if unknown_place:
                     yield unknown_place, None
                 else:
-                    known.add(leaf)
+                    checked.add(leaf)
 
 
 def _unknown(

@@ -85,15 +85,15 @@ def _texts(overlay: Overlay) -> Iterator[Finding]:
                 )
                 yield error(document.span(key_path), "overlay", message)
             continue
-        known = _known_depth(overlay, key_path)
-        if known == len(key_path) and not entry.is_value:
+        depth = _known_depth(overlay, key_path)
+        if depth == len(key_path) and not entry.is_value:
             continue  # the source has a mistake of its own there, which is reported
-        if known < len(key_path) and _is_lost(overlay, key_path[:known], key_path[known]):
+        if depth < len(key_path) and _is_lost(overlay, key_path[:depth], key_path[depth]):
             continue
-        if key_path[: known + 1] in wrong:
+        if key_path[: depth + 1] in wrong:
             continue
-        wrong.add(key_path[: known + 1])
-        yield _unknown(overlay, key_path[: known + 1], whole=known == len(key_path))
+        wrong.add(key_path[: depth + 1])
+        yield _unknown(overlay, key_path[: depth + 1], whole=depth == len(key_path))
 
 
 def _known_depth(overlay: Overlay, key_path: KeyPath) -> int:
@@ -105,23 +105,23 @@ def _known_depth(overlay: Overlay, key_path: KeyPath) -> int:
     )
 
 
-def _is_lost(overlay: Overlay, around: KeyPath, key: str | int) -> bool:
+def _is_lost(overlay: Overlay, key_path: KeyPath, key: str | int) -> bool:
     """Whether a key may be missing in the source file only because of a mistake there, which is reported."""
-    here = overlay.content
-    for step in around:
-        here = _below(here, step)
-        if here is None:
+    value = overlay.content
+    for step in key_path:
+        value = _below(value, step)
+        if value is None:
             return True  # what stands there in the file could not be used
-    is_possible = key in type(here).model_fields if isinstance(here, Model) else True
-    return is_possible and around in (overlay.dropped_paths or ())
+    is_possible = key in type(value).model_fields if isinstance(value, Model) else True
+    return is_possible and key_path in (overlay.dropped_paths or ())
 
 
-def _below(here: Any, step: str | int) -> Any:
-    if isinstance(here, Model):
-        return getattr(here, str(step), None)
-    if isinstance(here, Mapping):
-        return here.get(step)
-    return here[step] if isinstance(here, tuple) and isinstance(step, int) and step < len(here) else None
+def _below(value: Any, step: str | int) -> Any:
+    if isinstance(value, Model):
+        return getattr(value, str(step), None)
+    if isinstance(value, Mapping):
+        return value.get(step)
+    return value[step] if isinstance(value, tuple) and isinstance(step, int) and step < len(value) else None
 
 
 def _unknown(overlay: Overlay, key_path: KeyPath, whole: bool) -> Finding:
@@ -167,23 +167,22 @@ def _accept(current: Mapping[KeyPath, str]) -> Message:
 
 def _of_overlay(overlay: Overlay) -> Iterator[Finding]:
     document = overlay.document
-    current, words = overlay.digests, overlay.given_digests
-    if not words:
+    current, given = overlay.digests, overlay.given_digests
+    if not given:
         place = document.span(("of",)) if "of" in document.data else Span(document.file)
         message = msg("the translation lacks `of`, the digests of its original texts")
         yield error(place, "stale-translation", message, _accept(current))
         return
-    if len(words) != len(current) and UNKNOWN_DIGEST in current.values():
+    if len(given) != len(current) and UNKNOWN_DIGEST in current.values():
         return  # as many as there are texts: what is none is reported where it stands
-    if len(words) != len(current):
-        given_words = set(words)
-        missing = [dotted(key_path) for key_path, word in current.items() if word not in given_words]
-        given, texts = len(words), len(current)
-        message = msg("`of` has {given} digests for {texts} translated texts", given=given, texts=texts)
+    if len(given) != len(current):
+        missing = [dotted(key_path) for key_path, word in current.items() if word not in set(given)]
+        count, texts = len(given), len(current)
+        message = msg("`of` has {given} digests for {texts} translated texts", given=count, texts=texts)
         if missing:
             message = msg(
                 "`of` has {given} digests for {texts} translated texts; without a digest: {places}",
-                given=given,
+                given=count,
                 texts=texts,
                 places=listed(missing),
             )
@@ -198,7 +197,7 @@ def _of_overlay(overlay: Overlay) -> Iterator[Finding]:
             ),
         )
         return
-    for (key_path, word), old in zip(current.items(), words, strict=True):
+    for (key_path, word), old in zip(current.items(), given, strict=True):
         if word not in (old, UNKNOWN_DIGEST):
             there = overlay.source.span(key_path) if overlay.source else Span(overlay.source_file)
             yield warning(

@@ -82,7 +82,7 @@ def _lost_words(readings: Readings, entity_files: EntityFiles) -> Iterator[tuple
             yield file, words_of(entity_file.document.text) | ids
             if reading.holds and reading.holds.files.key is None:
                 yield _with_id(file), frozenset()
-        elif reading.findings:
+        elif reading.findings and not reading.translates:
             yield file, reading.words
 
 

@@ -24,8 +24,8 @@ def with_entry(document: Document, key: str | KeyPath, entry_text: str) -> str:
     `entry_text` is the entry as lines of YAML, from the first column.
     """
     key_path = (key,) if isinstance(key, str) else key
-    around = value_at(document, key_path[:-1])
-    if len(key_path) > 1 and isinstance(around, dict) and key_path[-1] not in around:
+    outer = value_at(document, key_path[:-1])
+    if len(key_path) > 1 and isinstance(outer, dict) and key_path[-1] not in outer:
         return with_entry(document, key_path[:-1], f"{key_path[-1]}:\n{textwrap.indent(entry_text, '  ')}")
     name = key_path[-1]
     lines, line_end = _whole_lines(document)
@@ -67,11 +67,11 @@ def _whole_lines(document: Document) -> tuple[list[str], str]:
     return lines, line_end
 
 
-def _end_of(document: Document, around: KeyPath, lines: list[str], indent: int) -> int:
+def _end_of(document: Document, outer: KeyPath, lines: list[str], indent: int) -> int:
     """How many lines there are to the end of a map, comments of its last entry included."""
-    last, depth = 0, len(around)
+    last, depth = 0, len(outer)
     for key_path, span in document.spans.items():
-        if key_path[:depth] == around and len(key_path) > depth and not _is_block(document, key_path):
+        if key_path[:depth] == outer and len(key_path) > depth and not _is_block(document, key_path):
             ends_before = span.end_column == 1 and span.end_line > span.line
             last = max(last, span.end_line - ends_before)
     while not lines[last - 1].strip():
