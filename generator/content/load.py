@@ -12,8 +12,8 @@ from generator.base.progress import doing
 from generator.content.dataset import Dataset, Origin
 from generator.content.documents import read_all
 from generator.content.entities import Part, build_entities
-from generator.content.file_kinds import is_picture
 from generator.content.overlays import apply_overlays, part_at
+from generator.content.pictures import is_picture
 from generator.content.recovery import unread_parts
 from generator.model import KINDS, Entity
 

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils.yaml import get_yaml_loader
 
 from generator.base.paths import FOLDERS, files_in
-from generator.content.file_kinds import is_picture
+from generator.content.pictures import is_picture
 from generator.mkdocs_plugin import accessibility_file, fingerprint
 
 PACKAGE = Path(__file__).parent.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.base.image_files import KINDS
+from generator.content.pictures import FORMATS
 from tests.knowledge import PNG, WEBP
 
 JPEG = b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x02\xff\xda\0\x02abc\xff\xd9"
@@ -13,14 +13,14 @@ WHOLE = {"png": PNG, "webp": WEBP.encode(), "jpg": JPEG}
 
 @pytest.mark.parametrize("kind", WHOLE)
 def test_a_whole_picture_is_one_of_its_kind_only(kind: str) -> None:
-    assert [name for name, is_one in KINDS.items() if is_one(WHOLE[kind])] == [kind]
+    assert [name for name, is_one in FORMATS.items() if is_one(WHOLE[kind])] == [kind]
 
 
 @pytest.mark.parametrize("kind", WHOLE)
 def test_a_part_of_a_picture_and_one_with_something_behind_it_are_none(kind: str) -> None:
     whole = WHOLE[kind]
-    assert not any(KINDS[kind](whole[:end]) for end in range(len(whole)))
-    assert not KINDS[kind](whole + b"<script>")
+    assert not any(FORMATS[kind](whole[:end]) for end in range(len(whole)))
+    assert not FORMATS[kind](whole + b"<script>")
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_a_part_of_a_picture_and_one_with_something_behind_it_are_none(kind: str
     ],
 )
 def test_what_only_begins_like_a_picture_is_none(kind: str, content: bytes) -> None:
-    assert not KINDS[kind](content)
+    assert not FORMATS[kind](content)
