@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.base.findings import Finding
-from generator.base.progress import shown
+from generator.base.terminal import printing_steps
 from generator.cli.help import WRITING, WRONG_USE, Documented, DocumentedGroup
 from generator.cli.options import (
     FINDINGS,
@@ -142,7 +142,7 @@ def extract(language: str, root: Path, out: str, files: tuple[str, ...], missing
     from generator.commands import extract as extract_command
 
     try:
-        with shown(translator_of()):
+        with printing_steps(translator_of()):
             text = extract_command.extract(load_for_writing(root), _language(language), files, missing)
     except extract_command.NoTextsError as problem:
         raise click.UsageError(str(problem)) from None

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.base.findings import Finding, Span, error, in_order, warning
 from generator.base.messages import msg, nmsg
 from generator.base.personal_data import EMAIL, PERSON, PHONE, PROFILE, PersonalData, find, may_hold
-from generator.base.progress import doing
+from generator.base.terminal import doing
 from generator.checks.explanations import all_explanations
 from generator.checks.personal_data import MESSAGES
 from generator.cli.site_text import UnreadableError, passages

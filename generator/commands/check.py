@@ -12,7 +12,7 @@ from generator.base.finding_formats import format_github, format_gitlab, format_
 from generator.base.findings import Finding, Severity, Words, has_errors, in_order
 from generator.base.messages import Message, msg, nmsg
 from generator.base.paths import is_knowledge_base
-from generator.base.progress import doing
+from generator.base.terminal import doing
 from generator.checks import run_checks
 from generator.content.dataset import Dataset
 from generator.content.load import load

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.base.findings import Finding, error, in_order
 from generator.base.messages import msg, nmsg
 from generator.base.paths import files_in
-from generator.base.progress import doing
+from generator.base.terminal import doing
 from generator.content.dataset import Dataset, Origin
 from generator.content.documents import read_all
 from generator.content.entities import Part, build_entities
