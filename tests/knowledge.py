@@ -16,10 +16,16 @@ from pathlib import Path
 import pytest
 
 from generator.base.findings import Finding
-from generator.checks.explanations import BASE as BASE
+from generator.checks.explanations import base_files
 from generator.content.dataset import Dataset
 from generator.content.load import load
 
+BASE = base_files()
+SOURCES = "content/sources.yml"
+CITY = "strategies/testville/city.yml"
+PARTNERS = "strategies/testville/partners.yml"
+PLAN = "strategies/testville/plan.yml"
+"""Files of `BASE`."""
 PROJECT = Path(__file__).resolve().parent.parent
 SMALL = PROJECT / "tests" / "sites" / "small"
 

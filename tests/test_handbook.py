@@ -12,7 +12,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.checks.overdue import CLOCK_VARIABLE
+from generator.checks.dates import CLOCK_VARIABLE
 from generator.cli.main import main
 from tests.cli.test_help import NAMED, parse
 from tests.knowledge import BASE, PROJECT, WriteTree

@@ -1,4 +1,4 @@
-"""How findings are told: for a terminal, for programs, and for the hosts of git."""
+"""Writes findings as text for a terminal, as JSON, and as reports of git hosts."""
 
 from __future__ import annotations
 
@@ -77,14 +77,14 @@ def excerpt(span: Span, source: str, width: int = 100) -> list[str]:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(source)
     cut = max(0, start - width // 2) if len(source) > width else 0
-    shown = _OLD_COMMAND.sub("\ufffd", source[cut : cut + width])
-    if not shown.isprintable():  # one character for each, so that the caret stands below what is meant
-        shown = "".join(map(_one_character, shown))
-    before = min(max(0, start - cut), len(shown))
-    carets = max(1, min(end - cut, len(shown)) - before)
+    cut_text = _OLD_COMMAND.sub("\ufffd", source[cut : cut + width])
+    if not cut_text.isprintable():  # one character for each, so that the caret stands below what is meant
+        cut_text = "".join(map(_one_character, cut_text))
+    before = min(max(0, start - cut), len(cut_text))
+    carets = max(1, min(end - cut, len(cut_text)) - before)
     number = str(span.line)
     return [
-        f"  {number} | {'…' if cut else ''}{shown}",
+        f"  {number} | {'…' if cut else ''}{cut_text}",
         f"  {' ' * len(number)} | {' ' * (before + bool(cut))}{'^' * carets}",
     ]
 
@@ -121,8 +121,8 @@ def to_json(rows: object) -> str:
 _UNPRINTABLE = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u058f]")
 
 
-def _json_escape(found: re.Match[str]) -> str:
-    character = found.group()
+def _json_escape(match: re.Match[str]) -> str:
+    character = match.group()
     return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
@@ -165,18 +165,18 @@ def format_gitlab(findings: Iterable[Finding], words: Words = str) -> str:
     """
     seen: dict[str, int] = {}
     rows = []
-    for found in findings:
-        said = f"{found.span.file}\0{found.check}\0{found.message!s}"
-        seen[said] = seen.get(said, 0) + 1
+    for finding in findings:
+        key = f"{finding.span.file}\0{finding.check}\0{finding.message!s}"
+        seen[key] = seen.get(key, 0) + 1
         rows.append(
             {
-                "description": f"{words(found.message)} {words(found.help)}".strip(),
-                "check_name": found.check,
+                "description": f"{words(finding.message)} {words(finding.help)}".strip(),
+                "check_name": finding.check,
                 "fingerprint": hashlib.sha256(
-                    f"{said}\0{seen[said]}".encode(errors="surrogatepass")
+                    f"{key}\0{seen[key]}".encode(errors="surrogatepass")
                 ).hexdigest(),
-                "severity": GITLAB_SEVERITIES[found.severity],
-                "location": {"path": found.span.file, "lines": {"begin": found.span.line}},
+                "severity": GITLAB_SEVERITIES[finding.severity],
+                "location": {"path": finding.span.file, "lines": {"begin": finding.span.line}},
             }
         )
     return to_json(rows)

@@ -1,4 +1,4 @@
-"""What is wrong, where it stands and what to type: findings as values."""
+"""Findings as values: what is wrong, where it stands and what to type."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST_COMPARED = 200
 """How long a mistyped word may be; a longer one is no slip."""
 
 Words = Callable[[str], str]
-"""Says a text in the language of who reads it; what is not `Said` stays as it is."""
+"""Translates a text into the language of who reads it; what is no `Message` stays as it is."""
 
 
 class Severity(StrEnum):
@@ -45,7 +45,7 @@ class Span(NamedTuple):
 class Finding:
     """One finding: `check` is the id of the rule, `help` says what the editor can type.
 
-    Message and help are made with `say`, so that they can be said in the editor's language.
+    Message and help can be translated into the editor's language.
     """
 
     span: Span
@@ -78,10 +78,12 @@ def did_you_mean(word: str, options: Iterable[str]) -> Message:
 
 def nearest(word: str, options: Iterable[str]) -> str:
     """The option that a mistyped word is most like; empty where none is near."""
-    known = sorted(options)
-    near = _closest(word.lower(), tuple(_likely(word.lower(), known)))
+    ordered = sorted(options)
+    near = _closest(word.lower(), tuple(_likely(word.lower(), ordered)))
     near = near or [
-        option for option in known if len(option) > 2 and len(word) > 2 and (word in option or option in word)
+        option
+        for option in ordered
+        if len(option) > 2 and len(word) > 2 and (word in option or option in word)
     ]
     return near[0] if near else ""
 
@@ -104,9 +106,9 @@ def _likely(word: str, options: Sequence[str]) -> Sequence[str]:
 
 def listed(words: Iterable[str]) -> str:
     """The words as code, one after the other; of very many the first."""
-    found = list(islice(words, MAX_LISTED + 1))
-    more = ", …" if len(found) > MAX_LISTED else ""
-    return ", ".join(f"`{word}`" for word in found[:MAX_LISTED]) + more
+    first = list(islice(words, MAX_LISTED + 1))
+    more = ", …" if len(first) > MAX_LISTED else ""
+    return ", ".join(f"`{word}`" for word in first[:MAX_LISTED]) + more
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""What is said to who edits, in words that can be said in another language, too."""
+"""Messages for editors that can be translated when they are printed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class Message(str):
 
     `id` is the message, with places such as `{file}` for `values`; with `plural` there is a message for other
     numbers than one, and the number is the value `count`. Without an `id`, the values stand one after the
-    other. Values may be said themselves. As a text it is like any other, so that it can be compared, sorted,
-    printed; what is made of it, such as a part of it, is plain text.
+    other. Values may be messages themselves. As a text it is like any other, so that it can be compared,
+    sorted, printed; what is made of it, such as a part of it, is plain text.
     """
 
     __slots__ = ("id", "plural", "values")
@@ -30,16 +30,16 @@ class Message(str):
     def __new__(cls, id: str = "", plural: str = "", values: Mapping[str, Value] | None = None) -> Self:
         values = values or {}
         template = plural if plural and values["count"] != 1 else id
-        said = super().__new__(cls, _spoken(template, values, _english))
-        said.id, said.plural, said.values = id, plural, values
-        return said
+        message = super().__new__(cls, _fill(template, values, _english))
+        message.id, message.plural, message.values = id, plural, values
+        return message
 
     def __reduce__(self) -> tuple[type[Message], tuple[str, str, Mapping[str, Value]]]:
         return type(self), (self.id, self.plural, self.values)  # processes say what they find to each other
 
     def render(self, template_for: Callable[[Message], str], write: Callable[[Value], str]) -> str:
-        """The same in other words: `template_of` gives the message, `write` the text of a value."""
-        return _spoken(template_for(self) if self.id else "", self.values, write)
+        """The same in other words: `template_for` gives the message, `write` the text of a value."""
+        return _fill(template_for(self) if self.id else "", self.values, write)
 
 
 def msg(id: str, /, **values: Value) -> Message:
@@ -57,7 +57,7 @@ def join_messages(*parts: Message) -> Message:
     return Message("", "", {str(number): part for number, part in enumerate(parts) if part})
 
 
-def _spoken(template: str, values: Mapping[str, Value], write: Callable[[Value], str]) -> str:
+def _fill(template: str, values: Mapping[str, Value], write: Callable[[Value], str]) -> str:
     """Only names in braces are places, and what is filled in is never looked at again: strangers wrote it."""
     if not template:
         return " ".join(map(write, values.values()))

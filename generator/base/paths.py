@@ -18,40 +18,16 @@ OVERLAY_NAME = re.compile(
 )
 
 
-State = tuple[int, int, int, int]
-"""What a file is known by without reading it: when it and its rights changed last, its size, its inode."""
-
-
 def files_in(root: Path) -> Iterator[str]:
     """What a knowledge base consists of, by its path below `root`; hidden files are none of it.
 
     These are its files, and whatever is none and is reported where files are read: links, pipes, devices, and
     folders that nobody may look into.
     """
-    return (file for file, _ in _entries(root))
-
-
-def states_in(root: Path) -> Iterator[tuple[str, State | None]]:
-    """The same files, each with its state; None where the system does not give it."""
-    for file, entry in _entries(root):
-        try:
-            status = entry.stat(follow_symlinks=False) if entry else None
-        except FileNotFoundError:  # it has gone since
-            continue
-        except OSError:
-            status = None
-        yield (
-            file,
-            status and (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino),
-        )
-
-
-def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
-    """The files below the folders, links not followed; folders that cannot be read come without an entry."""
     waiting = list(FOLDERS)
     for folder in waiting:  # grows as it goes
         if folder in FOLDERS and (root / folder).is_symlink():
-            yield folder, None
+            yield folder
             continue
         try:
             with os.scandir(root / folder) as entries:
@@ -61,11 +37,11 @@ def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(f"{folder}/{entry.name}")
                     else:
-                        yield f"{folder}/{entry.name}", entry
+                        yield f"{folder}/{entry.name}"
         except FileNotFoundError:
             continue
         except OSError:
-            yield folder, None
+            yield folder
 
 
 def find_root(start: Path) -> Path:
@@ -84,5 +60,5 @@ def is_knowledge_base(folder: Path) -> bool:
 def translated_by(file: str) -> tuple[str, str] | None:
     """The file that a translation file translates, and into which language; None if it is none."""
     folder, _, name = file.rpartition("/")
-    found = OVERLAY_NAME.fullmatch(name)
-    return (f"{folder}/{found['source']}.{found['ending']}", found["language"]) if found else None
+    match = OVERLAY_NAME.fullmatch(name)
+    return (f"{folder}/{match['source']}.{match['ending']}", match["language"]) if match else None

@@ -88,16 +88,16 @@ def may_hold(text: str) -> bool:
 
 def find(text: str, region: str = DEFAULT_REGION) -> tuple[PersonalData, ...]:
     """All that is personal in a text, by its place. `region` is the country whose phone numbers are known."""
-    return tuple(sorted(set(_found(text, region))))
+    return tuple(sorted(set(_matches(text, region))))
 
 
-def _found(text: str, region: str) -> Iterator[PersonalData]:
+def _matches(text: str, region: str) -> Iterator[PersonalData]:
     if _may_hold_email(text):
-        yield from (PersonalData(*found.span(), EMAIL) for found in _EMAIL.finditer(text))
+        yield from (PersonalData(*match.span(), EMAIL) for match in _EMAIL.finditer(text))
     if _PHONE_LIKE.search(text) and not _NOT_A_PHONE.fullmatch(text.strip()):
         yield from (PersonalData(*place, PHONE) for place in _phone_numbers(text, region))
     if _may_hold_person(text):
-        yield from (PersonalData(*found.span(), PROFILE) for found in _PROFILE.finditer(text))
+        yield from (PersonalData(*match.span(), PROFILE) for match in _PROFILE.finditer(text))
         for person in _PERSON.finditer(text):
             name = person["name"]
             if not name[0].islower() and not _NO_NAMES.fullmatch(name):
@@ -120,7 +120,7 @@ def _phone_numbers(text: str, region: str) -> tuple[tuple[int, int], ...]:
 
     Most of what looks like one is a date, and the same dates stand in many files: hence the cache.
     """
-    labelled = (found.span("number") for found in _LABELLED_PHONE.finditer(text))
+    labelled = (match.span("number") for match in _LABELLED_PHONE.finditer(text))
     return tuple(sorted({*islice(_numbers(text, region), MAX_NUMBERS), *labelled}))
 
 

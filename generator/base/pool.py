@@ -45,10 +45,10 @@ def run(tasks: Sequence[Callable[[], T]], here: Callable[[], T], *, processes: i
         for _ in range(processes):
             started.append(_start(tasks, numbers))
         own = here()
-        found: dict[int, T] = {}
+        results_by_number: dict[int, T] = {}
         for _, results in started:
-            found |= _results(results)
-        return [*(found[number] for number in range(len(tasks))), own]
+            results_by_number |= _results(results)
+        return [*(results_by_number[number] for number in range(len(tasks))), own]
     finally:
         for process, results in started:
             os.kill(process, signal.SIGKILL)  # it has handed over all that is wanted, and keeps nothing
@@ -106,10 +106,10 @@ def _done(tasks: Sequence[Callable[[], Any]], numbers: int) -> dict[int, Any] | 
 
 def _results(results: BinaryIO) -> dict[int, Any]:
     try:
-        found = pickle.load(results)
+        outcome = pickle.load(results)
     except (EOFError, pickle.UnpicklingError):
         raise LostWorkerError from None
-    if isinstance(found, Exception):
-        raise found
-    assert isinstance(found, dict)
-    return found
+    if isinstance(outcome, Exception):
+        raise outcome
+    assert isinstance(outcome, dict)
+    return outcome

@@ -1,4 +1,4 @@
-"""Nothing personal is anywhere: no e-mail address or phone number but an office's, no person, no profile."""
+"""Reports personal data: people, their profiles, e-mail addresses and phone numbers that are no office's."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.content.dataset import Dataset
 from generator.document import Document
 
 ALLOWED_KEYS = frozenset(("generic_contact", "wikidata", "nuts3", "lau", "of"))
-SNAPSHOT = {
+MESSAGES = {
     EMAIL: msg("this is an e-mail address"),
     PHONE: msg("this is a phone number"),
     PERSON: msg("this is the name of a person"),
@@ -35,8 +35,8 @@ HELP_FOR_PEOPLE = msg(
 )
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
-    """Contacts outside `generic_contact`, people and their profiles, comments included."""
+def personal_data(dataset: Dataset) -> Iterator[Finding]:
+    """Report contacts outside `generic_contact`, people and their profiles, comments included."""
     regions = {city.id: city.country for city in dataset.cities.values()}
     for document in dataset.documents.values():
         # A scalar is what stands in the file but for folded lines, which are white space on both sides,
@@ -55,7 +55,7 @@ def _in_lines(document: Document, region: str) -> Iterator[Finding]:
         for data in find(line, region):
             allowed = _allowed_lines(document) if allowed is None else allowed
             if number not in allowed:
-                yield _diagnostic(Span(document.file, number, data.start + 1, number, data.end + 1), data)
+                yield _finding(Span(document.file, number, data.start + 1, number, data.end + 1), data)
 
 
 def _allowed_lines(document: Document) -> frozenset[int]:
@@ -75,9 +75,9 @@ def _in_escaped_scalars(document: Document, region: str) -> Iterator[Finding]:
                 whole = document.span(key_path)
                 text = value[data.start : data.end]
                 if not any(text in line for line in document.lines[whole.line - 1 : whole.end_line]):
-                    yield _diagnostic(whole, data)
+                    yield _finding(whole, data)
 
 
-def _diagnostic(place: Span, data: PersonalData) -> Finding:
+def _finding(place: Span, data: PersonalData) -> Finding:
     help = HELP_FOR_CONTACTS if data.what in (EMAIL, PHONE) else HELP_FOR_PEOPLE
-    return error(place, "personal-data", SNAPSHOT[data.what], help)
+    return error(place, "personal-data", MESSAGES[data.what], help)

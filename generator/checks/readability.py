@@ -1,4 +1,4 @@
-"""Texts that everyone reads are easy to read: short sentences, few long words.
+"""Reports texts for everyone that are hard to read, because of long sentences or long words.
 
 Measured with LIX (Björnsson 1968), the average number of words in a sentence plus the percentage of
 words of more than six letters. It needs no list of syllables, so that it is the same for all languages
@@ -35,8 +35,8 @@ LONG = 6
 QUOTED = 5
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
-    """A text for everyone that is hard to read or contains a very long sentence."""
+def readability(dataset: Dataset) -> Iterator[Finding]:
+    """Report texts for everyone that are hard to read or contain a very long sentence."""
     for passage in _passages(dataset):
         limit = MOST_LIX.get(passage.language.partition("-")[0])
         if limit is not None:
@@ -72,9 +72,10 @@ def _in_passage(passage: _Passage, limit: int) -> Iterator[Finding]:
     from generator.checks.sentence_splitter import paragraphs, sentences, words
 
     document, key_path = passage.document, passage.key_path
-    found = sentences(paragraphs(passage.value) if passage.is_markdown else [passage.value])
-    said = [word for sentence in found for word in words(sentence)]
-    value = round(_lix(said, len(found))) if len(said) >= ENOUGH_WORDS else 0
+    texts = paragraphs(passage.value) if passage.is_markdown else [passage.value]
+    all_sentences = sentences(texts)
+    all_words = [word for sentence in all_sentences for word in words(sentence)]
+    value = round(_lix(all_words, len(all_sentences))) if len(all_words) >= ENOUGH_WORDS else 0
     if value > limit:
         yield hint(
             document.span(key_path),
@@ -84,9 +85,9 @@ def _in_passage(passage: _Passage, limit: int) -> Iterator[Finding]:
                 value=value,
                 limit=limit,
             ),
-            _shorter(said),
+            _shorter(all_words),
         )
-    for sentence in found:
+    for sentence in all_sentences:
         count = len(words(sentence))
         if count > MOST_WORDS:
             start = " ".join(sentence.split()[:QUOTED])
@@ -103,10 +104,10 @@ def _in_passage(passage: _Passage, limit: int) -> Iterator[Finding]:
             )
 
 
-def _lix(said: list[str], sentences: int) -> float:
+def _lix(words: list[str], sentences: int) -> float:
     """The words in a sentence, on average, plus the percentage of long words."""
-    long = sum(len(_bare(word)) > LONG for word in said)
-    return len(said) / sentences + 100 * long / len(said)
+    long = sum(len(_bare(word)) > LONG for word in words)
+    return len(words) / sentences + 100 * long / len(words)
 
 
 def _bare(word: str) -> str:
@@ -114,9 +115,9 @@ def _bare(word: str) -> str:
     return word.strip(".,:;!?…()[]«»“”„\"'")
 
 
-def _shorter(said: list[str]) -> Message:
+def _shorter(words: list[str]) -> Message:
     """What to do, with the longest words of the text as what could be replaced."""
-    bare = dict.fromkeys(map(_bare, said))
+    bare = dict.fromkeys(map(_bare, words))
     longest = sorted((word for word in bare if len(word) > LONG), key=len, reverse=True)[:3]
     if not longest:
         return msg("write shorter sentences.")

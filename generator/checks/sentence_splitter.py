@@ -1,4 +1,4 @@
-"""The sentences and words of a text, as well as counting them needs."""
+"""Splits a text into sentences and words, as well as counting them needs."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ def paragraphs(markdown: str) -> list[str]:
 
 def _split(text: str) -> Iterator[str]:
     start = 0
-    for found in END.finditer(text):
-        if not found["next"].islower() and not _is_within(text[start : found.start()], found["mark"]):
-            yield text[start : found.end()].strip()
-            start = found.end()
+    for match in END.finditer(text):
+        if not match["next"].islower() and not _is_within(text[start : match.start()], match["mark"]):
+            yield text[start : match.end()].strip()
+            start = match.end()
     if text[start:]:
         yield text[start:]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator.base.finding_formats import FORMATS
-from generator.base.progress import shown
+from generator.base.terminal import printing_steps
 from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, Documented
 from generator.cli.options import (
     FINDINGS,
@@ -109,7 +109,7 @@ def audit(site: Path, format: str) -> None:
     from generator.commands import check as check_command
 
     try:
-        with shown(translator_of()):
+        with printing_steps(translator_of()):
             done = audit_command.audit(site)
     except audit_command.NotASiteError as problem:
         raise click.UsageError(str(problem)) from None

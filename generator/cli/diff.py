@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.base.messages import msg
-from generator.base.progress import doing, shown
+from generator.base.terminal import doing, printing_steps
 from generator.cli.help import COLOURS, WRONG_USE, Documented
 from generator.cli.options import (
     FINDINGS,
@@ -71,7 +71,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
         sys.exit(FINDINGS)
     try:
         base = diff_command.revision_of(root, revision)
-        with shown(words):
+        with printing_steps(words):
             before, findings = diff_command.load_revision(root, base)
     except diff_command.UnknownRevisionError as problem:
         raise click.UsageError(words(problem.reason)) from None
@@ -85,7 +85,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
         )
         click.echo(words(note), err=True)
     render = {"text": to_text, "json": to_json, "markdown": to_comment}[format]
-    with shown(words):
+    with printing_steps(words):
         doing(msg("Comparing"))
         report = reported(before, now, language, is_whole)
         told = render(report, locale_for(language))

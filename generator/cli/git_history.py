@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.analysis.changelog import ChangeKind, FileChange, History, Revision
 from generator.base.messages import EMPTY, msg
 from generator.base.paths import FOLDERS
-from generator.base.progress import doing
+from generator.base.terminal import doing
 from generator.cli.exit_codes import tell
 from generator.cli.git import git, trouble
 from generator.i18n.translator import system_translator

@@ -13,8 +13,7 @@ import click
 from generator.base.findings import Finding, Words
 from generator.base.messages import msg
 from generator.base.paths import find_root
-from generator.base.progress import shown
-from generator.base.terminal import show
+from generator.base.terminal import printing_steps, show
 from generator.i18n.catalogs import SOURCE_LANGUAGE, languages
 from generator.i18n.translator import available_languages, system_language, translator
 
@@ -40,7 +39,7 @@ def of_knowledge_base(command: Callable[[Path], T], root: Path) -> T:
     from generator.commands.check import NotAKnowledgeBaseError
 
     try:
-        with shown(translator_of()):
+        with printing_steps(translator_of()):
             found = command(root)
         gc.freeze()  # it stays until the program ends; the collector need not go through it
         return found

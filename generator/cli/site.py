@@ -13,8 +13,7 @@ from typing import NoReturn
 import click
 from click.core import ParameterSource
 
-from generator.base.progress import shown
-from generator.base.terminal import show
+from generator.base.terminal import printing_steps, show
 from generator.cli.help import COLOURS, LANGUAGE, WRITING, WRONG_USE, Documented
 from generator.cli.options import (
     language_option,
@@ -53,7 +52,7 @@ def serve(context: click.Context, root: Path, address: str) -> None:
             signal.signal(ending, _end)
     is_typed = context.get_parameter_source("address") is not ParameterSource.DEFAULT
     place = place_to_serve(address, is_typed)
-    with shown(translator_of()):
+    with printing_steps(translator_of()):
         try:
             developer_tools.end(developer_tools.mkdocs(["serve", "--dev-addr", place], root))
         except OSError as problem:
@@ -131,7 +130,7 @@ def build(root: Path, strict: bool) -> None:
         show(said)
         click.echo(translator_of()(fingerprint.UNCHANGED), err=True)
         return
-    with shown(translator_of()):
+    with printing_steps(translator_of()):
         developer_tools.end(developer_tools.mkdocs(["build", *(["--strict"] if strict else [])], root))
 
 
@@ -155,7 +154,7 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     from generator.cli.git_history import read_history, warned
     from generator.commands.export import write_pages
 
-    with shown(translator_of()):
+    with printing_steps(translator_of()):
         publication = SiteMetadata(history=warned(read_history(root)))
         count = write_pages(root, load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} pages written to {out}", err=True)
@@ -184,7 +183,7 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) 
 
     if address and not address.startswith(("https://", "http://")):
         raise click.UsageError("--address must begin with https:// or http://")
-    with shown(translator_of()):
+    with printing_steps(translator_of()):
         publication = SiteMetadata(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
         count = write_data(load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} files written to {out}", err=True)

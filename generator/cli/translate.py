@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.base.findings import Finding
-from generator.base.progress import shown
+from generator.base.terminal import printing_steps
 from generator.cli.help import WRITING, WRONG_USE, Documented, DocumentedGroup
 from generator.cli.options import (
     FINDINGS,
@@ -142,7 +142,7 @@ def extract(language: str, root: Path, out: str, files: tuple[str, ...], missing
     from generator.commands import extract as extract_command
 
     try:
-        with shown(translator_of()):
+        with printing_steps(translator_of()):
             text = extract_command.extract(load_for_writing(root), _language(language), files, missing)
     except extract_command.NoTextsError as problem:
         raise click.UsageError(str(problem)) from None
@@ -201,7 +201,7 @@ def _po_text(file: Path) -> str:
 
 
 def _language(code: str) -> str:
-    from generator.checks.language_code import is_language
+    from generator.checks.codes import is_language
 
     if not is_language(code):
         raise click.UsageError(f"`{code}` is not a language code")

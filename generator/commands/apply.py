@@ -11,7 +11,7 @@ from babel.messages.catalog import Message as CatalogMessage
 
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import EMPTY, Message, msg
-from generator.checks.language_code import is_language
+from generator.checks.codes import is_language
 from generator.content.dataset import Dataset
 from generator.document import MAX_BYTES, KeyPath, body_of
 from generator.i18n.overlay_writer import Translated, overlay_text, translated

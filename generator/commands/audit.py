@@ -12,9 +12,9 @@ from pathlib import Path
 from generator.base.findings import Finding, Span, error, in_order, warning
 from generator.base.messages import msg, nmsg
 from generator.base.personal_data import EMAIL, PERSON, PHONE, PROFILE, PersonalData, find, may_hold
-from generator.base.progress import doing
-from generator.checks.explanations import EXPLANATIONS
-from generator.checks.personal_data import SNAPSHOT
+from generator.base.terminal import doing
+from generator.checks.explanations import all_explanations
+from generator.checks.personal_data import MESSAGES
 from generator.cli.site_text import UnreadableError, passages
 from generator.content.examples import examples
 from generator.i18n.translator import available_languages
@@ -78,7 +78,7 @@ def _in_file(site: Path, path: Path, known: frozenset[str]) -> Iterator[Finding]
         for inner, line, text in passages(name, path.read_bytes()):
             for data in _personal(text):
                 if not _is_office(text[data.start : data.end], name, known):
-                    yield error(Span(inner, line), "personal-data", SNAPSHOT[data.what], HELP[data.what])
+                    yield error(Span(inner, line), "personal-data", MESSAGES[data.what], HELP[data.what])
     except UnreadableError as problem:
         yield warning(
             Span(name),
@@ -106,7 +106,7 @@ def _offices(site: Path) -> frozenset[str]:
 def _invented() -> frozenset[str]:
     """The contacts in the examples that pages for editors show."""
     shown = [example.text for language in available_languages() for example in examples(language).values()]
-    for explanation in EXPLANATIONS:
+    for explanation in all_explanations():
         files = (*explanation.failing.values(), *explanation.passing.values())
         shown += [content for content in files if isinstance(content, str)]
     return frozenset(_bare(text[data.start : data.end]) for text in shown for data in find(text))

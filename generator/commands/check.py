@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,10 +12,10 @@ from generator.base.finding_formats import format_github, format_gitlab, format_
 from generator.base.findings import Finding, Severity, Words, has_errors, in_order
 from generator.base.messages import Message, msg, nmsg
 from generator.base.paths import is_knowledge_base
-from generator.base.progress import doing
+from generator.base.terminal import doing
 from generator.checks import run_checks
 from generator.content.dataset import Dataset
-from generator.content.load import EMPTY, LoadCache, load_again
+from generator.content.load import load
 from generator.document import read_bytes
 from generator.render.link_checks import with_addresses
 
@@ -27,41 +26,22 @@ class NotAKnowledgeBaseError(Exception):
     """The folder does not hold `content/` or `strategies/`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A knowledge base as it is: the dataset, every finding about it, and what helps to look again."""
-
-    dataset: Dataset
-    findings: tuple[Finding, ...]
-    known: LoadCache
-
-
 def load_and_check(root: Path, hints: bool = False) -> tuple[Dataset, tuple[Finding, ...]]:
     """The dataset in a folder and every finding about it; with `hints`, also what could be better."""
-    state = refresh(root, hints=hints)
-    return state.dataset, state.findings
-
-
-def refresh(root: Path, before: Snapshot | None = None, *, hints: bool = False) -> Snapshot:
-    """How the knowledge base in a folder is now; with a state from before, only what changed is read."""
-    _knowledge_base(root)
+    if not is_knowledge_base(root):
+        raise NotAKnowledgeBaseError(f"{root} has neither `content/` nor `strategies/`")
     with _no_collecting():
-        dataset, loaded, known = load_again(root, before.known if before else EMPTY)
+        dataset, findings = load(root)
         doing(CHECKING)
-        found = in_order((*loaded, *run_checks(dataset, hints)))
-        return Snapshot(dataset, with_addresses(dataset, found), known)
+        findings = in_order((*findings, *run_checks(dataset, hints)))
+        return dataset, with_addresses(dataset, findings)
 
 
 def is_unchanged(dataset: Dataset, before: Dataset) -> bool:
-    """Whether all that was read is the very same as before."""
-    now, then = dataset.documents, before.documents
-    return now.keys() == then.keys() and all(then[file] is document for file, document in now.items())
-
-
-def _knowledge_base(root: Path) -> Path:
-    if not is_knowledge_base(root):
-        raise NotAKnowledgeBaseError(f"{root} has neither `content/` nor `strategies/`")
-    return root
+    """Whether all files hold the same text as before."""
+    return [(file, document.text) for file, document in dataset.documents.items()] == [
+        (file, document.text) for file, document in before.documents.items()
+    ]
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from generator.base.finding_formats import visible
 from generator.base.findings import Finding
 from generator.base.messages import Message, msg
 from generator.base.paths import FOLDERS, translated_by
-from generator.base.progress import doing
+from generator.base.terminal import doing
 from generator.cli.git import git, is_shallow, trouble
 from generator.commands.check import load_and_check
 from generator.content.dataset import Dataset

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.base.findings import Finding, Words, did_you_mean, in_order
 from generator.base.messages import Message, join_messages, msg
 from generator.checks import run_checks
-from generator.checks.explanations import BASE, EXPLANATIONS, Content, Explanation
-from generator.checks.explanations.diff import differing
-from generator.checks.explanations.snapshot import SNAPSHOT, FindingsByCheck, as_json
+from generator.checks.explanations import (
+    SNAPSHOT,
+    Explanation,
+    Files,
+    FindingsByCheck,
+    all_explanations,
+    as_json,
+    base_files,
+    differing,
+)
 from generator.commands.check import report
 from generator.content.load import load
 from generator.render.link_checks import with_addresses
@@ -30,26 +37,24 @@ class UnknownCheckError(Exception):
 
 def listed(words: Words = str) -> str:
     """Every id with its sentence."""
-    width = max(len(explanation.check) for explanation in EXPLANATIONS)
-    return "\n".join(f"{found.check:<{width}}  {words(found.sentence)}" for found in EXPLANATIONS)
+    width = max(len(explanation.check) for explanation in all_explanations())
+    return "\n".join(f"{found.check:<{width}}  {words(found.sentence)}" for found in all_explanations())
 
 
 def explained(check: str, words: Words = str) -> str:
     """What a finding means, with the failing example, what is said of it, and the passing example."""
-    found = next((explanation for explanation in EXPLANATIONS if explanation.check == check), None)
+    found = next((explanation for explanation in all_explanations() if explanation.check == check), None)
     if found is None:
-        hint = did_you_mean(check, [explanation.check for explanation in EXPLANATIONS])
+        hint = did_you_mean(check, [explanation.check for explanation in all_explanations()])
         raise UnknownCheckError(join_messages(msg("there is no check `{check}`.", check=check), hint))
     return "\n".join(_lines(found, words)) + "\n"
 
 
-def found_in(
-    example: Mapping[str, Content], format: str = "text", words: Words = str
-) -> tuple[tuple[Finding, ...], str]:
+def found_in(example: Files, format: str = "text", words: Words = str) -> tuple[tuple[Finding, ...], str]:
     """What is found in an example, and how it is printed."""
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        for name, content in {**BASE, **example}.items():
+        for name, content in {**base_files(), **example}.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             if isinstance(content, Path):
@@ -72,7 +77,7 @@ def _lines(explanation: Explanation, words: Words) -> Iterator[str]:
     yield from _differing(explanation.passing, explanation.failing, words)
 
 
-def _differing(shown: Mapping[str, Content], other: Mapping[str, Content], words: Words) -> Iterator[str]:
+def _differing(shown: Files, other: Files, words: Words) -> Iterator[str]:
     """The lines of files that are not the same in the other example, with some around them."""
     for file in differing(shown, other):
         if file.lines is None:
@@ -88,7 +93,7 @@ def _differing(shown: Mapping[str, Content], other: Mapping[str, Content], words
 
 def found_in_all() -> FindingsByCheck:
     """What is found in the failing example of each check, run now."""
-    return {explanation.check: found_in(explanation.failing)[0] for explanation in EXPLANATIONS}
+    return {explanation.check: found_in(explanation.failing)[0] for explanation in all_explanations()}
 
 
 if __name__ == "__main__":

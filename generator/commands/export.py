@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.analysis.changelog import SiteMetadata
 from generator.base.messages import msg
-from generator.base.progress import doing
+from generator.base.terminal import doing
 from generator.cli.transaction import write_file
 from generator.content.dataset import Dataset
 from generator.mkdocs_plugin.data_files import data_files, picture_files

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from babel.messages.catalog import Catalog
 
 from generator.base.messages import msg
-from generator.base.progress import doing
+from generator.base.terminal import doing
 from generator.content.dataset import Dataset
 from generator.i18n.po import language_in_english, new_header, po_text
 from generator.i18n.units import Place, overlays, places

@@ -1,4 +1,4 @@
-"""Everything that was read, as one frozen value."""
+"""The dataset: all entities of a knowledge base with their places, as one frozen value."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class Origin:
     key_path: KeyPath
 
     def span(self, key_path: KeyPath = ()) -> Span:
-        """Where the value at `steps` inside the entity stands."""
+        """Where the value at `key_path` inside the entity stands."""
         return self.document.span((*self.key_path, *key_path))
 
     def key_span(self, key_path: KeyPath = ()) -> Span:
-        """Where the key of the value at `steps` inside the entity stands."""
+        """Where the key of the value at `key_path` inside the entity stands."""
         return self.document.key_span((*self.key_path, *key_path))
 
 
@@ -111,10 +111,10 @@ class Dataset:
     documents: Mapping[str, Document]
     overlays: tuple[Overlay, ...] = ()
     invalid_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Ids by kind whose entity is there but could not be used; references to them are no news."""
+    """Ids by kind whose entity is there but could not be used; references to them are not reported."""
     possible_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Words by kind that may be ids, in files of which something could not be read: who names one of them
-    is not told that it does not exist."""
+    """Words by kind that may be ids, in files of which something could not be read: references to them are
+    not reported either."""
     partially_read: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The files of which something could not be read, with the words in them."""
     pictures: frozenset[str] = frozenset()
@@ -172,7 +172,7 @@ class Dataset:
 
     @cached_property
     def _ids(self) -> Mapping[str, frozenset[str]]:
-        found = {kind: set(ids) for kind, ids in self.invalid_ids.items()}
+        ids_by_kind = {kind: set(ids) for kind, ids in self.invalid_ids.items()}
         for kind, id in self.origins:
-            found.setdefault(kind, set()).add(id)
-        return {kind: frozenset(ids) for kind, ids in found.items()}
+            ids_by_kind.setdefault(kind, set()).add(id)
+        return {kind: frozenset(ids) for kind, ids in ids_by_kind.items()}

@@ -1,4 +1,4 @@
-"""Documents to entities: what a file holds, and what is wrong with it."""
+"""Makes the entities of each document, and reports what is wrong with them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from generator.base.findings import Finding, Span, did_you_mean, error, listed, nearest
 from generator.base.messages import msg
 from generator.content.dataset import Origin
-from generator.content.documents import Holds, Readings
-from generator.content.misplaced import expected_file, expected_file_of_key, misplaced
+from generator.content.documents import Readings
+from generator.content.file_kinds import Holding, kind_of
 from generator.document import Data, Document, KeyPath
-from generator.model import Entity
+from generator.model import KINDS, Entity
 from generator.model.base import Files
 from generator.model.error_messages import (
     Problem,
@@ -40,86 +40,19 @@ class Part:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EntityFile:
-    """What a document holds, read in a language.
+    """What a document holds.
 
-    `home` is another file that it belongs in; then nothing of it is used. `gaps` are the places of maps that
-    have a key that nobody knows; with `is_torn`, things are missing that it was meant to hold.
+    `home` is another file that it belongs in; then nothing of it is used. `dropped_paths` are the places of
+    maps that have a key that nobody knows; with `is_torn`, things are missing that it was meant to hold.
     """
 
     document: Document
-    language: str
     home: str | None
-    parts: tuple[Part, ...]
-    findings: tuple[Finding, ...]
-    dropped_paths: frozenset[KeyPath] = frozenset()
-    is_torn: bool = False
-
-    def is_of(self, document: Document, language: str) -> bool:
-        """Whether this is what the document holds, where it is in its place."""
-        return self.document is document and self.language == language and self.home is None
-
-
-Buildings = Mapping[str, EntityFile]
-
-
-def build_entities(readings: Readings, before: Buildings) -> Buildings:
-    """What all files hold that are no translations; a document that was built before is not built again."""
-    found: dict[str, EntityFile] = {}
-    for file, reading in readings.items():
-        if not (reading.document and reading.role and reading.role.holds) or reading.role.translates:
-            continue
-        language = language_of(file, readings)
-        known = before.get(file)
-        home = expected_file(reading.document, reading.role.holds, readings)
-        if home is not None or known is None or not known.is_of(reading.document, language):
-            known = _build(reading.document, reading.role.holds, language, home, readings)
-        found[file] = known
-    return found
-
-
-def language_of(file: str, readings: Readings) -> str:
-    """The language a file is written in: its own word, else its city's, else English."""
-    return reported_language(file, readings) or DEFAULT_LANGUAGE
-
-
-def reported_language(file: str, readings: Readings) -> str:
-    """The same; empty where a city has to say it and does not, which is a mistake of its own."""
-    city = "/".join([*file.split("/")[:2], "city.yml"])
-    for name in (file, city):
-        reading = readings.get(name)
-        is_whole = reading and reading.document and reading.role and not reading.role.translates
-        said = reading.document.data.get("language") if is_whole and reading and reading.document else None
-        if isinstance(said, str):
-            return said
-    return "" if file.startswith("strategies/") else DEFAULT_LANGUAGE
-
-
-def _build(
-    document: Document, holds: Holds, language: str, home: str | None, readings: Container[str]
-) -> EntityFile:
-    kind, files, given = holds
-    if home is not None:
-        finding = misplaced(document, home, home in readings)
-        return EntityFile(document, language, home, (), (finding,))
-    found = _Found(list(_language_faults(document, kind, files)))
-    parts = []
-    for id, data, origin in _whole(kind, _entries(document, kind, files, given, found), found):
-        rest = {key: value for key, value in given.items() if key != "id"} if files.key is None else given
-        parts.append(_part(kind, id, data, rest, origin, language, found))
-    findings = tuple(found.findings)
-    return EntityFile(
-        document, language, None, tuple(parts), findings, frozenset(found.dropped_paths), found.is_torn
-    )
-
-
-@dataclass(slots=True)
-class _Found:
-    """What is wrong in a document, as it is built."""
-
+    parts: list[Part] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    dropped_paths: set[KeyPath] = field(default_factory=set)
+    dropped_paths: frozenset[KeyPath] = frozenset()
     is_torn: bool = False
 
     def lose(self, finding: Finding) -> None:
@@ -128,18 +61,59 @@ class _Found:
         self.is_torn = True
 
 
+EntityFiles = Mapping[str, EntityFile]
+
+
+def build_entities(readings: Readings) -> EntityFiles:
+    """What all files hold that are no translations."""
+    return {
+        file: _build(file, reading.document, reading.holds, readings)
+        for file, reading in readings.items()
+        if reading.document and reading.holds
+    }
+
+
+def reported_language(file: str, readings: Readings) -> str:
+    """The language a file is written in: its own word, else its city's, else English.
+
+    Empty where a city has to say it and does not, which is a mistake of its own.
+    """
+    city = "/".join([*file.split("/")[:2], "city.yml"])
+    for name in (file, city):
+        reading = readings.get(name)
+        if reading and reading.document and not reading.translates:
+            language = reading.document.data.get("language")
+            if isinstance(language, str):
+                return language
+    return "" if file.startswith("strategies/") else DEFAULT_LANGUAGE
+
+
+def _build(file: str, document: Document, holds: Holding, readings: Readings) -> EntityFile:
+    kind, files, given = holds
+    result = EntityFile(document, _expected_file(document, holds, readings))
+    if result.home is not None:
+        result.findings.append(_misplaced(document, result.home, result.home in readings))
+        return result
+    if files.key is None:
+        given = {key: value for key, value in given.items() if key != "id"}
+    result.findings += _language_faults(document, kind, files)
+    language = reported_language(file, readings) or DEFAULT_LANGUAGE
+    for id, data, origin in _whole(kind, _entries(document, holds, result), result):
+        result.parts.append(_part(kind, id, data, given, origin, language, result))
+    return result
+
+
 def _language_faults(document: Document, kind: type[Entity], files: Files) -> Iterator[Finding]:
     """What is wrong with the language of a file that is for the file alone, and no key of what it holds."""
     is_of_the_file = files.key is not None or "language" not in kind.model_fields
-    said = document.data.get("language")
-    if is_of_the_file and "language" in document.data and not isinstance(said, str):
-        yield _located(no_text(("language",), said), Origin(document, ()))
+    language = document.data.get("language")
+    if is_of_the_file and "language" in document.data and not isinstance(language, str):
+        yield _located(no_text(("language",), language), Origin(document, ()))
 
 
-def _entries(
-    document: Document, kind: type[Entity], files: Files, given: Mapping[str, str], found: _Found
-) -> Iterator[tuple[str, Data, Origin]]:
+def _entries(document: Document, holds: Holding, result: EntityFile) -> Iterator[tuple[str, Data, Origin]]:
     """The entries of a document that are to become entities: their ids, their data, and where they stand."""
+    kind, files, given = holds
     if files.key is None:
         data = document.data
         if "language" not in kind.model_fields:
@@ -150,40 +124,40 @@ def _entries(
     known = (files.key, "language")
     strange = [key for key in document.data if key not in known]
     if strange:
-        found.dropped_paths.add(())
+        result.dropped_paths |= {()}
     if entries is None and files.key in document.data and strange:
-        found.lose(_not_indented(document, strange[0], files.key))
+        result.lose(_not_indented(document, strange[0], files.key))
         return
     last = next(reversed(entries), None) if isinstance(entries, dict) else None
     for key in strange:
         entry = entries.get(last) if isinstance(entries, dict) and last else None
         if isinstance(entries, dict) and last and isinstance(entry, dict) and key in keys_of(kind):
             problem = not_indented((key,), key, last)
-            found.findings.append(_located(problem, Origin(document, ())))
+            result.findings.append(_located(problem, Origin(document, ())))
             entries = {**entries, last: {key: document.data[key], **entry}}
             continue
         if isinstance(document.data[key], dict) and last and not nearest(key, known):
-            found.lose(_not_indented(document, key, files.key))
+            result.lose(_not_indented(document, key, files.key))
             continue
         message = msg("there is no key `{key}` here", key=key)
         help = did_you_mean(key, known) or msg("possible keys: {words}.", words=listed(known))
-        found.lose(error(document.key_span((key,)), "unknown-key", message, help))
+        result.lose(error(document.key_span((key,)), "unknown-key", message, help))
     if not isinstance(entries, dict):
         if files.key not in (nearest(key, known) for key in strange):
-            found.lose(_without_entries(document, files.key))
+            result.lose(_without_entries(document, files.key))
         return
     for id, entry in entries.items():
         yield id, entry, Origin(document, (files.key, id))
 
 
 def _whole(
-    kind: type[Entity], entries: Iterable[tuple[str, Data, Origin]], found: _Found
+    kind: type[Entity], entries: Iterable[tuple[str, Data, Origin]], result: EntityFile
 ) -> Iterator[tuple[str, Data, Origin]]:
     """The entries, each with those lines that stand behind it as if they were entries of their own."""
     held: tuple[str, Data, Origin] | None = None
     for id, data, origin in entries:
         if held and isinstance(held[1], dict) and is_underindented(kind, id, data):
-            found.findings.append(_located(underindented((), id), origin))
+            result.findings.append(_located(underindented((), id), origin))
             held = (held[0], {id: data, **held[1]}, held[2])
             continue
         if held:
@@ -218,26 +192,26 @@ def _part(
     given: Mapping[str, str],
     origin: Origin,
     language: str,
-    found: _Found,
+    result: EntityFile,
 ) -> Part:
     if not isinstance(data, dict):
-        found.findings.append(error(origin.span(), "invalid-value", *not_a_map(id, data)))
+        result.findings.append(error(origin.span(), "invalid-value", *not_a_map(id, data)))
         return Part(kind, id, None, True, origin)
     # A wrong id is reported where it stands; what else is wrong is reported all the same.
     entity, problems = parse_entity(kind, id if is_id(id) else "unnamed", data, given, language)
     for problem in problems:
-        found.findings.append(_located(problem, origin))
+        result.findings.append(_located(problem, origin))
         if problem.check == "unknown-key":
-            found.dropped_paths.add((*origin.key_path, *problem.key_path[:-1]))
+            result.dropped_paths |= {(*origin.key_path, *problem.key_path[:-1])}
     if not is_id(id):
-        found.lose(_wrong_id(id, origin))
+        result.lose(_wrong_id(id, origin))
         entity = entity.model_copy(update={"id": id})
     return Part(kind, id, entity, bool(problems) or not is_id(id), origin)
 
 
 def _located(problem: Problem, origin: Origin) -> Finding:
     place = origin.key_span(problem.key_path) if problem.at_key else origin.span(problem.key_path)
-    home = expected_file_of_key(origin.document.file, problem) if not origin.key_path else None
+    home = _expected_file_of_key(origin.document.file, problem) if not origin.key_path else None
     help = msg("it belongs in the file `{name}` in the same folder.", name=home) if home else problem.help
     return error(place, problem.check, problem.message, help)
 
@@ -251,3 +225,51 @@ def _wrong_id(id: str, origin: Origin) -> Finding:
         "`{id}`, the name of the file or folder, is not an id: an id consists of {rule}", id=id, rule=ID_RULE
     )
     return error(Span(origin.document.file), "id-syntax", message, help)
+
+
+def _expected_file(document: Document, holds: Holding, files: Container[str]) -> str | None:
+    """The file beside this one that the keys of a document belong in; None where it is in its place.
+
+    By its name the document is one thing, such as a strategy. `files` are those that there are.
+    """
+    kind, place, _ = holds
+    keys = frozenset(document.data) - {"language"}
+    if place.key is not None or not keys:
+        return None
+    ours = keys & frozenset(keys_of(kind))
+    for other, home, file in _beside(document.file):
+        if home.key is not None:
+            if keys == {home.key} and not ours:
+                return file
+        elif file not in files and len(keys & frozenset(keys_of(other))) > len(ours):
+            return file
+    return None
+
+
+def _expected_file_of_key(file: str, problem: Problem) -> str | None:
+    """The name of the file beside this one that has the key which is unknown here; None where none has."""
+    if problem.check != "unknown-key" or len(problem.key_path) != 1:
+        return None
+    key = problem.key_path[0]
+    return next((name.rpartition("/")[2] for _, home, name in _beside(file) if home.key == key), None)
+
+
+def _misplaced(document: Document, home: str, is_there: bool) -> Finding:
+    """Say that a document belongs in another file."""
+    name = home.rpartition("/")[2]
+    message = msg("the keys of this file belong in `{name}`", name=name)
+    help = msg("rename the file to `{name}`.", name=name)
+    if is_there:
+        help = msg("move them to `{name}`, and delete this file.", name=name)
+    return error(Span(document.file), "unexpected-file", message, help)
+
+
+def _beside(file: str) -> Iterator[tuple[type[Entity], Files, str]]:
+    """The files with a fixed name that there can be in the folder of a file, with what they hold."""
+    folder = file.rpartition("/")[0]
+    for kind in KINDS:
+        for place in kind.files:
+            name = f"{folder}/{place.pattern.rpartition('/')[2]}"
+            holds = kind_of(name)
+            if "{" not in name and name != file and holds and holds.files == place:
+                yield kind, place, name

@@ -32,12 +32,12 @@ class Example:
 def examples(language: str) -> Mapping[str, Example]:
     """The first example of each kind of file in a language."""
     root = FOLDER / language
-    found: dict[str, Example] = {}
+    first_of_kind: dict[str, Example] = {}
     for file in sorted(files_in(root)):
         text = (root / file).read_text(encoding="utf-8")
         path = (root / file).relative_to(PACKAGE.parent).as_posix()
-        found.setdefault(_of(file), Example(file, path, text))
-    return found
+        first_of_kind.setdefault(_of(file), Example(file, path, text))
+    return first_of_kind
 
 
 def _of(file: str) -> str:

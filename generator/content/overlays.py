@@ -1,72 +1,48 @@
-"""Translation files onto what they translate."""
+"""Lays translation files over the texts of the files that they translate."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.content.dataset import Overlay
-from generator.content.documents import Readings
-from generator.content.entities import Buildings, Part, reported_language
+from generator.content.documents import Reading, Readings
+from generator.content.entities import EntityFiles, Part, reported_language
 from generator.document import Document, KeyPath
 from generator.model.overlay import translate
 
 
-@dataclass(frozen=True, slots=True)
-class OverlayResult:
-    """What a file holds with all its translations laid over it, and what that was made from."""
-
-    inputs: tuple[object, ...]
-    overlays: tuple[Overlay, ...]
-    content: Any
-
-    def has_inputs(self, things: tuple[object, ...]) -> bool:
-        """Whether it was made from these very things: to compare them would be to look into all of them."""
-        return len(things) == len(self.inputs) and all(
-            one is other or (isinstance(one, str) and one == other)
-            for one, other in zip(things, self.inputs, strict=True)
-        )
-
-
-LayersByFile = Mapping[str, OverlayResult]
-
-
 def apply_overlays(
-    readings: Readings,
-    buildings: Buildings,
-    parts: Mapping[str, list[Part]],
-    absent: Container[str],
-    before: LayersByFile,
-) -> LayersByFile:
-    """The layers of each file that is translated.
+    readings: Readings, entity_files: EntityFiles, parts: Mapping[str, list[Part]], absent: Container[str]
+) -> tuple[list[Overlay], Mapping[str, Any]]:
+    """All translations, and what each file that has some holds with all of them laid over it.
 
     `parts` are the things in each file that count, `absent` files whose absence is reported.
     """
     translations: dict[str, list[tuple[Document, str]]] = defaultdict(list)
     for reading in readings.values():
-        if reading.document and reading.role and reading.role.translates:
-            file, language = reading.role.translates
+        if reading.document and reading.translates:
+            file, language = reading.translates
             translations[file].append((reading.document, language))
-    found = {}
-    for file, overlays in translations.items():
-        source = readings[file].document if file in readings else None
-        is_source = source is not None and not _is_translation(readings, file)
-        spoken = reported_language(file, readings)
-        held = parts.get(file, [])
-        entities = [part.entity for part in held]
-        is_absent = file in absent
-        documents = (document for document, _ in overlays)
-        things = (source if is_source else None, spoken, str(is_absent), *entities, *documents)
-        known = before.get(file)
-        if known is None or not known.has_inputs(things):
-            dropped_paths = None if is_absent else _gaps(file, readings, buildings)
-            known = _lay_over(
-                file, source if is_source else None, spoken, dropped_paths, held, overlays, things
+    overlays = []
+    translated = {}
+    for file, documents in translations.items():
+        translated_file = readings.get(file)
+        source = translated_file.document if translated_file and not translated_file.translates else None
+        source_language = reported_language(file, readings)
+        dropped_paths = None if file in absent else _dropped_paths(file, translated_file, entity_files)
+        content = _content(parts.get(file, []))
+        for document, language in documents:
+            merged, entries = translate(content, document.data, language)
+            overlays.append(
+                Overlay(
+                    document, language, file, source, source_language, content, tuple(entries), dropped_paths
+                )
             )
-        found[file] = known
-    return found
+            content = merged
+        translated[file] = content
+    return overlays, translated
 
 
 def part_at(content: Any, key_path: KeyPath) -> Any:
@@ -76,40 +52,13 @@ def part_at(content: Any, key_path: KeyPath) -> Any:
     return content
 
 
-def _gaps(file: str, readings: Readings, buildings: Buildings) -> frozenset[KeyPath]:
+def _dropped_paths(file: str, reading: Reading | None, entity_files: EntityFiles) -> frozenset[KeyPath]:
     """The places in a file at which it lost keys to its own mistakes."""
-    reading, building = readings.get(file), buildings.get(file)
-    found = building.dropped_paths if building else frozenset[KeyPath]()
-    return (
-        found | reading.document.dropped_paths()
-        if reading and reading.document and reading.findings
-        else found
-    )
-
-
-def _is_translation(readings: Readings, file: str) -> bool:
-    role = readings[file].role
-    return role is not None and role.translates is not None
-
-
-def _lay_over(
-    file: str,
-    source: Document | None,
-    spoken: str,
-    dropped_paths: frozenset[KeyPath] | None,
-    parts: list[Part],
-    translations: list[tuple[Document, str]],
-    inputs: tuple[object, ...],
-) -> OverlayResult:
-    content = _content(parts)
-    overlays = []
-    for document, language in translations:
-        merged, entries = translate(content, document.data, language)
-        overlays.append(
-            Overlay(document, language, file, source, spoken, content, tuple(entries), dropped_paths)
-        )
-        content = merged
-    return OverlayResult(inputs, tuple(overlays), content)
+    entity_file = entity_files.get(file)
+    dropped = entity_file.dropped_paths if entity_file else frozenset[KeyPath]()
+    if reading and reading.document and reading.findings:
+        dropped |= reading.document.dropped_paths()
+    return dropped
 
 
 def _content(parts: list[Part]) -> Any:

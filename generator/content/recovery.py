@@ -1,100 +1,89 @@
-"""What is not there or could not be read, although something depends on it: told once, where to mend it."""
+"""Finds out what could not be read although something depends on it, so that it is reported only once."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import msg
 from generator.content.dataset import ANYTHING
 from generator.content.documents import Reading, Readings, words_of
-from generator.content.entities import Buildings
+from generator.content.entities import EntityFiles
 from generator.content.file_kinds import kind_of, meant_by
 from generator.model import KINDS, City
-from generator.model.base import Files
 from generator.model.error_messages import slug
 
 Words = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unread:
     """What could not be used, and is reported: nothing that follows from it is.
 
-    `files` are not there, or could not be read. `rejected` are ids by kind, `lost` words by kind that may be
-    ids, `torn` the words in each file of which something was left out.
+    `files` are not there, or could not be read, and a finding says so. `words` are those by file that may be
+    ids, also of files that only translations are there of. `invalid_ids` and `possible_ids` are ids and such
+    words by kind.
     """
 
     files: frozenset[str]
+    words: Words
     invalid_ids: Words
     possible_ids: Words
-    partially_read: Words
     findings: tuple[Finding, ...]
 
 
-def unreadable_parts(readings: Readings, buildings: Buildings) -> Unreadable:
+def unread_parts(readings: Readings, entity_files: EntityFiles) -> Unread:
     """What could not be used of all files."""
     words: dict[str, frozenset[str]] = {}
-    for file, found in _lost_words(readings, buildings):
-        words[file] = words.get(file, frozenset()) | found
-    findings = tuple(_without_city(readings, buildings, words))
-    cities = {_city_file(readings[finding.span.file]) or "" for finding in findings}
-    unreadable = {
-        file
-        for file, reading in readings.items()
-        if reading.document is None and reading.role and reading.role.holds
-    }
-    files = frozenset((words.keys() | cities) - readings.keys() | unreadable)
-    translated = _words_of_translations(readings, files)
-    words |= translated
+    for file, lost in _lost_words(readings, entity_files):
+        words[file] = words.get(file, frozenset()) | lost
+    missing_cities = _missing_cities(readings, entity_files, words)
+    words |= dict.fromkeys(missing_cities, frozenset())
+    files = frozenset(file for file in words if _is_without_document(file, readings))
+    for reading in readings.values():
+        if reading.document and reading.translates:
+            file = reading.translates[0]
+            if file not in readings and file not in files:  # its translations repeat its keys
+                words[file] = words.get(file, frozenset()) | words_of(reading.document.text)
     invalid_ids: dict[str, set[str]] = defaultdict(set)
     possible_ids: dict[str, set[str]] = defaultdict(set)
-    for file in files | words.keys():
+    for file, lost in words.items():
         holds = kind_of(file)
-        if holds and holds[1].key is None and (file in files or file in translated):
-            invalid_ids[holds[0].kind].add(holds[2]["id"])
-        elif holds and holds[1].key is not None:
-            possible_ids[holds[0].kind] |= words.get(file, frozenset())
-    if any(
-        ANYTHING in reading.words and not meant_by(file)
-        for file, reading in readings.items()
-        if not reading.role
-    ):
-        for kind in KINDS:  # a folder is closed, and whatever is named may be in it
-            possible_ids[kind.kind].add(ANYTHING)
-    partially_read = {file: found for file, found in words.items() if file in readings}
-    return Unreadable(files, _frozen(invalid_ids), _frozen(possible_ids), partially_read, findings)
+        if holds and holds.files.key is not None:
+            possible_ids[holds.kind.kind] |= lost
+        elif holds and _is_without_document(file, readings):
+            invalid_ids[holds.kind.kind].add(holds.given["id"])
+        elif holds is None and ANYTHING in lost:
+            for kind in KINDS:  # a folder is closed, and whatever is named may be in it
+                possible_ids[kind.kind].add(ANYTHING)
+    return Unread(files, words, _frozen(invalid_ids), _frozen(possible_ids), tuple(missing_cities.values()))
 
 
-def _lost_words(readings: Readings, buildings: Buildings) -> Iterator[tuple[str, frozenset[str]]]:
+def _is_without_document(file: str, readings: Readings) -> bool:
+    return file not in readings or readings[file].document is None
+
+
+def _lost_words(readings: Readings, entity_files: EntityFiles) -> Iterator[tuple[str, frozenset[str]]]:
     """The files that are not read as a whole, or stand under another name, with the words in them."""
     for file, reading in readings.items():
-        building = buildings.get(file)
-        if reading.role is None:
+        entity_file = entity_files.get(file)
+        if reading.holds is None and reading.translates is None:
             meant = meant_by(file)
-            if meant is not None and meant not in readings:
+            if meant and meant not in readings:
                 yield meant, reading.words
-        elif building is not None and building.home is not None:
-            yield building.home, words_of(building.document.text)
-        elif building is not None and building.is_torn:
-            ids = frozenset(slug(part.id) for part in building.parts)
-            yield file, words_of(building.document.text) | ids
-            if reading.role.holds and reading.role.holds[1].key is None:
+            elif meant is None and ANYTHING in reading.words:
+                yield file, reading.words
+        elif entity_file is not None and entity_file.home is not None:
+            yield entity_file.home, words_of(entity_file.document.text)
+        elif entity_file is not None and entity_file.is_torn:
+            ids = frozenset(slug(part.id) for part in entity_file.parts)
+            yield file, words_of(entity_file.document.text) | ids
+            if reading.holds and reading.holds.files.key is None:
                 yield _with_id(file), frozenset()
-        elif reading.words:
+        elif reading.findings and not reading.translates:
             yield file, reading.words
-
-
-def _words_of_translations(readings: Readings, absent: Container[str]) -> dict[str, frozenset[str]]:
-    """The files that only translations are there of, with the words in these: they repeat the keys."""
-    found: dict[str, frozenset[str]] = {}
-    for reading in readings.values():
-        file = reading.role.translates[0] if reading.role and reading.role.translates else None
-        if file is not None and file not in readings and file not in absent and reading.document:
-            found[file] = found.get(file, frozenset()) | words_of(reading.document.text)
-    return found
 
 
 def _with_id(file: str) -> str:
@@ -103,29 +92,33 @@ def _with_id(file: str) -> str:
     return "/".join(slug(part) for part in path.split("/")) + f".{ending}"
 
 
-def _without_city(readings: Readings, buildings: Buildings, words: Words) -> Iterator[Finding]:
-    """The first file of a thing of a city in each folder in which no file says which city it is."""
-    seen = set(readings) | set(words)
+def _missing_cities(readings: Readings, entity_files: EntityFiles, words: Words) -> dict[str, Finding]:
+    """The files of cities that are not there although their folder holds things of a city.
+
+    Each with a finding about the first of these.
+    """
+    missing: dict[str, Finding] = {}
     for file, reading in readings.items():
         city = _city_file(reading)
-        building = buildings.get(file)
-        if city is None or city in seen or (building is not None and building.home is not None):
+        entity_file = entity_files.get(file)
+        if city is None or (entity_file is not None and entity_file.home is not None):
             continue
-        seen.add(city)
+        if city in readings or city in words or city in missing:
+            continue
         folder, _, name = city.rpartition("/")
         message = msg("the folder `{folder}` has no file `{name}`", folder=folder, name=name)
         help = msg("create it, with at least `language`, `name`, `country` and `summary`.")
-        yield error(Span(file), "missing-file", message, help)
+        missing[city] = error(Span(file), "missing-file", message, help)
+    return missing
 
 
 def _city_file(reading: Reading) -> str | None:
     """The file of the city whose thing a file holds; None where it is a thing of no city, or many things."""
-    holds = reading.role.holds if reading.role and not reading.role.translates else None
-    if holds is None or holds[1].key is not None or "city" not in holds[2]:
+    holds = reading.holds
+    if holds is None or holds.files.key is not None or "city" not in holds.given:
         return None
-    home: Files = City.files[0]
-    return home.pattern.replace("{id}", holds[2]["city"])
+    return City.files[0].pattern.replace("{id}", holds.given["city"])
 
 
 def _frozen(words: Mapping[str, set[str]]) -> Words:
-    return {kind: frozenset(found) for kind, found in words.items()}
+    return {kind: frozenset(of_kind) for kind, of_kind in words.items()}

@@ -7,7 +7,7 @@ that by type).
 
 from generator.document.ambiguous_scalars import is_ambiguous
 from generator.document.document import Data, Document, KeyPath, dotted
-from generator.document.insert import CannotInsertError, value_at, with_entry
+from generator.document.edit import CannotInsertError, value_at, with_entry, with_reference, with_value
 from generator.document.read import (
     MAX_BYTES,
     body_of,
@@ -17,7 +17,6 @@ from generator.document.read import (
     read_bytes,
     read_document,
 )
-from generator.document.replace import with_reference, with_value
 from generator.document.write import Plain, markdown_text, yaml_text
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""What other readers of YAML make something else of than a text."""
+"""Texts that other readers of YAML take for numbers, true, false or null."""
 
 from __future__ import annotations
 

@@ -66,12 +66,12 @@ class Document:
 
     def dropped_paths(self) -> frozenset[KeyPath]:
         """The places of the maps in which something was left out: its key stands twice, or was refused."""
-        found: set[KeyPath] = set()
+        dropped: set[KeyPath] = set()
         for key_path in self.spans:
             last = str(key_path[-1]) if key_path else ""
             if last.endswith(DUPLICATE_SUFFIX):
-                found |= {key_path[:-1], (*key_path[:-1], last.removesuffix(DUPLICATE_SUFFIX))}
-        return frozenset(found)
+                dropped |= {key_path[:-1], (*key_path[:-1], last.removesuffix(DUPLICATE_SUFFIX))}
+        return frozenset(dropped)
 
     def span(self, key_path: KeyPath) -> Span:
         """Where the value stands, or else the nearest thing around it that stands somewhere."""
@@ -88,9 +88,9 @@ class Document:
         whole = self.span(key_path)
         for number in range(whole.line, min(whole.end_line, len(self.lines)) + 1):
             line = self.lines[number - 1]
-            found = line.find(text, whole.column - 1 if number == whole.line else 0)
-            if found >= 0:
-                return Span(self.file, number, found + 1, number, found + 1 + len(text))
+            start = line.find(text, whole.column - 1 if number == whole.line else 0)
+            if start >= 0:
+                return Span(self.file, number, start + 1, number, start + 1 + len(text))
         return whole
 
     def scalars(self) -> Iterator[tuple[KeyPath, str]]:
@@ -98,8 +98,8 @@ class Document:
         return _scalars(self.data, ())
 
 
-def _scalars(around: dict[str, Data] | list[Data], key_path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    for step, value in around.items() if isinstance(around, dict) else enumerate(around):
+def _scalars(data: dict[str, Data] | list[Data], key_path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data):
         if isinstance(value, str):
             yield (*key_path, step), value
         elif value:

@@ -1,7 +1,7 @@
 """Reads the data of a file that has nothing to report, without a look at where things stand.
 
 Almost every file is such a file, and places cost three quarters of the time of reading. Whatever
-`events.py` would refuse or find worth a word is left to it: then the answer here is None.
+`position_parser.py` would refuse or report is left to it: then the answer here is None.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _data(text: str) -> dict[str, Data] | None:
     items: list[Data] | None = None
     entries: dict[str, Data] | None = None
     key: str | None = None
-    around: list[tuple[list[Data] | None, dict[str, Data] | None]] = []
+    outer: list[tuple[list[Data] | None, dict[str, Data] | None]] = []
     is_flow: list[bool] = []
     top: dict[str, Data] | None = None
     while True:
@@ -61,7 +61,7 @@ def _data(text: str) -> dict[str, Data] | None:
                 entries[key] = text_here if text_here or event.style in QUOTED else None
                 key = None
         elif isinstance(event, CollectionStartEvent):
-            if event.anchor is not None or event.tag is not None or len(around) >= MAX_DEPTH:
+            if event.anchor is not None or event.tag is not None or len(outer) >= MAX_DEPTH:
                 return None
             inner: dict[str, Data] | list[Data] = {} if isinstance(event, MappingStartEvent) else []
             if items is not None:
@@ -75,11 +75,11 @@ def _data(text: str) -> dict[str, Data] | None:
                 top = inner
             else:
                 return None
-            around.append((items, entries))
+            outer.append((items, entries))
             is_flow.append(bool(event.flow_style))
             items, entries = (None, inner) if isinstance(inner, dict) else (inner, None)
         elif isinstance(event, CollectionEndEvent):
-            items, entries = around.pop()
+            items, entries = outer.pop()
             is_flow.pop()
         elif isinstance(event, StreamEndEvent):
             return top

@@ -1,4 +1,4 @@
-"""Reads files into documents, or says what keeps them from being read."""
+"""Reads YAML and Markdown files into documents, and reports what keeps them from being read."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from generator.base.findings import Finding, Span, error
 from generator.base.messages import msg
 from generator.document.document import Document, Places
 from generator.document.fast_parser import quick_data
-from generator.document.parser_messages import reason_of
 from generator.document.position_parser import Builder
-from generator.document.syntax_errors import syntax_error
+from generator.document.syntax_errors import reason_of, syntax_error
 
 MAX_BYTES = 1_000_000
 
@@ -165,9 +164,9 @@ def _build(text: str, file: str) -> Builder:
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as problem:
-        found = syntax_error(problem, file, builder.lines, builder.open_quote)
-        if all(finding.span.line != found.span.line for finding in builder.findings):
-            builder.findings.append(found)  # else it follows from what is refused there
+        finding = syntax_error(problem, file, builder.lines, builder.open_quote)
+        if all(other.span.line != finding.span.line for other in builder.findings):
+            builder.findings.append(finding)  # else it follows from what is refused there
     except yaml.reader.ReaderError as problem:
         builder.findings.append(_character_error(problem, text, file))
     return builder

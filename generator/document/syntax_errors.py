@@ -1,17 +1,25 @@
-"""Why a file is no YAML, in words for who wrote it: what the parser stops at is seldom where the slip is."""
+"""Explains why a file cannot be read: the parser seldom stops where the slip is."""
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
 
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import Message, msg
-from generator.document.parser_messages import parser_message
 
+SYSTEM_MESSAGES = tuple(
+    (Path(__file__).parent / "system_messages.txt").read_text(encoding="utf-8").splitlines()
+)
+"""What libyaml and the system say of a file that cannot be read, letter for letter, if we translate it.
+
+Others are not repeated: the place and our help remain, and the name of the system's error.
+"""
 KEY = r"\s*(?:- +)?[\w.-]+"
 INDENTATION = msg("indent it like the lines above and below that it belongs with.")
 
@@ -179,3 +187,19 @@ def _bracket(stop: _Stop) -> Reason:
     bracket = first[stop.begin[1] - 1 : stop.begin[1]]
     message = msg("the bracket `{bracket}` that opens here is never closed", bracket=bracket)
     return stop.begin, message, msg("close it after the last value.")
+
+
+def parser_message(what: str) -> Message:
+    """The message for what the parser says is wrong."""
+    if what in SYSTEM_MESSAGES:
+        return msg("the YAML cannot be read here: {reason}", reason=Message(what))
+    return msg("the YAML cannot be read here")
+
+
+def reason_of(problem: OSError | ValueError) -> Message:
+    """Why the system does not open a file."""
+    if not isinstance(problem, OSError):
+        return msg("its name contains a character that no name can contain")
+    if problem.strerror in SYSTEM_MESSAGES:
+        return Message(problem.strerror)
+    return msg("`{code}`", code=errno.errorcode.get(problem.errno or 0, "OSError"))

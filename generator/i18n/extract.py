@@ -16,7 +16,8 @@ from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import EMPTY, Message, msg
 from generator.base.paths import PROJECT
-from generator.checks.explanations import EXPLANATIONS
+from generator.checks.explanations import all_explanations
+from generator.document.syntax_errors import SYSTEM_MESSAGES
 from generator.i18n import catalogs
 from generator.i18n.catalogs import WORDS, catalogue_file
 from generator.i18n.po import UnreadablePoError, header_of, language_in_english, new_header, po_text, read
@@ -81,7 +82,9 @@ def gather_of_findings(project: Path = PROJECT) -> Catalog:
         keywords=parse_keywords(SAYING[:1]),
     ):
         template.add(message)
-    for explanation in EXPLANATIONS:
+    for text in SYSTEM_MESSAGES:
+        template.add(text)
+    for explanation in all_explanations():
         for said in (explanation.sentence, explanation.why):
             template.add(said.id)
     for kind in KINDS:

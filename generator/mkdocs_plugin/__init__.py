@@ -31,9 +31,9 @@ from mkdocs.utils.templates import TemplateContext
 from generator.base.messages import Message, msg
 from generator.base.pool import LostWorkerError, run
 from generator.base.terminal import show
-from generator.checks.overdue import CLOCK_VARIABLE, clock
+from generator.checks.dates import CLOCK_VARIABLE, clock
 from generator.cli.exit_codes import WRONG_USE, exception_hook
-from generator.commands.check import Snapshot, blocks, is_unchanged, line_reader, refresh, report, summary
+from generator.commands.check import blocks, is_unchanged, line_reader, load_and_check, report, summary
 from generator.content.dataset import Dataset
 from generator.i18n.locale import system_locale
 from generator.i18n.translator import system_translator
@@ -86,7 +86,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.is_serving = command == "serve"
         self.dataset: Dataset | None = None
         self.build: atomic_swap.Build | None = None
-        self.state: Snapshot | None = None
         self.served = ServedSite()
         self.watch = Watch()
         self.around: fingerprint.Sizes = {}
@@ -282,11 +281,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def _look(self, root: Path) -> bool:
         """Look at what is there now and report it. Whether it can be shown; what could be before is kept."""
-        self.state = refresh(root, self.state)
-        findings = self.state.findings
+        dataset, findings = load_and_check(root)
         words = system_translator().translate
         reported = report(findings, root, words=words, is_coloured=True)
-        found = summary(findings, len(self.state.dataset.documents))
+        found = summary(findings, len(dataset.documents))
         said = words(found)
         if reported:
             # Who serves may have closed what this is printed to; the browser shows it, too.
@@ -295,7 +293,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.said = "\n".join(filter(None, (reported, said)))
         is_good = not blocks(findings)
         if is_good:
-            self.dataset = self.state.dataset
+            self.dataset = dataset
             log.info(said)
         elif self.is_serving:
             shown = msg("There is nothing to show yet.")

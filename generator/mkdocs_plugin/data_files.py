@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.content.dataset import Dataset
-from generator.content.file_kinds import PICTURES, read_picture
+from generator.content.pictures import PICTURES, read_picture
 from generator.intake.blank_spreadsheet import workbook_template
 from generator.intake.forms import forms
 from generator.pages import Edition

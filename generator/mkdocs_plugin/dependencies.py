@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.utils.yaml import get_yaml_loader
 
-from generator.base.paths import FOLDERS, states_in
-from generator.content.file_kinds import is_picture
+from generator.base.paths import FOLDERS, files_in
+from generator.content.pictures import is_picture
 from generator.mkdocs_plugin import accessibility_file, fingerprint
 
 PACKAGE = Path(__file__).parent.parent
@@ -45,11 +45,8 @@ def around(config: MkDocsConfig, root: Path, theme: Iterable[Path]) -> fingerpri
     """The state of what MkDocs builds from beside content: theme, settings, and pictures."""
     others = {*read_by_build(config, root), *WORDS, *map(Path, config.watch), *theme}
     others -= {root / name for name in FOLDERS}
-    pictures = {file: state for file, state in states_in(root) if state and is_picture(file)}
-    return {
-        **fingerprint.sizes(str(place) for place in others if place.exists()),
-        **{file: (size, changed) for file, (changed, _, size, _) in pictures.items()},
-    }
+    others |= {root / file for file in files_in(root) if is_picture(file)}
+    return fingerprint.sizes(str(place) for place in others if place.exists())
 
 
 def is_copied(file: File, config: MkDocsConfig) -> bool:

@@ -6,7 +6,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
 
-from generator.checks.language_code import is_language
+from generator.checks.codes import is_language
 from generator.pages.base import FALLBACKS
 from generator.render.edit_links import RepositoryLinks, WrongTemplateError
 

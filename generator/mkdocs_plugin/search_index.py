@@ -22,7 +22,7 @@ from pagefind_bin import get_executable
 
 from generator.base.messages import msg
 from generator.base.pool import end_with
-from generator.base.progress import doing
+from generator.base.terminal import doing
 from generator.mkdocs_plugin.search_filters import SETTLED, settle
 
 FOLDER = "pagefind"

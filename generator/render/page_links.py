@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 from generator.base.findings import Finding, Span, did_you_mean, error, listed, nearest
 from generator.base.messages import Message, msg
 from generator.content.dataset import Dataset
-from generator.content.file_kinds import PICTURES
 from generator.content.page_paths import path_of
+from generator.content.pictures import PICTURES
 from generator.document import Document
 from generator.i18n.catalogs import languages
 from generator.model import Page, Redirect

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from generator.analysis.changelog import UNPUBLISHED, SiteMetadata
 from generator.analysis.tables import tables
 from generator.base.messages import msg
-from generator.base.progress import doing
+from generator.base.terminal import doing
 from generator.content.dataset import Dataset
 from generator.content.page_paths import path_of
 from generator.i18n.locale import locale_for, system_locale, words_progress

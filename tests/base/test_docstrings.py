@@ -7,7 +7,7 @@ import inspect
 import pytest
 
 from generator.base.docstrings import docstring
-from generator.checks import date_order
+from generator.checks.dates import date_order
 from generator.model import City
 from generator.model.base import EvidenceStatus
 
@@ -15,7 +15,7 @@ from generator.model.base import EvidenceStatus
 def nothing() -> None: ...
 
 
-@pytest.mark.parametrize("described", [City, EvidenceStatus, date_order.check])
+@pytest.mark.parametrize("described", [City, EvidenceStatus, date_order])
 def test_a_docstring_is_read_from_the_source_where_python_has_dropped_it(
     described: type, monkeypatch: pytest.MonkeyPatch
 ) -> None:

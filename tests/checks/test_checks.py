@@ -1,4 +1,4 @@
-"""Each check finds further examples at their places. `test_explained.py` holds every check to its own."""
+"""Each check finds further examples at their places. `test_explanations.py` holds every check to its own."""
 
 from unittest.mock import patch
 
@@ -6,12 +6,14 @@ import pytest
 
 from generator.base.personal_data import find
 from generator.checks import personal_data, run_checks
-from generator.checks.explanations.base import BASE, CITY, GERMAN, PARTNERS, PLAN, REDIRECTS, Content, changed
 from generator.commands.check import load_and_check
 from generator.content.load import load
 from generator.model.overlay import digest
 from generator.model.values import Text
-from tests.knowledge import Findings, WriteTree, places
+from tests.knowledge import BASE, CITY, PARTNERS, PLAN, Findings, WriteTree, places
+
+GERMAN = "strategies/testville/plan.de.yml"
+REDIRECTS = "content/redirects.yml"
 
 SHARES = """\
 observations:
@@ -44,7 +46,13 @@ matrix: {title: M, rows: {all: {label: Everyone, cells: {lerning: [{vacant: true
 SEATS = "bodies:\n  board: {name: Board, type: steering, seats: ["
 
 
-def share(value: str, more: str = "", part: int = 27646, whole: int = 33773) -> dict[str, Content]:
+def changed(file: str, old: str, new: str) -> dict[str, str]:
+    """A file of the knowledge base with a piece of it replaced."""
+    assert old in BASE[file]
+    return {file: BASE[file].replace(old, new)}
+
+
+def share(value: str, more: str = "", part: int = 27646, whole: int = 33773) -> dict[str, str]:
     """A city with a percentage, and the two numbers that it comes from."""
     numbers = SHARES.replace("27646", str(part)).replace("33773", str(whole))
     rest = f"    value: {value}\n    share_of: {{part: a, whole: b}}\n" + (f"    {more}\n" if more else "")
@@ -329,5 +337,5 @@ def test_personal_data_is_looked_for_as_far_as_it_is_listed(write_tree: WriteTre
     (text,) = changed(PLAN, "What the city does.", "S\n" + "# Call 069 8065 2000.\n" * 9).values()
     dataset, _ = load(write_tree({PLAN: str(text)}))
     with patch("generator.checks.personal_data.find", wraps=find) as look:
-        assert next(personal_data.check(dataset)).check == "personal-data"
+        assert next(personal_data.personal_data(dataset)).check == "personal-data"
     assert look.call_count < 6

@@ -12,21 +12,22 @@ import pytest
 from click.testing import CliRunner
 
 import generator
-from generator.checks.explanations import EXPLANATIONS, Explanation
+from generator.checks.explanations import Explanation, all_explanations
 from generator.cli.main import main
 from generator.commands.explain import found_in
 from generator.i18n import extract
 from generator.i18n.catalogs import FINDINGS, WORDS, read
 from tests.german import GERMAN, english_in, german, untranslated
 
+EXPLANATIONS = all_explanations()
 IDS = [explanation.check for explanation in EXPLANATIONS]
 PACKAGE = Path(generator.__file__).parent
 UNWRITTEN = (
-    *("base/messages.py", "model/base.py", "checks/explanations/rules.py"),
-    *("checks/explanations/snapshot.py", "render/template_filters.py"),
+    *("base/messages.py", "model/base.py", "document/syntax_errors.py"),
+    *("checks/explanations.py", "render/template_filters.py"),
 )
-"""Where messages are made that are not written out there: names of kinds, docstrings of checks, what was
-found before, words of templates."""
+"""Where messages are made that are not written out there: names of kinds, what the system says, explanations
+and what was found in their examples, words of templates."""
 
 
 def calls() -> Iterator[tuple[Path, ast.Call]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.base.findings import Finding, Severity
 from generator.checks import CHECKS, HINTS, run_checks
-from generator.checks.readability import MOST_LIX, check
+from generator.checks.readability import MOST_LIX, readability
 from generator.commands.check import blocks
 from generator.content.dataset import Dataset
 from generator.content.load import load
@@ -136,7 +136,7 @@ def test_any_text_gives_hints_with_a_place_or_none(text: str, language: str) -> 
     page = example.pages["about"]
     said = {"body": Prose(text, language), "description": Text(text, language)}
     changed = replace(example, entities={Page: {"about": page.model_copy(update=said)}}, overlays=())
-    for finding in check(changed):
+    for finding in readability(changed):
         assert finding.severity is Severity.INFO
         assert finding.span.file == PAGE
         assert finding.message

@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.explanations.base import BASE, CITY, PARTNERS, PLAN, SOURCES
 from tests.german import GERMAN
-from tests.knowledge import Findings
+from tests.knowledge import BASE, CITY, PARTNERS, PLAN, SOURCES, Findings
 
 OBSERVATION = "observations:\n  a: {{indicator: {}, value: {}, as_of: 2016}}\nsource: plan-2020#1"
 TWO = "observations:\n  a: {indicator: population, value: 5%s}\n  b: {indicator: population, value: 6%s}\nsource: plan-2020#1"

@@ -9,7 +9,7 @@ import pytest
 
 from generator.base.messages import msg
 from generator.base.pool import run
-from generator.base.progress import doing, shown
+from generator.base.terminal import doing, printing_steps
 from tests.knowledge import ATLAS, copy_small
 from tests.pseudo_terminal import on_terminal
 
@@ -50,7 +50,7 @@ def test_where_nobody_looks_nothing_is_said(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     look(monkeypatch, looks, variables)
-    with shown():
+    with printing_steps():
         doing(msg("Reading"))
     assert capsys.readouterr().err == ""
 
@@ -59,8 +59,8 @@ def test_it_is_said_once_by_the_first_process_and_only_while_it_is_wanted(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     look(monkeypatch, True, {})
-    with shown(str.upper):
-        with shown():
+    with printing_steps(str.upper):
+        with printing_steps():
             run([lambda: doing(msg("Writing"))] * 2, lambda: doing(msg("Reading")), processes=2)
         doing(msg("Checking"))
     doing(msg("Resting"))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.commands.check import blocks, refresh
+from generator.commands.check import blocks, load_and_check
 from generator.mkdocs_plugin.data_files import data_files
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.open_data import PROPOSAL
@@ -44,23 +44,24 @@ class Served:
 
     def __init__(self, root: Path) -> None:
         self.root, self.folder = root, Folder()
-        self.state = refresh(root)
+        self.dataset, _ = load_and_check(root)
         self.site = LiveSite(Version.of(self.editions), self.folder.write, self.folder.remove, data_files)
         self.site.make_all()
 
     @property
     def editions(self) -> list[Edition]:
-        return editions_of(self.state.dataset, LANGUAGES)
+        return editions_of(self.dataset, LANGUAGES)
 
     def edit(self, *made: edits.Edit) -> None:
         for edit in made:
             edits.make(self.root, edit)
-        self.state = refresh(self.root, self.state)
-        if not blocks(self.state.findings):
+        self.dataset, findings = load_and_check(self.root)
+        self.is_good = not blocks(findings)
+        if self.is_good:
             self.site.show(self.editions)
 
     def built_anew(self) -> dict[str, SiteFile | Asset]:
-        editions = editions_of(refresh(self.root).dataset, LANGUAGES)
+        editions = editions_of(load_and_check(self.root)[0], LANGUAGES)
         files = [file for edition in editions for file in build_edition(edition)]
         return {file.published_path: file for file in (*files, *data_files(editions))}
 
@@ -92,7 +93,7 @@ def test_whatever_is_asked_for_after_an_edit_is_as_if_built_anew(
 ) -> None:
     before = set(served.folder.files)
     served.edit(*made)
-    assert not blocks(served.state.findings), "the edit is one that can be shown"
+    assert served.is_good, "the edit is one that can be shown"
     wanted = served.built_anew()
     for path in sorted(before | set(wanted)):
         served.site.refresh_file(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.checks import overdue, run_checks
+from generator.checks import dates, run_checks
 from generator.content.load import load
 from tests.browser import serve_folder
 from tests.knowledge import BASE, WriteTree, build_site, copy_small, places
@@ -37,7 +37,7 @@ def test_a_date_is_past_when_the_last_day_that_it_can_mean_is(
 ) -> None:
     dataset, problems = load(write_tree({PLAN: CLAIM, PARTNERS: CONTACT}))
     assert problems == ()
-    found = sorted(overdue.check(dataset, today), key=lambda one: one.span)
+    found = sorted(dates.overdue(dataset, today), key=lambda one: one.span)
     assert [one.span.file for one in found] == expected
     assert all("review_by" in one.help for one in found)
     if len(found) == 2:
@@ -47,13 +47,13 @@ def test_a_date_is_past_when_the_last_day_that_it_can_mean_is(
 
 def test_the_day_of_a_build_can_be_set(write_tree: WriteTree, monkeypatch: pytest.MonkeyPatch) -> None:
     dataset, _ = load(write_tree({PLAN: CLAIM}))
-    monkeypatch.setenv(overdue.CLOCK_VARIABLE, "1800000000")  # 15 January 2027
+    monkeypatch.setenv(dates.CLOCK_VARIABLE, "1800000000")  # 15 January 2027
     assert run_checks(dataset) == ()
-    monkeypatch.setenv(overdue.CLOCK_VARIABLE, "1900000000")  # 17 March 2030
+    monkeypatch.setenv(dates.CLOCK_VARIABLE, "1900000000")  # 17 March 2030
     assert [one.check for one in run_checks(dataset)] == ["overdue"]
     for no_time in ("²", "9" * 5000, "99999999999999999999", "-1"):
-        monkeypatch.setenv(overdue.CLOCK_VARIABLE, no_time)
-        assert overdue.clock() is None
+        monkeypatch.setenv(dates.CLOCK_VARIABLE, no_time)
+        assert dates.clock() is None
         run_checks(dataset)
 
 

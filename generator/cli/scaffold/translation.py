@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.base.findings import did_you_mean
 from generator.base.paths import translated_by
-from generator.checks.language_code import is_language
+from generator.checks.codes import is_language
 from generator.cli.transaction import NotPossibleError, write_checked
 from generator.content.dataset import Dataset
 from generator.document import Data, KeyPath, yaml_text

@@ -9,9 +9,14 @@ from typing import Self
 
 from generator.base.findings import Finding, Severity, Span
 from generator.base.messages import Message, msg
-from generator.checks.explanations import OF_ENTITIES, OF_FILES, OF_RULES, Content, Explanation
-from generator.checks.explanations.diff import ShownFile, differing
-from generator.checks.explanations.snapshot import found
+from generator.checks.explanations import (
+    Explanation,
+    Files,
+    ShownFile,
+    all_explanations,
+    differing,
+    kept_findings,
+)
 from generator.pages.base import Edition, PageModel, Pages
 from generator.pages.contribute.code_listing import CodeFile, CodeLine
 from generator.pages.contribute.section import (
@@ -30,11 +35,12 @@ SEVERITIES: Mapping[Severity, Message] = {
     Severity.WARNING: msg("Warning"),
     Severity.INFO: msg("Hint"),
 }
-GROUPS: tuple[tuple[str, Message, tuple[Explanation, ...]], ...] = (
-    ("of-files", msg("Files that cannot be read"), OF_FILES),
-    ("of-keys", msg("Keys, values and ids"), OF_ENTITIES),
-    ("of-content", msg("Content and consistency"), OF_RULES),
-)
+GROUPS: Mapping[str, Message] = {
+    "files": msg("Files that cannot be read"),
+    "keys": msg("Keys, values and ids"),
+    "content": msg("Content and consistency"),
+}
+"""The titles of the groups of explanations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +103,15 @@ class ChecksPage(PageModel):
 @cache
 def _groups() -> tuple[CheckGroup, ...]:
     return tuple(
-        CheckGroup(anchor, title, tuple(map(_entry, sorted(ones, key=lambda one: one.check))))
-        for anchor, title, ones in GROUPS
+        CheckGroup(
+            f"of-{group}", title, tuple(_entry(one) for one in all_explanations() if one.group == group)
+        )
+        for group, title in GROUPS.items()
     )
 
 
 def _entry(explanation: Explanation) -> CheckEntry:
-    findings = found()[explanation.check]
+    findings = kept_findings()[explanation.check]
     return CheckEntry(
         explanation.check,
         findings[0].severity,
@@ -120,9 +128,7 @@ def _place(span: Span) -> str:
     return f"{span.file}:{span.line}:{span.column}"
 
 
-def _files(
-    shown: Mapping[str, Content], other: Mapping[str, Content], findings: Iterable[Finding]
-) -> Iterator[CodeFile]:
+def _files(shown: Files, other: Files, findings: Iterable[Finding]) -> Iterator[CodeFile]:
     spans = {(one.span.file, one.span.line): one.span for one in findings}
     for file in differing(shown, other, spans):
         yield CodeFile(file.name, tuple(_lines(file, spans)))

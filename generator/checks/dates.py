@@ -1,0 +1,96 @@
+"""Reports dates that cannot be right, and claims and contacts whose review date has passed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from generator.base.findings import Finding, error, warning
+from generator.base.messages import msg
+from generator.content.dataset import Dataset
+from generator.document import KeyPath
+from generator.model import Claim, Source
+from generator.model.base import Period
+from generator.model.dates import PartialDate
+from generator.model.partner import GenericContact
+from generator.model.traversal import find
+
+LONGEST_AHEAD = 30
+"""Years: plans reach further than that only where somebody exchanged two digits."""
+YEARS_AHEAD = 100
+EARLIEST = 1000
+CLOCK_VARIABLE = "SOURCE_DATE_EPOCH"
+"""The name that builds which can be repeated have agreed on: seconds since 1970 that count as now."""
+REVIEW_HELP = msg(
+    "compare it with the source or ask the office, then write the next date or remove `review_by`."
+)
+
+
+def date_order(dataset: Dataset) -> Iterator[Finding]:
+    """Report periods that end before they begin."""
+    for entity in dataset.all():
+        for key_path, period in find(entity, Period):
+            if period.start is None or period.end is None or period.end.latest >= period.start.earliest:
+                continue
+            yield error(
+                dataset.origin(entity).span((*key_path, "end")),
+                "date-order",
+                msg("the end `{end}` is before the start `{start}`", end=period.end, start=period.start),
+                msg("swap the two dates, or correct the wrong one."),
+            )
+
+
+def implausible_date(dataset: Dataset, now: date | None = None) -> Iterator[Finding]:
+    """Report dates far in the future or before the year 1000, and sources with a future date."""
+    now = now or today()
+    for entity in dataset.all():
+        for key_path, day in find(entity, PartialDate):
+            years = day.earliest.year - now.year
+            is_source = isinstance(entity, Source) and key_path == ("date",) and day.earliest > now
+            if years <= LONGEST_AHEAD and day.latest.year >= EARLIEST and not is_source:
+                continue
+            message = msg("`{date}` is more than {years} years in the future", date=day, years=LONGEST_AHEAD)
+            if is_source:
+                message = msg("the source is dated `{date}`, which is in the future", date=day)
+            elif years < 0:
+                message = msg("`{date}` is more than a thousand years ago", date=day)
+            report = error if years > YEARS_AHEAD else warning
+            help = msg("compare it with the source: two digits may be swapped, or one is missing.")
+            yield report(dataset.origin(entity).span(key_path), "implausible-date", message, help)
+
+
+def overdue(dataset: Dataset, now: date | None = None) -> Iterator[Finding]:
+    """Report claims and contacts whose `review_by` date has passed."""
+    now = now or today()
+    dated_files = {file for file, document in dataset.documents.items() if _may_hold_dates(document.text)}
+    for entity in dataset.all():
+        origin = dataset.origin(entity)
+        if origin.document.file not in dated_files:
+            continue
+        dated: list[tuple[KeyPath, Claim | GenericContact]]
+        dated = [*find(entity, Claim), *find(entity, GenericContact)]
+        for key_path, claim in dated:
+            if claim.review_by is not None and claim.review_by.latest < now:
+                place = origin.span((*key_path, "review_by"))
+                message = msg("this was due for a review by {date}", date=claim.review_by)
+                yield warning(place, "overdue", message, REVIEW_HELP)
+
+
+def _may_hold_dates(text: str) -> bool:
+    """Whether a file can hold such a date; quick, because most cannot. An escape can write any key."""
+    return "review_by" in text or "\\" in text
+
+
+def clock() -> int | None:
+    """The seconds that count as now; None where the variable is not set, or is no time that we know."""
+    seconds = os.environ.get(CLOCK_VARIABLE, "")
+    return int(seconds) if re.fullmatch(r"[0-9]{1,11}", seconds) else None
+
+
+def today() -> date:
+    """The day by the clock that counts, in UTC."""
+    seconds = clock()
+    now = datetime.now(UTC) if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    return now.date()
