@@ -210,7 +210,7 @@ class TemplateFilters:
 
     def city_map(self, found: CityMap) -> Markup:
         """The map as inline SVG."""
-        return Markup(draw_map(found, self.words.translate, self.url))
+        return Markup(draw_map(found, self.words, self.url))
 
 
 @lru_cache(maxsize=1 << 14)  # titles, names and sources stand on many pages
