@@ -19,9 +19,9 @@ from babel.numbers import format_decimal
 from generator.analysis.translation_progress import Progress
 from generator.base.messages import Message
 from generator.i18n import catalogs, translator
-from generator.i18n.catalogs import SOURCE_LANGUAGE, catalogue_file, translations
+from generator.i18n.catalogs import SOURCE_LANGUAGE, catalog_of, catalogue_file, translations
 from generator.model.dates import PartialDate
-from generator.pages.base import Country, Language, Link, Localized, PageMessage, Words
+from generator.pages.base import Country, Language, Link, Localized, PageMessage
 from generator.render.escape import plain
 
 _DRAFT = re.compile(r'^"X-Review: draft\\n"$', re.MULTILINE)
@@ -44,7 +44,7 @@ class Locale:
         self.country = cache(self._country)
         self.language_name = cache(self._language_name)
         self._formatted: dict[str, str] = {}
-        self._said = cache(lambda id: self.template_for(PageMessage(id)).format())
+        self._constant = cache(lambda id: self.template_for(PageMessage(id)).format())
 
     @cached_property
     def digest(self) -> str:
@@ -69,30 +69,28 @@ class Locale:
             return self._translations.ngettext(message.id, message.plural, message.count)
         return self._translations.gettext(message.id)
 
-    def translate(self, words: Words) -> str:
-        """The words as plain text, values filled in."""
-        if isinstance(words, PageMessage) and not words.values:
-            return self._said(words.id)
-        if isinstance(words, Message):
-            return plain(translator.translator(self.language).translate(words))
-        if isinstance(words, Localized):
-            return plain(words.value)
-        if isinstance(words, Country):
-            return self.country(words.code)
-        if isinstance(words, Language):
-            return self.language_name(words.code)
-        return self.template_for(words).format(**{name: self._value(value) for name, value in words.values})
-
-    def _value(self, value: object) -> str:
+    def translate(self, value: object) -> str:
+        """Words, or a value that is filled into words, as plain text."""
         match value:
-            case Localized() | PageMessage() | Country() | Language():
-                return self.translate(value)
+            case PageMessage() if not value.values:
+                return self._constant(value.id)
+            case PageMessage():
+                values = {name: self.translate(inner) for name, inner in value.values}
+                return self.template_for(value).format(**values)
+            case Message():
+                return plain(translator.translator(self.language).translate(value))
+            case Localized():
+                return plain(value.value)
+            case Country():
+                return self.country(value.code)
+            case Language():
+                return self.language_name(value.code)
             case Link():
                 return self.translate(value.text)
             case PartialDate():
                 return self.date(value)
             case tuple():
-                return self.listed([self._value(item) for item in value])
+                return self.listed([self.translate(item) for item in value])
             case int() | float() | Decimal():
                 return self.number(value)
             case _:
@@ -188,7 +186,7 @@ def clear_caches() -> None:
 @cache
 def _catalogue(language: str) -> Catalog | None:
     """What the PO file of a language holds, read once."""
-    return catalogs.read(language)
+    return catalog_of(language)
 
 
 def _read_translations(language: str) -> NullTranslations:

@@ -24,7 +24,7 @@ from generator.pages.diagram import Diagram, file_name
 from generator.pages.glossary import Explanations
 from generator.pages.legend import legend
 from generator.render import sanitizer
-from generator.render.open_data.schema_org import markup
+from generator.render.open_data.data_package import markup
 from generator.render.template_filters import TemplateFilters
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -13,7 +13,7 @@ from generator.content.dataset import Dataset
 from generator.model import Network, Partner, Strategy
 from generator.model.governance import Seat
 from generator.model.values import Text
-from generator.render.open_data.schema_org import Node, data_set
+from generator.render.open_data.data_package import Node, data_set
 
 CONTEXT: Node = {
     "schema": "https://schema.org/",
