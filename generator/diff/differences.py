@@ -30,23 +30,6 @@ class Renamed:
     entities: Names = field(default_factory=dict)
     local: Names = field(default_factory=dict)
 
-    def __contains__(self, entity: tuple[str, str]) -> bool:
-        return entity in self.entities
-
-    def items(self) -> list[tuple[tuple[str, str], str]]:
-        """Each entity with its new id."""
-        return list(self.entities.items())
-
-    def inside(self, local: Names) -> Renamed:
-        """The same with what was renamed in one entity."""
-        return Renamed(self.entities, local)
-
-    def key(self, key: str) -> str:
-        """A key of a map as it would be written now."""
-        found = self.now(key)
-        assert isinstance(found, str)
-        return found
-
     def now(self, value: Any) -> Any:
         """A value as it would be written now, if all that happened are other names."""
         match value:
@@ -71,20 +54,17 @@ class Renamed:
 
 def renamed_entities(old: Dataset, new: Dataset) -> Renamed:
     """Entities that are there under another id, and else the same."""
-    found: dict[tuple[str, str], str] = {}
+    names: dict[tuple[str, str], str] = {}
     for kind in KINDS:
-        before = {
-            id: entity.model_copy(update={"id": ""})
-            for id, entity in old.of(kind).items()
-            if id not in new.of(kind)
-        }
-        now = {
-            id: entity.model_copy(update={"id": ""})
-            for id, entity in new.of(kind).items()
-            if id not in old.of(kind)
-        }
-        found |= {(kind.kind, was): id for was, id in renamed_keys(before, now).items()}
-    return Renamed(found)
+        before = _without_ids(old.of(kind), new.of(kind))
+        now = _without_ids(new.of(kind), old.of(kind))
+        names |= {(kind.kind, old_id): id for old_id, id in renamed_keys(before, now).items()}
+    return Renamed(names)
+
+
+def _without_ids(entities: Mapping[str, Entity], others: Mapping[str, Entity]) -> dict[str, Entity]:
+    """The entities whose ids are not among the others, as if they had none."""
+    return {id: one.model_copy(update={"id": ""}) for id, one in entities.items() if id not in others}
 
 
 def renamed_keys(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, str]:
@@ -149,7 +129,7 @@ def differences(old: Dataset, new: Dataset) -> Iterator[Difference]:
     renamed = renamed_entities(old, new)
     for kind in KINDS:
         before, now = old.of(kind), new.of(kind)
-        former = {new_id: old_id for (name, old_id), new_id in renamed.items() if name == kind.kind}
+        former = {new_id: old_id for (name, old_id), new_id in renamed.entities.items() if name == kind.kind}
         for id, entity in now.items():
             known = before.get(former.get(id, id))
             place = new.origin(entity).key_span()
@@ -160,7 +140,7 @@ def differences(old: Dataset, new: Dataset) -> Iterator[Difference]:
                 yield Difference(Happened.RENAMED, entity, (), former[id], id, place)
             yield from _Entities(old, new, known, entity, renamed).differences()
         for id, entity in before.items():
-            if id not in now and (kind.kind, id) not in renamed:
+            if id not in now and (kind.kind, id) not in renamed.entities:
                 yield Difference(Happened.REMOVED, entity, (), entity, None, old.origin(entity).key_span())
 
 
@@ -188,7 +168,7 @@ class _Entities:
             if isinstance(before, dict) and isinstance(now, dict)
             for old, new in renamed_keys(before, now).items()
         }
-        inside = replace(self, renamed=self.renamed.inside(local))
+        inside = replace(self, renamed=Renamed(self.renamed.entities, local))
         yield from inside._model(self.before, self.now, (), ())
 
     def _model(self, before: Model, now: Model, there: KeyPath, here: KeyPath) -> Iterator[Difference]:
@@ -205,7 +185,7 @@ class _Entities:
         if before is None:
             yield self._at(Happened.NEW, here, None, now)
         elif now is None:
-            yield self._gone(there, before)
+            yield self._at(Happened.REMOVED, there, before, None)
         elif isinstance(now, Model):
             yield from self._model(before, now, there, here)
         elif isinstance(now, Mapping):
@@ -222,7 +202,7 @@ class _Entities:
     ) -> Iterator[Difference]:
         renamed = renamed_keys(before, now)
         former = {new: old for old, new in renamed.items()}
-        named = {self.renamed.key(key): key for key in before}
+        named = {self.renamed.now(key): key for key in before}
         for key, value in now.items():
             known = former.get(key) or named.get(key)
             if known is None:
@@ -232,8 +212,8 @@ class _Entities:
                 yield self._at(Happened.RENAMED, (*here, key), known, key, at_key=True)
             yield from self._values(before[known], value, (*there, known), (*here, key))
         for key, value in before.items():
-            if key not in renamed and self.renamed.key(key) not in now:
-                yield self._gone((*there, key), value, at_key=True)
+            if key not in renamed and self.renamed.now(key) not in now:
+                yield self._at(Happened.REMOVED, (*there, key), value, None, at_key=True)
 
     def _lists(
         self, before: tuple[Any, ...], now: tuple[Any, ...], there: KeyPath, here: KeyPath
@@ -253,7 +233,7 @@ class _Entities:
             for at in range(start + both, end):
                 yield self._at(Happened.NEW, (*here, at), None, now[at])
             for at in range(first + both, last):
-                yield self._gone((*there, at), before[at])
+                yield self._at(Happened.REMOVED, (*there, at), before[at], None)
 
     def _texts(self, before: Text, now: Text, there: KeyPath, here: KeyPath) -> Iterator[Difference]:
         if before.value != now.value:
@@ -294,14 +274,12 @@ class _Entities:
     def _at(
         self, happened: Happened, key_path: KeyPath, old: Any, new: Any, at_key: bool = False
     ) -> Difference:
-        origin = self.new.origin(self.now)
+        """The difference with its place, which is in the old state for what is gone."""
+        is_gone = happened is Happened.REMOVED
+        entity = self.before if is_gone else self.now
+        origin = (self.old if is_gone else self.new).origin(entity)
         place = origin.key_span(key_path) if at_key else origin.span(key_path)
-        return Difference(happened, self.now, key_path, old, new, place)
-
-    def _gone(self, key_path: KeyPath, old: Any, at_key: bool = False) -> Difference:
-        origin = self.old.origin(self.before)
-        place = origin.key_span(key_path) if at_key else origin.span(key_path)
-        return Difference(Happened.REMOVED, self.before, key_path, old, None, place)
+        return Difference(happened, entity, key_path, old, new, place)
 
 
 def _number(item: Any, known: list[Any]) -> int:

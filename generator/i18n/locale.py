@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from gettext import NullTranslations
 
 import babel
@@ -43,7 +43,8 @@ class Locale:
         self.date = cache(self._date)
         self.country = cache(self._country)
         self.language_name = cache(self._language_name)
-        self._formatted: dict[str, str] = {}
+        # Equal numbers of different types need not be written the same.
+        self.number = lru_cache(maxsize=None, typed=True)(self._number)
         self._constant = cache(lambda id: self.template_for(PageMessage(id)).format())
 
     @cached_property
@@ -100,13 +101,9 @@ class Locale:
         """The items as a list in a sentence."""
         return str(format_list(items, locale=self.locale))
 
-    def number(self, value: float | Decimal) -> str:
+    def _number(self, value: float | Decimal) -> str:
         """A number as readers of the language write it."""
-        key = repr(value)  # equal numbers of different types need not be written the same
-        found = self._formatted.get(key)
-        if found is None:
-            found = self._formatted[key] = str(format_decimal(value, locale=self.locale))
-        return found
+        return str(format_decimal(value, locale=self.locale))
 
     def _date(self, value: PartialDate) -> str:
         """A date as precisely as it is known."""

@@ -7,10 +7,8 @@ values, encoded texts, and how a type is printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache, singledispatch
 from posixpath import relpath
 from typing import Any
 
@@ -20,6 +18,7 @@ from generator.base.messages import Message
 from generator.i18n.locale import Locale, locale_for
 from generator.i18n.translator import translator
 from generator.model.base import Period
+from generator.model.dates import PartialDate
 from generator.pages.base import Link, Localized, PageMessage, Words, counted, message
 from generator.pages.city_map import CityMap
 from generator.pages.diagram import Diagram
@@ -75,36 +74,26 @@ class TemplateFilters:
         self.words = words
         self.page = Page()
         self._terms = Terms({})
-        self._constants: dict[str, Markup] = {}
-        self._labels: dict[tuple[type, StrEnum], Markup] = {}
-        self.ways: dict[type, Callable[[Any], Markup]] = {str: encoded}
-        """How values of a type are printed, as far as such values were met."""
+        self._constant = cache(lambda id: Markup(_template(words.template_for(PageMessage(id))).format()))
+        # Members of different enumerations may be equal.
+        self.label = lru_cache(maxsize=None, typed=True)(lambda value: self.translate(label(value)))
+        self.show = singledispatch(lambda value: encoded(words.translate(value)))
+        """Prints a value by its type."""
+        self.show.register(str, encoded)
+        for kind in (Message, PartialDate):
+            self.show.register(kind, self.show.dispatch(object))
+        self.show.register(Markup, lambda value: value)
+        self.show.register(Localized, self._localized)
+        self.show.register(PageMessage, self.translate)
+        self.show.register(Link, self._link)
+        self.show.register(tuple, lambda items: Markup(words.listed([self.show(item) for item in items])))
+        self.show.register(Period, self._period)
 
     def begin(self, path: str, explanations: Explanations) -> None:
         """From now on, print the page at `path`; each word that has an explanation links to it once."""
         self.page = Page(path)
         if explanations is not self._terms.explanations:
             self._terms = Terms(explanations)
-
-    def show(self, value: Any) -> Markup:
-        """The value as it is printed."""
-        kind = type(value)
-        way = self.ways.get(kind)
-        if way is None:
-            way = self.ways[kind] = self._way_of(kind)
-        return way(value)
-
-    def _way_of(self, kind: type) -> Callable[[Any], Markup]:
-        ways: tuple[tuple[type, Callable[[Any], Markup]], ...] = (
-            (Markup, _as_it_is),
-            (Localized, self._localized),
-            (PageMessage, self.translate),
-            (Link, self._link),
-            (tuple, lambda value: Markup(self.words.listed([self.show(item) for item in value]))),
-            (Period, self._period),
-            (object, lambda value: encoded(self.words.translate(value))),
-        )
-        return next(way for base, way in ways if issubclass(kind, base))
 
     def translate(self, value: PageMessage) -> Markup:
         """Words of the generator, values filled in."""
@@ -120,20 +109,6 @@ class TemplateFilters:
     def tn(self, singular: str, plural: str, count: int, **values: Any) -> Markup:
         """Words that depend on a number."""
         return self.translate(counted(singular, plural, count, **values))
-
-    def label(self, value: StrEnum) -> Markup:
-        """The words for a fixed value. Members of different enumerations may be equal."""
-        key = (type(value), value)
-        found = self._labels.get(key)
-        if found is None:
-            found = self._labels[key] = self.translate(label(value))
-        return found
-
-    def _constant(self, id: str) -> Markup:
-        found = self._constants.get(id)
-        if found is None:
-            found = self._constants[id] = Markup(_template(self.words.template_for(PageMessage(id))).format())
-        return found
 
     def _localized(self, value: Localized) -> Markup:
         body = encoded(value.value)
@@ -228,10 +203,6 @@ def relative_url(path: str, page: str) -> str:
 def encoded(text: str) -> Markup:
     """The text, encoded, as a value that needs no more of it."""
     return Markup(encode(text))
-
-
-def _as_it_is(value: Markup) -> Markup:
-    return value
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from generator.checks.explanations import EXPLANATIONS, Explanation
 from generator.cli import main
 from generator.commands.explain import found_in
 from generator.i18n import extract
-from generator.i18n.catalogs import FINDINGS, WORDS
+from generator.i18n.catalogs import FINDINGS, WORDS, catalog_of
 from tests.german import GERMAN, english_in, german, untranslated
 
 IDS = [explanation.check for explanation in EXPLANATIONS]
