@@ -9,7 +9,6 @@ from typing import Any
 
 from generator.base.findings import Finding, Words
 from generator.base.messages import Message
-from generator.diff.addresses import GoneAddress
 from generator.diff.differences import Happened
 from generator.diff.sentences import Group, Report, Sentence
 from generator.i18n.locale import Locale
@@ -106,12 +105,11 @@ def advice(words: Locale) -> str:
 
 def redirect_entries(report: Report) -> list[str]:
     """What to write for that."""
-    return [f"{Redirect.files[0].key}:", *map(_entry, report.broken)]
-
-
-def _entry(gone: GoneAddress) -> str:
-    id = gone.path.strip("/").replace("/", "-")
-    return f"  {id}: {{old: {gone.path}, new: {gone.suggestion or WELCOME}}}"
+    entries = [f"{Redirect.files[0].key}:"]
+    for gone in report.broken:
+        id = gone.path.strip("/").replace("/", "-")
+        entries.append(f"  {id}: {{old: {gone.path}, new: {gone.suggestion or WELCOME}}}")
+    return entries
 
 
 def to_json(report: Report, words: Locale) -> str:

@@ -30,12 +30,8 @@ MOST_SOURCES = 2
 """How many sources are named."""
 
 
-def trail_of(edition: Edition, found: Difference) -> tuple[Words, ...]:
-    """Where in its entity something is, from the outside in."""
-    return tuple(_trail(edition, found))
-
-
 def _trail(edition: Edition, found: Difference) -> Iterator[Words]:
+    """Where in its entity something is, from the outside in."""
     container = ""
     for position, (around, step, inner) in enumerate(_way(found.entity, found.key_path), 1):
         is_last = position == len(found.key_path)
@@ -242,7 +238,7 @@ def _sentence(edition: Edition, found: Difference) -> Sentence:
         entity.kind,
         entity.id,
         ".".join(map(str, key_path)),
-        (*own, *trail_of(edition, found)),
+        (*own, *_trail(edition, found)),
         words_of(edition, found),
         sources_of(edition, found),
         found.place,
@@ -286,6 +282,8 @@ def _about_translations(
             )
     entity = first.entity
     own = () if isinstance(entity, WITH_OWN_GROUP) else (name_of(edition, entity, entity, entity.id),)
-    alone = trail_of(edition, first) if count == 1 and isinstance(first.old or first.new, str | Text) else ()
+    alone = (
+        tuple(_trail(edition, first)) if count == 1 and isinstance(first.old or first.new, str | Text) else ()
+    )
     key = ".".join(map(str, first.key_path)) if count == 1 else ""
     return Sentence(happened, entity.kind, entity.id, key, (*own, *alone), words, (), first.place)
