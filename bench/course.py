@@ -10,15 +10,12 @@ from pathlib import Path
 
 from bench import knowledge
 from bench.measure import Usage, apart, run
-from generator.render import diagram_cache, geography, graphviz
-from generator.render.disk_cache import CACHE_VARIABLE
+from generator.render.disk_cache import CACHE_VARIABLE, FOLDER
 
 LANGUAGES = ("de", "en")
 ADDRESS = "https://atlas.example/"
 SOURCES = frozenset(("content", "strategies", "site_overrides", "mkdocs.yml"))
 """What a knowledge base consists of; anything else beside them a build has left there."""
-PICTURES = frozenset((graphviz.CACHE.name, diagram_cache.CACHE.name, geography.CACHE.name))
-"""Folders of the cache that hold pictures and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class Site:
             if path.name not in SOURCES:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         for path in self.cache.iterdir() if self.cache.is_dir() else ():
-            if with_pictures or path.name not in PICTURES:
+            if with_pictures or path.name != FOLDER:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         return self.build()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.base.messages import Message
-from generator.i18n.catalogs import FINDINGS, read
+from generator.i18n.catalogs import FINDINGS, catalog_of
 from generator.i18n.translator import translator
 
 GERMAN = translator("de")
@@ -18,7 +18,7 @@ QUOTED = re.compile(r"^ +(\d+ \||\d* *\|).*$", re.MULTILINE)
 @cache
 def german() -> dict[str, tuple[str, ...]]:
     """The German of each message, by its English."""
-    catalog = read("de", FINDINGS)
+    catalog = catalog_of("de", FINDINGS)
     assert catalog is not None
     found = {}
     for message in catalog:

@@ -24,7 +24,7 @@ from bench.knowledge import write
 from bench.weight import pages_of, weigh
 from generator.content.load import load
 from generator.document import read_document
-from generator.render import diagram_cache, graphviz
+from generator.render import diagram_cache
 from generator.render.disk_cache import CACHE_VARIABLE
 from generator.render.site import SiteFile, build
 
@@ -71,8 +71,7 @@ def counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Counts:
 
 
 def _forget_pictures() -> None:
-    diagram_cache.clear_caches()
-    graphviz.clear_caches()
+    diagram_cache.clear_cache()
 
 
 @pytest.fixture(scope="module")

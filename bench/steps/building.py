@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from statistics import median
 
-from bench.course import LANGUAGES, PICTURES, Course, Site
+from bench.course import LANGUAGES, Course, Site
 from bench.goals import Growth, Outcome, Row, Step, not_measured
 from bench.measure import MEGABYTE, Usage, apart, interleaved
 from bench.peers import hugo, mkdocs
 from bench.spread import Spread, exponent, ratios, short, spread
 from bench.weight import Weight, weigh
+from generator.render.disk_cache import FOLDER
 
 PLAIN_AT_MOST = 100
 """Plain MkDocs is built up to so many cities: its navigation makes more of them take too long."""
@@ -98,7 +99,7 @@ def _by_size(found: dict[int, Compared]) -> str:
 
 
 def _warm(course: Course, site: Site) -> None:
-    if not all((site.cache / name).is_dir() for name in PICTURES):
+    if not (site.cache / FOLDER).is_dir():
         course.say("drawing the pictures once")
         site.build_cold(with_pictures=True)
 

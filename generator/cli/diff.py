@@ -53,8 +53,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
     """
     from generator.commands import diff as diff_command
     from generator.commands.check import blocks, load_and_check, summary
-    from generator.diff.comment import findings_comment, to_comment
-    from generator.diff.formats import to_json, to_text
+    from generator.diff.formats import findings_comment, to_comment, to_json, to_text
     from generator.diff.sentences import reported
     from generator.i18n.locale import locale_for
 

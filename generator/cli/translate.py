@@ -172,7 +172,7 @@ def apply(file: Path, root: Path, draft: bool) -> None:
     """
     from generator.cli.transaction import write_file
     from generator.commands import apply as apply_command
-    from generator.i18n.po import UnreadablePoError
+    from generator.i18n.catalogs import UnreadablePoError
 
     dataset = load_for_writing(root)
     try:

@@ -14,9 +14,16 @@ from generator.base.messages import EMPTY, Message, msg
 from generator.checks.codes import is_language
 from generator.content.dataset import Dataset
 from generator.document import MAX_BYTES, KeyPath, body_of
-from generator.i18n.overlay_writer import Translated, overlay_text, translated
-from generator.i18n.po import UnreadablePoError, read
-from generator.i18n.units import Place, overlay_file, overlays, places
+from generator.i18n.catalogs import UnreadablePoError, read
+from generator.i18n.overlay_writer import (
+    Place,
+    Translated,
+    overlay_file,
+    overlay_text,
+    overlays,
+    places,
+    translated,
+)
 from generator.model.overlay import digest
 from generator.model.parse import check_text
 

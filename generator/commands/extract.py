@@ -9,8 +9,8 @@ from babel.messages.catalog import Catalog
 from generator.base.messages import msg
 from generator.base.terminal import doing
 from generator.content.dataset import Dataset
-from generator.i18n.po import language_in_english, new_header, po_text
-from generator.i18n.units import Place, overlays, places
+from generator.i18n.catalogs import language_in_english, new_header, po_text
+from generator.i18n.overlay_writer import Place, overlays, places
 from generator.model.values import Text
 
 HELPING = ("en", "de")

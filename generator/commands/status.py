@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 
 from generator.analysis.translation_progress import Figures, Progress, by_file, total
 from generator.content.dataset import Dataset
+from generator.i18n.catalogs import language_in_english
 from generator.i18n.locale import words_progress
-from generator.i18n.po import language_in_english
 
 COLUMNS = ("done", "draft", "stale", "missing", "total")
 NUMBER = 8

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.base.findings import Finding, did_you_mean, error
-from generator.base.messages import msg
 from generator.content.dataset import Dataset
 from generator.diff.differences import Difference, Happened
 from generator.model import Redirect
@@ -72,33 +70,3 @@ def _suggestion(path: str, ids: Mapping[str, str], pages: Collection[str]) -> st
     moved = f"{'/'.join(ids.get(part, part) for part in parts)}/"
     above = ("/".join([*parts[:depth], ""]) for depth in range(len(parts) - 1, -1, -1))
     return moved if moved in pages else next(found for found in above if found in pages)
-
-
-def redirect_findings(dataset: Dataset, pages: Collection[str]) -> Iterator[Finding]:
-    """A redirect from where a page is, or to where none is."""
-    known = _redirects(dataset)
-    for redirect in dataset.of(Redirect).values():
-        origin = dataset.origin(redirect)
-        if redirect.old in pages:
-            yield error(
-                origin.span(("old",)),
-                "redirect",
-                msg(
-                    "`{id}` redirects from `{old}`, but that page exists",
-                    id=redirect.id,
-                    old=redirect.old,
-                ),
-                msg("remove the redirect, so that readers see the page."),
-            )
-        if redirect.page not in pages and redirect.page not in known:
-            hint = did_you_mean(redirect.page, pages)
-            yield error(
-                origin.span(("new",)),
-                "redirect",
-                msg(
-                    "`{id}` leads to `{page}`, but that page does not exist",
-                    id=redirect.id,
-                    page=redirect.page,
-                ),
-                hint or msg("write the address of a page without the language, such as `strategies/`."),
-            )

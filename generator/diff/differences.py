@@ -1,22 +1,82 @@
 """What is different between two states of the knowledge base: one difference for each thing that is.
 
 Everything follows from the types of the model, so that a new kind or key is compared without further work.
+What only has another name than before is renamed, and references that name the same thing by it are the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
 from generator.base.findings import Span
 from generator.content.dataset import Dataset
-from generator.diff.renames import Renamed, renamed_entities, renamed_keys
 from generator.document import KeyPath
 from generator.model import KINDS, Entity, Model
+from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.values import Text
+
+Names = Mapping[tuple[str, str], str]
+"""The new name of what had another one: by its kind or map, and its old name."""
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """Entities by kind and old id, and keys of the maps of one entity by map and old key."""
+
+    entities: Names = field(default_factory=dict)
+    local: Names = field(default_factory=dict)
+
+    def now(self, value: Any) -> Any:
+        """A value as it would be written now, if all that happened are other names."""
+        match value:
+            case Reference():
+                return type(value)(self.entities.get((value.target, value), value))
+            case LocalReference():
+                return type(value)(self.local.get((value.scope, value), value))
+            case SourceRef():
+                source = self.entities.get(("source", value.source), value.source)
+                return SourceRef(f"{source}#{value.place}" if value.place else source)
+            case tuple():
+                return tuple(map(self.now, value))
+            case _:
+                return value
+
+    def is_same(self, before: Any, now: Any, key_path: KeyPath) -> bool:
+        """Whether a value is different only by a name; the city of a thing is the name of its folder."""
+        if key_path == ("city",) and isinstance(before, str):
+            return bool(self.entities.get(("city", before)) == now)
+        return bool(self.now(before) == now)
+
+
+def renamed_entities(old: Dataset, new: Dataset) -> Renamed:
+    """Entities that are there under another id, and else the same."""
+    names: dict[tuple[str, str], str] = {}
+    for kind in KINDS:
+        before = _without_ids(old.of(kind), new.of(kind))
+        now = _without_ids(new.of(kind), old.of(kind))
+        names |= {(kind.kind, old_id): id for old_id, id in renamed_keys(before, now).items()}
+    return Renamed(names)
+
+
+def _without_ids(entities: Mapping[str, Entity], others: Mapping[str, Entity]) -> dict[str, Entity]:
+    """The entities whose ids are not among the others, as if they had none."""
+    return {id: one.model_copy(update={"id": ""}) for id, one in entities.items() if id not in others}
+
+
+def renamed_keys(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, str]:
+    """New keys by old ones, where one thing has gone and the same has come; a reference is no name."""
+    gone = {key: value for key, value in before.items() if type(key) is str and key not in now}
+    come = {key: value for key, value in now.items() if type(key) is str and key not in before}
+    found = {}
+    for key, value in gone.items():
+        same = [other for other, new in come.items() if new == value]
+        if len(same) == 1 and sum(other == value for other in gone.values()) == 1:
+            found[key] = same[0]
+    return found
 
 
 class Happened(StrEnum):
@@ -69,7 +129,7 @@ def differences(old: Dataset, new: Dataset) -> Iterator[Difference]:
     renamed = renamed_entities(old, new)
     for kind in KINDS:
         before, now = old.of(kind), new.of(kind)
-        former = {new_id: old_id for (name, old_id), new_id in renamed.items() if name == kind.kind}
+        former = {new_id: old_id for (name, old_id), new_id in renamed.entities.items() if name == kind.kind}
         for id, entity in now.items():
             known = before.get(former.get(id, id))
             place = new.origin(entity).key_span()
@@ -80,7 +140,7 @@ def differences(old: Dataset, new: Dataset) -> Iterator[Difference]:
                 yield Difference(Happened.RENAMED, entity, (), former[id], id, place)
             yield from _Entities(old, new, known, entity, renamed).differences()
         for id, entity in before.items():
-            if id not in now and (kind.kind, id) not in renamed:
+            if id not in now and (kind.kind, id) not in renamed.entities:
                 yield Difference(Happened.REMOVED, entity, (), entity, None, old.origin(entity).key_span())
 
 
@@ -108,7 +168,7 @@ class _Entities:
             if isinstance(before, dict) and isinstance(now, dict)
             for old, new in renamed_keys(before, now).items()
         }
-        inside = replace(self, renamed=self.renamed.inside(local))
+        inside = replace(self, renamed=Renamed(self.renamed.entities, local))
         yield from inside._model(self.before, self.now, (), ())
 
     def _model(self, before: Model, now: Model, there: KeyPath, here: KeyPath) -> Iterator[Difference]:
@@ -125,7 +185,7 @@ class _Entities:
         if before is None:
             yield self._at(Happened.NEW, here, None, now)
         elif now is None:
-            yield self._gone(there, before)
+            yield self._at(Happened.REMOVED, there, before, None)
         elif isinstance(now, Model):
             yield from self._model(before, now, there, here)
         elif isinstance(now, Mapping):
@@ -142,7 +202,7 @@ class _Entities:
     ) -> Iterator[Difference]:
         renamed = renamed_keys(before, now)
         former = {new: old for old, new in renamed.items()}
-        named = {self.renamed.key(key): key for key in before}
+        named = {self.renamed.now(key): key for key in before}
         for key, value in now.items():
             known = former.get(key) or named.get(key)
             if known is None:
@@ -152,8 +212,8 @@ class _Entities:
                 yield self._at(Happened.RENAMED, (*here, key), known, key, at_key=True)
             yield from self._values(before[known], value, (*there, known), (*here, key))
         for key, value in before.items():
-            if key not in renamed and self.renamed.key(key) not in now:
-                yield self._gone((*there, key), value, at_key=True)
+            if key not in renamed and self.renamed.now(key) not in now:
+                yield self._at(Happened.REMOVED, (*there, key), value, None, at_key=True)
 
     def _lists(
         self, before: tuple[Any, ...], now: tuple[Any, ...], there: KeyPath, here: KeyPath
@@ -173,7 +233,7 @@ class _Entities:
             for at in range(start + both, end):
                 yield self._at(Happened.NEW, (*here, at), None, now[at])
             for at in range(first + both, last):
-                yield self._gone((*there, at), before[at])
+                yield self._at(Happened.REMOVED, (*there, at), before[at], None)
 
     def _texts(self, before: Text, now: Text, there: KeyPath, here: KeyPath) -> Iterator[Difference]:
         if before.value != now.value:
@@ -214,14 +274,12 @@ class _Entities:
     def _at(
         self, happened: Happened, key_path: KeyPath, old: Any, new: Any, at_key: bool = False
     ) -> Difference:
-        origin = self.new.origin(self.now)
+        """The difference with its place, which is in the old state for what is gone."""
+        is_gone = happened is Happened.REMOVED
+        entity = self.before if is_gone else self.now
+        origin = (self.old if is_gone else self.new).origin(entity)
         place = origin.key_span(key_path) if at_key else origin.span(key_path)
-        return Difference(happened, self.now, key_path, old, new, place)
-
-    def _gone(self, key_path: KeyPath, old: Any, at_key: bool = False) -> Difference:
-        origin = self.old.origin(self.before)
-        place = origin.key_span(key_path) if at_key else origin.span(key_path)
-        return Difference(Happened.REMOVED, self.before, key_path, old, None, place)
+        return Difference(happened, entity, key_path, old, new, place)
 
 
 def _number(item: Any, known: list[Any]) -> int:

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-import ast
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from string import Formatter
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogMessage
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 
+from generator.analysis.tables import TEXT_LANGUAGE, tables
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import EMPTY, Message, msg
 from generator.base.paths import PROJECT
 from generator.checks.explanations import all_explanations
+from generator.content.dataset import Dataset
 from generator.document.syntax_errors import SYSTEM_MESSAGES
-from generator.i18n import catalogs
-from generator.i18n.catalogs import WORDS, catalogue_file
-from generator.i18n.po import UnreadablePoError, header_of, language_in_english, new_header, po_text, read
+from generator.i18n.catalogs import (
+    LOCALE_FOLDER,
+    WORDS,
+    UnreadablePoError,
+    catalogue_file,
+    header_of,
+    language_in_english,
+    new_header,
+    po_text,
+    read,
+)
 from generator.model import KINDS
+from generator.model import schema as model_schema
+from generator.model.codebook import codebook, every
 
 KEYWORDS = ("t", "tn:1,2", "message", "counted:1,2")
-"""The functions whose arguments are words, in code and in templates."""
-SAYING = ("msg", "nmsg")
-"""The functions that are given the messages of findings, as their first or first two arguments."""
+"""The functions whose arguments are words that readers see, in code and in templates."""
+FINDING_KEYWORDS = ("msg", "nmsg:1,2")
+"""The functions that are given the messages of findings."""
 FOLDERS = ("generator", "site_overrides")
-"""Where words stand; `babel.cfg` names the files below."""
-TEMPLATES = "generator/templates"
-"""Where templates are that say something to editors."""
-OF_TEMPLATES = {
-    "comment_start_string": "{!",
-    "comment_end_string": "!}",
-    "trim_blocks": "true",
-    "lstrip_blocks": "true",
-    "silent": "false",
-}
+"""Where words stand; `METHODS` names the files below."""
+METHODS = LOCALE_FOLDER / "babel.cfg"
 WIDTH = 76
 """How long the lines of the files are."""
+Extracted = tuple[int, str, str, list[str]]
 
 
 class NotACatalogueError(Exception):
@@ -48,59 +54,83 @@ class NotACatalogueError(Exception):
 
 def gather(project: Path = PROJECT) -> Catalog:
     """Every message of code and templates, in the order of the files, without translations."""
-    if missing := [name for name in FOLDERS if not (project / name).is_dir()]:
-        raise NotACatalogueError(
-            f"{project} lacks the folder {missing[0]}/: this command needs a checkout of the project"
-        )
-    with (catalogs.LOCALE_FOLDER / "babel.cfg").open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     template = Catalog(fuzzy=False)
-    found = extract_from_dir(
-        project,
-        methods,
-        options,
-        keywords=parse_keywords(KEYWORDS),
-        directory_filter=lambda folder: Path(folder).relative_to(project).parts[0] in FOLDERS,
-    )
-    for _, _, message, comments, context in found:
+    for _, _, message, comments, context in _extracted(project, KEYWORDS):
         template.add(message, auto_comments=comments, context=context)
     return template
 
 
 def gather_of_findings(project: Path = PROJECT) -> Catalog:
-    """Every message of findings and their explanations: what `say` is given, and what kinds are called."""
+    """Every message of findings in code, then in templates; their explanations, and what kinds are called."""
     template = Catalog(fuzzy=False)
-    for file in sorted((project / FOLDERS[0]).rglob("*.py")):
-        for call in _calls(file):
-            ids = [word.value for word in call.args if isinstance(word, ast.Constant)]
-            texts = [id for id in ids if isinstance(id, str)]
-            template.add(tuple(texts) if len(texts) > 1 else texts[0])
-    for _, _, message, _, _ in extract_from_dir(
-        project / TEMPLATES,
-        [("**.j2", "jinja2")],
-        {"**.j2": OF_TEMPLATES},
-        keywords=parse_keywords(SAYING[:1]),
-    ):
+    extracted = _extracted(project, FINDING_KEYWORDS)
+    for _, _, message, _, _ in sorted(extracted, key=lambda one: (one[0].endswith(".j2"), Path(one[0]))):
         template.add(message)
     for text in SYSTEM_MESSAGES:
         template.add(text)
     for explanation in all_explanations():
-        for said in (explanation.sentence, explanation.why):
-            template.add(said.id)
+        for message in (explanation.sentence, explanation.why):
+            template.add(message.id)
     for kind in KINDS:
         template.add(kind.kind)
     return template
 
 
-def _calls(file: Path) -> Iterator[ast.Call]:
-    """Where a file says something, from top to bottom; other files may call something else by that name."""
-    text = file.read_text(encoding="utf-8")
-    if "from generator.base.messages import" not in text:
+def _extracted(
+    project: Path, keywords: Sequence[str]
+) -> Iterator[tuple[str, int, Any, list[str], str | None]]:
+    """What the functions of these names are given: file, line, message, comments, context."""
+    if missing := [name for name in FOLDERS if not (project / name).is_dir()]:
+        raise NotACatalogueError(
+            f"{project} lacks the folder {missing[0]}/: this command needs a checkout of the project"
+        )
+    with METHODS.open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+    return extract_from_dir(
+        project,
+        methods,
+        options,
+        keywords=parse_keywords(keywords),
+        directory_filter=lambda folder: Path(folder).relative_to(project).parts[0] in FOLDERS,
+    )
+
+
+def extract_codebook(
+    file: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: Mapping[str, str]
+) -> Iterator[Extracted]:
+    """Give Babel the docstrings of tables, columns, keys and values, once each.
+
+    The file only stands for all of the model.
+    """
+    if "message" not in keywords:
         return
-    found = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
-    for call in sorted(found, key=lambda call: (call.lineno, call.col_offset)):
-        if isinstance(call.func, ast.Name) and call.func.id in SAYING and call.args:
-            yield call
+    words: list[str] = []
+
+    def note(text: str) -> str:
+        words.append(text)
+        return text
+
+    for table in every(codebook()):
+        columns = (*table.key, *table.columns)
+        words += [table.description, *(column.description for column in columns)]
+    for open_table in tables(Dataset({}, {}, {}, {})):
+        words += [open_table.description, *(column.description for column in open_table.columns)]
+    # What editors show of keys: some are no column of any table.
+    for schema in (model_schema.file_schema, model_schema.translation_schema):
+        for kind in KINDS:
+            schema(kind, model_schema.Wording(note, str))
+        note(TEXT_LANGUAGE.description)
+    for text in dict.fromkeys(words):
+        yield 1, "message", text, []
+
+
+def extract_names(
+    file: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: Mapping[str, str]
+) -> Iterator[Extracted]:
+    """Give Babel the values of a JSON file."""
+    if "message" in keywords:
+        for name in json.load(file).values():
+            yield 1, "message", name, []
 
 
 def updated(text: str, template: Catalog, language: str) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from gettext import NullTranslations
 
 import babel
@@ -19,9 +19,9 @@ from babel.numbers import format_decimal
 from generator.analysis.translation_progress import Progress
 from generator.base.messages import Message
 from generator.i18n import catalogs, translator
-from generator.i18n.catalogs import SOURCE_LANGUAGE, catalogue_file, translations
+from generator.i18n.catalogs import SOURCE_LANGUAGE, catalog_of, catalogue_file, translations
 from generator.model.dates import PartialDate
-from generator.pages.base import Country, Language, Link, Localized, PageMessage, Words
+from generator.pages.base import Country, Language, Link, Localized, PageMessage
 from generator.render.escape import plain
 
 _DRAFT = re.compile(r'^"X-Review: draft\\n"$', re.MULTILINE)
@@ -43,8 +43,9 @@ class Locale:
         self.date = cache(self._date)
         self.country = cache(self._country)
         self.language_name = cache(self._language_name)
-        self._formatted: dict[str, str] = {}
-        self._said = cache(lambda id: self.template_for(PageMessage(id)).format())
+        # Equal numbers of different types need not be written the same.
+        self.number = lru_cache(maxsize=None, typed=True)(self._number)
+        self._constant = cache(lambda id: self.template_for(PageMessage(id)).format())
 
     @cached_property
     def digest(self) -> str:
@@ -69,30 +70,28 @@ class Locale:
             return self._translations.ngettext(message.id, message.plural, message.count)
         return self._translations.gettext(message.id)
 
-    def translate(self, words: Words) -> str:
-        """The words as plain text, values filled in."""
-        if isinstance(words, PageMessage) and not words.values:
-            return self._said(words.id)
-        if isinstance(words, Message):
-            return plain(translator.translator(self.language).translate(words))
-        if isinstance(words, Localized):
-            return plain(words.value)
-        if isinstance(words, Country):
-            return self.country(words.code)
-        if isinstance(words, Language):
-            return self.language_name(words.code)
-        return self.template_for(words).format(**{name: self._value(value) for name, value in words.values})
-
-    def _value(self, value: object) -> str:
+    def translate(self, value: object) -> str:
+        """Words, or a value that is filled into words, as plain text."""
         match value:
-            case Localized() | PageMessage() | Country() | Language():
-                return self.translate(value)
+            case PageMessage() if not value.values:
+                return self._constant(value.id)
+            case PageMessage():
+                values = {name: self.translate(inner) for name, inner in value.values}
+                return self.template_for(value).format(**values)
+            case Message():
+                return plain(translator.translator(self.language).translate(value))
+            case Localized():
+                return plain(value.value)
+            case Country():
+                return self.country(value.code)
+            case Language():
+                return self.language_name(value.code)
             case Link():
                 return self.translate(value.text)
             case PartialDate():
                 return self.date(value)
             case tuple():
-                return self.listed([self._value(item) for item in value])
+                return self.listed([self.translate(item) for item in value])
             case int() | float() | Decimal():
                 return self.number(value)
             case _:
@@ -102,13 +101,9 @@ class Locale:
         """The items as a list in a sentence."""
         return str(format_list(items, locale=self.locale))
 
-    def number(self, value: float | Decimal) -> str:
+    def _number(self, value: float | Decimal) -> str:
         """A number as readers of the language write it."""
-        key = repr(value)  # equal numbers of different types need not be written the same
-        found = self._formatted.get(key)
-        if found is None:
-            found = self._formatted[key] = str(format_decimal(value, locale=self.locale))
-        return found
+        return str(format_decimal(value, locale=self.locale))
 
     def _date(self, value: PartialDate) -> str:
         """A date as precisely as it is known."""
@@ -188,7 +183,7 @@ def clear_caches() -> None:
 @cache
 def _catalogue(language: str) -> Catalog | None:
     """What the PO file of a language holds, read once."""
-    return catalogs.read(language)
+    return catalog_of(language)
 
 
 def _read_translations(language: str) -> NullTranslations:

@@ -11,7 +11,7 @@ from functools import cache
 from gettext import NullTranslations
 
 from generator.base.messages import Message, Value
-from generator.i18n.catalogs import FINDINGS, SOURCE_LANGUAGE, languages, read, translations
+from generator.i18n.catalogs import FINDINGS, SOURCE_LANGUAGE, catalog_of, languages, translations
 
 VARIABLES = ("ATLAS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Environment variables that say which language somebody wants: the first that is set does."""
@@ -22,7 +22,7 @@ class Translator:
 
     def __init__(self, language: str) -> None:
         is_known = language != SOURCE_LANGUAGE and language in available_languages()
-        catalog = read(language, FINDINGS) if is_known else None
+        catalog = catalog_of(language, FINDINGS) if is_known else None
         self.language = language if catalog is not None else SOURCE_LANGUAGE
         """The language that is really spoken: English where there is no PO file."""
         self._translations = translations(catalog) if catalog is not None else NullTranslations()

@@ -20,7 +20,7 @@ from generator.mkdocs_plugin.search_index import PartialIndex
 from generator.pages import Edition
 from generator.render.edit_links import ContributedPage, Contribution
 from generator.render.markdown_html import Outline, to_html
-from generator.render.open_data.archive import to_gzip
+from generator.render.open_data import to_gzip
 from generator.render.page_shell import Frame, slots
 from generator.render.site import Asset, SiteFile
 from generator.render.site_context import SiteContext, WrittenPage, site_context

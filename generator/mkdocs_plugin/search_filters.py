@@ -14,7 +14,7 @@ from typing import Any
 
 import cbor2
 
-from generator.render.open_data.archive import to_gzip
+from generator.render.open_data import to_gzip
 
 _MARK = b"pagefind_dcd"
 """What each file of an index begins with, before its content."""

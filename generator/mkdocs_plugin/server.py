@@ -24,7 +24,7 @@ from generator.mkdocs_plugin.data_files import data_files
 from generator.mkdocs_plugin.middleware import STYLES, refusal, sentence, served_page, styles
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.pages import Edition
-from generator.render import diagram_cache, graphviz
+from generator.render import diagram_cache
 from generator.render.escape import printable
 from generator.render.live_site import LiveSite, Version
 
@@ -165,8 +165,7 @@ class ServedSite:
 
     def _finish(self) -> None:
         """Do what comes after all pages. Pictures that were drawn for them are not remembered for ever."""
-        diagram_cache.clear_caches()
-        graphviz.clear_caches()
+        diagram_cache.clear_cache()
         self._write_sitemap()
         self.stop_indexing()
         self._indexing = search_index.begin(self._folder)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from generator.i18n.locale import Locale
 from generator.model.base import EvidenceStatus
 from generator.pages.diagram import SECTOR_GROUPS, Diagram, Edge, Node
-from generator.render.dot import Form, Say, shown, to_dot
-from generator.render.graphviz import LayoutError, layout
+from generator.render.dot import Form, elements
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -22,43 +22,37 @@ ElementTree.register_namespace("", SVG)
 ElementTree.register_namespace("xlink", XLINK)
 
 
-def inline(diagram: Diagram, form: Form, msg: Say, direction: str, url: Callable[[str], str]) -> str:
-    """The diagram as an inline SVG element on one line.
+def inline(diagram: Diagram, form: Form, svg: str, locale: Locale, url: Callable[[str], str]) -> str:
+    """What Graphviz drew of a diagram as an inline SVG element on one line.
 
-    `say` gives the words of the reader's language, `url` the address of a path from the page.
-    Raises `LayoutError`.
+    `url` gives the address of a path from the page.
     """
-    drawn = picture(diagram, form, msg, direction, url)
+    picture = restyled(diagram, form, svg, locale.direction, url)
     prefix = f"diagram-{diagram.id}-{form}"
-    is_broad = float(drawn.get("width", "0").removesuffix("pt")) > BROAD
+    width = picture.get("width", "").removesuffix("pt")
+    is_broad = float(width or 0) > BROAD
     # The width keeps small pictures from being blown up; the style sheet lets wide ones shrink.
-    drawn.attrib = {
-        "viewBox": drawn.get("viewBox", ""),
-        "width": drawn.get("width", "").removesuffix("pt"),
+    picture.attrib = {
+        "viewBox": picture.get("viewBox", ""),
+        "width": width,
         "role": "graphics-document",
         "aria-labelledby": f"{prefix}-title {prefix}-description",
         "class": f"diagram__picture diagram__picture--{form}{' diagram__picture--broad' if is_broad else ''}",
     }
-    for position, (tag, words) in enumerate((("title", diagram.title), ("description", diagram.description))):
-        element = Element(f"{{{SVG}}}{'desc' if tag == 'description' else tag}", {"id": f"{prefix}-{tag}"})
-        element.text = msg(words)
-        drawn.insert(position, element)
-    return ElementTree.tostring(drawn, encoding="unicode").replace("\n", "")
+    title = Element(f"{{{SVG}}}title", {"id": f"{prefix}-title"})
+    title.text = locale.translate(diagram.title)
+    description = Element(f"{{{SVG}}}desc", {"id": f"{prefix}-description"})
+    description.text = locale.translate(diagram.description)
+    picture[:0] = [title, description]
+    return ElementTree.tostring(picture, encoding="unicode").replace("\n", "")
 
 
-def picture(
-    diagram: Diagram, form: Form, msg: Say, direction: str, url: Callable[[str], str] | None
+def restyled(
+    diagram: Diagram, form: Form, svg: str, direction: str, url: Callable[[str], str] | None
 ) -> Element:
-    """The `<svg>` of a form, with classes in place of colours; without `url`, without links.
-
-    Raises `LayoutError`.
-    """
-    if not diagram.is_readable:
-        raise LayoutError(f"{len(diagram.nodes)} nodes are too many for a picture")
-    root = ElementTree.fromstring(layout(to_dot(diagram, form, msg, direction)))
-    graph = root.find(f"{{{SVG}}}g")
-    if graph is None:
-        raise LayoutError("Graphviz gave no picture")
+    """What Graphviz drew, with classes in place of colours; without `url`, without links."""
+    root = ElementTree.fromstring(svg)
+    (graph,) = root.findall(f"{{{SVG}}}g")
     for attribute in ("id", "class"):
         graph.attrib.pop(attribute, None)
     for parent in list(graph.iter()):
@@ -73,7 +67,7 @@ def picture(
         own = direction_of(text.text or "")
         if own not in ("", direction):
             text.set("direction", own)
-    nodes, edges = shown(diagram, form)
+    nodes, edges = elements(diagram, form)
     for position, group in enumerate(list(graph)):
         kind, number = group.get("id", " ")[0], group.get("id", "")[1:]
         if kind == "n":

@@ -6,18 +6,16 @@ Nothing from the content is ever an id or an attribute name in DOT, and labels a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import Any
 
 import pydot
 
-from generator.pages.base import Words
-from generator.pages.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
+from generator.i18n.locale import Locale
+from generator.pages.diagram import HUBS, Diagram, Edge, EdgeKind, Node, NodeKind
 from generator.render.escape import plain
-
-Say = Callable[[Words], str]
 
 
 class Form(StrEnum):
@@ -27,17 +25,8 @@ class Form(StrEnum):
     NARROW = "narrow"
 
 
-_ROUNDED = {"style": "rounded"}
-_SHAPES: dict[NodeKind, dict[str, Any]] = {
-    NodeKind.STRATEGY: _ROUNDED,
-    NodeKind.TIER: _ROUNDED,
-    NodeKind.BODY: _ROUNDED,
-    NodeKind.GROUP: _ROUNDED,
-    NodeKind.NETWORK: _ROUNDED,
-    NodeKind.FIELD: _ROUNDED,
-    NodeKind.CITY: _ROUNDED,
-    NodeKind.FUND: _ROUNDED,
-}
+_ROUNDED = HUBS | {NodeKind.STRATEGY, NodeKind.CITY}
+"""Kinds of node whose boxes have round corners."""
 _ARROWS = {
     EdgeKind.LEADS_TO: "forward",
     EdgeKind.FUNDING: "forward",
@@ -58,7 +47,7 @@ OVERHANG = 4
 """How many characters longer than a line a single word may be before it is broken."""
 
 
-def shown(diagram: Diagram, form: Form) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+def elements(diagram: Diagram, form: Form) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     """The nodes and edges that a form shows."""
     if form is Form.WIDE:
         return diagram.nodes, diagram.edges
@@ -67,7 +56,7 @@ def shown(diagram: Diagram, form: Form) -> tuple[tuple[Node, ...], tuple[Edge, .
     return nodes, tuple(edge for edge in diagram.edges if {edge.start, edge.end} <= ids)
 
 
-def to_dot(diagram: Diagram, form: Form, msg: Say, direction: str) -> str:
+def to_dot(diagram: Diagram, form: Form, locale: Locale) -> str:
     """The diagram as DOT: columns in reading direction, nodes named `n0`…, edges `e0`…, groups `g0`….
 
     The numbers are positions among what the form shows.
@@ -75,7 +64,7 @@ def to_dot(diagram: Diagram, form: Form, msg: Say, direction: str) -> str:
     is_wide = form is Form.WIDE
     is_down = diagram.flows_down and not is_wide
     width, length = (1.45, 15) if is_down else (_WIDTH[form], _LINE[form])
-    across = "LR" if direction == "ltr" else "RL"
+    across = "LR" if locale.direction == "ltr" else "RL"
     graph = pydot.Dot(
         graph_type="digraph",
         rankdir="TB" if is_down else across,
@@ -88,16 +77,18 @@ def to_dot(diagram: Diagram, form: Form, msg: Say, direction: str) -> str:
     )
     graph.set_node_defaults(fontname="Arial", fontsize=str(_TYPE[form]), shape="box", height="0.36")
     graph.set_edge_defaults(arrowhead="vee", arrowtail="vee", arrowsize="0.7")
-    nodes, edges = shown(diagram, form)
+    nodes, edges = elements(diagram, form)
     names = {node.id: f"n{position}" for position, node in enumerate(nodes)}
     ends = {node.id: node for node in nodes}
     columns = {node.id: _column(node, form) for node in nodes}
-    for subgraph in _groups(nodes, names, form, msg):
+    for subgraph in _groups(nodes, names, form, locale):
         graph.add_subgraph(subgraph)
     for node in nodes:
-        shape = {"width": str(width), "margin": "0.12,0.07", **_SHAPES.get(node.kind, {})}
+        shape: dict[str, Any] = {"width": str(width), "margin": "0.12,0.07"}
+        if node.kind in _ROUNDED:
+            shape["style"] = "rounded"
         name = names[node.id]
-        graph.add_node(pydot.Node(name, label=_label(msg(node.label), length), id=name, **shape))
+        graph.add_node(pydot.Node(name, label=_label(locale.translate(node.label), length), id=name, **shape))
     for subgraph in _columns(columns, names):
         graph.add_subgraph(subgraph)
     for position, edge in enumerate(edges):
@@ -116,7 +107,9 @@ def _column(node: Node, form: Form) -> int:
     return node.column if form is Form.WIDE else node.narrow_column or 0
 
 
-def _groups(nodes: tuple[Node, ...], names: dict[str, str], form: Form, msg: Say) -> Iterator[pydot.Subgraph]:
+def _groups(
+    nodes: tuple[Node, ...], names: dict[str, str], form: Form, locale: Locale
+) -> Iterator[pydot.Subgraph]:
     """A frame with a name for the nodes of a column that belong together."""
     # On a phone, organisations stand near what they share; their colour shows the sector.
     grouped = [node for node in nodes if node.group and not (node.sector and form is Form.NARROW)]
@@ -126,7 +119,7 @@ def _groups(nodes: tuple[Node, ...], names: dict[str, str], form: Form, msg: Say
         frame = pydot.Subgraph(
             f"cluster_g{position}",
             id=f"g{position}",
-            label=_label(msg(group), _LINE[form] + 8),
+            label=_label(locale.translate(group), _LINE[form] + 8),
             fontname="Arial",
             fontsize=str(_TYPE[Form.NARROW]),
             margin="7" if form is Form.WIDE else "4",

@@ -13,7 +13,7 @@ from functools import lru_cache
 from string import Formatter
 from urllib.parse import quote
 
-from generator.content.dataset import Dataset
+from generator.content.dataset import Dataset, Overlay
 from generator.document import Document
 from generator.i18n.locale import locale_for
 
@@ -82,28 +82,17 @@ def contribution(hosting: RepositoryLinks, dataset: Dataset, page: ContributedPa
     return Contribution(
         edit=_filled(template, page, document),
         original=_filled(template, page, original) if translation else "",
-        original_language=_language_name(translation.source_language, page.language) if translation else "",
+        original_language=html.escape(locale_for(page.language).language_name(translation.source_language))
+        if translation
+        else "",
         report=_filled(hosting.report, page, document, about),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Translation:
-    document: Document
-    source_language: str
-
-
 @lru_cache(maxsize=1)
-def _translations(dataset: Dataset) -> Mapping[tuple[str, str], _Translation]:
+def _translations(dataset: Dataset) -> Mapping[tuple[str, str], Overlay]:
     """The translations of files, by the file and the language."""
-    return {
-        (found.source_file, found.language): _Translation(found.document, found.source_language)
-        for found in dataset.overlays
-    }
-
-
-def _language_name(code: str, language: str) -> str:
-    return html.escape(locale_for(language).language_name(code))
+    return {(overlay.source_file, overlay.language): overlay for overlay in dataset.overlays}
 
 
 def _filled(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from generator.i18n.locale import locale_for
@@ -15,7 +15,7 @@ from generator.model.schema import (
     keys_named,
     translation_schema,
 )
-from generator.pages.base import message
+from generator.pages.base import PageMessage, message
 from generator.pages.enum_labels import label
 
 EDITORS_READ = ("en", "de")
@@ -56,12 +56,13 @@ def _offer(definitions: dict[str, Schema], known: Known) -> None:
 
 
 def _sentence(text: str) -> str:
-    return "\n\n".join(
-        dict.fromkeys(locale_for(language).translate(message(text)) for language in EDITORS_READ)
-    )
+    return "\n\n".join(_in_languages(message(text)))
 
 
 def _value(value: StrEnum) -> str:
-    return " · ".join(
-        dict.fromkeys(locale_for(language).translate(label(value)) for language in EDITORS_READ)
-    )
+    return " · ".join(_in_languages(label(value)))
+
+
+def _in_languages(words: PageMessage) -> Iterable[str]:
+    """The words in each language that editors read, without repeating what is the same."""
+    return dict.fromkeys(locale_for(language).translate(words) for language in EDITORS_READ)

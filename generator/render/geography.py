@@ -1,24 +1,14 @@
-"""Europe on a plane: the projection, the part that is shown, and the coasts in it."""
+"""Europe on a plane: the projection, the part that is shown, and the coast in it."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
-import re
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from generator.render.disk_cache import DiskCache, name_of
-
-CACHE = DiskCache("coasts", "txt")
-MAX_KEPT = 50
-"""How many coasts the folder holds before the oldest are removed: there is one for each extent of the map."""
-_PATH = re.compile(r"[MZz0-9 .-]*")
-LAND = Path(__file__).parent.parent / "assets" / "europe.json"
+LAND = Path(__file__).parent.parent / "assets" / "europe.path"
 RADIUS = 6371.0
 """Of the earth as a sphere, in kilometres."""
 CENTRE = (52.0, 10.0)
@@ -51,9 +41,10 @@ class Bounds(NamedTuple):
 
     def shared(self, other: Bounds) -> float:
         """The area that both cover."""
-        width = min(self.right, other.right) - max(self.left, other.left)
-        height = min(self.high, other.high) - max(self.low, other.low)
-        return max(width, 0.0) * max(height, 0.0)
+        left, low, right, high = self
+        if other[0] >= right or left >= other[2] or other[1] >= high or low >= other[3]:
+            return 0.0  # as for most: a map with many cities asks a hundred thousand times
+        return (min(right, other[2]) - max(left, other[0])) * (min(high, other[3]) - max(low, other[1]))
 
     @property
     def area(self) -> float:
@@ -65,10 +56,14 @@ EUROPE = Bounds(-1780, -1780, 1350, 1120)
 
 
 class Frame(NamedTuple):
-    """The part of the projected earth that is shown, and how many units a kilometre is."""
+    """The part of the projected earth that is shown."""
 
     shown: Bounds
-    scale: float
+
+    @property
+    def scale(self) -> float:
+        """How many units of the picture a kilometre is."""
+        return WIDTH / (self.shown.right - self.shown.left)
 
     @property
     def picture(self) -> Bounds:
@@ -78,6 +73,15 @@ class Frame(NamedTuple):
     def place(self, point: Point) -> Point:
         """Where a point of the projected earth is in the picture."""
         return Point((point.x - self.shown.left) * self.scale, (self.shown.high - point.y) * self.scale)
+
+    @property
+    def land_transform(self) -> str:
+        """What moves the coast, which is drawn for `EUROPE`, to its place in this picture."""
+        if self.shown == EUROPE:
+            return ""
+        corner = self.place(Point(EUROPE.left, EUROPE.high))
+        scale = self.scale / Frame(EUROPE).scale
+        return f"translate({short(corner.x)} {short(corner.y)}) scale({short(scale, 4)})"
 
 
 def project(latitude: float, longitude: float) -> Point:
@@ -100,61 +104,14 @@ def frame_around(cities: Sequence[Point]) -> Frame:
     """Western and central Europe, and further where there are cities."""
     margin = MARGIN * (EUROPE.right - EUROPE.left) / WIDTH
     boxes = [EUROPE, *(Bounds.around(city, margin) for city in cities)]
-    shown = Bounds(
-        min(box.left for box in boxes),
-        min(box.low for box in boxes),
-        max(box.right for box in boxes),
-        max(box.high for box in boxes),
-    )
-    return Frame(shown, WIDTH / (shown.right - shown.left))
+    lefts, lows, rights, highs = zip(*boxes, strict=True)
+    return Frame(Bounds(min(lefts), min(lows), max(rights), max(highs)))
 
 
-@lru_cache(maxsize=1)
-def _land() -> tuple[tuple[Point, ...], ...]:
-    """The coasts of the data file, projected; islands and lakes alike, the even-odd rule tells them apart."""
-    polygons = json.loads(LAND.read_text(encoding="utf-8"))["geometries"][0]["coordinates"]
-    return tuple(tuple(project(y, x) for x, y in ring) for polygon in polygons for ring in polygon)
-
-
-@lru_cache(maxsize=8)
-def land_path(frame: Frame) -> str:
-    """The coasts in the picture, cut off a little outside its edge.
-
-    Reading and projecting them takes as long as a hundred pages, so the path is kept, too.
-    """
-    made_from = b"".join(file.read_bytes() for file in (LAND, Path(__file__)))
-    name = name_of(f"{hashlib.sha256(made_from).hexdigest()} {frame!r}")
-    kept = CACHE.read(name)
-    if kept and _PATH.fullmatch(kept):
-        return kept
-    drawn = _draw_land(frame)
-    CACHE.keep(name, drawn)
-    CACHE.prune(MAX_KEPT)
-    return drawn
-
-
-def _draw_land(frame: Frame) -> str:
-    edge = frame.picture
-    rings = (_clip([frame.place(point) for point in ring], edge) for ring in _land())
-    return "".join(
-        "M" + " ".join(f"{short(point.x)} {short(point.y)}" for point in ring) + "z" for ring in rings if ring
-    )
-
-
-def _clip(ring: list[Point], edge: Bounds) -> list[Point]:
-    """The part of a ring inside the box and 3 units around it (Sutherland and Hodgman's way)."""
-    for axis, limit, sign in (
-        (0, edge.left - 3, 1), (0, edge.right + 3, -1), (1, edge.low - 3, 1), (1, edge.high + 3, -1)
-    ):  # fmt: skip
-        kept: list[Point] = []
-        for start, end in pairwise([*ring[-1:], *ring]):
-            if (sign * (start[axis] - limit) >= 0) != (sign * (end[axis] - limit) >= 0):
-                part = (limit - start[axis]) / (end[axis] - start[axis])
-                kept.append(Point(*(a + part * (b - a) for a, b in zip(start, end, strict=True))))
-            if sign * (end[axis] - limit) >= 0:
-                kept.append(end)
-        ring = kept
-    return ring
+@cache
+def land_path() -> str:
+    """The coast as an SVG path in units of the picture of `EUROPE`; lakes are holes by the even-odd rule."""
+    return LAND.read_text(encoding="utf-8").strip()
 
 
 def short(number: float, digits: int = 1) -> str:

@@ -5,27 +5,56 @@ Colours are the style sheet's, and so is the size of the names where the map is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
 from xml.etree import ElementTree
 
-from generator.pages.base import Words
+from generator.i18n.locale import Locale
 from generator.pages.city_map import CityMap
-from generator.render.escape import plain
-from generator.render.geography import Frame, Point, frame_around, land_path, project, short
-from generator.render.label_placement import DOT, TEXT, Label, place_labels, reaches, spread
+from generator.render.geography import Bounds, Frame, Point, frame_around, land_path, project, short
 
 SVG = "http://www.w3.org/2000/svg"
+TEXT = 15.0
+"""The size of the names: 12 CSS pixels on a phone where the map is 328 pixels wide."""
+TOUCH = 30.0
+"""How high a name and how wide a dot is for fingers: 24 CSS pixels on that phone."""
+DOT = 5.0
+"""The radius of a dot."""
+APART = 2 * DOT + 1.5
+"""Dots that are closer are drawn this far apart."""
+PADDING = 3.0
+"""Between a name and the ends of its place."""
+SHIFTS = (4.0, 8.0, 12.0, TOUCH / 2)
+"""How much higher or lower than its dot a name can stand."""
+ROUNDS = 3
+"""How often names may move to a place that has become better."""
 
 
-def draw_map(found: CityMap, msg: Callable[[Words], str], url: Callable[[str], str]) -> str:
-    """The map as an inline SVG element on one line.
+class Label(NamedTuple):
+    """Where a name can stand: its place, where the text is anchored in it, and how far that is from best."""
 
-    `say` gives the words of the reader's language, `url` the address of a path from the page.
-    """
-    frame, dots, reach = _arranged(tuple((dot.latitude, dot.longitude) for dot in found.dots))
-    names = [plain(msg(dot.label)) for dot in found.dots]
-    root = _picture(found, frame, msg)
+    box: Bounds
+    anchor: str
+    cost: float
+
+    @property
+    def text(self) -> Point:
+        """Where the text is anchored."""
+        box = self.box
+        middle = (box.left + box.right) / 2
+        x = {"start": box.left + PADDING, "end": box.right - PADDING}.get(self.anchor, middle)
+        return Point(x, (box.low + box.high) / 2)
+
+
+def draw_map(found: CityMap, locale: Locale, url: Callable[[str], str]) -> str:
+    """The map as an inline SVG element on one line; `url` gives the address of a path from the page."""
+    frame, dots, reach = _arrange(tuple((dot.latitude, dot.longitude) for dot in found.dots))
+    names = [locale.translate(dot.label) for dot in found.dots]
+    root = _picture(found, frame, locale)
     labels = place_labels(dots, tuple(names), frame.picture)
     for dot, name, point, label, radius in zip(found.dots, names, dots, labels, reach, strict=True):
         link = _add(root, "a", href=url(dot.path))
@@ -36,17 +65,101 @@ def draw_map(found: CityMap, msg: Callable[[Words], str], url: Callable[[str], s
 
 
 @lru_cache(maxsize=4)  # the same on all pages and in all languages
-def _arranged(
+def _arrange(
     places: tuple[tuple[float, float], ...],
-) -> tuple[Frame, tuple[Point, ...], tuple[float, ...]]:
-    """What is shown of the earth, where the dots are in the picture, and how far around them is theirs."""
+) -> tuple[Frame, tuple[Point, ...], Sequence[float]]:
+    """What is shown of the earth, where the dots are in the picture, and how far around them is theirs.
+
+    That is for fingers: no two circles overlap.
+    """
     projected = [project(latitude, longitude) for latitude, longitude in places]
     frame = frame_around(projected)
-    dots = spread([frame.place(point) for point in projected])
-    return frame, tuple(dots), tuple(reaches(dots))
+    dots = tuple(spread([frame.place(point) for point in projected]))
+    reach = [
+        min([TOUCH, *(math.dist(dot, other) for place, other in enumerate(dots) if place != number)]) / 2
+        for number, dot in enumerate(dots)
+    ]
+    return frame, dots, reach
 
 
-def _picture(found: CityMap, frame: Frame, msg: Callable[[Words], str]) -> ElementTree.Element:
+def spread(dots: Sequence[Point]) -> list[Point]:
+    """The dots, those that would cover each other pushed apart in the direction in which they lie."""
+    places = list(dots)
+    for _ in range(30):
+        is_apart = True
+        for one, other in combinations(range(len(places)), 2):
+            a, b = places[one], places[other]
+            gap = math.dist(a, b)
+            if gap < APART - 0.01:
+                is_apart = False
+                angle = math.atan2(b.y - a.y, b.x - a.x) if gap else 2.4 * other
+                push = (APART - gap) / 2
+                x, y = push * math.cos(angle), push * math.sin(angle)
+                places[one], places[other] = Point(a.x - x, a.y - y), Point(b.x + x, b.y + y)
+        if is_apart:
+            break
+    return places
+
+
+@lru_cache(maxsize=4)  # the map is on several pages
+def place_labels(dots: tuple[Point, ...], names: tuple[str, ...], picture: Bounds) -> Sequence[Label]:
+    """A place for each name, where it covers no other name and no other dot, as far as that is possible."""
+    options = [list(_options(dot, _width(name), picture)) for dot, name in zip(dots, names, strict=True)]
+    labels = [choices[0] for choices in options]
+    dot_boxes = [Bounds.around(dot, DOT) for dot in dots]
+    for _ in range(ROUNDS):
+        before = list(labels)
+        for number, choices in enumerate(options):
+            reach = _hull([choice.box for choice in choices])
+            others = (*dot_boxes[:number], *dot_boxes[number + 1 :])
+            others += tuple(label.box for label in (*labels[:number], *labels[number + 1 :]))
+            near = [box for box in others if reach.shared(box)]
+            labels[number] = min(choices, key=lambda choice: _cost(choice, near))
+        if labels == before:
+            break
+    return labels
+
+
+def _options(dot: Point, width: float, picture: Bounds) -> Iterator[Label]:
+    """Places for a name: beside the dot, above or below it, and beside it a little higher or lower."""
+    gap, above = DOT + 2, TOUCH / 2
+    places = [("start", gap, 0.0, 0.0), ("end", -gap, 0.0, 1.0)]
+    places += [("middle", 0.0, -above, 2.0), ("middle", 0.0, above, 2.0)]
+    for shift in SHIFTS:
+        for y in (-shift, shift):
+            places += [("start", gap, y, 3 + shift), ("end", -gap, y, 4 + shift)]
+    for anchor, x, y, cost in places:
+        left = dot.x + x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+        box = Bounds(left, dot.y + y - TOUCH / 2, left + width, dot.y + y + TOUCH / 2)
+        yield Label(box, anchor, cost + 1000 * (box.area - box.shared(picture)))
+
+
+def _cost(label: Label, others: Sequence[Bounds]) -> float:
+    """How bad a place is: above all, what it covers."""
+    return label.cost + 1000 * math.fsum(map(label.box.shared, others))
+
+
+def _hull(boxes: Sequence[Bounds]) -> Bounds:
+    """The smallest rectangle around rectangles."""
+    lefts, lows, rights, highs = zip(*boxes, strict=True)
+    return Bounds(min(lefts), min(lows), max(rights), max(highs))
+
+
+def _width(name: str) -> float:
+    """How wide the place of a name is: rather too wide, as every reader has other fonts."""
+    return TEXT * math.fsum(map(_em, name)) + 2 * PADDING
+
+
+def _em(letter: str) -> float:
+    """How wide a bold letter is, in parts of the size of the text."""
+    if letter in "mwMW@" or unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in "fijlrtI .,'’-":
+        return 0.42
+    return 0.75 if letter.isupper() else 0.62
+
+
+def _picture(found: CityMap, frame: Frame, locale: Locale) -> ElementTree.Element:
     """The picture with its title, description and coast."""
     ElementTree.register_namespace("", SVG)
     prefix = f"map-{found.id}"
@@ -57,10 +170,12 @@ def _picture(found: CityMap, frame: Frame, msg: Callable[[Words], str]) -> Eleme
         "class": "map__picture",
     }
     root = ElementTree.Element(f"{{{SVG}}}svg", attributes)
-    _add(root, "title", id=f"{prefix}-title").text = plain(msg(found.title))
-    _add(root, "desc", id=f"{prefix}-description").text = plain(msg(found.description))
-    land = _add(root, "path", d=land_path(frame))
+    _add(root, "title", id=f"{prefix}-title").text = locale.translate(found.title)
+    _add(root, "desc", id=f"{prefix}-description").text = locale.translate(found.description)
+    land = _add(root, "path", d=land_path())
     land.attrib |= {"class": "map__land", "fill-rule": "evenodd", "aria-hidden": "true"}
+    if frame.land_transform:
+        land.set("transform", frame.land_transform)
     return root
 
 
@@ -73,10 +188,7 @@ def _add_touch(link: ElementTree.Element, dot: Point, label: Label, reach: float
 
 
 def _add_name(link: ElementTree.Element, dot: Point, label: Label, name: str, radius: float) -> None:
-    """The dot, the name, and the line between them where they are apart."""
-    if label.line is not None:
-        start, end = label.line
-        _add(link, "line", x1=start.x, y1=start.y, x2=end.x, y2=end.y).set("class", "map__leader")
+    """The dot and the name."""
     _add(link, "circle", cx=dot.x, cy=dot.y, r=radius).set("class", "map__dot")
     text = _add(link, "text", x=label.text.x, y=label.text.y)
     text.text = name

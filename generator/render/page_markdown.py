@@ -24,7 +24,7 @@ from generator.pages.diagram import Diagram, file_name
 from generator.pages.glossary import Explanations
 from generator.pages.legend import legend
 from generator.render import sanitizer
-from generator.render.open_data.schema_org import markup
+from generator.render.open_data.data_package import markup
 from generator.render.template_filters import TemplateFilters
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -80,14 +80,13 @@ def _without_blank_runs(text: str) -> str:
 @cache
 def _environment(language: str) -> tuple[Environment, TemplateFilters]:
     printer = TemplateFilters(locale_for(language))
-    words, ways = printer.words, printer.ways
+    words = printer.words
 
     # Without the context, Jinja would print constants while it compiles, for all pages and languages alike;
     # with `optimized`, it would filter them then.
     @pass_context
     def show(context: Context, value: Any) -> Markup:
-        way = ways.get(type(value))
-        return way(value) if way else printer.show(value)
+        return printer.show(value)
 
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),

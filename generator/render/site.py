@@ -23,7 +23,7 @@ from generator.pages.embeddable import embed_pages
 from generator.pages.facets import LANGUAGE_OF_PAGE
 from generator.pages.glossary import Explanations, explanations
 from generator.pages.redirects import RedirectPage
-from generator.render.diagram_cache import draw_all, rendered_diagram
+from generator.render.diagram_cache import render_diagrams, rendered_diagram
 from generator.render.diagram_export import STYLE, graphml
 from generator.render.escape import encode
 from generator.render.graphviz import LayoutError
@@ -103,7 +103,7 @@ def build_edition(edition: Edition) -> Iterator[SiteFile | Asset]:
 def draw_pictures(views: Iterable[PageModel], language: str) -> None:
     """Lay out the pictures on the pages, so that they are at hand."""
     doing(msg("Drawing pictures"))
-    draw_all((diagram for view in views for diagram in _diagrams(view)), locale_for(language))
+    render_diagrams((diagram for view in views for diagram in _diagrams(view)), locale_for(language))
 
 
 def page_files(view: PageModel, language: str, explained: Explanations) -> Iterator[SiteFile | Asset]:

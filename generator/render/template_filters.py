@@ -1,4 +1,4 @@
-"""What a template does with a value that it prints: every value is encoded, whatever its type.
+"""Prints the values of templates as HTML: every value is encoded, whatever its type.
 
 Printing is most of the work of a site, so what is the same again and again is looked up: words without
 values, encoded texts, and how a type is printed.
@@ -7,11 +7,9 @@ values, encoded texts, and how a type is printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
-from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache, singledispatch
+from posixpath import relpath
 from typing import Any
 
 from markupsafe import Markup
@@ -21,34 +19,49 @@ from generator.i18n.locale import Locale, locale_for
 from generator.i18n.translator import translator
 from generator.model.base import Period
 from generator.model.dates import PartialDate
-from generator.pages.base import Country, Language, Link, Localized, PageMessage, Words, counted, message
+from generator.pages.base import Link, Localized, PageMessage, Words, counted, message
 from generator.pages.city_map import CityMap
 from generator.pages.diagram import Diagram
 from generator.pages.embeddable import embed_path
 from generator.pages.enum_labels import label
-from generator.pages.glossary import Explanations
+from generator.pages.glossary import Explanation, Explanations
 from generator.render.diagram_cache import rendered_diagram
 from generator.render.escape import encode, encode_line, plain
-from generator.render.glossary_links import Terms
 from generator.render.graphviz import LayoutError
 from generator.render.map_svg import draw_map
-from generator.render.relative_urls import relative_url
 
 _CODE = re.compile("&#96;(.+?)&#96;")
 _KEPT = {"{": "&#123;", "}": "&#125;", "_": "&#95;"}
 """What stays as it is in words of the catalogue, and what it is encoded."""
 
 
+class Terms:
+    """The words that can be explained to readers of a language, made ready once for all pages.
+
+    Words are found whole and as they are written; of overlapping ones the longest.
+    """
+
+    def __init__(self, explanations: Explanations) -> None:
+        self.explanations = explanations
+        longest_first = sorted(explanations, key=lambda word: (-len(word), word))
+        words = "|".join(map(re.escape, longest_first)) or "(?!)"
+        self._pattern = re.compile(rf"(?<![\w-])({words})(?![\w-])")
+        self.split = lru_cache(maxsize=4096)(self._split)  # texts stand on more than one page
+
+    def _split(self, text: str) -> tuple[tuple[str, Explanation | None], ...]:
+        """The text in pieces; a piece that is a word of the glossary comes with its explanation."""
+        pieces = enumerate(self._pattern.split(text))
+        return tuple(
+            (piece, self.explanations[piece] if number % 2 else None) for number, piece in pieces if piece
+        )
+
+
 @dataclass(slots=True)
 class Page:
-    """The page that is being printed: its path, and the terms that have been explained on it.
-
-    `drawn` holds its pictures by their ids, because templates ask for each more than once.
-    """
+    """The page that is being printed: its path, and the terms that have been explained on it."""
 
     path: str = ""
     explained: set[str] = field(default_factory=set)
-    drawn: dict[str, Markup] = field(default_factory=dict)
 
 
 class TemplateFilters:
@@ -61,41 +74,26 @@ class TemplateFilters:
         self.words = words
         self.page = Page()
         self._terms = Terms({})
-        self._constants: dict[str, Markup] = {}
-        self._labels: dict[tuple[type, StrEnum], Markup] = {}
-        self.ways: dict[type, Callable[[Any], Markup]] = {str: encoded}
-        """How values of a type are printed, as far as such values were met."""
+        self._constant = cache(lambda id: Markup(_template(words.template_for(PageMessage(id))).format()))
+        # Members of different enumerations may be equal.
+        self.label = lru_cache(maxsize=None, typed=True)(lambda value: self.translate(label(value)))
+        self.show = singledispatch(lambda value: encoded(words.translate(value)))
+        """Prints a value by its type."""
+        self.show.register(str, encoded)
+        for kind in (Message, PartialDate):
+            self.show.register(kind, self.show.dispatch(object))
+        self.show.register(Markup, lambda value: value)
+        self.show.register(Localized, self._localized)
+        self.show.register(PageMessage, self.translate)
+        self.show.register(Link, self._link)
+        self.show.register(tuple, lambda items: Markup(words.listed([self.show(item) for item in items])))
+        self.show.register(Period, self._period)
 
     def begin(self, path: str, explanations: Explanations) -> None:
         """From now on, print the page at `path`; each word that has an explanation links to it once."""
         self.page = Page(path)
         if explanations is not self._terms.explanations:
             self._terms = Terms(explanations)
-
-    def show(self, value: Any) -> Markup:
-        """The value as it is printed."""
-        kind = type(value)
-        way = self.ways.get(kind)
-        if way is None:
-            way = self.ways[kind] = self._way_of(kind)
-        return way(value)
-
-    def _way_of(self, kind: type) -> Callable[[Any], Markup]:
-        ways: tuple[tuple[type | tuple[type, ...], Callable[[Any], Markup]], ...] = (
-            (Markup, _as_it_is),
-            (Localized, self._localized),
-            (PageMessage, self.translate),
-            (Message, lambda value: encoded(translator(self.words.language).translate(value))),
-            (Country, lambda value: encoded(self.words.country(value.code))),
-            (Language, lambda value: encoded(self.words.language_name(value.code))),
-            (Link, self._link),
-            (tuple, lambda value: Markup(self.words.listed([self.show(item) for item in value]))),
-            (PartialDate, lambda value: encoded(self.words.date(value))),
-            (Period, self._period),
-            ((int, float, Decimal), lambda value: encoded(self.words.number(value))),
-            (object, lambda value: encoded(str(value))),
-        )
-        return next(way for base, way in ways if issubclass(kind, base))
 
     def translate(self, value: PageMessage) -> Markup:
         """Words of the generator, values filled in."""
@@ -111,20 +109,6 @@ class TemplateFilters:
     def tn(self, singular: str, plural: str, count: int, **values: Any) -> Markup:
         """Words that depend on a number."""
         return self.translate(counted(singular, plural, count, **values))
-
-    def label(self, value: StrEnum) -> Markup:
-        """The words for a fixed value. Members of different enumerations may be equal."""
-        key = (type(value), value)
-        found = self._labels.get(key)
-        if found is None:
-            found = self._labels[key] = self.translate(label(value))
-        return found
-
-    def _constant(self, id: str) -> Markup:
-        found = self._constants.get(id)
-        if found is None:
-            found = self._constants[id] = Markup(_template(self.words.template_for(PageMessage(id))).format())
-        return found
 
     def _localized(self, value: Localized) -> Markup:
         body = encoded(value.value)
@@ -167,18 +151,14 @@ class TemplateFilters:
 
     def explain(self, text: Localized) -> Markup:
         """The text with its first mention on the page of each word of the glossary as a link."""
-        found_pieces = self._terms.split(plain(text.value))
-        if len(found_pieces) == 1 and found_pieces[0][1] is None:
-            return self._localized(text)
-        explained = self.page.explained
         pieces = []
-        for piece, found in found_pieces:
-            spaced = _encode_spaced(piece)
-            if found is not None and found.path not in explained:
-                explained.add(found.path)
-                meaning = encode(found.definition.value)
-                spaced = f'<a class="term" href="{self.url(found.path)}" title="{meaning}">{spaced}</a>'
-            pieces.append(spaced)
+        for piece, term in self._terms.split(plain(text.value)):
+            printed = _encode_spaced(piece)
+            if term is not None and term.path not in self.page.explained:
+                self.page.explained.add(term.path)
+                meaning = encode(term.definition.value)
+                printed = f'<a class="term" href="{self.url(term.path)}" title="{meaning}">{printed}</a>'
+            pieces.append(printed)
         body = Markup("".join(pieces))
         return self._fallback(text, body) if text.is_fallback else body
 
@@ -199,28 +179,30 @@ class TemplateFilters:
 
     def picture(self, diagram: Diagram) -> Markup:
         """Both forms of the diagram as inline SVG; empty where it could not be drawn."""
-        found = self.page.drawn.get(diagram.id)
-        if found is None:
-            try:
-                found = Markup(rendered_diagram(diagram, self.words).inline(self.url))
-            except LayoutError:
-                found = Markup("")
-            self.page.drawn[diagram.id] = found
-        return found
+        try:
+            return Markup(rendered_diagram(diagram, self.words).inline(self.url))
+        except LayoutError:
+            return Markup("")
 
     def city_map(self, found: CityMap) -> Markup:
         """The map as inline SVG."""
-        return Markup(draw_map(found, self.words.translate, self.url))
+        return Markup(draw_map(found, self.words, self.url))
+
+
+@lru_cache(maxsize=1024)  # a page names the same pages again and again
+def relative_url(path: str, page: str) -> str:
+    """The address of `path` as seen from `page`; both below the language, pages ending in `/`."""
+    target = re.split("[?#]", path, maxsplit=1)[0]
+    rest = path.removeprefix(target)
+    if rest.startswith("#") and target in ("", page):
+        return rest
+    return f"{relpath(f'/{target}', f'/{page}')}/{rest}"
 
 
 @lru_cache(maxsize=1 << 14)  # titles, names and sources stand on many pages
 def encoded(text: str) -> Markup:
     """The text, encoded, as a value that needs no more of it."""
     return Markup(encode(text))
-
-
-def _as_it_is(value: Markup) -> Markup:
-    return value
 
 
 @lru_cache(maxsize=4096)

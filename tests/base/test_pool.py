@@ -69,7 +69,7 @@ def test_what_goes_wrong_here_ends_the_others() -> None:
 STARTS = {
     "tasks": "pool.run([lambda: (note(os.getpid()), time.sleep(60))] * 2, lambda: time.sleep(60))",
     "Pagefind": "search.PartialIndex(Path(), 'de'); time.sleep(60)",
-    "Graphviz": "graphviz.layout('digraph {}')",
+    "Graphviz": "list(graphviz.layout(['digraph {}']))",
 }
 SCRIPT = """
 import os, sys, time

@@ -6,10 +6,8 @@ import pytest
 
 from generator.content.dataset import Dataset
 from generator.content.load import load
-from generator.diff.comment import FOLDED, to_comment
-from generator.diff.formats import to_text
-from generator.diff.phrases import apart
-from generator.diff.sentences import reported
+from generator.diff.formats import FOLDED, to_comment, to_text
+from generator.diff.sentences import apart, reported
 from generator.i18n.locale import locale_for
 from generator.render.bot_text import MAX_LENGTH
 from tests.knowledge import WriteTree, small_dataset

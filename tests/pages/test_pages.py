@@ -17,7 +17,7 @@ from generator.pages.partners import PartnerPage
 from generator.pages.redirects import RedirectPage
 from generator.pages.sources import SourceIndex
 from generator.pages.strategies import StrategyPage
-from generator.render.glossary_links import Terms
+from generator.render.template_filters import Terms
 from tests.knowledge import BASE, WriteTree, small_dataset
 
 SMALL_DATASET = small_dataset()

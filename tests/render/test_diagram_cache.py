@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,8 @@ from generator.i18n.locale import locale_for
 from generator.pages import PAGES, Edition
 from generator.pages.diagram import Diagram
 from generator.pages.networks import NetworkPage
-from generator.render import diagram_cache, graphviz
-from generator.render.disk_cache import CACHE_VARIABLE
-from generator.render.svg_fingerprint import MARK
+from generator.render import diagram_cache, disk_cache, graphviz
+from generator.render.disk_cache import CACHE_VARIABLE, MARK
 from tests.knowledge import small_dataset
 
 
@@ -22,8 +23,7 @@ from tests.knowledge import small_dataset
 def diagram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Diagram:
     """A diagram of the example site; nothing is drawn yet."""
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
-    diagram_cache.clear_caches()
-    graphviz.clear_caches()
+    diagram_cache.clear_cache()
     page = next(NetworkPage.build(Edition(small_dataset(), "en")))
     return next(part for part in page.exhibits if isinstance(part, Diagram))
 
@@ -32,8 +32,8 @@ def test_a_kept_drawing_needs_neither_graphviz_nor_its_dot(
     diagram: Diagram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = diagram_cache.rendered_diagram(diagram, locale_for("en"))
-    diagram_cache.clear_caches()
-    monkeypatch.setattr(diagram_cache, "prepare", lambda dots: [pytest.fail("laid out again") for _ in dots])
+    diagram_cache.clear_cache()
+    monkeypatch.setattr(diagram_cache, "layout", lambda _: pytest.fail("laid out again"))
     monkeypatch.setattr(diagram_cache, "to_dot", lambda *_: pytest.fail("written as DOT again"))
     assert diagram_cache.rendered_diagram(diagram, locale_for("en")) == first
 
@@ -44,10 +44,10 @@ def test_every_drawing_of_a_site_is_known_for_one_of_ours(monkeypatch: pytest.Mo
     views = [view for page_type in PAGES for view in page_type.build(edition)]
     diagrams = [part for view in views for part in view.exhibits if isinstance(part, Diagram)]
     assert len({part.id for part in diagrams}) > 3
-    diagram_cache.draw_all(diagrams, locale_for("ar"))
-    diagram_cache.clear_caches()
-    monkeypatch.setattr(diagram_cache, "prepare", lambda dots: [pytest.fail("laid out again") for _ in dots])
-    diagram_cache.draw_all(diagrams, locale_for("ar"))
+    diagram_cache.render_diagrams(diagrams, locale_for("ar"))
+    diagram_cache.clear_cache()
+    monkeypatch.setattr(diagram_cache, "layout", lambda _: pytest.fail("laid out again"))
+    diagram_cache.render_diagrams(diagrams, locale_for("ar"))
 
 
 def test_the_same_drawing_links_to_its_pages_from_wherever_it_stands(diagram: Diagram) -> None:
@@ -68,7 +68,13 @@ def test_another_language_or_other_words_are_another_drawing(
     )
     assert english.poster != german.poster
     drawn: list[int] = []
-    monkeypatch.setattr(diagram_cache, "prepare", lambda dots: drawn.append(len(list(dots))))
+    layout = graphviz.layout
+
+    def counted(dots: Sequence[str]) -> Iterator[str | None]:
+        drawn.append(len(dots))
+        return layout(dots)
+
+    monkeypatch.setattr(diagram_cache, "layout", counted)
     words = locale_for("en")
     monkeypatch.setitem(words.__dict__, "digest", "a word changed")
     diagram_cache.rendered_diagram(diagram, words)
@@ -99,6 +105,23 @@ def test_a_kept_drawing_that_is_not_ours_is_drawn_anew(diagram: Diagram, tmp_pat
     for kept in (whole[:50], "[" * 100_000, *map(json.dumps, others)):
         assert kept != whole
         file.write_text(kept, encoding="utf-8")
-        diagram_cache.clear_caches()
+        diagram_cache.clear_cache()
         assert diagram_cache.rendered_diagram(diagram, locale_for("en")) == first
         assert file.read_text("utf-8") == whole, kept
+
+
+def test_the_oldest_drawings_go_when_there_are_too_many(
+    diagram: Diagram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk_cache, "MAX_KEPT", 3)
+    others = [replace(diagram, id=f"{diagram.id}-{number}") for number in range(8)]
+    diagram_cache.render_diagrams(others, locale_for("en"))
+    assert len(list((tmp_path / disk_cache.FOLDER).iterdir())) == 3
+
+
+def test_a_folder_that_cannot_be_written_is_no_problem(
+    diagram: Diagram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file"))
+    assert "<svg" in diagram_cache.rendered_diagram(diagram, locale_for("en")).poster

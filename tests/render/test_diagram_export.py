@@ -12,7 +12,8 @@ from generator.i18n.locale import locale_for
 from generator.pages.base import Edition
 from generator.pages.diagram import Diagram
 from generator.pages.strategy_network import StrategyNetworkPage
-from generator.render.diagram_export import graphml, poster
+from generator.render.diagram_cache import rendered_diagram
+from generator.render.diagram_export import graphml
 from tests.knowledge import small_dataset
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,7 +28,7 @@ def diagrams(language: str) -> list[Diagram]:
 @pytest.mark.parametrize("language", ["de", "en", "ar"])
 def test_a_poster_stands_alone_with_title_legend_and_credit(language: str) -> None:
     for found in diagrams(language):
-        root = ElementTree.fromstring(poster(found, locale_for(language)).encode())
+        root = ElementTree.fromstring(rendered_diagram(found, locale_for(language)).poster.encode())
         words = " ".join("".join(element.itertext()) for element in root.iter(f"{SVG}text"))
         assert locale_for(language).translate(found.title).split()[0] in words
         assert "CC BY 4.0" in words
@@ -37,13 +38,13 @@ def test_a_poster_stands_alone_with_title_legend_and_credit(language: str) -> No
 
 
 def test_a_poster_names_what_it_rests_on() -> None:
-    texts = [poster(found, locale_for("en")) for found in diagrams("en")]
+    texts = [rendered_diagram(found, locale_for("en")).poster for found in diagrams("en")]
     assert any("Source: Musterplan, page 1" in text for text in texts)
 
 
 def test_a_poster_loads_nothing_from_elsewhere() -> None:
     for found in diagrams("de"):
-        text = poster(found, locale_for("de"))
+        text = rendered_diagram(found, locale_for("de")).poster
         assert "http" not in text.replace("http://www.w3.org/", "")
         assert "<script" not in text
 

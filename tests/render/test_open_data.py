@@ -31,11 +31,10 @@ from generator.pages.base import Edition
 from generator.pages.open_data import DataPage
 from generator.render.escape import printable
 from generator.render.markdown_html import to_html
-from generator.render.open_data import open_data
-from generator.render.open_data.archive import to_gzip
+from generator.render.open_data import open_data, to_gzip
 from generator.render.open_data.atom import to_feed
 from generator.render.open_data.csv_table import guard, to_csv, unguard
-from generator.render.open_data.schema_org import markup
+from generator.render.open_data.data_package import markup
 from generator.render.page_markdown import render
 from generator.render.site import editions_of
 from tests.knowledge import PROJECT, SMALL, WriteTree, small_dataset

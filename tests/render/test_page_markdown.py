@@ -16,7 +16,7 @@ from generator.pages.sources import SourceIndex
 from generator.render import page_markdown
 from generator.render.markdown_html import to_html
 from generator.render.page_markdown import Compiled, clear_caches, render
-from generator.render.relative_urls import relative_url
+from generator.render.template_filters import relative_url
 from tests.knowledge import small_dataset
 
 DATASET = small_dataset()

@@ -64,11 +64,9 @@ def test_the_files_of_a_picture_lie_beside_its_page() -> None:
 def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graphviz, "SECONDS", 0.0001)
     monkeypatch.setenv(CACHE_VARIABLE, "")
-    graphviz.clear_caches()
-    diagram_cache.clear_caches()
+    diagram_cache.clear_cache()
     files = {file.path: file for file in site.build(DATASET, ["en"])}
-    graphviz.clear_caches()
-    diagram_cache.clear_caches()
+    diagram_cache.clear_cache()
     page = files["en/networks/bund/index.md"]
     assert "The picture could not be drawn" in page.content
     assert "<svg" not in page.content

@@ -6,18 +6,28 @@ The addresses are stable: others link to them and load from them. What would bre
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from io import BytesIO
 
+from generator.analysis.graphml import Attributes, to_graphml
+from generator.analysis.network import Network, Vertex
+from generator.analysis.network_builder import city_network, strategy_network
 from generator.analysis.tables import OpenTable, Value, tables
 from generator.i18n.locale import locale_for
+from generator.model import Network as CityNetwork
+from generator.model import Strategy
+from generator.model.values import Text
 from generator.pages.base import Edition
-from generator.pages.open_data import ARCHIVE, FOLDER, LINKED_DATA, PACKAGE, feed_name
-from generator.render.open_data.archive import to_zip
+from generator.pages.diagrams.nodes import name_of
+from generator.pages.open_data import ARCHIVE, FOLDER, LINKED_DATA, PACKAGE, feed_name, network_file
+from generator.render.escape import plain
 from generator.render.open_data.atom import to_feed
 from generator.render.open_data.csv_table import to_csv
 from generator.render.open_data.data_package import descriptor
-from generator.render.open_data.graphml_files import networks
 from generator.render.open_data.jsonld import to_linked_data
 
 
@@ -53,3 +63,66 @@ def _plain(value: Value) -> str | int | float | bool | None:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
+
+
+def networks(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
+    """The network of each strategy and of each network of cities: the name of its file, and its GraphML."""
+    dataset = editions[0].dataset
+    for strategy in dataset.strategies.values():
+        network = strategy_network(dataset, strategy)
+        yield f"{strategy.id}.graphml", _graphml(editions, network, strategy.title, strategy)
+    for found in dataset.of(CityNetwork).values():
+        network = city_network(dataset, found)
+        yield network_file(editions[0], found), _graphml(editions, network, found.name, None)
+
+
+def _graphml(editions: Sequence[Edition], network: Network, title: Text, strategy: Strategy | None) -> str:
+    vacant = Counter(vacancy.holder for vacancy in network.vacancies)
+
+    def attributes(vertex: Vertex) -> Attributes:
+        names = {
+            f"label_{edition.language}": locale_for(edition.language).translate(
+                name_of(edition, vertex, strategy)
+            )
+            for edition in editions
+        }
+        sector = {"sector": str(vertex.sector)} if vertex.sector else {}
+        about = {"kind": str(vertex.kind), "id": str(vertex.id), **sector}
+        return {**names, **about, "vacant_seats": vacant[vertex]}
+
+    nodes = ((_id(vertex), attributes(vertex)) for vertex in network.vertices)
+    ties = (
+        (_id(tie.start), _id(tie.end), {"tie": str(tie.kind), "standing": str(tie.standing)})
+        for tie in network.ties
+    )
+    return to_graphml(nodes, ties, title=plain(title.value), language=title.language, licence="CC-BY-4.0")
+
+
+def _id(vertex: Vertex) -> str:
+    return f"{vertex.kind}:{vertex.id}"
+
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first date that a zip can hold: the files in it have no date of their own."""
+_AS_GZIP = 16
+_SYSTEM, _UNKNOWN = 9, b"\xff"
+"""Which byte of a gzip file names the system that it was made on, and what it says where it names none."""
+
+
+def to_zip(files: Mapping[str, bytes], folder: str) -> bytes:
+    """The files below one folder, in the order of their names."""
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(f"{folder}/{name}", EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, whatever the machine
+            entry.external_attr = 0o100644 << 16
+            archive.writestr(entry, files[name], compresslevel=9)
+    return written.getvalue()
+
+
+def to_gzip(content: bytes) -> bytes:
+    """The content as a gzip file without a date, and without the system: versions of Python name others."""
+    packed = zlib.compress(content, level=9, wbits=zlib.MAX_WBITS | _AS_GZIP)
+    return packed[:_SYSTEM] + _UNKNOWN + packed[_SYSTEM + 1 :]

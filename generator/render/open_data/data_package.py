@@ -1,15 +1,20 @@
-"""Describes the tables as a Data Package (Frictionless Data Package 1.0); table schemas are the codebook."""
+"""Describes the data set: as a Data Package (Frictionless Data Package 1.0), whose table schemas are the
+codebook, and for search engines (schema.org Dataset)."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from markupsafe import Markup
 
 from generator.analysis.changelog import SiteMetadata
 from generator.analysis.tables import OpenTable
 from generator.content.dataset import Dataset
 from generator.model.codebook import Column
+from generator.pages.open_data import ARCHIVE, FOLDER, LINKED_DATA, PACKAGE
 
 VERSION = "1.0.0"
 LICENCE = {
@@ -101,3 +106,41 @@ def _field(column: Column) -> dict[str, Any]:
         **({"language": column.language} if column.language else {}),
         **({"constraints": constraints} if constraints else {}),
     }
+
+
+Node = dict[str, Any]
+_FILES = {ARCHIVE: "application/zip", PACKAGE: "application/json", LINKED_DATA: "application/ld+json"}
+_IN_SCRIPTS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"}
+"""Characters that could end a script or begin a comment in HTML, as JSON can write them."""
+
+
+def data_set(publication: SiteMetadata, folder: str = FOLDER.rstrip("/")) -> Node:
+    """The description; without an address of the site, there are no links in it."""
+    address, updated = publication.address, publication.history.updated
+    return {
+        "@id": f"{address}{folder}/" if address else "urn:integration-atlas:data",
+        "@type": "Dataset",
+        "name": TITLE,
+        "description": DESCRIPTION,
+        "version": VERSION,
+        "license": LICENCE["path"],
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": TITLE},
+        **({"dateModified": f"{updated:%Y-%m-%d}"} if updated else {}),
+        **({"url": address} if address else {}),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": name,
+                "encodingFormat": medium,
+                **({"contentUrl": f"{address}{folder}/{name}"} if address else {}),
+            }
+            for name, medium in _FILES.items()
+        ],
+    }
+
+
+def markup(publication: SiteMetadata) -> Markup:
+    """The description as JSON that can stand in a script of a page."""
+    text = json.dumps({"@context": "https://schema.org", **data_set(publication)})
+    return Markup(text.translate(_IN_SCRIPTS))

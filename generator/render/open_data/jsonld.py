@@ -13,7 +13,7 @@ from generator.content.dataset import Dataset
 from generator.model import Network, Partner, Strategy
 from generator.model.governance import Seat
 from generator.model.values import Text
-from generator.render.open_data.schema_org import Node, data_set
+from generator.render.open_data.data_package import Node, data_set
 
 CONTEXT: Node = {
     "schema": "https://schema.org/",
@@ -30,7 +30,7 @@ def to_linked_data(dataset: Dataset, publication: SiteMetadata, here: str) -> st
     graph = [
         _prefixed(data_set(publication, here.rpartition("/")[0])),
         *_cities(dataset, names),
-        *_organisations(dataset, names),
+        *(_organisation(partner, names) for partner in dataset.partners.values()),
         *_canonical_fields(dataset, names),
         *(node for strategy in dataset.strategies.values() for node in _strategy(strategy, names)),
         *(node for network in dataset.of(Network).values() for node in _network(network, names)),
@@ -92,11 +92,6 @@ def _cities(dataset: Dataset, name: _Names) -> Iterator[Node]:
             **({"schema:url": {"@id": city.website}} if city.website else {}),
             **({"schema:sameAs": {"@id": f"http://www.wikidata.org/entity/{wikidata}"}} if wikidata else {}),
         }
-
-
-def _organisations(dataset: Dataset, name: _Names) -> Iterator[Node]:
-    for partner in dataset.partners.values():
-        yield _organisation(partner, name)
 
 
 def _organisation(partner: Partner, name: _Names) -> Node:
@@ -176,12 +171,11 @@ def _post(seat: Seat, unit: Node, name: _Names, key_path: tuple[object, ...]) ->
         **({"org:heldBy": name("partner", seat.partner)} if seat.partner and not seat.vacant else {}),
     }
     if seat.partner and not seat.vacant:
-        yield {
-            **name(*key_path, "membership"),
-            "@type": "org:Membership",
-            "org:organization": unit,
-            "org:member": name("partner", seat.partner),
-        }
+        yield _membership(name(*key_path, "membership"), unit, name("partner", seat.partner))
+
+
+def _membership(this: Node, unit: Node, member: Node) -> Node:
+    return {**this, "@type": "org:Membership", "org:organization": unit, "org:member": member}
 
 
 def _network(network: Network, name: _Names) -> Iterator[Node]:
@@ -195,10 +189,7 @@ def _network(network: Network, name: _Names) -> Iterator[Node]:
     }
     for id, member in network.members.items():
         yield {
-            **name("network", network.id, "members", id),
-            "@type": "org:Membership",
-            "org:organization": this,
-            "org:member": name("partner", member.partner),
+            **_membership(name("network", network.id, "members", id), this, name("partner", member.partner)),
             **({"org:role": _class("member-role", member.role, name)} if member.role else {}),
             "schema:status": str(member.status),
         }
