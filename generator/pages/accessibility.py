@@ -36,6 +36,7 @@ class AccessibilityPage(PageModel):
     def _of(cls, edition: Edition) -> Self:
         review = edition.publication.review
         return cls(
+            edition=edition,
             path=PATH,
             title=message("Accessibility statement"),
             description=message(

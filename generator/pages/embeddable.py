@@ -37,6 +37,7 @@ def embed_pages(view: PageModel) -> Iterator[EmbedPage]:
         match part:
             case Diagram():
                 yield EmbedPage(
+                    edition=view.edition,
                     path=embed_path(view.path, part.id),
                     title=part.title,
                     description=part.description,
@@ -45,6 +46,7 @@ def embed_pages(view: PageModel) -> Iterator[EmbedPage]:
                 )
             case CoverageMatrix():
                 yield EmbedPage(
+                    edition=view.edition,
                     path=embed_path(view.path, MATRIX),
                     title=message("Strategies by theme"),
                     description=view.description,

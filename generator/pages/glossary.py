@@ -9,20 +9,7 @@ from typing import Self
 
 from generator.content.page_paths import path_of
 from generator.model import Term
-from generator.pages.base import Citation, Edition, Localized, PageModel, Pages, message
-from generator.pages.search_filters import tags
-
-
-@dataclass(frozen=True, slots=True)
-class TermEntry:
-    """A word, what it means, and how else it is written."""
-
-    anchor: str
-    term: Localized
-    definition: Localized
-    forms: tuple[str, ...]
-    citations: tuple[Citation, ...]
-    """Where it occurs; the meaning is in our own words."""
+from generator.pages.base import Edition, Localized, PageModel, Pages, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +26,12 @@ Explanations = Mapping[str, Explanation]
 
 def explanations(edition: Edition) -> Explanations:
     """What readers of the edition can have explained: each term and its other forms."""
-    found: dict[str, Explanation] = {}
+    by_form: dict[str, Explanation] = {}
     for term in edition.dataset.of(Term).values():
         explanation = Explanation(path_of(term), edition.text(term.definition))
         for form in (edition.text(term.term).value, *term.forms):
-            found.setdefault(form, explanation)
-    return found
+            by_form.setdefault(form, explanation)
+    return by_form
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +41,7 @@ class GlossaryPage(PageModel):
     template = "glossary.md.j2"
 
     edit_path: str = "content/glossary.yml"
-    terms: tuple[TermEntry, ...]
+    terms: tuple[Term, ...]
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
@@ -62,20 +49,16 @@ class GlossaryPage(PageModel):
 
     @classmethod
     def _of(cls, edition: Edition) -> Self:
-        entries = (
-            TermEntry(
-                anchor=term.id,
-                term=edition.text(term.term),
-                definition=edition.text(term.definition),
-                forms=term.forms,
-                citations=edition.citations(term.source),
-            )
-            for term in edition.dataset.of(Term).values()
-        )
         return cls(
+            edition=edition,
             path="glossary/",
             title=message("Glossary"),
             description=message("Words of the administration, explained in plain language."),
-            tags=tags(edition, message("Glossary")),
-            terms=tuple(sorted(entries, key=lambda entry: entry.term.value.casefold())),
+            tags=edition.tags(message("Glossary")),
+            terms=tuple(
+                sorted(
+                    edition.dataset.of(Term).values(),
+                    key=lambda term: edition.text(term.term).value.casefold(),
+                )
+            ),
         )

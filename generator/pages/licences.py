@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Self
 
@@ -79,11 +79,12 @@ class LicencesPage(PageModel):
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "licences/", cls._of
+        yield "licences/", partial(cls._of, edition)
 
     @classmethod
-    def _of(cls) -> Self:
+    def _of(cls, edition: Edition) -> Self:
         return cls(
+            edition=edition,
             path="licences/",
             title=message("Licences"),
             description=message("Software and data by others that this site contains or is built with."),

@@ -8,7 +8,7 @@ from typing import Self
 
 from generator.content.page_paths import path_of
 from generator.model import Page
-from generator.pages.base import Edition, Link, Localized, PageModel, Pages
+from generator.pages.base import Edition, Localized, PageModel, Pages
 from generator.pages.contribute.section import Entry, entries
 
 
@@ -31,8 +31,9 @@ class ProsePage(PageModel):
 
     @classmethod
     def _of(cls, edition: Edition, page: Page) -> Self:
-        around = edition.dataset.pages.get(page.part_of) if page.part_of else None
+        section = edition.dataset.pages.get(page.part_of) if page.part_of else None
         return cls(
+            edition=edition,
             path=path_of(page),
             title=edition.text(page.title),
             also=edition.also(page.title),
@@ -40,6 +41,6 @@ class ProsePage(PageModel):
             edit_path=edition.edit_path(page),
             body=edition.text(page.body),
             original=page.body.value,
-            trail=(Link(edition.text(around.title), path_of(around)),) if around else (),
+            trail=(edition.link(section),) if section else (),
             section=entries(edition, page),
         )

@@ -113,6 +113,7 @@ class DataPage(PageModel):
         updated = publication.history.updated
         path = "data/"
         return cls(
+            edition=edition,
             path=path,
             title=message("Open data"),
             description=message(

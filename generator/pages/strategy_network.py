@@ -12,7 +12,7 @@ from generator.analysis.memoize import memoized
 from generator.analysis.network import Network, Vertex, VertexKind
 from generator.analysis.network_builder import strategy_network
 from generator.analysis.network_summary import NetworkSummary, network_summary
-from generator.content.page_paths import network_path, path_of
+from generator.content.page_paths import network_path
 from generator.model import Claim, Strategy
 from generator.pages.base import Edition, Link, PageMessage, PageModel, Pages, Words, message
 from generator.pages.diagram import Diagram
@@ -20,8 +20,6 @@ from generator.pages.diagrams.stakeholders import partner_groups, stakeholders
 from generator.pages.diagrams.steering import has_steering, steering
 from generator.pages.enum_labels import label
 from generator.pages.network_sentences import chart_of, sentences
-from generator.pages.partners import partner_link
-from generator.pages.search_filters import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,9 @@ class StrategyNetworkPage(PageModel):
 
     @classmethod
     def _of(cls, edition: Edition, strategy: Strategy) -> Self:
-        link = Link(edition.text(strategy.title), path_of(strategy))
+        link = edition.link(strategy)
         return cls(
+            edition=edition,
             path=network_path(strategy),
             title=network_title(strategy),
             description=message(
@@ -76,7 +75,7 @@ class StrategyNetworkPage(PageModel):
             edit_path=edition.edit_path(strategy),
             edit_key=edition.edit_key(strategy, "structures"),
             trail=(Link(message("Strategies"), "strategies/"), link),
-            tags=tags(edition, message("Network"), cities=(strategy.city,)),
+            tags=edition.tags(message("Network"), cities=(strategy.city,)),
             strategy=link,
             sections=network_sections(edition, strategy),
         )
@@ -198,7 +197,7 @@ def _rows(edition: Edition, found: NetworkSummary) -> tuple[OrganisationRow, ...
         partner = edition.dataset.partners[vertex.id]
         rows.append(
             OrganisationRow(
-                partner=partner_link(edition, partner),
+                partner=edition.link(partner),
                 sector=label(partner.sector),
                 shared=shared[vertex],
                 links=links[vertex],

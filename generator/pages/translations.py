@@ -8,7 +8,6 @@ from typing import Self
 
 from generator.analysis.translation_progress import Figures, Progress, by_folder, total
 from generator.pages.base import Edition, Language, Link, PageModel, Pages, message
-from generator.pages.entity_links import city_link
 
 ROWS = 30
 """How many cities and files are listed for a language; of more, those where most is to be done."""
@@ -56,18 +55,15 @@ class TranslationsPage(PageModel):
     @classmethod
     def _of(cls, edition: Edition) -> Self:
         others = [code for code in edition.words if code != edition.language]
+        guide = edition.dataset.pages.get(GUIDE)
         return cls(
+            edition=edition,
             path="translations/",
             title=message("Translations"),
             description=message("The progress of each language, and how you can help."),
             languages=tuple(_language(edition, code) for code in (edition.language, *others)),
-            guide=_guide(edition),
+            guide=edition.link(guide) if guide else None,
         )
-
-
-def _guide(edition: Edition) -> Link | None:
-    page = edition.dataset.pages.get(GUIDE)
-    return Link(edition.text(page.title), f"{GUIDE}/") if page else None
 
 
 def _language(edition: Edition, code: str) -> LanguageRow:
@@ -96,5 +92,5 @@ def _listed(figures: Figures) -> list[str]:
 
 def _place(edition: Edition, place: str, texts: Progress) -> PlaceRow:
     folder, _, name = place.partition("/")
-    city = city_link(edition, name) if folder == "strategies" else None
+    city = edition.city_link(name) if folder == "strategies" else None
     return PlaceRow(city, "" if city else place, texts)

@@ -21,7 +21,18 @@ from generator.i18n.locale import Locale, locale_for
 from generator.i18n.translator import translator
 from generator.model.base import Period
 from generator.model.dates import PartialDate
-from generator.pages.base import Country, Language, Link, Localized, PageMessage, Words, counted, message
+from generator.model.values import Text
+from generator.pages.base import (
+    Country,
+    Edition,
+    Language,
+    Link,
+    Localized,
+    PageMessage,
+    Words,
+    counted,
+    message,
+)
 from generator.pages.city_map import CityMap
 from generator.pages.diagram import Diagram
 from generator.pages.embeddable import embed_path
@@ -41,12 +52,13 @@ _KEPT = {"{": "&#123;", "}": "&#125;", "_": "&#95;"}
 
 @dataclass(slots=True)
 class Page:
-    """The page that is being printed: its path, and the terms that have been explained on it.
+    """The page that is being printed: its path and edition, and the terms that have been explained on it.
 
     `drawn` holds its pictures by their ids, because templates ask for each more than once.
     """
 
     path: str = ""
+    edition: Edition | None = None
     explained: set[str] = field(default_factory=set)
     drawn: dict[str, Markup] = field(default_factory=dict)
 
@@ -66,11 +78,17 @@ class TemplateFilters:
         self.ways: dict[type, Callable[[Any], Markup]] = {str: encoded}
         """How values of a type are printed, as far as such values were met."""
 
-    def begin(self, path: str, explanations: Explanations) -> None:
+    def begin(self, path: str, edition: Edition, explanations: Explanations) -> None:
         """From now on, print the page at `path`; each word that has an explanation links to it once."""
-        self.page = Page(path)
+        self.page = Page(path, edition)
         if explanations is not self._terms.explanations:
             self._terms = Terms(explanations)
+
+    @property
+    def edition(self) -> Edition:
+        """What the page that is being printed is made from."""
+        assert self.page.edition is not None, "no page is being printed"
+        return self.page.edition
 
     def show(self, value: Any) -> Markup:
         """The value as it is printed."""
@@ -84,6 +102,7 @@ class TemplateFilters:
         ways: tuple[tuple[type | tuple[type, ...], Callable[[Any], Markup]], ...] = (
             (Markup, _as_it_is),
             (Localized, self._localized),
+            (Text, lambda value: self._localized(self.edition.text(value))),
             (PageMessage, self.translate),
             (Message, lambda value: encoded(translator(self.words.language).translate(value))),
             (Country, lambda value: encoded(self.words.country(value.code))),
@@ -165,8 +184,9 @@ class TemplateFilters:
         """The address of the page that holds a part of this one and nothing else."""
         return self.url(embed_path(self.page.path, id))
 
-    def explain(self, text: Localized) -> Markup:
+    def explain(self, value: Localized | Text) -> Markup:
         """The text with its first mention on the page of each word of the glossary as a link."""
+        text = self.edition.text(value) if isinstance(value, Text) else value
         found_pieces = self._terms.split(plain(text.value))
         if len(found_pieces) == 1 and found_pieces[0][1] is None:
             return self._localized(text)

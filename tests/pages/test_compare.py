@@ -8,7 +8,7 @@ from generator.pages import Edition
 from generator.pages.base import PageMessage
 from generator.pages.compare import ComparePage, FieldComparisonPage
 from generator.pages.embeddable import embed_pages
-from generator.pages.fact_sheet.page import FactSheetPage
+from generator.pages.fact_sheet import FactSheetPage
 from generator.pages.networks import NetworkPage
 from tests.knowledge import project_dataset, small_dataset
 
@@ -52,14 +52,14 @@ def test_nothing_is_cited_for_what_is_not_stated() -> None:
 
 def test_the_table_of_a_field_says_who_coordinates_it() -> None:
     health = next(page for page in FieldComparisonPage.build(EDITION) if page.path.endswith("/health/"))
-    dortmund = health.rows[0][1]
-    assert [(link.path, is_reading) for link, is_reading in dortmund.coordinators] == [
+    dortmund = health.rows[0].cell
+    assert [(found.partner.path, found.is_reading) for found in dortmund.coordinators] == [
         ("partners/dortmund-gesundheitsamt/", True),
         ("partners/soziales-zentrum-dortmund/", False),
         ("partners/dortmund-sozialamt/", True),
         ("partners/awo-dortmund/", False),
     ]
-    assert [cell.coordinators for _, cell in health.rows[1:]] == [(), ()]
+    assert [row.cell.coordinators for row in health.rows[1:]] == [(), ()]
 
 
 def test_all_sheets_have_the_same_rows_in_the_same_order() -> None:

@@ -86,6 +86,7 @@ class ChecksPage(PageModel):
     @classmethod
     def _of(cls, edition: Edition) -> Self:
         return cls(
+            edition=edition,
             path=CHECKS,
             title=CHECKS_TITLE,
             description=ABOUT_CHECKS,

@@ -12,10 +12,10 @@ from generator.model import Entity
 from generator.model.data_dictionary import Key, Section, Value, ValueKind, dictionary, keys_of_claims
 from generator.model.kind_names import kind_word
 from generator.model.schema import described_kinds
+from generator.pages.base import Link, PageMessage, message
 from generator.pages.contribute.section import FILES
 from generator.pages.contribute.type_descriptions import type_description
 from generator.pages.enum_labels import label
-from generator.pages.inline import Link, PageMessage, message
 
 CLAIMS = "any-claim"
 """The anchor of the keys that any claim can have."""

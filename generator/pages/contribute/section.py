@@ -47,8 +47,7 @@ def is_made(dataset: Dataset, path: str) -> bool:
 
 def trail(edition: Edition, *above: Link) -> tuple[Link, ...]:
     """The way to a page of the section."""
-    root = edition.dataset.pages[ROOT]
-    return (Link(edition.text(root.title), path_of(root)), *above)
+    return (edition.link(edition.dataset.pages[ROOT]), *above)
 
 
 def entries(edition: Edition, page: Page) -> tuple[Entry, ...]:
