@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from generator.analysis.accessibility_review import Publisher, Review
 from generator.model.dates import PartialDate
-from generator.pages.base import Edition, PageModel, Pages, message
-
-PATH = "accessibility/"
+from generator.pages.base import Edition, PageModel, message
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +18,7 @@ class AccessibilityPage(PageModel):
     """
 
     template = "accessibility.md.j2"
+    address = "accessibility/"
     edit_path: str = "content/"
 
     publisher: Publisher
@@ -29,15 +27,11 @@ class AccessibilityPage(PageModel):
     tested: PartialDate | None
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield PATH, partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         review = edition.publication.review
         return cls(
             edition=edition,
-            path=PATH,
+            path=cls.address,
             title=message("Accessibility statement"),
             description=message(
                 "What works for everyone on this site, what does not yet, and where to report it."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeVar
@@ -355,6 +355,8 @@ class PageModel:
     """
 
     template: ClassVar[str]
+    address: ClassVar[str] = ""
+    """The path of the page, where there is one of the type."""
     layout: ClassVar[str] = ""
     """What the theme is told to leave out: `wide` pages have no table of contents."""
     is_searched: ClassVar[bool] = True
@@ -380,6 +382,11 @@ class PageModel:
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
         """The pages of this type: the path of each, and what makes it, so that one can be made alone."""
+        yield cls.address, partial(cls.make, edition)
+
+    @classmethod
+    def make(cls, edition: Edition) -> Self:
+        """The page, where there is one of this type."""
         raise NotImplementedError
 
     @classmethod

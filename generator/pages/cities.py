@@ -50,20 +50,17 @@ class CityIndex(PageModel):
     """All cities."""
 
     template = "cities.md.j2"
+    address = "cities/"
 
     edit_path: str = "strategies/"
     cities: tuple[CityCard, ...]
     map: CityMap
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "cities/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         return cls(
             edition=edition,
-            path="cities/",
+            path=cls.address,
             title=message("Cities"),
             description=message("The cities of this knowledge base and their strategies for integration."),
             cities=city_cards(edition),

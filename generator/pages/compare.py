@@ -146,6 +146,7 @@ class ComparePage(PageModel):
     """Strategies by canonical field; the way to everything else that compares."""
 
     template = "compare.md.j2"
+    address = "compare/"
     layout = "wide"
 
     edit_path: str = "strategies/"
@@ -153,14 +154,10 @@ class ComparePage(PageModel):
     context: ContextTable
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "compare/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         return cls(
             edition=edition,
-            path="compare/",
+            path=cls.address,
             title=message("Compare"),
             description=message("Which strategy works on which theme, side by side and with sources."),
             matrix=coverage_matrix(edition),
@@ -216,6 +213,7 @@ class SideBySidePage(PageModel):
     """Two to four strategies next to each other, chosen in the browser; without a script, the fact sheets."""
 
     template = "side_by_side.md.j2"
+    address = "compare/side-by-side/"
     layout = "wide"
 
     edit_path: str = "strategies/"
@@ -223,14 +221,10 @@ class SideBySidePage(PageModel):
     heads: tuple[StrategyHead, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "compare/side-by-side/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         return cls(
             edition=edition,
-            path="compare/side-by-side/",
+            path=cls.address,
             title=message("Side by side"),
             description=message("Two to four strategies next to each other, with what differs."),
             trail=(Link(message("Compare"), "compare/"),),

@@ -49,19 +49,16 @@ class FieldIndex(PageModel):
     """The canonical fields."""
 
     template = "fields.md.j2"
+    address = "fields/"
 
     edit_path: str = "content/fields.yml"
     fields: tuple[FieldCard, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "fields/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         return cls(
             edition=edition,
-            path="fields/",
+            path=cls.address,
             title=message("Themes"),
             description=message("Sixteen themes, so that cities can be compared."),
             fields=tuple(field_card(edition, field) for field in edition.dataset.fields.values()),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from generator.content.page_paths import path_of
 from generator.model import Term
-from generator.pages.base import Edition, Localized, PageModel, Pages, message
+from generator.pages.base import Edition, Localized, PageModel, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +38,16 @@ class GlossaryPage(PageModel):
     """All terms in the order of the alphabet."""
 
     template = "glossary.md.j2"
+    address = "glossary/"
 
     edit_path: str = "content/glossary.yml"
     terms: tuple[Term, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "glossary/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         return cls(
             edition=edition,
-            path="glossary/",
+            path=cls.address,
             title=message("Glossary"),
             description=message("Words of the administration, explained in plain language."),
             tags=edition.tags(message("Glossary")),

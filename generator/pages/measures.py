@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Self
@@ -10,7 +10,7 @@ from typing import Self
 from generator.analysis.indexes import fields_of_measure
 from generator.content.page_paths import filtered, measure_path
 from generator.model import Strategy
-from generator.model.measure import Measure, Point
+from generator.model.measure import FundingLevel, Measure, Point
 from generator.model.values import Text
 from generator.pages import facets
 from generator.pages.base import (
@@ -25,7 +25,7 @@ from generator.pages.base import (
     message,
 )
 from generator.pages.enum_labels import label
-from generator.pages.facets import FacetDefinition, FacetValues, FilterBar
+from generator.pages.facets import FacetDefinition, FilterBar
 from generator.pages.local_fields import MeasureItem, measure_items
 
 
@@ -52,6 +52,7 @@ class MeasureIndex(PageModel):
     """All measures of all strategies, also those of which only the name is known."""
 
     template = "measures.md.j2"
+    address = "measures/"
     layout = "wide"
 
     edit_path: str = "strategies/"
@@ -59,40 +60,29 @@ class MeasureIndex(PageModel):
     strategies: tuple[StrategyMeasures, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "measures/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
-        strategies = edition.dataset.strategies.values()
-        groups = _target_groups(edition)
-        rows = {
-            strategy.id: {
-                id: _facet_values(edition, strategy, id, measure, groups)
-                for id, measure in strategy.measures.items()
-            }
-            for strategy in strategies
-        }
-        values = tuple(row for of_strategy in rows.values() for row in of_strategy.values())
+    def make(cls, edition: Edition) -> Self:
+        strategies = [found for found in edition.dataset.strategies.values() if found.measures]
+        rows = [MeasureRow(strategy, id) for strategy in strategies for id in strategy.measures]
         finder = FilterBar.over(
-            values,
+            rows,
             (
-                facets.cities(edition),
-                facets.countries(values),
-                facets.fields(edition),
-                FacetDefinition("group", message("For whom"), groups.labels),
-                facets.funding(),
-                facets.since(values, edition),
-                facets.languages(values, edition),
+                facets.cities(edition, lambda row: row.strategy.city),
+                facets.countries(lambda row: facets.country_of_city(edition, row.strategy.city)),
+                facets.fields(edition, lambda row: fields_of_measure(row.strategy, row.measure)),
+                _target_groups(edition, rows),
+                facets.choices("funding", message("Who pays"), FundingLevel, MeasureRow.funding),
+                facets.since(edition, lambda row: row.measure.since),
+                facets.languages(edition, lambda row: row.measure),
             ),
             total=counted(
-                "{shown} of {count} measure", "{shown} of {count} measures", len(values), shown="{shown}"
+                "{shown} of {count} measure", "{shown} of {count} measures", len(rows), shown="{shown}"
             ),
             file="atlas-measures.csv",
         )
+        values = iter(finder.rows)
         return cls(
             edition=edition,
-            path="measures/",
+            path=cls.address,
             title=message("Measures"),
             description=message("What the cities do: all measures of all strategies."),
             finder=finder,
@@ -102,54 +92,48 @@ class MeasureIndex(PageModel):
                     city=edition.city_link(strategy.city),
                     strategy=edition.link(strategy),
                     measures=tuple(
-                        ListedMeasure(edition.measure_link(strategy, id), finder.values(row))
-                        for id, row in rows[strategy.id].items()
+                        ListedMeasure(edition.measure_link(strategy, id), next(values))
+                        for id in strategy.measures
                     ),
                 )
                 for strategy in strategies
-                if strategy.measures
             ),
         )
 
 
 @dataclass(frozen=True, slots=True)
-class TargetGroups:
+class MeasureRow:
+    """A measure of a strategy, by its key."""
+
+    strategy: Strategy
+    id: str
+
+    @property
+    def measure(self) -> Measure:
+        """The measure itself."""
+        return self.strategy.measures[self.id]
+
+    def funding(self) -> Iterable[str]:
+        """The levels of government that pay, each once."""
+        return dict.fromkeys(self.measure.funding.levels) if self.measure.funding else ()
+
+
+def _target_groups(edition: Edition, rows: Iterable[MeasureRow]) -> FacetDefinition[MeasureRow]:
     """Whom measures are for. Sources name groups in their own words; the same words are one group."""
-
-    labels: dict[str, Localized]
-    ids: dict[tuple[str, str, str], str]
-    """The group by strategy, measure and key."""
-
-
-def _target_groups(edition: Edition) -> TargetGroups:
     labels: dict[str, Localized] = {}
-    ids: dict[tuple[str, str, str], str] = {}
-    known: dict[str, str] = {}
-    for strategy in edition.dataset.strategies.values():
-        for measure_id, measure in strategy.measures.items():
-            for key, text in measure.target_groups.items():
-                if text.value not in known:
-                    # Another city may use the key for other words.
-                    names = (key, f"{key}.{strategy.id}", f"{key}.{strategy.id}.{measure_id}")
-                    known[text.value] = next(name for name in names if name not in labels)
-                    labels[known[text.value]] = edition.text(text)
-                ids[strategy.id, measure_id, key] = known[text.value]
-    return TargetGroups(labels, ids)
+    ids: dict[str, str] = {}
+    for row in rows:
+        for key, text in row.measure.target_groups.items():
+            if text.value not in ids:
+                # Another city may use the key for other words.
+                names = (key, f"{key}.{row.strategy.id}", f"{key}.{row.strategy.id}.{row.id}")
+                ids[text.value] = next(name for name in names if name not in labels)
+                labels[ids[text.value]] = edition.text(text)
 
+    def values_of(row: MeasureRow) -> Iterable[str]:
+        return dict.fromkeys(ids[text.value] for text in row.measure.target_groups.values())
 
-def _facet_values(
-    edition: Edition, strategy: Strategy, id: str, measure: Measure, groups: TargetGroups
-) -> FacetValues:
-    found = (groups.ids[strategy.id, id, key] for key in measure.target_groups)
-    return {
-        "city": facets.city_of(edition, strategy.city),
-        "country": facets.country_of(edition, strategy.city),
-        "field": facets.in_order(edition, fields_of_measure(strategy, measure)),
-        "group": tuple(dict.fromkeys(found)),
-        "funding": tuple(dict.fromkeys(measure.funding.levels)) if measure.funding else (),
-        "since": facets.year_of(measure.since),
-        "language": facets.language_of(edition, measure),
-    }
+    return FacetDefinition("group", message("For whom"), values_of, lambda _: labels)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class NetworkIndex(PageModel):
     """All networks."""
 
     template = "networks.md.j2"
+    address = "networks/"
 
     edit_path: str = "content/networks/"
     networks: tuple[NetworkCard, ...]
@@ -61,16 +62,12 @@ class NetworkIndex(PageModel):
     """None where no two cities have anything in common yet."""
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "networks/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         networks = edition.dataset.of(Network).values()
         diagram = connections(edition)
         return cls(
             edition=edition,
-            path="networks/",
+            path=cls.address,
             title=message("Networks"),
             description=message("Projects and networks in which cities work together."),
             networks=tuple(network_card(edition, network) for network in networks),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from typing import Self
 
@@ -14,7 +13,7 @@ from generator.content.page_paths import table_path
 from generator.model import Network
 from generator.model.dates import PartialDate
 from generator.model.table import Column
-from generator.pages.base import Edition, Localized, PageMessage, PageModel, Pages, message
+from generator.pages.base import Edition, Localized, PageMessage, PageModel, message
 from generator.pages.changes import ChangeEntry, change_entries
 from generator.pages.enum_labels import label
 
@@ -85,6 +84,7 @@ class DataPage(PageModel):
     """The page about the open data."""
 
     template = "data.md.j2"
+    address = "data/"
 
     edit_path: str = "content/"
     publication: SiteMetadata
@@ -102,26 +102,21 @@ class DataPage(PageModel):
     """Where programs load the example from: an address, or the file in the unpacked zip."""
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "data/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         found = tables(edition.dataset)
         entries = {table.name: _entry(table) for table in found}
         publication = edition.publication
         updated = publication.history.updated
-        path = "data/"
         return cls(
             edition=edition,
-            path=path,
+            path=cls.address,
             title=message("Open data"),
             description=message(
                 "Everything on this site as tables, networks and linked data, to load into other programs."
             ),
             publication=publication,
             updated=PartialDate(f"{updated:%Y-%m-%d}") if updated else None,
-            folder="../" * (path.count("/") + 1) + FOLDER,
+            folder="../" * (cls.address.count("/") + 1) + FOLDER,
             often_wanted=tuple((words, entries[name]) for words, name in OFTEN_WANTED if name in entries),
             groups=tuple(_groups(tuple(entries.values()))),
             table_count=len(found),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Self
@@ -15,7 +14,7 @@ from generator.model.partner import Sector
 from generator.pages import facets
 from generator.pages.base import Edition, Link, PageMessage, PageModel, Pages, counted, message
 from generator.pages.enum_labels import label
-from generator.pages.facets import FacetDefinition, FacetValues, FilterBar
+from generator.pages.facets import FacetDefinition, FilterBar
 
 NO_PERIOD = Period()
 
@@ -50,6 +49,7 @@ class PartnerIndex(PageModel):
     """All partners by sector."""
 
     template = "partners.md.j2"
+    address = "partners/"
     layout = "wide"
 
     edit_path: str = "strategies/"
@@ -57,30 +57,30 @@ class PartnerIndex(PageModel):
     sectors: tuple[SectorGroup, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "partners/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
-        partners = edition.dataset.partners
+    def make(cls, edition: Edition) -> Self:
+        partners = tuple(edition.dataset.partners.values())
         fields = fields_of_partners(edition.dataset)
-        rows = {id: _facet_values(edition, partner, fields) for id, partner in partners.items()}
-        values = tuple(rows.values())
         finder = FilterBar.over(
-            values,
+            partners,
             (
-                facets.choices("sector", message("Sector"), Sector),
-                facets.cities(edition, unknown=message("No single city")),
-                facets.countries(values),
-                facets.fields(edition),
+                facets.choices("sector", message("Sector"), Sector, lambda partner: (partner.sector,)),
+                facets.cities(edition, lambda partner: partner.city, unknown=message("No single city")),
+                facets.countries(
+                    lambda partner: partner.country or facets.country_of_city(edition, partner.city)
+                ),
+                facets.fields(edition, lambda partner: fields.get(partner.id, ())),
                 FacetDefinition(
                     "kind",
                     message("How the source names it"),
-                    {"named": message("By name"), "collective": message("As a kind of organisation")},
+                    lambda partner: ("collective" if partner.collective else "named",),
+                    lambda _: {
+                        "named": message("By name"),
+                        "collective": message("As a kind of organisation"),
+                    },
                 ),
             ),
             total=counted(
-                "{shown} of {count} partner", "{shown} of {count} partners", len(rows), shown="{shown}"
+                "{shown} of {count} partner", "{shown} of {count} partners", len(partners), shown="{shown}"
             ),
             file="atlas-partners.csv",
         )
@@ -93,9 +93,9 @@ class PartnerIndex(PageModel):
                         link=edition.link(partner),
                         city=edition.city_link(partner.city),
                         collective=partner.collective,
-                        values=finder.values(rows[id]),
+                        values=values,
                     )
-                    for id, partner in partners.items()
+                    for partner, values in zip(partners, finder.rows, strict=True)
                     if partner.sector is sector
                 ),
             )
@@ -103,23 +103,12 @@ class PartnerIndex(PageModel):
         )
         return cls(
             edition=edition,
-            path="partners/",
+            path=cls.address,
             title=message("Partners"),
             description=message("Organisations that take part in the strategies of the cities, by sector."),
             finder=finder,
             sectors=tuple(group for group in groups if group.partners),
         )
-
-
-def _facet_values(edition: Edition, partner: Partner, fields: Mapping[str, frozenset[str]]) -> FacetValues:
-    country = (partner.country,) if partner.country else facets.country_of(edition, partner.city)
-    return {
-        "sector": (partner.sector,),
-        "city": facets.city_of(edition, partner.city),
-        "country": country,
-        "field": facets.in_order(edition, fields.get(partner.id, ())),
-        "kind": ("collective" if partner.collective else "named",),
-    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from generator.analysis.evidence import sourced_parts
@@ -17,7 +16,6 @@ from generator.pages.base import (
     Link,
     PageMessage,
     PageModel,
-    Pages,
     message,
     naming_text,
     place_name,
@@ -49,20 +47,17 @@ class SourceIndex(PageModel):
     """All sources."""
 
     template = "sources.md.j2"
+    address = "sources/"
 
     edit_path: str = "strategies/"
     sources: tuple[SourceEntry, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "sources/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         claims = _claims(edition)
         return cls(
             edition=edition,
-            path="sources/",
+            path=cls.address,
             title=message("Sources"),
             description=message("The documents that the statements on this site rest on."),
             tags=edition.tags(message("Source")),

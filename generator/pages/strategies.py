@@ -30,7 +30,7 @@ from generator.pages.base import (
 from generator.pages.diagram import Diagram
 from generator.pages.diagrams.strategy_map import effects, strategy_map
 from generator.pages.enum_labels import label
-from generator.pages.facets import UNSTATED, FacetValues, FilterBar
+from generator.pages.facets import FilterBar
 from generator.pages.local_fields import MeasureItem, chosen_measures, measures_by_field
 from generator.pages.partners import offices_of
 from generator.pages.strategy_network import has_network, network_title
@@ -94,6 +94,7 @@ class StrategyIndex(PageModel):
     """All strategies."""
 
     template = "strategies.md.j2"
+    address = "strategies/"
     layout = "wide"
 
     edit_path: str = "strategies/"
@@ -101,53 +102,45 @@ class StrategyIndex(PageModel):
     strategies: tuple[ListedStrategy, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "strategies/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
-        strategies = edition.dataset.strategies.values()
-        rows = [_facet_values(edition, strategy) for strategy in strategies]
+    def make(cls, edition: Edition) -> Self:
+        strategies = tuple(edition.dataset.strategies.values())
         finder = FilterBar.over(
-            rows,
+            strategies,
             (
-                facets.cities(edition),
-                facets.countries(rows),
-                facets.fields(edition),
-                facets.funding(),
-                facets.choices("status", message("Status"), StrategyStatus),
-                facets.since(rows, edition),
-                facets.languages(rows, edition),
+                facets.cities(edition, lambda strategy: strategy.city),
+                facets.countries(lambda strategy: facets.country_of_city(edition, strategy.city)),
+                facets.fields(edition, lambda strategy: fields_of_strategy(edition.dataset, strategy)),
+                facets.choices("funding", message("Who pays"), FundingLevel, _funding),
+                facets.choices(
+                    "status", message("Status"), StrategyStatus, lambda strategy: (strategy.status,)
+                ),
+                facets.since(edition, lambda strategy: strategy.period.start),
+                facets.languages(edition, lambda strategy: strategy),
             ),
             total=counted(
-                "{shown} of {count} strategy", "{shown} of {count} strategies", len(rows), shown="{shown}"
+                "{shown} of {count} strategy",
+                "{shown} of {count} strategies",
+                len(strategies),
+                shown="{shown}",
             ),
             file="atlas-strategies.csv",
         )
         return cls(
             edition=edition,
-            path="strategies/",
+            path=cls.address,
             title=message("Strategies"),
             description=message("Strategies for integration, city by city."),
             finder=finder,
             strategies=tuple(
-                ListedStrategy(strategy_card(edition, strategy), finder.values(row))
-                for strategy, row in zip(strategies, rows, strict=True)
+                ListedStrategy(strategy_card(edition, strategy), values)
+                for strategy, values in zip(strategies, finder.rows, strict=True)
             ),
         )
 
 
-def _facet_values(edition: Edition, strategy: Strategy) -> FacetValues:
+def _funding(strategy: Strategy) -> Iterable[str]:
     levels = funding_of_strategy(strategy)
-    return {
-        "city": facets.city_of(edition, strategy.city),
-        "country": facets.country_of(edition, strategy.city),
-        "field": facets.in_order(edition, fields_of_strategy(edition.dataset, strategy)),
-        "funding": tuple(level for level in FundingLevel if level in levels),
-        "status": (strategy.status,) if strategy.status != UNSTATED else (),
-        "since": facets.year_of(strategy.period.start),
-        "language": facets.language_of(edition, strategy),
-    }
+    return (level for level in FundingLevel if level in levels)
 
 
 @dataclass(frozen=True, slots=True)

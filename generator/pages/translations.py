@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from generator.analysis.translation_progress import Figures, Progress, by_folder, total
-from generator.pages.base import Edition, Language, Link, PageModel, Pages, message
+from generator.pages.base import Edition, Language, Link, PageModel, message
 
 ROWS = 30
 """How many cities and files are listed for a language; of more, those where most is to be done."""
@@ -43,22 +42,19 @@ class TranslationsPage(PageModel):
     """The languages of the site, that of the reader first."""
 
     template = "translations.md.j2"
+    address = "translations/"
 
     edit_path: str = "strategies/"
     languages: tuple[LanguageRow, ...]
     guide: Link | None
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "translations/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         others = [code for code in edition.words if code != edition.language]
         guide = edition.dataset.pages.get(GUIDE)
         return cls(
             edition=edition,
-            path="translations/",
+            path=cls.address,
             title=message("Translations"),
             description=message("The progress of each language, and how you can help."),
             languages=tuple(_language(edition, code) for code in (edition.language, *others)),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from generator.content.page_paths import ABOUT, path_of
 from generator.model import Network
-from generator.pages.base import Edition, Link, PageModel, Pages, counted, message
+from generator.pages.base import Edition, Link, PageModel, counted, message
 from generator.pages.cities import CityCard, city_cards
 from generator.pages.city_map import CityMap, city_map
 from generator.pages.fields import FieldCard, field_card
@@ -34,17 +33,13 @@ class Welcome(PageModel):
     """The page that says how to take part; empty where there is none."""
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         dataset = edition.dataset
         strategies = len(dataset.strategies)
         measures = sum(len(strategy.measures) for strategy in dataset.strategies.values())
         return cls(
             edition=edition,
-            path="",
+            path=cls.address,
             title=message("Integration Atlas"),
             description=message(
                 "How cities plan integration: what they do, who takes part, and where it is written."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Self
 
-from generator.base.findings import Finding, Severity, Span
+from generator.base.findings import Finding, Span
 from generator.base.messages import Message, msg
 from generator.checks.explanations import OF_ENTITIES, OF_FILES, OF_RULES, Content, Explanation
 from generator.checks.explanations.diff import ShownFile, differing
@@ -25,11 +25,6 @@ from generator.pages.contribute.section import (
 
 MAX_LENGTH = 200
 """How much of a line is shown."""
-SEVERITIES: Mapping[Severity, Message] = {
-    Severity.ERROR: msg("Error"),
-    Severity.WARNING: msg("Warning"),
-    Severity.INFO: msg("Hint"),
-}
 GROUPS: tuple[tuple[str, Message, tuple[Explanation, ...]], ...] = (
     ("of-files", msg("Files that cannot be read"), OF_FILES),
     ("of-keys", msg("Keys, values and ids"), OF_ENTITIES),
@@ -38,25 +33,12 @@ GROUPS: tuple[tuple[str, Message, tuple[Explanation, ...]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is said of an example, with its place."""
-
-    place: str
-    message: Message
-    help: Message
-
-
-@dataclass(frozen=True, slots=True)
 class CheckEntry:
-    """A finding that there can be."""
+    """A finding that there can be, and what is reported of an example."""
 
-    id: str
-    severity: Severity
-    severity_word: Message
-    sentence: Message
-    why: Message
+    explanation: Explanation
+    findings: tuple[Finding, ...]
     failing: tuple[CodeFile, ...]
-    told: tuple[Told, ...]
     passing: tuple[CodeFile, ...]
 
 
@@ -106,19 +88,11 @@ def _groups() -> tuple[CheckGroup, ...]:
 def _entry(explanation: Explanation) -> CheckEntry:
     findings = found()[explanation.check]
     return CheckEntry(
-        explanation.check,
-        findings[0].severity,
-        SEVERITIES[findings[0].severity],
-        explanation.sentence,
-        explanation.why,
+        explanation,
+        tuple(findings),
         tuple(_files(explanation.failing, explanation.passing, findings)),
-        tuple(Told(_place(one.span), one.message, one.help) for one in findings),
         tuple(_files(explanation.passing, explanation.failing, ())),
     )
-
-
-def _place(span: Span) -> str:
-    return f"{span.file}:{span.line}:{span.column}"
 
 
 def _files(
