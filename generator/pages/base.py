@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property, partial
 from itertools import chain
-from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeVar
 
 from generator.analysis.changelog import UNPUBLISHED, SiteMetadata
@@ -169,13 +168,10 @@ class Edition:
 
     def evidence(self, sourced: Sourced) -> Evidence:
         """What is shown next to a claim."""
-        return Evidence(
-            self.citations(sourced.source),
-            sourced.as_of if isinstance(sourced, Claim) else None,
-            sourced.status if isinstance(sourced, Claim) else EvidenceStatus.STATED,
-            self.optional(sourced.note),
-            sourced.review_by if isinstance(sourced, Claim) else None,
-        )
+        citations, note = self.citations(sourced.source), self.optional(sourced.note)
+        if not isinstance(sourced, Claim):
+            return Evidence(citations, note=note)
+        return Evidence(citations, sourced.as_of, sourced.status, note, sourced.review_by)
 
     def citations(self, references: tuple[SourceRef, ...]) -> tuple[Citation, ...]:
         """The places that references name; one whose source could not be read is left out."""
@@ -357,6 +353,8 @@ class PageModel:
     template: ClassVar[str]
     address: ClassVar[str] = ""
     """The path of the page, where there is one of the type."""
+    entity_kind: ClassVar[type[Entity] | None] = None
+    """The kind of entity that each have a page of the type."""
     layout: ClassVar[str] = ""
     """What the theme is told to leave out: `wide` pages have no table of contents."""
     is_searched: ClassVar[bool] = True
@@ -382,11 +380,20 @@ class PageModel:
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
         """The pages of this type: the path of each, and what makes it, so that one can be made alone."""
-        yield cls.address, partial(cls.make, edition)
+        if cls.entity_kind is None:
+            yield cls.address, partial(cls.make, edition)
+        else:
+            for entity in edition.dataset.of(cls.entity_kind).values():
+                yield path_of(entity), partial(cls.make_of, edition, entity)
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
         """The page, where there is one of this type."""
+        raise NotImplementedError
+
+    @classmethod
+    def make_of(cls, edition: Edition, entity: Any) -> Self:
+        """The page of an entity, where each of a kind has one."""
         raise NotImplementedError
 
     @classmethod
@@ -430,10 +437,6 @@ class PageModel:
 
 _SIMPLE = frozenset({"str", "bool", "int", "float", "tuple[str, ...]", "Edition"})
 """How fields are declared that hold no text in a language and nothing that can be embedded."""
-_PLAIN: set[type] = {str, Citation}
-"""Types of values that hold none either; others are added as they are met."""
-_PARTS: dict[type, Callable[[Any], Iterable[Any]]] = {tuple: tuple, dict: dict.values}
-"""What is to be looked at in a value, by its type."""
 
 
 @dataclass(slots=True)
@@ -451,19 +454,16 @@ class Contents:
         kind = type(value)
         if kind is Localized:
             self._count(value)
-            return
-        if isinstance(value, Model):
-            self._count_texts(value)
-            return
-        parts = _PARTS.get(kind) or _parts_of(kind)
-        if isinstance(value, EmbeddablePart):
-            self.exhibits.append(value)
-        elif parts is _no_parts:
-            _PLAIN.add(kind)
-        for item in parts(value):
-            # Most values are plain: they are told apart here, without another call.
-            if type(item) not in _PLAIN:
+        elif kind is tuple or kind is dict:
+            for item in value if kind is tuple else value.values():
                 self.add(item)
+        elif isinstance(value, Model):
+            self._count_texts(value)
+        else:
+            if isinstance(value, EmbeddablePart):
+                self.exhibits.append(value)
+            for name in _field_names(kind):
+                self.add(getattr(value, name))
 
     def _count(self, text: Localized) -> None:
         if text.is_fallback:
@@ -487,25 +487,12 @@ _OF_ROWS = ("name", "note")
 """What the page of a strategy shows of a measure."""
 
 
-def _parts_of(kind: type) -> Callable[[Any], Iterable[Any]]:
-    """What reads the parts of a value of this type; the fields of a dataclass are read in one go."""
-    names = _field_names(kind)
-    parts: Callable[[Any], Iterable[Any]] = _no_parts
-    if len(names) == 1:
-        only = attrgetter(*names)
-        parts = lambda value: (only(value),)  # noqa: E731
-    elif names:
-        parts = attrgetter(*names)
-    _PARTS[kind] = parts
-    return parts
-
-
-def _no_parts(value: Any) -> Iterable[Any]:
-    return ()
+_FIELDS: dict[type, tuple[str, ...]] = {}
 
 
 def _field_names(kind: type) -> tuple[str, ...]:
     """The names of the fields of a dataclass that can hold a text or an exhibit; none of another class."""
-    if not is_dataclass(kind):
-        return ()
-    return tuple(field.name for field in fields(kind) if field.type not in _SIMPLE)
+    if kind not in _FIELDS:
+        declared = fields(kind) if is_dataclass(kind) else ()
+        _FIELDS[kind] = tuple(field.name for field in declared if field.type not in _SIMPLE)
+    return _FIELDS[kind]

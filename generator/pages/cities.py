@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from generator.analysis.indexes import fields_of_strategy, partners_of_cities, strategies_of_cities
 from generator.content.page_paths import filtered, path_of
 from generator.model import City, Indicator, Network, Partner
 from generator.model.strategy import Figure
-from generator.pages.base import Edition, Link, Localized, PageMessage, PageModel, Pages, message
+from generator.pages.base import Edition, Link, Localized, PageMessage, PageModel, message
 from generator.pages.city_map import CityMap, city_map
 from generator.pages.networks import NetworkCard, network_card
 from generator.pages.partners import offices_of
@@ -81,6 +80,7 @@ class CityPage(PageModel):
     """A city: where it is, what it plans, who takes part, and what the sources leave open."""
 
     template = "city.md.j2"
+    entity_kind = City
 
     city: City
     age: tuple[PageMessage, ...]
@@ -98,12 +98,7 @@ class CityPage(PageModel):
     """The figures without data of each strategy that has some."""
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        for city in edition.dataset.cities.values():
-            yield path_of(city), partial(cls._of, edition, city)
-
-    @classmethod
-    def _of(cls, edition: Edition, city: City) -> Self:
+    def make_of(cls, edition: Edition, city: City) -> Self:
         dataset = edition.dataset
         strategies = strategies_of_cities(dataset).get(city.id, ())
         partners = partners_of_cities(dataset).get(city.id, ())

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import ClassVar, Self
 
 from generator.analysis.comparison import Cell, Contrast, Coverage, coverage
-from generator.content.page_paths import anchor, fact_sheet_path, field_comparison_path
+from generator.content.page_paths import fact_sheet_path, field_comparison_path
 from generator.model import Claim, Field, Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.references import FieldRef, LocalFieldRef
@@ -50,8 +50,7 @@ class StrategyHead:
 class MatrixRow:
     """A canonical field and its cell in each strategy, in their order."""
 
-    field: Link
-    anchor: str
+    field: str
     comparison: Link
     cells: tuple[CoverageCell, ...]
 
@@ -70,8 +69,7 @@ def coverage_matrix(edition: Edition) -> CoverageMatrix:
         heads=_heads(edition),
         rows=tuple(
             MatrixRow(
-                field=edition.link(field),
-                anchor=anchor(("field", field.id)),
+                field=field.id,
                 comparison=Link(edition.text(field.name), field_comparison_path(field)),
                 cells=_cells(edition)[field.id],
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Self
 
 from generator.analysis.comparison import Coverage, coverage
@@ -12,7 +12,7 @@ from generator.analysis.indexes import fields_of_measure, fields_of_partners
 from generator.content.dataset import Dataset
 from generator.content.page_paths import field_comparison_path, filtered, path_of
 from generator.model import Field, Network, Strategy
-from generator.pages.base import Edition, Link, Localized, PageMessage, PageModel, Pages, Words, message
+from generator.pages.base import Edition, Link, Localized, PageMessage, PageModel, Words, message
 from generator.pages.enum_labels import label
 from generator.pages.local_fields import MeasureItem, matched_parts
 from generator.pages.networks import city_of_member
@@ -81,6 +81,7 @@ class FieldPage(PageModel):
     """A canonical field: what it is, what cities do in it, and what others call it."""
 
     template = "field.md.j2"
+    entity_kind = Field
 
     field: Field
     locals: tuple[LocalFieldSection, ...]
@@ -88,12 +89,7 @@ class FieldPage(PageModel):
     comparison: Link
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        for field in edition.dataset.fields.values():
-            yield path_of(field), partial(cls._of, edition, field)
-
-    @classmethod
-    def _of(cls, edition: Edition, field: Field) -> Self:
+    def make_of(cls, edition: Edition, field: Field) -> Self:
         return cls(
             edition=edition,
             path=path_of(field),

@@ -13,7 +13,6 @@ from generator.analysis.network import AFFILIATIONS, Network, Vertex, VertexKind
 from generator.analysis.network_summary import NetworkSummary, network_summary
 from generator.model import Claim, Strategy
 from generator.model.dates import PartialDate
-from generator.model.governance import Structure
 from generator.model.partner import Sector
 from generator.pages.base import Edition, Link, Localized, PageMessage, Words, counted, message
 from generator.pages.diagram import Diagram
@@ -85,14 +84,14 @@ class Chart:
 def chart_of(
     edition: Edition,
     strategy: Strategy,
-    structure: Structure | None,
+    structure: str | None,
     network: Network,
     name: Words | None,
     diagram: Diagram,
     claims: Iterable[Claim],
 ) -> Chart:
     """The chart, or list, that a diagram is of; `claims` are what it rests on."""
-    as_of = structure.as_of if structure else None
+    as_of = strategy.structures[structure].as_of if structure else None
     sources = tuple(
         Link(message("{source}, {place}", source=cited.label, place=cited.place), cited.path)
         if cited.place

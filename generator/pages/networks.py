@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from generator.content.page_paths import path_of
@@ -18,7 +17,6 @@ from generator.pages.base import (
     Localized,
     PageMessage,
     PageModel,
-    Pages,
     counted,
     message,
 )
@@ -109,6 +107,7 @@ class NetworkPage(PageModel):
     """A network: what it wants, who is in it, who supports whom, and what is disputed."""
 
     template = "network.md.j2"
+    entity_kind = Network
 
     network: Network
     card: NetworkCard
@@ -119,12 +118,7 @@ class NetworkPage(PageModel):
     pairings: tuple[PairingRow, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        for network in edition.dataset.of(Network).values():
-            yield path_of(network), partial(cls._of, edition, network)
-
-    @classmethod
-    def _of(cls, edition: Edition, network: Network) -> Self:
+    def make_of(cls, edition: Edition, network: Network) -> Self:
         card = network_card(edition, network)
         members = tuple(_members(edition, network))
         return cls(

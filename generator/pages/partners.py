@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from generator.analysis.indexes import fields_of_partners, mentions, partners_of_cities, parts_of_partners
@@ -12,7 +11,7 @@ from generator.model import Network, Partner
 from generator.model.base import Period
 from generator.model.partner import Sector
 from generator.pages import facets
-from generator.pages.base import Edition, Link, PageMessage, PageModel, Pages, counted, message
+from generator.pages.base import Edition, Link, PageMessage, PageModel, counted, message
 from generator.pages.enum_labels import label
 from generator.pages.facets import FacetDefinition, FilterBar
 
@@ -125,6 +124,7 @@ class PartnerPage(PageModel):
     """A partner: who it is, where it is named, what it runs."""
 
     template = "partner.md.j2"
+    entity_kind = Partner
 
     partner: Partner
     city: Link | None
@@ -134,12 +134,7 @@ class PartnerPage(PageModel):
     runs: tuple[Link, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        for partner in edition.dataset.partners.values():
-            yield path_of(partner), partial(cls._of, edition, partner)
-
-    @classmethod
-    def _of(cls, edition: Edition, partner: Partner) -> Self:
+    def make_of(cls, edition: Edition, partner: Partner) -> Self:
         sector = label(partner.sector)
         return cls(
             edition=edition,

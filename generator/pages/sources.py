@@ -28,7 +28,6 @@ class PlaceRow:
 
     key: str
     name: PageMessage
-    heading: str
     claims: tuple[Link, ...]
 
 
@@ -103,10 +102,9 @@ def _entry(edition: Edition, source: Source, claims: Claims) -> SourceEntry:
             PlaceRow(
                 key=place,
                 name=place_name(source.medium, place),
-                heading=found.heading,
                 claims=tuple(claims.get((source.id, place), {})),
             )
-            for place, found in source.places.items()
+            for place in source.places
         ),
         claims=tuple(claims.get((source.id, ""), {})),
     )

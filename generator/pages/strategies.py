@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Self
 
 from generator.analysis.indexes import fields_of_strategy, funding_of_strategy
@@ -23,7 +22,6 @@ from generator.pages.base import (
     Localized,
     PageMessage,
     PageModel,
-    Pages,
     counted,
     message,
 )
@@ -81,14 +79,6 @@ def _ways(strategy: Strategy) -> tuple[Link, ...]:
     return tuple(Link(text, f"{path_of(strategy)}#{place}") for text, place, is_there in parts if is_there)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedStrategy:
-    """A strategy in the list of all, with the values of its row."""
-
-    card: StrategyCard
-    values: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class StrategyIndex(PageModel):
     """All strategies."""
@@ -99,7 +89,7 @@ class StrategyIndex(PageModel):
 
     edit_path: str = "strategies/"
     finder: FilterBar
-    strategies: tuple[ListedStrategy, ...]
+    strategies: tuple[StrategyCard, ...]
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
@@ -131,10 +121,7 @@ class StrategyIndex(PageModel):
             title=message("Strategies"),
             description=message("Strategies for integration, city by city."),
             finder=finder,
-            strategies=tuple(
-                ListedStrategy(strategy_card(edition, strategy), values)
-                for strategy, values in zip(strategies, finder.rows, strict=True)
-            ),
+            strategies=tuple(strategy_card(edition, strategy) for strategy in strategies),
         )
 
 
@@ -186,6 +173,7 @@ class StrategyPage(PageModel):
     """A strategy: fields and measures, who takes part, what it says, what is missing."""
 
     template = "strategy.md.j2"
+    entity_kind = Strategy
     listed_in = "strategies/"
 
     strategy: Strategy
@@ -218,12 +206,7 @@ class StrategyPage(PageModel):
     missing: tuple[PageMessage, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        for strategy in edition.dataset.strategies.values():
-            yield path_of(strategy), partial(cls._of, edition, strategy)
-
-    @classmethod
-    def _of(cls, edition: Edition, strategy: Strategy) -> Self:
+    def make_of(cls, edition: Edition, strategy: Strategy) -> Self:
         card = strategy_card(edition, strategy)
         bodies = {id: body for id, body in strategy.bodies.items() if not _is_strand(body)}
         strands = {id: body for id, body in strategy.bodies.items() if _is_strand(body)}

@@ -17,6 +17,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.content.page_paths import table_path
 from generator.i18n import locale
 from generator.i18n.catalogs import SOURCE_LANGUAGE
 from generator.i18n.locale import locale_for
@@ -145,6 +146,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         seats=lambda seats: seat_items(printer.edition, seats),
         decision_facts=decision_facts,
         as_language=Language,
+        table_anchor=lambda name: table_path(name).partition("#")[2],
     )
     return environment, printer
 

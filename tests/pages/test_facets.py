@@ -68,7 +68,7 @@ def test_a_status_that_no_source_gives_is_not_stated_like_anything_else(write_tr
     plan = BASE["strategies/testville/plan.yml"].replace("in-force", "not-stated")
     page = next(StrategyIndex.build(changed(write_tree, plan)))
     assert counts(page.finder, "status") == {"not-stated": 1}
-    assert [row.values for row in page.strategies] == ["testville DE education - - - en"]
+    assert list(page.finder.rows) == ["testville DE education - - - en"]
 
 
 def test_a_facet_with_one_value_is_no_choice(write_tree: WriteTree) -> None:
@@ -79,7 +79,7 @@ def test_a_facet_with_one_value_is_no_choice(write_tree: WriteTree) -> None:
 
 
 def test_strategies_are_told_apart_by_what_their_measures_and_projects_say() -> None:
-    assert [row.values for row in STRATEGIES.strategies] == [
+    assert list(STRATEGIES.finder.rows) == [
         "musterstadt DE language,work state,eu in-force 2020 de",
         "neuhafen AT work municipal proposed - de",
     ]
