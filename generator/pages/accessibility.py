@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from generator.analysis.accessibility_review import Publisher, Review
 from generator.model.dates import PartialDate
 from generator.pages.base import Edition, PageModel, message
 
@@ -14,15 +13,13 @@ from generator.pages.base import Edition, PageModel, message
 class AccessibilityPage(PageModel):
     """What works for everyone, what does not, how that was tested, and where to report a barrier.
 
-    Without a test, `review` and both days are None.
+    Without a test, both days are None.
     """
 
     template = "accessibility.md.j2"
     address = "accessibility/"
     edit_path: str = "content/"
 
-    publisher: Publisher
-    review: Review | None
     prepared: PartialDate | None
     tested: PartialDate | None
 
@@ -36,8 +33,6 @@ class AccessibilityPage(PageModel):
             description=message(
                 "What works for everyone on this site, what does not yet, and where to report it."
             ),
-            publisher=edition.publication.publisher,
-            review=review,
             prepared=PartialDate(review.prepared.isoformat()) if review else None,
             tested=PartialDate(review.tested.isoformat()) if review else None,
         )

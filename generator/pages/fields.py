@@ -11,7 +11,7 @@ from generator.analysis.comparison import Coverage, coverage
 from generator.analysis.indexes import fields_of_measure, fields_of_partners
 from generator.content.dataset import Dataset
 from generator.content.page_paths import field_comparison_path, filtered, path_of
-from generator.model import Field, Network, Strategy
+from generator.model import Field, Network
 from generator.pages.base import Edition, Link, Localized, PageMessage, PageModel, Words, message
 from generator.pages.enum_labels import label
 from generator.pages.local_fields import MeasureItem, matched_parts
@@ -101,12 +101,7 @@ class FieldPage(PageModel):
             trail=(Link(message("Themes"), "fields/"),),
             tags=edition.tags(message("Theme"), fields=(field.id,)),
             field=field,
-            locals=tuple(
-                section
-                for strategy in edition.dataset.strategies.values()
-                for section in _sections(edition, strategy, field)
-            )
-            + tuple(_chosen(edition, field)),
+            locals=(*_of_strategies(edition, field), *_chosen(edition, field)),
             lists=_lists(edition, field),
             comparison=Link(message("All strategies on this theme"), field_comparison_path(field)),
         )
@@ -136,15 +131,16 @@ def _in_lists(dataset: Dataset) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _sections(edition: Edition, strategy: Strategy, field: Field) -> Iterator[LocalFieldSection]:
-    for part in matched_parts(edition, strategy, field):
-        yield LocalFieldSection(
-            city=edition.city_link(strategy.city),
-            context=Link(edition.name(strategy), part.link.path),
-            label=part.link.text,
-            match=part.match,
-            measures=part.measures,
-        )
+def _of_strategies(edition: Edition, field: Field) -> Iterator[LocalFieldSection]:
+    for strategy in edition.dataset.strategies.values():
+        for part in matched_parts(edition, strategy, field):
+            yield LocalFieldSection(
+                city=edition.city_link(strategy.city),
+                context=Link(edition.name(strategy), part.link.path),
+                label=part.link.text,
+                match=part.match,
+                measures=part.measures,
+            )
 
 
 def _chosen(edition: Edition, field: Field) -> Iterator[LocalFieldSection]:

@@ -45,16 +45,12 @@ class GlossaryPage(PageModel):
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
+        terms = edition.dataset.of(Term).values()
         return cls(
             edition=edition,
             path=cls.address,
             title=message("Glossary"),
             description=message("Words of the administration, explained in plain language."),
             tags=edition.tags(message("Glossary")),
-            terms=tuple(
-                sorted(
-                    edition.dataset.of(Term).values(),
-                    key=lambda term: edition.text(term.term).value.casefold(),
-                )
-            ),
+            terms=tuple(sorted(terms, key=lambda term: edition.text(term.term).value.casefold())),
         )

@@ -308,9 +308,8 @@ def _readings(summary: NetworkSummary) -> Iterator[PageMessage]:
 def _stated(summary: NetworkSummary, stated: NetworkSummary) -> Iterator[PageMessage]:
     """What is left without our readings, where these make a difference."""
     if stated.projection.links != summary.projection.links:
-        organisations = counted(
-            "{count} organisation", "{count} organisations", len(stated.projection.linked)
-        )
+        linked = len(stated.projection.linked)
+        organisations = counted("{count} organisation", "{count} organisations", linked)
         pairs = counted("{count} pair", "{count} pairs", len(stated.projection.links))
         yield message("Counting only what the source says plainly: {things}.", things=(organisations, pairs))
 

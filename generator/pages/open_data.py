@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
 
-from generator.analysis.changelog import SiteMetadata
 from generator.analysis.tables import OpenTable, tables
 from generator.model import Network
 from generator.model.dates import PartialDate
@@ -69,7 +68,6 @@ class DataPage(PageModel):
     address = "data/"
 
     edit_path: str = "content/"
-    publication: SiteMetadata
     updated: PartialDate | None
     folder: str
     """The way from the page to the files."""
@@ -98,7 +96,6 @@ class DataPage(PageModel):
             description=message(
                 "Everything on this site as tables, networks and linked data, to load into other programs."
             ),
-            publication=publication,
             updated=PartialDate(f"{updated:%Y-%m-%d}") if updated else None,
             folder="../" * (cls.address.count("/") + 1) + FOLDER,
             often_wanted={title: entries[name] for title, name in OFTEN_WANTED if name in entries},

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.translation_progress import Figures, Progress, by_folder, total
-from generator.pages.base import Edition, Language, Link, PageModel, message
+from generator.pages.base import Edition, Link, PageModel, message
 
 ROWS = 30
 """How many cities and files are listed for a language; of more, those where most is to be done."""
@@ -28,7 +28,6 @@ class LanguageRow:
     """A language: the words of the site, unless they are written in it, and the texts by place."""
 
     code: str
-    name: Language
     words: Progress | None
     texts: Progress
     places: tuple[PlaceRow, ...]
@@ -68,7 +67,6 @@ def _language(edition: Edition, code: str) -> LanguageRow:
     others = [progress for place, progress in figures.items() if place not in listed]
     return LanguageRow(
         code=code,
-        name=Language(code),
         words=edition.words.get(code),
         texts=total(figures.values()),
         places=tuple(_place(edition, place, figures[place]) for place in listed),
@@ -79,8 +77,6 @@ def _language(edition: Edition, code: str) -> LanguageRow:
 
 def _listed(figures: Figures) -> list[str]:
     """The places to list, in their order."""
-    if len(figures) <= ROWS:
-        return list(figures)
     most = sorted(figures, key=lambda place: figures[place].missing + figures[place].stale, reverse=True)
     wanted = set(most[:ROWS])
     return [place for place in figures if place in wanted]
