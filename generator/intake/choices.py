@@ -17,8 +17,8 @@ from generator.model.source import Medium
 from generator.model.strategy import StrategyStatus
 from generator.model.values import Text
 from generator.model.vocabulary import Match
+from generator.pages.base import Country, Language, Words
 from generator.pages.enum_labels import label
-from generator.pages.inline import Country, Language, Words
 from generator.render.escape import plain
 
 GERMAN, ENGLISH = "de", "en"  # the two languages of the forms

@@ -7,21 +7,18 @@ from generator.pages.cities import CityIndex, CityPage
 from generator.pages.compare import ComparePage, FieldComparisonPage, SideBySidePage
 from generator.pages.contribute.checks import ChecksPage
 from generator.pages.contribute.files import FileKindPage, FilesPage
-from generator.pages.fact_sheet.page import FactSheetPage
+from generator.pages.fact_sheet import FactSheetPage
 from generator.pages.fields import FieldIndex, FieldPage
 from generator.pages.glossary import GlossaryPage
 from generator.pages.licences import LicencesPage
 from generator.pages.markdown_page import ProsePage
-from generator.pages.measure_index import MeasureIndex
-from generator.pages.measures import MeasurePage
+from generator.pages.measures import MeasureIndex, MeasurePage
 from generator.pages.networks import NetworkIndex, NetworkPage
 from generator.pages.open_data import DataPage
-from generator.pages.partner_index import PartnerIndex
-from generator.pages.partners import PartnerPage
+from generator.pages.partners import PartnerIndex, PartnerPage
 from generator.pages.redirects import RedirectPage
 from generator.pages.sources import SourceIndex
-from generator.pages.strategies import StrategyPage
-from generator.pages.strategy_index import StrategyIndex
+from generator.pages.strategies import StrategyIndex, StrategyPage
 from generator.pages.strategy_network import StrategyNetworkPage
 from generator.pages.translations import TranslationsPage
 from generator.pages.welcome import Welcome
@@ -57,7 +54,7 @@ PAGES: tuple[type[PageModel], ...] = (
     ChecksPage,
     RedirectPage,
 )
-"""Every page type. A new one is a subclass of `View` with a template, and a line here."""
+"""Every page type. A new one is a subclass of `PageModel` with a template, and a line here."""
 
 SECTIONS: tuple[tuple[PageMessage, str], ...] = (
     (message("Cities"), "cities/"),

@@ -3,46 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
-from generator.analysis.accessibility_review import Publisher, Review
 from generator.model.dates import PartialDate
-from generator.pages.base import Edition, PageModel, Pages, message
-
-PATH = "accessibility/"
+from generator.pages.base import Edition, PageModel, message
 
 
 @dataclass(frozen=True, kw_only=True)
 class AccessibilityPage(PageModel):
     """What works for everyone, what does not, how that was tested, and where to report a barrier.
 
-    Without a test, `review` and both days are None.
+    Without a test, both days are None.
     """
 
     template = "accessibility.md.j2"
+    address = "accessibility/"
     edit_path: str = "content/"
 
-    publisher: Publisher
-    review: Review | None
     prepared: PartialDate | None
     tested: PartialDate | None
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield PATH, partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         review = edition.publication.review
         return cls(
-            path=PATH,
+            edition=edition,
+            path=cls.address,
             title=message("Accessibility statement"),
             description=message(
                 "What works for everyone on this site, what does not yet, and where to report it."
             ),
-            publisher=edition.publication.publisher,
-            review=review,
             prepared=PartialDate(review.prepared.isoformat()) if review else None,
             tested=PartialDate(review.tested.isoformat()) if review else None,
         )

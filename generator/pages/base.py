@@ -4,57 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import ClassVar, Self, TypeVar
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cached_property, partial
+from itertools import chain
+from typing import Any, ClassVar, Self, TypeVar
 
 from generator.analysis.changelog import UNPUBLISHED, SiteMetadata
 from generator.analysis.translation_progress import Progress
+from generator.base.messages import Message
 from generator.content.dataset import Dataset
-from generator.model import Claim, Entity, Source
+from generator.content.page_paths import anchor, measure_path, path_of
+from generator.model import Claim, Entity, Model, Source, Strategy
 from generator.model.base import EvidenceStatus, Sourced
-from generator.model.references import SourceRef
+from generator.model.dates import PartialDate
+from generator.model.references import Reference, SourceRef
 from generator.model.source import Medium
+from generator.model.traversal import find
 from generator.model.values import Text
-from generator.pages.inline import (
-    Citation,
-    Country,
-    Evidence,
-    Language,
-    Link,
-    Localized,
-    PageMessage,
-    Review,
-    Words,
-    counted,
-    message,
-    review,
-)
-from generator.pages.page_stats import Contents, EmbeddablePart, field_names, gather
-
-__all__ = [
-    "MANY",
-    "Citation",
-    "Country",
-    "Edition",
-    "EmbeddablePart",
-    "Evidence",
-    "Language",
-    "Link",
-    "Localized",
-    "PageMessage",
-    "PageModel",
-    "Pages",
-    "Review",
-    "Words",
-    "cite",
-    "counted",
-    "message",
-    "place_name",
-    "review",
-    "shared_citations",
-]
-
 
 FALLBACKS = ("en",)
 """What readers are shown by default where a text is not in their language."""
@@ -62,13 +28,109 @@ MUCH = 300
 """From how many characters on texts in another language are more than names and labels."""
 LITTLE = 0.15
 """Up to which part of them texts in the reader's language, such as a title and a summary, are little."""
+MANY = 3
+"""From how many places on a list of them helps nobody."""
+AGELESS = ("coordinates", "identifiers")
+"""The keys of a city whose sources say where it is and which codes it has, and nothing that grows old."""
+_NAMES = ("name", "label", "title", "term", "text", "body")
+"""The keys of texts that name an entity or a part of one, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """A text of the content with the language it is in.
+
+    `is_fallback` where that is not the reader's, `is_draft` where no native speaker has checked it.
+    """
+
+    value: str
+    language: str
+    is_fallback: bool = False
+    is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageMessage:
+    """Words of the generator, to be looked up in the catalogue. With `plural`, `count` decides.
+
+    A value may be a word, a number, a link, words of its own, or a tuple of these, which is written
+    as a list of the language ("A, B and C").
+    """
+
+    id: str
+    values: tuple[tuple[str, Any], ...] = ()
+    plural: str = ""
+    count: int = 0
+
+    def filled(self, count: int, **values: Any) -> PageMessage:
+        """The same words with another number, and with values in the other places."""
+        return counted(self.id, self.plural, count, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its code (ISO 3166-1); its name is a matter of the reader's language."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language by its code (BCP 47); its name is a matter of the reader's language."""
+
+    code: str
+
+
+Words = Localized | PageMessage | Country | Language | Message
+"""What can stand as a title or a label. What is `Said` is for editors, and in fewer languages."""
+
+
+def message(id: str, **values: Any) -> PageMessage:
+    """Words of the generator; the values fill the places in braces."""
+    return PageMessage(id, tuple(values.items()))
+
+
+def counted(singular: str, plural: str, count: int = 0, **values: Any) -> PageMessage:
+    """Words that depend on a number, which stands at `{count}`; the values fill the other places."""
+    return PageMessage(singular, (("count", count), *values.items()), plural, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a page of the same language: the path below `/<language>/`, with an anchor or not."""
+
+    text: Words
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source: a link to its entry, and what to show of it."""
+
+    path: str
+    label: str
+    place: PageMessage | None
+    heading: str
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a claim rests on, and how."""
+
+    citations: tuple[Citation, ...] = ()
+    as_of: PartialDate | None = None
+    standing: EvidenceStatus = EvidenceStatus.STATED
+    note: Localized | None = None
+    review_by: PartialDate | None = None
+
 
 Made = TypeVar("Made", bound="PageModel")
 Pages = Iterator[tuple[str, Callable[[], Made]]]
 """Paths of pages, each with what makes the page."""
-
-MANY = 3
-"""From how many places on a list of them helps nobody."""
+Tags = tuple[tuple[PageMessage, Words], ...]
+"""What the search can be narrowed by: names of filters, each with a value."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,17 +150,17 @@ class Edition:
 
     def text(self, text: Text) -> Localized:
         """The text in the language of the edition, or in the next best, or else in its own."""
-        if text.language == self.language:  # said first: most texts are in the language of most readers
+        if text.language == self.language:  # asked first: most texts are in the language of most readers
             return Localized(text.value, text.language)
         value, language = text.in_language(self.language, *self.fallbacks)
         return Localized(value, language, language != self.language, language in text.drafts)
 
-    def also(self, *found: Text | None) -> tuple[str, ...]:
-        """What texts say in the languages in which readers do not see them; it can be searched for."""
-        texts = [text for text in found if text is not None]
-        said = {self.text(text).value for text in texts}
+    def also(self, *names: Text | None) -> tuple[str, ...]:
+        """What names are in the languages in which readers do not see them; they can be searched for."""
+        texts = [text for text in names if text is not None]
+        visible = {self.text(text).value for text in texts}
         others = (other for text in texts for other in (text.value, *text.translations.values()))
-        return tuple(dict.fromkeys(other for other in others if other not in said))
+        return tuple(dict.fromkeys(other for other in others if other not in visible))
 
     def optional(self, text: Text | None) -> Localized | None:
         """The same for a text that may be missing."""
@@ -106,42 +168,133 @@ class Edition:
 
     def evidence(self, sourced: Sourced) -> Evidence:
         """What is shown next to a claim."""
-        return Evidence(
-            self.citations(sourced.source),
-            sourced.as_of if isinstance(sourced, Claim) else None,
-            sourced.status if isinstance(sourced, Claim) else EvidenceStatus.STATED,
-            self.optional(sourced.note),
-            review(sourced.review_by) if isinstance(sourced, Claim) else None,
-        )
+        citations, note = self.citations(sourced.source), self.optional(sourced.note)
+        if not isinstance(sourced, Claim):
+            return Evidence(citations, note=note)
+        return Evidence(citations, sourced.as_of, sourced.status, note, sourced.review_by)
 
     def citations(self, references: tuple[SourceRef, ...]) -> tuple[Citation, ...]:
         """The places that references name; one whose source could not be read is left out."""
-        found = self._citations.get(references)
-        if found is None:
+        if references not in self._citations:
             sources = self.dataset.sources
-            found = self._citations[references] = tuple(
+            self._citations[references] = tuple(
                 cite(sources[reference.source], reference.place)
                 for reference in references
                 if reference.source in sources
             )
-        return found
+        return self._citations[references]
 
     @cached_property
     def _citations(self) -> dict[tuple[SourceRef, ...], tuple[Citation, ...]]:
         """Citations by what they were made from: many claims rest on the same place."""
         return {}
 
-    def all_citations(self, claims: Iterable[Sourced], around: Sourced) -> tuple[Citation, ...]:
+    def all_citations(self, claims: Iterable[Sourced], entity: Sourced) -> tuple[Citation, ...]:
         """Every place that one of the claims rests on, once; if those are many, the sources alone.
 
-        A claim without a source of its own rests on what is around it.
+        A claim without a source of its own rests on that of the entity.
         """
-        references = tuple(
-            dict.fromkeys(found for claim in claims for found in claim.source or around.source)
-        )
+        places = (claim.source or entity.source for claim in claims)
+        references = tuple(dict.fromkeys(chain.from_iterable(places)))
         if len(references) > MANY:
-            references = tuple(dict.fromkeys(SourceRef(found.source) for found in references))
+            references = tuple(dict.fromkeys(SourceRef(place.source) for place in references))
         return self.citations(references)
+
+    def shared_citations(self, claims: Iterable[Claim]) -> tuple[Citation, ...]:
+        """The citations that most of the claims have in common, so that they are shown once; or none."""
+        counts = Counter(self.citations(claim.source) for claim in claims)
+        if not counts:
+            return ()
+        citations, count = counts.most_common(1)[0]
+        return citations if 2 * count > counts.total() else ()
+
+    def name(self, thing: Any) -> Localized:
+        """What an entity, or a part of one, is called."""
+        text = naming_text(thing)
+        assert text is not None, f"nothing names {thing!r}"
+        return self.text(text)
+
+    def referred(self, reference: Reference) -> Entity | None:
+        """The entity that is named; None where it could not be read."""
+        kinds = (kind for kind in self.dataset.entities if kind.kind == reference.target)
+        return next((self.dataset.of(kind).get(reference) for kind in kinds), None)
+
+    def link(self, entity: Entity, suffix: str = "") -> Link:
+        """A link to the page of an entity, or to a place on it."""
+        return Link(self.name(entity), f"{path_of(entity)}{suffix}")
+
+    def part_link(self, entity: Entity, key: str, id: str) -> Link:
+        """A link to a part of an entity, on the page of that: `key` is the map that holds it."""
+        return Link(self.name(getattr(entity, key)[id]), f"{path_of(entity)}#{anchor((key, id))}")
+
+    def measure_link(self, strategy: Strategy, id: str) -> Link:
+        """A link to a measure."""
+        return Link(self.text(strategy.measures[id].name), measure_path(strategy, id))
+
+    def city_link(self, id: str | None) -> Link | None:
+        """A link to a city; None where no city is named or it could not be read."""
+        city = self.dataset.cities.get(id or "")
+        return self.link(city) if city else None
+
+    def partner_links(self, ids: Iterable[str | None]) -> tuple[Link, ...]:
+        """Links to the partners that can be read."""
+        partners = self.dataset.partners
+        return tuple(self.link(partners[id]) for id in ids if id and id in partners)
+
+    def field_links(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Links to the canonical fields that can be read."""
+        fields = self.dataset.fields
+        return tuple(self.link(fields[id]) for id in ids if id in fields)
+
+    def tags(
+        self,
+        kind: PageMessage,
+        *,
+        cities: Iterable[str | None] = (),
+        fields: Iterable[str] = (),
+        countries: Iterable[str | None] = (),
+    ) -> Tags:
+        """What the search can narrow a page by: its kind, its cities with their countries, its fields."""
+        dataset = self.dataset
+        places = [dataset.cities[id] for id in dict.fromkeys(cities) if id and id in dataset.cities]
+        codes = {code for code in countries if code} | {city.country for city in places}
+        wanted = set(fields)
+        return (
+            (message("Kind of page"), kind),
+            *((message("City"), self.text(city.name)) for city in places),
+            *((message("Country"), Country(code)) for code in sorted(codes)),
+            *(
+                (message("Theme"), self.text(field.name))
+                for field in dataset.fields.values()
+                if field.id in wanted
+            ),
+        )
+
+    def source_age(self, *entities: Sourced) -> tuple[PageMessage, ...]:
+        """From when the sources of entities are, and of how many nobody knows it."""
+        named = {
+            reference.source
+            for entity in entities
+            for key_path, reference in find(entity, SourceRef)
+            if key_path[0] not in AGELESS
+        }
+        sources = [source for id, source in self.dataset.sources.items() if id in named]
+        years = sorted(source.date[:4] for source in sources if source.date)
+        undated = len(sources) - len(years)
+        sentences = []
+        if years and years[0] == years[-1]:
+            sentences.append(message("The newest source is from {year}.", year=years[0]))
+        elif years:
+            sentences.append(
+                message(
+                    "The newest source is from {last}, the oldest from {first}.",
+                    first=years[0],
+                    last=years[-1],
+                )
+            )
+        if undated:
+            sentences.append(counted("{count} source has no date.", "{count} sources have no date.", undated))
+        return tuple(sentences)
 
     def edit_path(self, entity: Entity) -> str:
         """The file that an editor opens to change the entity."""
@@ -152,13 +305,10 @@ class Edition:
         return (*map(str, self.dataset.origin(entity).key_path), *key_path)
 
 
-def shared_citations(evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
-    """The citations that most of the claims have in common, so that they are shown once; or none."""
-    counts = Counter(found.citations for found in evidence)
-    if not counts:
-        return ()
-    citations, count = counts.most_common(1)[0]
-    return citations if 2 * count > counts.total() else ()
+def naming_text(thing: Any) -> Text | None:
+    """The first text of an entity, or a part of one, that names it; None where there is none."""
+    texts = (getattr(thing, key, None) for key in _NAMES)
+    return next((text for text in texts if isinstance(text, Text)), None)
 
 
 def cite(source: Source, place: str = "") -> Citation:
@@ -186,6 +336,12 @@ def place_name(medium: Medium, place: str) -> PageMessage:
             return message("section {place}", place=place)
 
 
+class EmbeddablePart:
+    """Something on a page that also stands alone: it can be embedded and may have files beside the page."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class PageModel:
     """One page: everything that its template shows, decided.
@@ -195,6 +351,10 @@ class PageModel:
     """
 
     template: ClassVar[str]
+    address: ClassVar[str] = ""
+    """The path of the page, where there is one of the type."""
+    entity_kind: ClassVar[type[Entity] | None] = None
+    """The kind of entity that each have a page of the type."""
     layout: ClassVar[str] = ""
     """What the theme is told to leave out: `wide` pages have no table of contents."""
     is_searched: ClassVar[bool] = True
@@ -204,6 +364,7 @@ class PageModel:
     only_in: ClassVar[tuple[str, ...]] = ()
     """The languages that there are such pages in; empty where there are some in all."""
 
+    edition: Edition
     path: str
     title: Words
     description: Words
@@ -212,14 +373,27 @@ class PageModel:
     edit_key: tuple[str, ...] = ()
     """The keys that lead there in the file. No line: one that is put in above changes no page below."""
     trail: tuple[Link, ...] = ()
-    tags: tuple[tuple[PageMessage, Words], ...] = ()
-    """What the search can be narrowed by: names of filters, each with a value."""
+    tags: Tags = ()
     also: tuple[str, ...] = ()
     """How else the search finds it: what it is called in other languages."""
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
         """The pages of this type: the path of each, and what makes it, so that one can be made alone."""
+        if cls.entity_kind is None:
+            yield cls.address, partial(cls.make, edition)
+        else:
+            for entity in edition.dataset.of(cls.entity_kind).values():
+                yield path_of(entity), partial(cls.make_of, edition, entity)
+
+    @classmethod
+    def make(cls, edition: Edition) -> Self:
+        """The page, where there is one of this type."""
+        raise NotImplementedError
+
+    @classmethod
+    def make_of(cls, edition: Edition, entity: Any) -> Self:
+        """The page of an entity, where each of a kind has one."""
         raise NotImplementedError
 
     @classmethod
@@ -255,7 +429,70 @@ class PageModel:
 
     @cached_property
     def _contents(self) -> Contents:
-        found = Contents()
-        for name in field_names(type(self)):
-            gather(getattr(self, name), found)
-        return found
+        contents = Contents(self.edition)
+        for name in _field_names(type(self)):
+            contents.add(getattr(self, name))
+        return contents
+
+
+_SIMPLE = frozenset({"str", "bool", "int", "float", "tuple[str, ...]", "Edition"})
+"""How fields are declared that hold no text in a language and nothing that can be embedded."""
+
+
+@dataclass(slots=True)
+class Contents:
+    """What is on a page: characters in the reader's language and in others, drafts, and exhibits in order."""
+
+    edition: Edition
+    own: int = 0
+    others: Counter[str] = field(default_factory=Counter)
+    has_drafts: bool = False
+    exhibits: list[EmbeddablePart] = field(default_factory=list)
+
+    def add(self, value: Any) -> None:
+        """Go through a value of dataclasses, tuples, mappings and entities, which pages consist of."""
+        kind = type(value)
+        if kind is Localized:
+            self._count(value)
+        elif kind is tuple or kind is dict:
+            for item in value if kind is tuple else value.values():
+                self.add(item)
+        elif isinstance(value, Model):
+            self._count_texts(value)
+        else:
+            if isinstance(value, EmbeddablePart):
+                self.exhibits.append(value)
+            for name in _field_names(kind):
+                self.add(getattr(value, name))
+
+    def _count(self, text: Localized) -> None:
+        if text.is_fallback:
+            self.others[text.language] += len(text.value)
+        else:
+            self.own += len(text.value)
+        self.has_drafts |= text.is_draft
+
+    def _count_texts(self, part: Model) -> None:
+        """Count the texts of an entity or a part of one, and the names of what it names."""
+        for key_path, value in find(part, (Text, Reference)):
+            if isinstance(part, Strategy) and key_path[0] == "measures" and key_path[2] not in _OF_ROWS:
+                continue  # it stands on the page of the measure
+            if isinstance(value, Text):
+                self._count(self.edition.text(value))
+            elif isinstance(value, Reference) and (entity := self.edition.referred(value)):
+                self._count(self.edition.name(entity))
+
+
+_OF_ROWS = ("name", "note")
+"""What the page of a strategy shows of a measure."""
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass that can hold a text or an exhibit; none of another class."""
+    if kind not in _FIELDS:
+        declared = fields(kind) if is_dataclass(kind) else ()
+        _FIELDS[kind] = tuple(field.name for field in declared if field.type not in _SIMPLE)
+    return _FIELDS[kind]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from generator.analysis.changelog import Change, ChangeKind, Revision, changes_of
+from generator.analysis.changelog import Change, ChangeKind, changes_of
 from generator.content.page_paths import FOLDERS, path_of, table_path
 from generator.model import Entity, Field, Indicator, Page, Partner, Redirect, Source, Term
 from generator.model.dates import PartialDate
@@ -49,24 +49,15 @@ class ChangeEntry:
 
 def change_entries(edition: Edition) -> tuple[ChangeEntry, ...]:
     """What changed, the newest first."""
-    found: list[ChangeEntry] = []
+    entries: list[ChangeEntry] = []
     for revision in edition.publication.history.revisions:
-        changes = tuple(
-            ThingChange(change.kind, _link(edition, change)) for change in _in_order(changes_of(revision))
-        )
-        if changes and len(found) < MAX_ENTRIES:
-            found.append(_entry(revision, changes))
-    return tuple(found)
-
-
-def _entry(revision: Revision, changes: tuple[ThingChange, ...]) -> ChangeEntry:
-    date = PartialDate(f"{revision.moment:%Y-%m-%d}")
-    return ChangeEntry(revision.id, revision.moment, date, tuple(_titles(changes)), changes)
-
-
-def _in_order(changes: Iterable[Change]) -> list[Change]:
-    """Single things before whole files, so that a title names them."""
-    return sorted(changes, key=lambda change: not change.id)
+        # Single things come before whole files, so that a title names them.
+        in_order = sorted(changes_of(revision), key=lambda change: not change.id)
+        changes = tuple(ThingChange(change.kind, _link(edition, change)) for change in in_order)
+        if changes and len(entries) < MAX_ENTRIES:
+            date = PartialDate(f"{revision.moment:%Y-%m-%d}")
+            entries.append(ChangeEntry(revision.id, revision.moment, date, tuple(_titles(changes)), changes))
+    return tuple(entries)
 
 
 def _titles(changes: tuple[ThingChange, ...]) -> Iterator[PageMessage]:
@@ -95,9 +86,9 @@ def _link(edition: Edition, change: Change) -> Link:
     if entity is not None:
         names = (getattr(entity, key, None) for key in ("name", "title"))
         name = next((edition.text(name) for name in names if isinstance(name, Text)), None)
-        return Link(name or _plain(entity.id), _path(entity))
+        return Link(name or Localized(entity.id, ""), _path(entity))
     if change.id:
-        return Link(_plain(change.id), "")
+        return Link(Localized(change.id, ""), "")
     section, path = LISTS.get(
         change.entity, (message("Table {name}", name=change.entity.kind), table_path(change.entity.kind))
     )
@@ -111,7 +102,3 @@ def _path(entity: Entity) -> str:
     if isinstance(entity, Page):
         return f"{entity.id}/"
     return path_of(entity) if type(entity) in FOLDERS else table_path(entity.kind)
-
-
-def _plain(id: str) -> Localized:
-    return Localized(id, "")

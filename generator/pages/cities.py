@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import partial
 from typing import Self
 
 from generator.analysis.indexes import fields_of_strategy, partners_of_cities, strategies_of_cities
-from generator.content.page_paths import anchor, filtered, path_of
-from generator.model import City, Network
-from generator.model.city import Observation
-from generator.pages.base import Edition, Evidence, Link, Localized, PageMessage, PageModel, Pages, message
+from generator.content.page_paths import filtered, path_of
+from generator.model import City, Indicator, Network, Partner
+from generator.model.strategy import Figure
+from generator.pages.base import Edition, Link, Localized, PageMessage, PageModel, message
 from generator.pages.city_map import CityMap, city_map
 from generator.pages.networks import NetworkCard, network_card
-from generator.pages.partners import PartnerRow, partner_link, partner_row
-from generator.pages.search_filters import tags
+from generator.pages.partners import offices_of
 from generator.pages.similar_cities import SimilarCity, similar_cities
-from generator.pages.source_age import age
-from generator.pages.source_figures import FigureRow, figure_rows
 from generator.pages.strategies import StrategyCard, strategy_card
 
 
@@ -33,20 +29,18 @@ class CityCard:
     strategies: int
 
 
-def city_card(edition: Edition, city: City) -> CityCard:
-    """What a list says of a city."""
-    return CityCard(
-        link=Link(edition.text(city.name), path_of(city)),
-        country=city.country,
-        region=edition.optional(city.region),
-        summary=edition.text(city.summary),
-        strategies=len(strategies_of_cities(edition.dataset).get(city.id, ())),
-    )
-
-
 def city_cards(edition: Edition) -> tuple[CityCard, ...]:
     """All cities, those whose strategies are known first."""
-    cards = (city_card(edition, city) for city in edition.dataset.cities.values())
+    cards = (
+        CityCard(
+            link=edition.link(city),
+            country=city.country,
+            region=edition.optional(city.region),
+            summary=edition.text(city.summary),
+            strategies=len(strategies_of_cities(edition.dataset).get(city.id, ())),
+        )
+        for city in edition.dataset.cities.values()
+    )
     return tuple(sorted(cards, key=lambda card: card.strategies == 0))
 
 
@@ -55,19 +49,17 @@ class CityIndex(PageModel):
     """All cities."""
 
     template = "cities.md.j2"
+    address = "cities/"
 
     edit_path: str = "strategies/"
     cities: tuple[CityCard, ...]
     map: CityMap
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "cities/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         return cls(
-            path="cities/",
+            edition=edition,
+            path=cls.address,
             title=message("Cities"),
             description=message("The cities of this knowledge base and their strategies for integration."),
             cities=city_cards(edition),
@@ -76,34 +68,11 @@ class CityIndex(PageModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Identifier:
-    """A code that a register gives the city."""
-
-    register: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class ObservationRow:
-    """What was measured in the city or a part of it."""
-
-    anchor: str
-    name: Localized
-    definition: Localized
-    value: Decimal | None
-    unit: str
-    about: bool
-    rank: int | None
-    rank_among: Localized | None
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
 class ObservationGroup:
-    """The observations of the city as a whole, or of an area."""
+    """The keys of the observations of the city as a whole, or of an area."""
 
     area: Localized
-    rows: tuple[ObservationRow, ...]
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,82 +80,64 @@ class CityPage(PageModel):
     """A city: where it is, what it plans, who takes part, and what the sources leave open."""
 
     template = "city.md.j2"
+    entity_kind = City
 
-    country: str
-    region: Localized | None
-    summary: Localized
-    evidence: Evidence
+    city: City
     age: tuple[PageMessage, ...]
-    website: str
     strategies: tuple[StrategyCard, ...]
-    offices: tuple[PartnerRow, ...]
+    offices: tuple[Partner, ...]
     organisations: tuple[Link, ...]
     all_measures: Link | None
     all_partners: Link
     observations: tuple[ObservationGroup, ...]
+    indicators: Mapping[str, Indicator]
+    """What the observations and the figures are about."""
     alike: tuple[SimilarCity, ...]
     networks: tuple[NetworkCard, ...]
-    figures: tuple[FigureRow, ...]
-    coordinates: tuple[float, float]
-    coordinates_evidence: Evidence
-    identifiers: tuple[Identifier, ...]
-    identifiers_evidence: Evidence
+    figures: tuple[Mapping[str, Figure], ...]
+    """The figures without data of each strategy that has some."""
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        for city in edition.dataset.cities.values():
-            yield path_of(city), partial(cls._of, edition, city)
-
-    @classmethod
-    def _of(cls, edition: Edition, city: City) -> Self:
+    def make_of(cls, edition: Edition, city: City) -> Self:
         dataset = edition.dataset
         strategies = strategies_of_cities(dataset).get(city.id, ())
         partners = partners_of_cities(dataset).get(city.id, ())
-        registers = {
-            "NUTS 3": city.identifiers.nuts3,
-            "LAU": city.identifiers.lau,
-            "Wikidata": city.identifiers.wikidata,
-        }
+        figures = tuple(strategy.figures for strategy in strategies if strategy.figures)
+        indicators: set[str | None] = {seen.indicator for seen in city.observations.values()}
+        indicators |= {figure.indicator for strategy in strategies for figure in strategy.figures.values()}
         return cls(
+            edition=edition,
             path=path_of(city),
             title=edition.text(city.name),
             also=edition.also(city.name),
             description=edition.text(city.summary),
             edit_path=edition.edit_path(city),
             trail=(Link(message("Cities"), "cities/"),),
-            tags=tags(
-                edition,
+            tags=edition.tags(
                 message("City"),
                 cities=(city.id,),
-                fields=(field for found in strategies for field in fields_of_strategy(dataset, found)),
+                fields=(field for strategy in strategies for field in fields_of_strategy(dataset, strategy)),
             ),
-            country=city.country,
-            region=edition.optional(city.region),
-            summary=edition.text(city.summary),
-            evidence=edition.evidence(city),
-            age=age(edition, city, *strategies),
-            website=city.website or "",
-            strategies=tuple(strategy_card(edition, found) for found in strategies),
-            offices=tuple(partner_row(edition, found) for found in partners if found.tasks or found.staff),
-            organisations=tuple(partner_link(edition, found) for found in partners),
+            city=city,
+            age=edition.source_age(city, *strategies),
+            strategies=tuple(strategy_card(edition, strategy) for strategy in strategies),
+            offices=offices_of(edition, city.id),
+            organisations=tuple(map(edition.link, partners)),
             all_measures=Link(message("All measures of this city"), filtered("measures/", "city", city.id))
-            if any(found.measures for found in strategies)
+            if any(strategy.measures for strategy in strategies)
             else None,
             all_partners=Link(
                 message("All partners in this city (with filters)"), filtered("partners/", "city", city.id)
             ),
             observations=_observations(edition, city),
+            indicators={id: indicator for id, indicator in dataset.indicators.items() if id in indicators},
             alike=similar_cities(edition, city.id),
             networks=tuple(
                 network_card(edition, network)
                 for network in dataset.of(Network).values()
                 if any(member.city == city.id for member in network.members.values())
             ),
-            figures=tuple(row for found in strategies for row in figure_rows(edition, found)),
-            coordinates=(city.coordinates.latitude, city.coordinates.longitude),
-            coordinates_evidence=edition.evidence(city.coordinates),
-            identifiers=tuple(Identifier(name, code) for name, code in registers.items() if code),
-            identifiers_evidence=edition.evidence(city.identifiers),
+            figures=figures,
         )
 
 
@@ -198,26 +149,11 @@ def _observations(edition: Edition, city: City) -> tuple[ObservationGroup, ...]:
         ObservationGroup(
             name,
             tuple(
-                _observation(edition, id, found)
-                for id, found in city.observations.items()
-                if (found.area or "") == area and found.indicator in edition.dataset.indicators
+                id
+                for id, seen in city.observations.items()
+                if (seen.area or "") == area and seen.indicator in edition.dataset.indicators
             ),
         )
         for area, name in areas.items()
     )
-    return tuple(group for group in groups if group.rows)
-
-
-def _observation(edition: Edition, id: str, found: Observation) -> ObservationRow:
-    indicator = edition.dataset.indicators[found.indicator]
-    return ObservationRow(
-        anchor=anchor(("observations", id)),
-        name=edition.text(indicator.name),
-        definition=edition.text(indicator.definition),
-        value=found.value,
-        unit=indicator.unit or "",
-        about=found.about,
-        rank=found.rank,
-        rank_among=edition.optional(found.rank_among),
-        evidence=edition.evidence(found),
-    )
+    return tuple(group for group in groups if group.keys)

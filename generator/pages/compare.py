@@ -8,16 +8,21 @@ from functools import lru_cache, partial
 from typing import ClassVar, Self
 
 from generator.analysis.comparison import Cell, Contrast, Coverage, coverage
-from generator.content.page_paths import anchor, fact_sheet_path, field_comparison_path, path_of
+from generator.content.page_paths import fact_sheet_path, field_comparison_path
 from generator.model import Claim, Field, Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.references import FieldRef, LocalFieldRef
 from generator.pages.base import Citation, Edition, EmbeddablePart, Link, Localized, PageModel, Pages, message
-from generator.pages.entity_links import city_link
 from generator.pages.local_fields import MatchedPart, MeasureItem, chosen_measures, matched_parts
-from generator.pages.partners import partner_links
-from generator.pages.search_filters import tags
 from generator.pages.similar_cities import ContextTable, context_table
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinator:
+    """Who coordinates a field, and whether that is our reading alone."""
+
+    partner: Link
+    is_reading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,7 @@ class CoverageCell:
     labels: tuple[MatchedPart, ...]
     measures: tuple[MeasureItem, ...]
     citations: tuple[Citation, ...]
-    coordinators: tuple[tuple[Link, bool], ...] = ()
-    """Who coordinates it, each with whether that is our reading alone."""
+    coordinators: tuple[Coordinator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,7 @@ class StrategyHead:
 class MatrixRow:
     """A canonical field and its cell in each strategy, in their order."""
 
-    field: Link
-    anchor: str
+    field: str
     comparison: Link
     cells: tuple[CoverageCell, ...]
 
@@ -66,8 +69,7 @@ def coverage_matrix(edition: Edition) -> CoverageMatrix:
         heads=_heads(edition),
         rows=tuple(
             MatrixRow(
-                field=Link(edition.text(field.name), path_of(field)),
-                anchor=anchor(("field", field.id)),
+                field=field.id,
                 comparison=Link(edition.text(field.name), field_comparison_path(field)),
                 cells=_cells(edition)[field.id],
             )
@@ -81,8 +83,8 @@ def _heads(edition: Edition) -> tuple[StrategyHead, ...]:
     return tuple(
         StrategyHead(
             strategy.id,
-            city_link(edition, strategy.city),
-            Link(edition.text(strategy.title), path_of(strategy)),
+            edition.city_link(strategy.city),
+            edition.link(strategy),
             Link(message("Facts to compare"), fact_sheet_path(strategy)),
         )
         for strategy in edition.dataset.strategies.values()
@@ -118,7 +120,7 @@ def _is_in(fields: tuple[LocalFieldRef, ...], found: Cell) -> bool:
     return any(field in found.local_fields for field in fields)
 
 
-def _coordinators(edition: Edition, strategy: Strategy, found: Cell) -> tuple[tuple[Link, bool], ...]:
+def _coordinators(edition: Edition, strategy: Strategy, found: Cell) -> tuple[Coordinator, ...]:
     """Who coordinates the field in the matrix, or, where that names nobody, in a body that works on it."""
     seats = [
         seat
@@ -131,9 +133,9 @@ def _coordinators(edition: Edition, strategy: Strategy, found: Cell) -> tuple[tu
     seats = seats or [seat for body in bodies for seat in body.seats]
     stated = {seat.partner for seat in seats if seat.status is EvidenceStatus.STATED}
     return tuple(
-        (link, partner not in stated)
+        Coordinator(link, partner not in stated)
         for partner in dict.fromkeys(seat.partner for seat in seats if seat.partner)
-        for link in partner_links(edition, (partner,))
+        for link in edition.partner_links((partner,))
     )
 
 
@@ -142,6 +144,7 @@ class ComparePage(PageModel):
     """Strategies by canonical field; the way to everything else that compares."""
 
     template = "compare.md.j2"
+    address = "compare/"
     layout = "wide"
 
     edit_path: str = "strategies/"
@@ -149,18 +152,23 @@ class ComparePage(PageModel):
     context: ContextTable
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "compare/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         return cls(
-            path="compare/",
+            edition=edition,
+            path=cls.address,
             title=message("Compare"),
             description=message("Which strategy works on which theme, side by side and with sources."),
             matrix=coverage_matrix(edition),
             context=context_table(edition),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """A strategy and its cell in the field of the page."""
+
+    head: StrategyHead
+    cell: CoverageCell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +181,7 @@ class FieldComparisonPage(PageModel):
 
     field: Link
     summary: Localized
-    rows: tuple[tuple[StrategyHead, CoverageCell], ...]
+    rows: tuple[ComparisonRow, ...]
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
@@ -182,19 +190,19 @@ class FieldComparisonPage(PageModel):
 
     @classmethod
     def _of(cls, edition: Edition, field: Field) -> Self:
-        heads = _heads(edition)
         name = edition.text(field.name)
         return cls(
+            edition=edition,
             path=field_comparison_path(field),
             edit_path=edition.edit_path(field),
             edit_key=edition.edit_key(field),
             title=message("{field}: all strategies", field=name),
             description=message("What each strategy does on the theme “{field}”.", field=name),
             trail=(Link(message("Compare"), "compare/"),),
-            tags=tags(edition, message("Comparison"), fields=(field.id,)),
-            field=Link(name, path_of(field)),
+            tags=edition.tags(message("Comparison"), fields=(field.id,)),
+            field=edition.link(field),
             summary=edition.text(field.summary),
-            rows=tuple(zip(heads, _cells(edition)[field.id], strict=True)),
+            rows=tuple(map(ComparisonRow, _heads(edition), _cells(edition)[field.id])),
         )
 
 
@@ -203,6 +211,7 @@ class SideBySidePage(PageModel):
     """Two to four strategies next to each other, chosen in the browser; without a script, the fact sheets."""
 
     template = "side_by_side.md.j2"
+    address = "compare/side-by-side/"
     layout = "wide"
 
     edit_path: str = "strategies/"
@@ -210,13 +219,10 @@ class SideBySidePage(PageModel):
     heads: tuple[StrategyHead, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "compare/side-by-side/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         return cls(
-            path="compare/side-by-side/",
+            edition=edition,
+            path=cls.address,
             title=message("Side by side"),
             description=message("Two to four strategies next to each other, with what differs."),
             trail=(Link(message("Compare"), "compare/"),),

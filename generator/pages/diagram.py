@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -65,21 +65,19 @@ class SectorGroup(StrEnum):
     OTHER = "other"
 
 
-SECTOR_GROUPS: dict[Sector, SectorGroup] = {
-    Sector.MUNICIPALITY: SectorGroup.PUBLIC,
-    Sector.STATE_AGENCY: SectorGroup.PUBLIC,
-    Sector.JOBCENTER: SectorGroup.PUBLIC,
-    Sector.SCHOOL_OR_UNIVERSITY: SectorGroup.EDUCATION,
-    Sector.WELFARE_ORGANISATION: SectorGroup.CIVIL_SOCIETY,
-    Sector.MIGRANT_ORGANISATION: SectorGroup.CIVIL_SOCIETY,
-    Sector.RELIGIOUS: SectorGroup.CIVIL_SOCIETY,
-    Sector.ASSOCIATION: SectorGroup.CIVIL_SOCIETY,
-    Sector.CHAMBER: SectorGroup.ECONOMY,
-    Sector.BUSINESS: SectorGroup.ECONOMY,
-    Sector.UNION: SectorGroup.ECONOMY,
-    Sector.INTERNATIONAL: SectorGroup.OTHER,
-    Sector.OTHER: SectorGroup.OTHER,
+_SECTORS: Mapping[SectorGroup, tuple[Sector, ...]] = {
+    SectorGroup.PUBLIC: (Sector.MUNICIPALITY, Sector.STATE_AGENCY, Sector.JOBCENTER),
+    SectorGroup.EDUCATION: (Sector.SCHOOL_OR_UNIVERSITY,),
+    SectorGroup.CIVIL_SOCIETY: (
+        Sector.WELFARE_ORGANISATION,
+        Sector.MIGRANT_ORGANISATION,
+        Sector.RELIGIOUS,
+        Sector.ASSOCIATION,
+    ),
+    SectorGroup.ECONOMY: (Sector.CHAMBER, Sector.BUSINESS, Sector.UNION),
+    SectorGroup.OTHER: (Sector.INTERNATIONAL, Sector.OTHER),
 }
+SECTOR_GROUPS = {sector: group for group, sectors in _SECTORS.items() for sector in sectors}
 
 
 READABLE = 80
@@ -186,19 +184,9 @@ class Diagram(EmbeddablePart):
         return _in_order(SectorGroup, (SECTOR_GROUPS[node.sector] for node in self.nodes if node.sector))
 
     @property
-    def has_collectives(self) -> bool:
-        """Whether there are organisations that stand for many."""
-        return any(node.kind is NodeKind.COLLECTIVE for node in self.nodes)
-
-    @property
-    def has_inferred(self) -> bool:
-        """Whether there are ties that are our reading."""
-        return any(edge.standing is EvidenceStatus.INFERRED for edge in self.edges)
-
-    @property
-    def has_missing(self) -> bool:
-        """Whether there are ties of which a source does not say whom they lead to."""
-        return any(edge.standing is EvidenceStatus.MISSING for edge in self.edges)
+    def standings(self) -> frozenset[EvidenceStatus]:
+        """How the ties that are there stand to their sources."""
+        return frozenset(edge.standing for edge in self.edges)
 
 
 def file_name(diagram: Diagram, format: str) -> str:

@@ -82,9 +82,8 @@ def _seats(name: Words, count: int) -> Words:
 
 def _referred(edition: Edition, reference: Reference) -> Words:
     """What the entity that is named is called."""
-    kinds = (kind for kind in edition.dataset.entities if kind.kind == reference.target)
-    found = next((edition.dataset.of(kind).get(reference) for kind in kinds), None)
-    return Localized(reference, "") if found is None else name_of(edition, found, found, reference)
+    entity = edition.referred(reference)
+    return Localized(reference, "") if entity is None else name_of(edition, entity, entity, reference)
 
 
 def _cited(edition: Edition, reference: SourceRef) -> Words:

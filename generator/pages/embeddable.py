@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.pages.base import Link, PageModel, message
-from generator.pages.compare import CoverageMatrix
+from generator.pages.base import EmbeddablePart, Link, PageModel, message
 from generator.pages.diagram import Diagram
 
 MATRIX = "matrix"
@@ -27,27 +26,23 @@ class EmbedPage(PageModel):
     is_searched = False
 
     whole: Link
-    diagram: Diagram | None = None
-    matrix: CoverageMatrix | None = None
+    part: EmbeddablePart
 
 
 def embed_pages(view: PageModel) -> Iterator[EmbedPage]:
     """A page for each part of a page that can be embedded."""
     for part in view.exhibits:
-        match part:
-            case Diagram():
-                yield EmbedPage(
-                    path=embed_path(view.path, part.id),
-                    title=part.title,
-                    description=part.description,
-                    whole=Link(view.title, view.path),
-                    diagram=part,
-                )
-            case CoverageMatrix():
-                yield EmbedPage(
-                    path=embed_path(view.path, MATRIX),
-                    title=message("Strategies by theme"),
-                    description=view.description,
-                    whole=Link(view.title, f"{view.path}#{MATRIX}"),
-                    matrix=part,
-                )
+        whole = Link(view.title, view.path)
+        if isinstance(part, Diagram):
+            id, title, description = part.id, part.title, part.description
+        else:
+            id, title, description = MATRIX, message("Strategies by theme"), view.description
+            whole = Link(view.title, f"{view.path}#{MATRIX}")
+        yield EmbedPage(
+            edition=view.edition,
+            path=embed_path(view.path, id),
+            title=title,
+            description=description,
+            whole=whole,
+            part=part,
+        )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from generator.analysis.comparison import Contrast
 from generator.model.base import EvidenceStatus
 from generator.model.codebook import ColumnType
-from generator.model.governance import BodyType, MilestoneKind, Outcome
+from generator.model.governance import BodyType, DecisionStep, MilestoneKind, Outcome
 from generator.model.measure import FundingLevel
 from generator.model.network import MemberRole
 from generator.model.partner import Sector
@@ -130,6 +130,15 @@ _LABELS = {(type(value), value): words for value, words in _WORDS}
 def label(value: StrEnum) -> PageMessage:
     """The words for a fixed value."""
     return _LABELS[type(value), value]
+
+
+def decision_facts(step: DecisionStep) -> tuple[PageMessage, ...]:
+    """What is known of a meeting on the way to a decision."""
+    facts = []
+    if step.public is not None:
+        facts.append(message("open to the public") if step.public else message("not open to the public"))
+    facts.append(label(step.outcome) if step.outcome else message("the source does not say what was decided"))
+    return tuple(facts)
 
 
 def vacant(count: int) -> PageMessage:

@@ -6,13 +6,12 @@ What no source states is a value of its own that readers can filter for; it is n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Generic, Self, TypeVar
 
 from generator.model.dates import PartialDate
-from generator.model.measure import FundingLevel
 from generator.model.traversal import texts
 from generator.pages.base import Country, Edition, Language, Localized, PageMessage, Words, message
 from generator.pages.enum_labels import label
@@ -21,9 +20,7 @@ UNSTATED = "not-stated"
 """The value of a row of which nothing is stated."""
 NOT_STATED = message("Not stated")
 LANGUAGE_OF_PAGE = message("Language of the page")
-
-FacetValues = Mapping[str, Sequence[str]]
-"""What a row holds: the ids of its values by facet; none where nothing is stated."""
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +47,25 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetDefinition:
-    """What a facet may hold: its name in the address, its title, and its values in order."""
+class FacetDefinition(Generic[Row]):
+    """What a facet is called, which values a row has, and the words of all values, in their order."""
 
     id: str
     title: PageMessage
-    values: Mapping[str, Words]
+    values_of: Callable[[Row], Iterable[str]]
+    labels: Callable[[set[str]], Mapping[str, Words]]
     unknown: PageMessage = NOT_STATED
     always: frozenset[str] = frozenset()
     """Values that readers can filter for even where no row has them."""
 
-    def facet(self, rows: Sequence[FacetValues]) -> Facet:
+    def facet(self, rows: Sequence[Sequence[str]]) -> Facet:
         """The facet with the values that rows have."""
-        counts = Counter(value for row in rows for value in row[self.id] or (UNSTATED,))
-        words = {**self.values, UNSTATED: self.unknown}
+        counts = Counter(value for row in rows for value in row or (UNSTATED,))
+        labels = {**self.labels(set(counts) - {UNSTATED}), UNSTATED: self.unknown}
         return Facet(
             self.id,
             self.title,
-            tuple(FacetValue(id, words[id], counts[id]) for id in words if counts[id] or id in self.always),
+            tuple(FacetValue(id, labels[id], counts[id]) for id in labels if counts[id] or id in self.always),
         )
 
 
@@ -79,93 +77,103 @@ class FilterBar:
     total: PageMessage
     """Words with two numbers: `{count}` rows in all, and `{shown}`, filled in while readers filter."""
     file: str
+    rows: tuple[str, ...]
+    """The values of each row as its element carries them: facets by spaces, several values by commas."""
 
     @classmethod
     def over(
         cls,
-        rows: Sequence[FacetValues],
-        vocabularies: Iterable[FacetDefinition],
+        rows: Sequence[Row],
+        definitions: Sequence[FacetDefinition[Row]],
         *,
         total: PageMessage,
         file: str,
     ) -> Self:
-        """The controls for rows, with the facets of these vocabularies."""
-        return cls(tuple(found.facet(rows) for found in vocabularies), total, file)
+        """The controls for rows, with the facets that are defined."""
+        columns = [[tuple(definition.values_of(row)) for row in rows] for definition in definitions]
+        return cls(
+            tuple(definition.facet(column) for definition, column in zip(definitions, columns, strict=True)),
+            total,
+            file,
+            tuple(" ".join(",".join(cell) or "-" for cell in row) for row in zip(*columns, strict=True)),
+        )
 
-    def values(self, row: FacetValues) -> str:
-        """The values of a row as its element carries them: facets by spaces, several values by commas."""
-        return " ".join(",".join(row[facet.id]) or "-" for facet in self.facets)
 
-
-def cities(edition: Edition, unknown: PageMessage = NOT_STATED) -> FacetDefinition:
+def cities(
+    edition: Edition, city_of: Callable[[Row], str | None], unknown: PageMessage = NOT_STATED
+) -> FacetDefinition[Row]:
     """The cities of the knowledge base."""
     names = {city.id: edition.text(city.name) for city in edition.dataset.cities.values()}
-    return FacetDefinition("city", message("City"), names, unknown)
+
+    def values_of(row: Row) -> Iterable[str]:
+        city = city_of(row)
+        return (city,) if city in names else ()
+
+    return FacetDefinition("city", message("City"), values_of, lambda _: names, unknown)
 
 
-def countries(rows: Iterable[FacetValues]) -> FacetDefinition:
+def countries(country_of: Callable[[Row], str | None]) -> FacetDefinition[Row]:
     """The countries of rows."""
-    codes = sorted({code for row in rows for code in row["country"]})
-    return FacetDefinition("country", message("Country"), {code: Country(code) for code in codes})
-
-
-def fields(edition: Edition) -> FacetDefinition:
-    """The canonical fields of action."""
-    names = {field.id: edition.text(field.name) for field in edition.dataset.fields.values()}
-    return FacetDefinition("field", message("Theme"), names)
-
-
-def funding() -> FacetDefinition:
-    """Which level of government pays."""
-    return choices("funding", message("Who pays"), FundingLevel)
-
-
-def since(rows: Iterable[FacetValues], edition: Edition) -> FacetDefinition:
-    """The years in which things began, the latest first."""
-    years = sorted({year for row in rows for year in row["since"]}, reverse=True)
     return FacetDefinition(
-        "since", message("Since"), {year: Localized(year, edition.language) for year in years}
+        "country",
+        message("Country"),
+        lambda row: filter(None, (country_of(row),)),
+        lambda codes: {code: Country(code) for code in sorted(codes)},
     )
 
 
-def choices(id: str, title: PageMessage, values: type[StrEnum]) -> FacetDefinition:
+def fields(edition: Edition, fields_of: Callable[[Row], Iterable[str]]) -> FacetDefinition[Row]:
+    """The canonical fields of action; those that could not be read are left out."""
+    names = {field.id: edition.text(field.name) for field in edition.dataset.fields.values()}
+
+    def values_of(row: Row) -> Iterable[str]:
+        wanted = set(fields_of(row))
+        return (id for id in names if id in wanted)
+
+    return FacetDefinition("field", message("Theme"), values_of, lambda _: names)
+
+
+def since(edition: Edition, date_of: Callable[[Row], PartialDate | None]) -> FacetDefinition[Row]:
+    """The years in which things began, the latest first."""
+
+    def values_of(row: Row) -> Iterable[str]:
+        date = date_of(row)
+        return (date[:4],) if date else ()
+
+    def labels(years: set[str]) -> Mapping[str, Words]:
+        return {year: Localized(year, edition.language) for year in sorted(years, reverse=True)}
+
+    return FacetDefinition("since", message("Since"), values_of, labels)
+
+
+def choices(
+    id: str, title: PageMessage, values: type[StrEnum], values_of: Callable[[Row], Iterable[str]]
+) -> FacetDefinition[Row]:
     """The fixed values of the model; a value that says that nothing is stated is none."""
-    return FacetDefinition(id, title, {value: label(value) for value in values if value != UNSTATED})
+    labels: dict[str, Words] = {value: label(value) for value in values if value != UNSTATED}
+    return FacetDefinition(
+        id, title, lambda row: (value for value in values_of(row) if value in labels), lambda _: labels
+    )
 
 
-def languages(rows: Iterable[FacetValues], edition: Edition) -> FacetDefinition:
-    """The languages that pages are read in: the reader's own first."""
-    others = sorted({code for row in rows for code in row["language"]} - {edition.language})
-    values = {code: Language(code) for code in (edition.language, *others)}
-    return FacetDefinition("language", LANGUAGE_OF_PAGE, values, always=frozenset((edition.language,)))
+def languages(edition: Edition, thing_of: Callable[[Row], Any]) -> FacetDefinition[Row]:
+    """The language in which readers see most of the texts of a row: their own first."""
+
+    def values_of(row: Row) -> Iterable[str]:
+        lengths: Counter[str] = Counter({edition.language: 0})
+        for text in texts(thing_of(row)).values():
+            visible = edition.text(text)
+            lengths[visible.language] += len(visible.value)
+        return (max(lengths, key=lengths.__getitem__),)
+
+    def labels(codes: set[str]) -> Mapping[str, Words]:
+        return {code: Language(code) for code in (edition.language, *sorted(codes - {edition.language}))}
+
+    always = frozenset((edition.language,))
+    return FacetDefinition("language", LANGUAGE_OF_PAGE, values_of, labels, always=always)
 
 
-def language_of(edition: Edition, thing: Any) -> tuple[str, ...]:
-    """The language in which readers see most of the texts of a thing, as a trait."""
-    lengths: Counter[str] = Counter({edition.language: 0})
-    for text in texts(thing).values():
-        shown = edition.text(text)
-        lengths[shown.language] += len(shown.value)
-    return (max(lengths, key=lengths.__getitem__),)
-
-
-def city_of(edition: Edition, city: str | None) -> tuple[str, ...]:
-    """A city, as a trait."""
-    return (city,) if city in edition.dataset.cities and city is not None else ()
-
-
-def country_of(edition: Edition, city: str | None) -> tuple[str, ...]:
-    """The country of a city, as a trait."""
-    found = edition.dataset.cities.get(city or "")
-    return (found.country,) if found else ()
-
-
-def in_order(edition: Edition, found: Iterable[str]) -> tuple[str, ...]:
-    """Canonical fields in their order, as a trait; those that could not be read are left out."""
-    wanted = set(found)
-    return tuple(id for id in edition.dataset.fields if id in wanted)
-
-
-def year_of(date: PartialDate | None) -> tuple[str, ...]:
-    """The year of a date, as a trait."""
-    return (date[:4],) if date else ()
+def country_of_city(edition: Edition, id: str | None) -> str | None:
+    """The country of a city."""
+    city = edition.dataset.cities.get(id or "")
+    return city.country if city else None

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Self
 
 from generator.analysis.comparison import Coverage, coverage
 from generator.analysis.indexes import fields_of_measure, fields_of_partners
 from generator.content.dataset import Dataset
 from generator.content.page_paths import field_comparison_path, filtered, path_of
-from generator.model import Field, Network, Strategy
-from generator.pages.base import (
-    Edition,
-    Evidence,
-    Language,
-    Link,
-    Localized,
-    PageMessage,
-    PageModel,
-    Pages,
-    Words,
-    message,
-)
-from generator.pages.entity_links import city_link
+from generator.model import Field, Network
+from generator.pages.base import Edition, Link, Localized, PageMessage, PageModel, Words, message
 from generator.pages.enum_labels import label
 from generator.pages.local_fields import MeasureItem, matched_parts
 from generator.pages.networks import city_of_member
-from generator.pages.search_filters import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +36,12 @@ def field_card(edition: Edition, field: Field) -> FieldCard:
         if cells[strategy.id, field.id].coverage is Coverage.STATED
     }
     cities |= {
-        network.members[found.member].city or ""
+        network.members[choice.member].city or ""
         for network in edition.dataset.of(Network).values()
-        for found in network.chosen_fields.values()
-        if field.id in found.match and found.member in network.members
+        for choice in network.chosen_fields.values()
+        if field.id in choice.match and choice.member in network.members
     }
-    return FieldCard(Link(edition.text(field.name), path_of(field)), edition.text(field.summary), len(cities))
+    return FieldCard(edition.link(field), edition.text(field.summary), len(cities))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,18 +49,16 @@ class FieldIndex(PageModel):
     """The canonical fields."""
 
     template = "fields.md.j2"
+    address = "fields/"
 
     edit_path: str = "content/fields.yml"
     fields: tuple[FieldCard, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "fields/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         return cls(
-            path="fields/",
+            edition=edition,
+            path=cls.address,
             title=message("Themes"),
             description=message("Sixteen themes, so that cities can be compared."),
             fields=tuple(field_card(edition, field) for field in edition.dataset.fields.values()),
@@ -96,32 +81,17 @@ class FieldPage(PageModel):
     """A canonical field: what it is, what cities do in it, and what others call it."""
 
     template = "field.md.j2"
+    entity_kind = Field
 
-    summary: Localized
+    field: Field
     locals: tuple[LocalFieldSection, ...]
     lists: tuple[Link, ...]
     comparison: Link
-    alignment: tuple[tuple[PageMessage, Localized], ...]
-    official_words: tuple[tuple[Language, tuple[str, ...]], ...]
-    """Words of offices and letters that belong to it, language by language."""
-    evidence: Evidence
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        for field in edition.dataset.fields.values():
-            yield path_of(field), partial(cls._of, edition, field)
-
-    @classmethod
-    def _of(cls, edition: Edition, field: Field) -> Self:
-        alignment = (
-            (
-                message("EU Action Plan on Integration and Inclusion 2021–2027"),
-                field.alignment.eu_action_plan,
-            ),
-            (message("Zaragoza indicators"), field.alignment.zaragoza),
-            (message("Intercultural Cities index"), field.alignment.intercultural_cities),
-        )
+    def make_of(cls, edition: Edition, field: Field) -> Self:
         return cls(
+            edition=edition,
             path=path_of(field),
             title=edition.text(field.name),
             also=edition.also(field.name),
@@ -129,21 +99,11 @@ class FieldPage(PageModel):
             edit_path=edition.edit_path(field),
             edit_key=edition.edit_key(field),
             trail=(Link(message("Themes"), "fields/"),),
-            tags=tags(edition, message("Theme"), fields=(field.id,)),
-            summary=edition.text(field.summary),
-            locals=tuple(
-                section
-                for strategy in edition.dataset.strategies.values()
-                for section in _sections(edition, strategy, field)
-            )
-            + tuple(_chosen(edition, field)),
+            tags=edition.tags(message("Theme"), fields=(field.id,)),
+            field=field,
+            locals=(*_of_strategies(edition, field), *_chosen(edition, field)),
             lists=_lists(edition, field),
             comparison=Link(message("All strategies on this theme"), field_comparison_path(field)),
-            alignment=tuple((name, edition.text(area)) for name, area in alignment if area is not None),
-            official_words=tuple(
-                (Language(language), words) for language, words in field.official_words.items()
-            ),
-            evidence=edition.evidence(field),
         )
 
 
@@ -171,27 +131,28 @@ def _in_lists(dataset: Dataset) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _sections(edition: Edition, strategy: Strategy, field: Field) -> Iterator[LocalFieldSection]:
-    for part in matched_parts(edition, strategy, field):
-        yield LocalFieldSection(
-            city=city_link(edition, strategy.city),
-            context=Link(edition.text(strategy.title), part.link.path),
-            label=part.link.text,
-            match=part.match,
-            measures=part.measures,
-        )
+def _of_strategies(edition: Edition, field: Field) -> Iterator[LocalFieldSection]:
+    for strategy in edition.dataset.strategies.values():
+        for part in matched_parts(edition, strategy, field):
+            yield LocalFieldSection(
+                city=edition.city_link(strategy.city),
+                context=Link(edition.name(strategy), part.link.path),
+                label=part.link.text,
+                match=part.match,
+                measures=part.measures,
+            )
 
 
 def _chosen(edition: Edition, field: Field) -> Iterator[LocalFieldSection]:
     """What cities chose to work on in a network, where it is matched to the field."""
     for network in edition.dataset.of(Network).values():
-        for found in network.chosen_fields.values():
-            match = next((kind for canonical, kind in found.match.items() if canonical == field.id), None)
+        for choice in network.chosen_fields.values():
+            match = next((kind for canonical, kind in choice.match.items() if canonical == field.id), None)
             if match is not None:
                 yield LocalFieldSection(
-                    city=city_of_member(edition, network, found.member),
-                    context=Link(edition.text(network.name), f"{path_of(network)}#chosen"),
-                    label=edition.text(found.label),
+                    city=city_of_member(edition, network, choice.member),
+                    context=edition.link(network, "#chosen"),
+                    label=edition.text(choice.label),
                     match=label(match),
                     measures=(),
                 )

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from generator.model.base import EvidenceStatus
 from generator.pages.base import PageMessage, message
 from generator.pages.diagram import Diagram, NodeKind
 from generator.pages.enum_labels import label
-
-
-class LineKind(StrEnum):
-    """How a line looks, or the edge of a box."""
-
-    COLLECTIVE = "collective"
-    INFERRED = "inferred"
-    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +26,10 @@ def legend(diagram: Diagram) -> tuple[LegendItem, ...]:
         if kind not in (NodeKind.ORGANISATION, NodeKind.COLLECTIVE)
     ]
     items += [LegendItem(f"sector--{group}", label(group)) for group in diagram.sector_groups]
-    lines = (
-        (LineKind.COLLECTIVE, diagram.has_collectives, message("stands for many; the source names none")),
-        (LineKind.INFERRED, diagram.has_inferred, message("tie: our reading of the source")),
-        (LineKind.MISSING, diagram.has_missing, message("tie: the source does not say to whom")),
-    )
-    items += [LegendItem(f"line--{key}", words) for key, is_there, words in lines if is_there]
+    if any(node.kind is NodeKind.COLLECTIVE for node in diagram.nodes):
+        items.append(LegendItem("line--collective", message("stands for many; the source names none")))
+    if EvidenceStatus.INFERRED in diagram.standings:
+        items.append(LegendItem("line--inferred", message("tie: our reading of the source")))
+    if EvidenceStatus.MISSING in diagram.standings:
+        items.append(LegendItem("line--missing", message("tie: the source does not say to whom")))
     return tuple(items)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-from generator.pages.base import Edition, PageMessage, PageModel, Pages, message
+from generator.pages.base import Edition, PageModel, message
 
 PACKAGES = Path(__file__).parent.parent / "assets" / "packages.json"
 """Packages of the lock with version and licence, as `.ci/licences.py` prints them."""
@@ -54,48 +54,27 @@ def parts() -> tuple[Part, ...]:
     return tuple(Part(**part) for part in json.loads(PARTS.read_text(encoding="utf-8")))
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
-    """A row of a table: a name that leads to where the component comes from."""
-
-    name: str
-    address: str
-    version: str
-    licence: PageMessage | str
-
-
 @dataclass(frozen=True, kw_only=True)
 class LicencesPage(PageModel):
     """Every component that others made, with its licence."""
 
     template = "licences.md.j2"
+    address = "licences/"
     edit_path: str = "content/"
     is_searched = False
 
-    published: tuple[Component, ...]
+    parts: tuple[Part, ...]
     """What readers load with the pages."""
-    building: tuple[Component, ...]
+    packages: Mapping[str, Package]
     """What the pages are made with."""
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "licences/", cls._of
-
-    @classmethod
-    def _of(cls) -> Self:
+    def make(cls, edition: Edition) -> Self:
         return cls(
-            path="licences/",
+            edition=edition,
+            path=cls.address,
             title=message("Licences"),
             description=message("Software and data by others that this site contains or is built with."),
-            published=tuple(map(_published, parts())),
-            building=tuple(
-                Component(found.name, f"https://pypi.org/project/{found.name}/", found.version, found.licence)
-                for found in packages().values()
-            ),
+            parts=parts(),
+            packages=packages(),
         )
-
-
-def _published(part: Part) -> Component:
-    brought_by = packages().get(part.within)
-    version = f"{brought_by.name} {brought_by.version}" if brought_by else ""
-    return Component(part.name, part.address, version, part.licence or message("public domain"))

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from generator.analysis.comparison import coverage
 from generator.analysis.memoize import memoized
-from generator.content.page_paths import anchor, measure_path, path_of
+from generator.content.page_paths import anchor, measure_path
 from generator.model import Field, Strategy
 from generator.model.governance import Structure
 from generator.model.measure import Measure
 from generator.model.references import FieldRef
 from generator.model.strategy import LocalField
-from generator.model.values import Text
 from generator.model.vocabulary import Match
 from generator.pages.base import Edition, Evidence, Link, Localized, PageMessage
 from generator.pages.enum_labels import label
@@ -29,20 +28,8 @@ class MeasureItem:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
-    """A local field with its measures and the canonical fields it is matched to."""
-
-    anchor: str
-    label: Localized
-    origin: PageMessage | None
-    matches: tuple[tuple[Link, PageMessage], ...]
-    measures: tuple[MeasureItem, ...]
-    evidence: Evidence
-
-
-def field_rows(edition: Edition, strategy: Strategy) -> tuple[FieldRow, ...]:
-    """The local fields of a strategy, each with its measures."""
+def measures_by_field(edition: Edition, strategy: Strategy) -> dict[str, tuple[MeasureItem, ...]]:
+    """The measures of each local field of a strategy, by its key."""
     shown: set[str] = set()
 
     def anchored_once(item: MeasureItem) -> MeasureItem:
@@ -50,24 +37,7 @@ def field_rows(edition: Edition, strategy: Strategy) -> tuple[FieldRow, ...]:
         shown.add(item.anchor)
         return item if is_first else replace(item, anchor="")
 
-    return tuple(
-        FieldRow(
-            anchor=anchor(("fields", id)),
-            label=edition.text(field.label),
-            origin=label(field.origin) if field.origin else None,
-            matches=tuple(
-                (
-                    Link(edition.text(edition.dataset.fields[canonical].name), f"fields/{canonical}/"),
-                    label(match),
-                )
-                for canonical, match in field.match.items()
-                if canonical in edition.dataset.fields
-            ),
-            measures=tuple(map(anchored_once, measure_items(edition, strategy, id))),
-            evidence=edition.evidence(field),
-        )
-        for id, field in strategy.fields.items()
-    )
+    return {id: tuple(map(anchored_once, measure_items(edition, strategy, id))) for id in strategy.fields}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +56,21 @@ class MatchedPart:
 @memoized
 def matched_parts(edition: Edition, strategy: Strategy, field: Field) -> tuple[MatchedPart, ...]:
     """The parts of a strategy that are matched to a canonical field, as the city calls them."""
-    page = path_of(strategy)
-    found = coverage(edition.dataset)[strategy.id, field.id]
-    parts: list[tuple[str, str, LocalField | Structure, Text]] = [
-        ("fields", id, strategy.fields[id], strategy.fields[id].label) for id in found.local_fields
+    cell = coverage(edition.dataset)[strategy.id, field.id]
+    parts: list[tuple[str, str, LocalField | Structure]] = [
+        ("fields", id, strategy.fields[id]) for id in cell.local_fields
     ]
-    parts += [
-        ("structures", id, strategy.structures[id], strategy.structures[id].name) for id in found.structures
-    ]
+    parts += [("structures", id, strategy.structures[id]) for id in cell.structures]
     return tuple(
         MatchedPart(
-            link=Link(edition.text(name), f"{page}#{anchor((kind, id))}"),
+            link=edition.part_link(strategy, key, id),
             match=label(part.match[FieldRef(field.id)]),
             is_near=part.match[FieldRef(field.id)] in (Match.EXACT, Match.CLOSE),
             origin=label(part.origin) if isinstance(part, LocalField) and part.origin else None,
-            measures=measure_items(edition, strategy, id) if kind == "fields" else (),
+            measures=measure_items(edition, strategy, id) if key == "fields" else (),
             evidence=edition.evidence(part),
         )
-        for kind, id, part, name in parts
+        for key, id, part in parts
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from generator.content.page_paths import path_of
 from generator.model import Page
-from generator.pages.base import Edition, Link, Localized, PageModel, Pages
+from generator.pages.base import Edition, Localized, PageModel
 from generator.pages.contribute.section import Entry, entries
 
 
@@ -17,6 +16,7 @@ class ProsePage(PageModel):
     """A page of prose such as «About»."""
 
     template = "prose.md.j2"
+    entity_kind = Page
 
     body: Localized
     original: str
@@ -25,14 +25,10 @@ class ProsePage(PageModel):
     """The pages that stand below this one."""
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        for page in edition.dataset.pages.values():
-            yield path_of(page), partial(cls._of, edition, page)
-
-    @classmethod
-    def _of(cls, edition: Edition, page: Page) -> Self:
-        around = edition.dataset.pages.get(page.part_of) if page.part_of else None
+    def make_of(cls, edition: Edition, page: Page) -> Self:
+        section = edition.dataset.pages.get(page.part_of) if page.part_of else None
         return cls(
+            edition=edition,
             path=path_of(page),
             title=edition.text(page.title),
             also=edition.also(page.title),
@@ -40,6 +36,6 @@ class ProsePage(PageModel):
             edit_path=edition.edit_path(page),
             body=edition.text(page.body),
             original=page.body.value,
-            trail=(Link(edition.text(around.title), path_of(around)),) if around else (),
+            trail=(edition.link(section),) if section else (),
             section=entries(edition, page),
         )

@@ -1,36 +1,139 @@
-"""A measure in depth."""
+"""Measures: the list of all, to be filtered, and a page for each that has more to say than its name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from typing import Self
 
 from generator.analysis.indexes import fields_of_measure
-from generator.content.page_paths import filtered, measure_path, path_of
+from generator.content.page_paths import filtered, measure_path
 from generator.model import Strategy
-from generator.model.dates import PartialDate
-from generator.model.measure import Measure, Point, Table
+from generator.model.measure import FundingLevel, Measure, Point
 from generator.model.values import Text
+from generator.pages import facets
 from generator.pages.base import (
     Citation,
     Edition,
-    Evidence,
     Link,
     Localized,
     PageMessage,
     PageModel,
     Pages,
+    counted,
     message,
-    shared_citations,
 )
-from generator.pages.entity_links import city_link
 from generator.pages.enum_labels import label
+from generator.pages.facets import FacetDefinition, FilterBar
 from generator.pages.local_fields import MeasureItem, measure_items
-from generator.pages.partners import partner_links
-from generator.pages.search_filters import tags
-from generator.pages.source_age import age
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMeasure:
+    """A measure in the list of all, with the values of its row."""
+
+    link: Link
+    values: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyMeasures:
+    """The measures of a strategy in the list of all."""
+
+    anchor: str
+    city: Link | None
+    strategy: Link
+    measures: tuple[ListedMeasure, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureIndex(PageModel):
+    """All measures of all strategies, also those of which only the name is known."""
+
+    template = "measures.md.j2"
+    address = "measures/"
+    layout = "wide"
+
+    edit_path: str = "strategies/"
+    finder: FilterBar
+    strategies: tuple[StrategyMeasures, ...]
+
+    @classmethod
+    def make(cls, edition: Edition) -> Self:
+        strategies = [found for found in edition.dataset.strategies.values() if found.measures]
+        rows = [MeasureRow(strategy, id) for strategy in strategies for id in strategy.measures]
+        finder = FilterBar.over(
+            rows,
+            (
+                facets.cities(edition, lambda row: row.strategy.city),
+                facets.countries(lambda row: facets.country_of_city(edition, row.strategy.city)),
+                facets.fields(edition, lambda row: fields_of_measure(row.strategy, row.measure)),
+                _target_groups(edition, rows),
+                facets.choices("funding", message("Who pays"), FundingLevel, MeasureRow.funding),
+                facets.since(edition, lambda row: row.measure.since),
+                facets.languages(edition, lambda row: row.measure),
+            ),
+            total=counted(
+                "{shown} of {count} measure", "{shown} of {count} measures", len(rows), shown="{shown}"
+            ),
+            file="atlas-measures.csv",
+        )
+        values = iter(finder.rows)
+        return cls(
+            edition=edition,
+            path=cls.address,
+            title=message("Measures"),
+            description=message("What the cities do: all measures of all strategies."),
+            finder=finder,
+            strategies=tuple(
+                StrategyMeasures(
+                    anchor=strategy.id,
+                    city=edition.city_link(strategy.city),
+                    strategy=edition.link(strategy),
+                    measures=tuple(
+                        ListedMeasure(edition.measure_link(strategy, id), next(values))
+                        for id in strategy.measures
+                    ),
+                )
+                for strategy in strategies
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure of a strategy, by its key."""
+
+    strategy: Strategy
+    id: str
+
+    @property
+    def measure(self) -> Measure:
+        """The measure itself."""
+        return self.strategy.measures[self.id]
+
+    def funding(self) -> Iterable[str]:
+        """The levels of government that pay, each once."""
+        return dict.fromkeys(self.measure.funding.levels) if self.measure.funding else ()
+
+
+def _target_groups(edition: Edition, rows: Iterable[MeasureRow]) -> FacetDefinition[MeasureRow]:
+    """Whom measures are for. Sources name groups in their own words; the same words are one group."""
+    labels: dict[str, Localized] = {}
+    ids: dict[str, str] = {}
+    for row in rows:
+        for key, text in row.measure.target_groups.items():
+            if text.value not in ids:
+                # Another city may use the key for other words.
+                names = (key, f"{key}.{row.strategy.id}", f"{key}.{row.strategy.id}.{row.id}")
+                ids[text.value] = next(name for name in names if name not in labels)
+                labels[ids[text.value]] = edition.text(text)
+
+    def values_of(row: MeasureRow) -> Iterable[str]:
+        return dict.fromkeys(ids[text.value] for text in row.measure.target_groups.values())
+
+    return FacetDefinition("group", message("For whom"), values_of, lambda _: labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +145,13 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class PointItem:
-    """A point of a list, with those below it."""
+class PointList:
+    """A list of points under a heading; `citations` are what they have in common."""
 
-    title: Localized | None
-    text: Localized | None
-    items: tuple[PointItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """A table of counts with its totals; a number that the source does not give is None."""
-
-    title: Localized
-    columns: tuple[Localized, ...]
-    rows: tuple[tuple[Localized, tuple[int | None, ...]], ...]
-    totals: tuple[int | None, ...]
-    evidence: Evidence
+    anchor: str
+    heading: PageMessage
+    points: Mapping[str, Point]
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,21 +161,12 @@ class MeasurePage(PageModel):
     template = "measure.md.j2"
     listed_in = "measures/"
 
-    strategy: Link
+    measure: Measure
     city: Link | None
     fields: tuple[Link, ...]
-    summary: Localized | None
-    since: PartialDate | None
-    lead: tuple[Link, ...]
-    partners: tuple[Link, ...]
-    target_groups: tuple[Localized, ...]
     funders: tuple[Link, ...]
-    programme: str
-    numbers: tuple[tuple[Localized, Decimal, Evidence], ...]
-    lists: tuple[tuple[str, PageMessage, tuple[PointItem, ...], tuple[Citation, ...]], ...]
-    tables: tuple[TableView, ...]
+    lists: tuple[PointList, ...]
     wordings: tuple[Wording, ...]
-    evidence: Evidence
     age: tuple[PageMessage, ...]
     siblings: tuple[MeasureItem, ...]
 
@@ -95,97 +179,49 @@ class MeasurePage(PageModel):
 
     @classmethod
     def _of(cls, edition: Edition, strategy: Strategy, id: str, measure: Measure) -> Self:
-        strategy_link = Link(edition.text(strategy.title), path_of(strategy))
+        link = edition.link(strategy)
         fields = [field for field in measure.fields if field in strategy.fields]
-        summary = edition.optional(measure.summary)
+        siblings = measure_items(edition, strategy, fields[0]) if fields else ()
         return cls(
+            edition=edition,
             path=measure_path(strategy, id),
             title=edition.text(measure.name),
             also=edition.also(measure.name),
-            description=summary
-            or message("A measure of the strategy “{strategy}”.", strategy=strategy_link.text),
+            description=edition.optional(measure.summary)
+            or message("A measure of the strategy “{strategy}”.", strategy=link.text),
             edit_path=edition.edit_path(strategy),
             edit_key=edition.edit_key(strategy, "measures", id),
-            trail=(Link(message("Strategies"), "strategies/"), strategy_link),
-            tags=tags(
-                edition,
+            trail=(Link(message("Strategies"), "strategies/"), link),
+            tags=edition.tags(
                 message("Measure"),
                 cities=(strategy.city,),
                 fields=fields_of_measure(strategy, measure),
             ),
-            strategy=strategy_link,
-            city=city_link(edition, strategy.city),
-            fields=tuple(
-                Link(edition.text(strategy.fields[field].label), f"{path_of(strategy)}#fields-{field}")
-                for field in fields
-            ),
-            summary=summary,
-            since=measure.since,
-            lead=partner_links(edition, measure.lead),
-            partners=partner_links(edition, measure.partners),
-            target_groups=tuple(edition.text(group) for group in measure.target_groups.values()),
+            measure=measure,
+            city=edition.city_link(strategy.city),
+            fields=tuple(edition.part_link(strategy, "fields", field) for field in fields),
             funders=tuple(
                 Link(label(level), filtered("measures/", "funding", level))
                 for level in (measure.funding.levels if measure.funding else ())
             ),
-            programme=(measure.funding.programme or "") if measure.funding else "",
-            numbers=tuple(
-                (edition.text(number.label), number.value, edition.evidence(number))
-                for number in measure.numbers.values()
-            ),
             lists=_lists(edition, measure),
-            tables=tuple(_table(edition, table) for table in measure.tables.values()),
             wordings=_wordings(edition, measure),
-            evidence=edition.evidence(measure),
-            age=age(edition, measure if measure.source else strategy),
-            siblings=tuple(
-                item
-                for field in fields[:1]
-                for item in measure_items(edition, strategy, field)
-                if item.anchor != f"measures-{id}"
-            ),
+            age=edition.source_age(measure if measure.source else strategy),
+            siblings=tuple(item for item in siblings if item.anchor != f"measures-{id}"),
         )
 
 
-def _lists(
-    edition: Edition, measure: Measure
-) -> tuple[tuple[str, PageMessage, tuple[PointItem, ...], tuple[Citation, ...]], ...]:
-    """The lists of points that the measure has: anchor, heading, points, and their common source."""
+def _lists(edition: Edition, measure: Measure) -> tuple[PointList, ...]:
+    """The lists of points that the measure has."""
     lists = (
         ("key-points", message("Key points"), measure.key_points),
         ("procedures", message("How it works"), measure.procedures),
         ("impacts", message("What it achieves, according to the city"), measure.impacts),
     )
     return tuple(
-        (
-            id,
-            heading,
-            tuple(_point(edition, point) for point in points.values()),
-            shared_citations(map(edition.evidence, points.values())),
-        )
+        PointList(id, heading, points, edition.shared_citations(points.values()))
         for id, heading, points in lists
         if points
-    )
-
-
-def _point(edition: Edition, point: Point) -> PointItem:
-    return PointItem(
-        title=edition.optional(point.title),
-        text=edition.optional(point.text),
-        items=tuple(_point(edition, inner) for inner in point.items.values()),
-    )
-
-
-def _table(edition: Edition, table: Table) -> TableView:
-    return TableView(
-        title=edition.text(table.title),
-        columns=tuple(edition.text(column) for column in table.columns.values()),
-        rows=tuple(
-            (edition.text(row.label), tuple(row.values.get(column) for column in table.columns))
-            for row in table.rows.values()
-        ),
-        totals=tuple(table.totals.get(column) for column in table.columns) if table.totals else (),
-        evidence=edition.evidence(table),
     )
 
 

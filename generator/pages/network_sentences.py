@@ -10,14 +10,65 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.analysis.network import AFFILIATIONS, Network, Vertex, VertexKind
-from generator.analysis.network_summary import Component, NetworkSummary, network_summary
+from generator.analysis.network_summary import NetworkSummary, network_summary
 from generator.model import Claim, Strategy
 from generator.model.dates import PartialDate
-from generator.model.governance import Structure
 from generator.model.partner import Sector
 from generator.pages.base import Edition, Link, Localized, PageMessage, Words, counted, message
 from generator.pages.diagram import Diagram
 from generator.pages.diagrams.nodes import node_of
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Sentences that are other ones for groups than for fields of action."""
+
+    together: PageMessage
+    pairs: PageMessage
+    centre: PageMessage
+    apart: PageMessage
+
+
+OF_GROUPS = Phrases(
+    together=counted(
+        "{organisations} sit together in {count} group ({where}).",
+        "{organisations} sit together in {count} groups ({where}).",
+    ),
+    pairs=counted(
+        "Of {possible} possible pairs among these, {count} ({percent}%) has a group in common.",
+        "Of {possible} possible pairs among these, {count} ({percent}%) have a group in common.",
+    ),
+    centre=counted(
+        "{names} is the main link between these groups ({date}): more of the shortest "
+        "connections between two others run through it than through anybody else.",
+        "{names} are equally the main links between these groups ({date}): more of the shortest "
+        "connections between two others run through each of them than through anybody else.",
+    ),
+    apart=counted(
+        "{names} sits in no group besides {groups} in this chart ({date}).",
+        "{names} sit in no group besides {groups} in this chart ({date}).",
+    ),
+)
+OF_FIELDS = Phrases(
+    together=counted(
+        "{organisations} are named together in {count} field of action ({where}).",
+        "{organisations} are named together in {count} fields of action ({where}).",
+    ),
+    pairs=counted(
+        "Of {possible} possible pairs among these, {count} ({percent}%) has a field in common.",
+        "Of {possible} possible pairs among these, {count} ({percent}%) have a field in common.",
+    ),
+    centre=counted(
+        "{names} is the main link between these fields ({date}): more of the shortest "
+        "connections between two others run through it than through anybody else.",
+        "{names} are equally the main links between these fields ({date}): more of the shortest "
+        "connections between two others run through each of them than through anybody else.",
+    ),
+    apart=counted(
+        "{names} coordinates no field besides {groups} in this chart ({date}).",
+        "{names} coordinate no field besides {groups} in this chart ({date}).",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +84,19 @@ class Chart:
 def chart_of(
     edition: Edition,
     strategy: Strategy,
-    structure: Structure | None,
+    structure: str | None,
     network: Network,
     name: Words | None,
     diagram: Diagram,
     claims: Iterable[Claim],
 ) -> Chart:
     """The chart, or list, that a diagram is of; `claims` are what it rests on."""
-    as_of = structure.as_of if structure else None
+    as_of = strategy.structures[structure].as_of if structure else None
     sources = tuple(
-        Link(message("{source}, {place}", source=found.label, place=found.place), found.path)
-        if found.place
-        else Link(Localized(found.label, ""), found.path)
-        for found in diagram.citations
+        Link(message("{source}, {place}", source=cited.label, place=cited.place), cited.path)
+        if cited.place
+        else Link(Localized(cited.label, ""), cited.path)
+        for cited in diagram.citations
     )
     date = _date(edition, strategy, claims, as_of)
     if name is None:
@@ -58,36 +109,36 @@ def _date(
 ) -> PartialDate | PageMessage:
     """Of when the claims are, from the first to the last: as they, the chart, or else their sources say."""
     sources = edition.dataset.sources
-    found: set[PartialDate] = set()
+    dates: set[PartialDate] = set()
     for claim in claims:
         stated = claim.as_of or as_of
         places = () if stated else claim.source or strategy.source
-        dates = (sources[place.source].date for place in places if place.source in sources)
-        found.update(date for date in (stated, *dates) if date)
-    if not found:
+        of_sources = (sources[place.source].date for place in places if place.source in sources)
+        dates.update(date for date in (stated, *of_sources) if date)
+    if not dates:
         return message("date not stated")
-    start, end = min(found), max(found)
+    start, end = min(dates), max(dates)
     return start if start == end else message("{start} – {end}", start=start, end=end)
 
 
 def sentences(
-    edition: Edition, strategy: Strategy, found: NetworkSummary, chart: Chart
+    edition: Edition, strategy: Strategy, summary: NetworkSummary, chart: Chart
 ) -> tuple[PageMessage, ...]:
     """Our readings, size, who is the main link, what would come apart, sectors, other seats."""
     made = _Sentences(edition, strategy, chart)
-    stated = network_summary(found.network.stated, chart.network.stated)
+    stated = network_summary(summary.network.stated, chart.network.stated)
     plain = {*made.size(stated), *made.conclusions(stated)}
 
     def marked(sentence: PageMessage) -> PageMessage:
         return sentence if sentence in plain else message("{sentence} (As we read it.)", sentence=sentence)
 
     return (
-        *_readings(found),
-        *map(marked, made.size(found)),
-        *_stated(found, stated),
-        *map(marked, made.conclusions(found)),
-        *_unclear(found),
-        *made.vacancies(found),
+        *_readings(summary),
+        *map(marked, made.size(summary)),
+        *_stated(summary, stated),
+        *map(marked, made.conclusions(summary)),
+        *_unclear(summary),
+        *made.vacancies(summary),
     )
 
 
@@ -107,59 +158,30 @@ class _Sentences:
         """The names of groups and fields."""
         return tuple(map(_in_quotes, self.links(vertices)))
 
-    def conclusions(self, found: NetworkSummary) -> Iterator[PageMessage]:
-        yield from self.delegates(found)
-        if found.projection.links:
-            yield from self.centre(found)
-            yield from self.cuts(found)
-            yield from self.apart(found)
-            yield from self.bridges(found)
-        yield from self.municipality(found)
+    def conclusions(self, summary: NetworkSummary) -> Iterator[PageMessage]:
+        yield from self.delegates(summary)
+        if summary.projection.links:
+            yield from self.centre(summary)
+            yield from self.cuts(summary)
+            yield from self.apart(summary)
+            yield from self.bridges(summary)
+        yield from self.municipality(summary)
 
-    def size(self, found: NetworkSummary) -> Iterator[PageMessage]:
+    def size(self, summary: NetworkSummary) -> Iterator[PageMessage]:
         """How many meet where; who meets nobody is not counted."""
-        if not found.projection.links:
+        if not summary.projection.links:
             return
-        organisations = counted("{count} organisation", "{count} organisations", len(found.projection.linked))
-        shared = len(found.shared)
-        where = self.chart.where
-        if _is_matrix(found):
-            yield counted(
-                "{organisations} are named together in {count} field of action ({where}).",
-                "{organisations} are named together in {count} fields of action ({where}).",
-                shared,
-                organisations=organisations,
-                where=where,
-            )
-        else:
-            yield counted(
-                "{organisations} sit together in {count} group ({where}).",
-                "{organisations} sit together in {count} groups ({where}).",
-                shared,
-                organisations=organisations,
-                where=where,
-            )
-        if shared > 1 and found.pairs.whole > 1:
-            percent = round(100 * (found.pairs.ratio or 0))
-            if _is_matrix(found):
-                yield counted(
-                    "Of {possible} possible pairs among these, {count} ({percent}%) has a field in common.",
-                    "Of {possible} possible pairs among these, {count} ({percent}%) have a field in common.",
-                    found.pairs.part,
-                    possible=found.pairs.whole,
-                    percent=percent,
-                )
-            else:
-                yield counted(
-                    "Of {possible} possible pairs among these, {count} ({percent}%) has a group in common.",
-                    "Of {possible} possible pairs among these, {count} ({percent}%) have a group in common.",
-                    found.pairs.part,
-                    possible=found.pairs.whole,
-                    percent=percent,
-                )
+        linked = len(summary.projection.linked)
+        organisations = counted("{count} organisation", "{count} organisations", linked)
+        shared = len(summary.shared)
+        phrases = _phrases(summary)
+        yield phrases.together.filled(shared, organisations=organisations, where=self.chart.where)
+        if shared > 1 and summary.pairs.whole > 1:
+            percent = round(100 * (summary.pairs.ratio or 0))
+            yield phrases.pairs.filled(summary.pairs.part, possible=summary.pairs.whole, percent=percent)
 
-    def delegates(self, found: NetworkSummary) -> Iterator[PageMessage]:
-        for body, senders in found.delegated.items():
+    def delegates(self, summary: NetworkSummary) -> Iterator[PageMessage]:
+        for body, senders in summary.delegated.items():
             yield counted(
                 "{count} group sends somebody to {body}. The source does not say whom; no pair rests on it.",
                 "{count} groups send somebody to {body}. The source does not say whom; no pair rests on it.",
@@ -167,35 +189,18 @@ class _Sentences:
                 body=self.titles((body,))[0],
             )
 
-    def centre(self, found: NetworkSummary) -> Iterator[PageMessage]:
+    def centre(self, summary: NetworkSummary) -> Iterator[PageMessage]:
         """Who lies on the most ways; not of small networks, nor where unknown delegates make ways, too."""
-        ranking = found.betweenness or {}
+        ranking = summary.betweenness or {}
         highest = max(ranking.values(), default=0)
         leading = [vertex for vertex, value in ranking.items() if value == highest]
-        if highest and len(leading) <= 3 and not found.delegated:
-            if _is_matrix(found):
-                yield counted(
-                    "{names} is the main link between these fields ({date}): more of the shortest "
-                    "connections between two others run through it than through anybody else.",
-                    "{names} are equally the main links between these fields ({date}): more of the shortest "
-                    "connections between two others run through each of them than through anybody else.",
-                    len(leading),
-                    names=self.links(leading),
-                    date=self.chart.date,
-                )
-            else:
-                yield counted(
-                    "{names} is the main link between these groups ({date}): more of the shortest "
-                    "connections between two others run through it than through anybody else.",
-                    "{names} are equally the main links between these groups ({date}): more of the shortest "
-                    "connections between two others run through each of them than through anybody else.",
-                    len(leading),
-                    names=self.links(leading),
-                    date=self.chart.date,
-                )
+        if highest and len(leading) <= 3 and not summary.delegated:
+            yield _phrases(summary).centre.filled(
+                len(leading), names=self.links(leading), date=self.chart.date
+            )
 
-    def cuts(self, found: NetworkSummary) -> Iterator[PageMessage]:
-        for cut in found.cut_vertices:
+    def cuts(self, summary: NetworkSummary) -> Iterator[PageMessage]:
+        for cut in summary.cut_vertices:
             name = self.links((cut.organisation,))[0]
             lost = [vertex for part in cut.separated for vertex in part]
             if cut.separated == cut.parts:
@@ -217,13 +222,17 @@ class _Sentences:
                     date=self.chart.date,
                 )
 
-    def apart(self, found: NetworkSummary) -> Iterator[PageMessage]:
+    def apart(self, summary: NetworkSummary) -> Iterator[PageMessage]:
         """Who is in the parts besides the largest, and how these are connected to the rest all the same."""
-        first, *others = found.components
+        first, *others = summary.components
         if others and len(others[0].organisations) == len(first.organisations):
             others = [first, *others]
         for component in others:
-            sentence = self._apart(component, _is_matrix(found))
+            names = self.links(component.organisations)
+            groups = self.titles(component.shared)
+            sentence = _phrases(summary).apart.filled(
+                len(names), names=names, groups=groups, date=self.chart.date
+            )
             if ways := self.titles(component.reached_through):
                 yield message(
                     "{sentence} The way to the rest of the chart leads only through {ways}.",
@@ -233,52 +242,31 @@ class _Sentences:
             else:
                 yield sentence
 
-    def _apart(self, component: Component, is_matrix: bool) -> PageMessage:
-        names = self.links(component.organisations)
-        groups = self.titles(component.shared)
-        if is_matrix:
-            return counted(
-                "{names} coordinates no field besides {groups} in this chart ({date}).",
-                "{names} coordinate no field besides {groups} in this chart ({date}).",
-                len(names),
-                names=names,
-                groups=groups,
-                date=self.chart.date,
-            )
-        return counted(
-            "{names} sits in no group besides {groups} in this chart ({date}).",
-            "{names} sit in no group besides {groups} in this chart ({date}).",
-            len(names),
-            names=names,
-            groups=groups,
-            date=self.chart.date,
-        )
-
-    def bridges(self, found: NetworkSummary) -> Iterator[PageMessage]:
+    def bridges(self, summary: NetworkSummary) -> Iterator[PageMessage]:
         """How many pairs join two sectors, with the first of them as an example."""
-        crossing = (link for link in found.projection.links if link.first.sector is not link.second.sector)
+        crossing = (link for link in summary.projection.links if link.first.sector is not link.second.sector)
         example = next(crossing, None)
-        if example is not None and len(found.shared) > 1:
+        if example is not None and len(summary.shared) > 1:
             first, second = self.links((example.first, example.second))
             yield message(
                 "Pairs that join two sectors as we sort them: {part} of {count}, "
                 "for example {first} and {second}.",
-                count=found.bridging.whole,
-                part=found.bridging.part,
+                count=summary.bridging.whole,
+                part=summary.bridging.part,
                 first=first,
                 second=second,
             )
 
-    def municipality(self, found: NetworkSummary) -> Iterator[PageMessage]:
+    def municipality(self, summary: NetworkSummary) -> Iterator[PageMessage]:
         """How many of the seats with a known holder the municipality has."""
-        seats = [tie.end for tie in found.network.ties if tie.kind in AFFILIATIONS]
+        seats = [tie.end for tie in summary.network.ties if tie.kind in AFFILIATIONS]
         own = sum(vertex.sector is Sector.MUNICIPALITY for vertex in seats)
         if own:
             yield message("Seats of the municipality: {part} of {count}.", part=own, count=len(seats))
 
-    def vacancies(self, found: NetworkSummary) -> Iterator[PageMessage]:
+    def vacancies(self, summary: NetworkSummary) -> Iterator[PageMessage]:
         """All vacant seats of the chart in one sentence, with their number where a group has several."""
-        seats = Counter(vacancy.holder for vacancy in found.network.vacancies)
+        seats = Counter(vacancy.holder for vacancy in summary.network.vacancies)
         titles = zip(self.titles(seats), seats.values(), strict=True)
         holders = tuple(
             message("{name} ({count})", name=title, count=count) if 1 < count < seats.total() else title
@@ -299,37 +287,37 @@ def _in_quotes(name: Link) -> PageMessage | Link:
     return name if holds_some else message("“{name}”", name=name)
 
 
-def _is_matrix(found: NetworkSummary) -> bool:
-    """Whether organisations share fields of action, not groups."""
-    return all(vertex.kind is VertexKind.FIELD for vertex in found.network.shared)
+def _phrases(summary: NetworkSummary) -> Phrases:
+    """The words for what organisations share: fields of action in a matrix, or else groups."""
+    is_matrix = all(vertex.kind is VertexKind.FIELD for vertex in summary.network.shared)
+    return OF_FIELDS if is_matrix else OF_GROUPS
 
 
-def _readings(found: NetworkSummary) -> Iterator[PageMessage]:
-    if found.inferred.part:
+def _readings(summary: NetworkSummary) -> Iterator[PageMessage]:
+    if summary.inferred.part:
         yield counted(
             "For {part} of {count} seat the source does not say plainly who is meant; "
             "we worked it out, for example from an abbreviation or a number.",
             "For {part} of {count} seats the source does not say plainly who is meant; "
             "we worked it out, for example from an abbreviation or a number.",
-            found.inferred.whole,
-            part=found.inferred.part,
+            summary.inferred.whole,
+            part=summary.inferred.part,
         )
 
 
-def _stated(found: NetworkSummary, stated: NetworkSummary) -> Iterator[PageMessage]:
+def _stated(summary: NetworkSummary, stated: NetworkSummary) -> Iterator[PageMessage]:
     """What is left without our readings, where these make a difference."""
-    if stated.projection.links != found.projection.links:
-        organisations = counted(
-            "{count} organisation", "{count} organisations", len(stated.projection.linked)
-        )
+    if stated.projection.links != summary.projection.links:
+        linked = len(stated.projection.linked)
+        organisations = counted("{count} organisation", "{count} organisations", linked)
         pairs = counted("{count} pair", "{count} pairs", len(stated.projection.links))
         yield message("Counting only what the source says plainly: {things}.", things=(organisations, pairs))
 
 
-def _unclear(found: NetworkSummary) -> Iterator[PageMessage]:
-    if found.network.unclear:
+def _unclear(summary: NetworkSummary) -> Iterator[PageMessage]:
+    if summary.network.unclear:
         yield counted(
             "{count} more seat is not counted: whose it is, the sources do not make clear.",
             "{count} more seats are not counted: whose they are, the sources do not make clear.",
-            len(found.network.unclear),
+            len(summary.network.unclear),
         )

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from typing import Self
 
-from generator.analysis.changelog import SiteMetadata
 from generator.analysis.tables import OpenTable, tables
-from generator.content.page_paths import table_path
 from generator.model import Network
 from generator.model.codebook import Column
 from generator.model.dates import PartialDate
-from generator.pages.base import Edition, Localized, PageMessage, PageModel, Pages, message
+from generator.pages.base import Edition, Link, PageMessage, PageModel, message
 from generator.pages.changes import ChangeEntry, change_entries
 from generator.pages.enum_labels import label
 
@@ -48,8 +45,8 @@ class ColumnRow:
     type: PageMessage
     description: PageMessage
     values: tuple[str, ...]
-    reference: tuple[str, str] | None
-    """The table that the values name a row of, and where it is described."""
+    reference: str
+    """The table that the values name a row of."""
     in_key: bool
 
 
@@ -58,26 +55,9 @@ class TableEntry:
     """A table: its name and anchor, how many rows it has, and its columns."""
 
     name: str
-    anchor: str
     description: PageMessage
     rows: int
     columns: tuple[ColumnRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableGroup:
-    """The table of a kind of thing, and the tables of its parts."""
-
-    table: TableEntry
-    parts: tuple[TableEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkFile:
-    """A network that can be downloaded: what it is, and the name of its file."""
-
-    title: Localized
-    file: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,44 +65,44 @@ class DataPage(PageModel):
     """The page about the open data."""
 
     template = "data.md.j2"
+    address = "data/"
 
     edit_path: str = "content/"
-    publication: SiteMetadata
     updated: PartialDate | None
     folder: str
     """The way from the page to the files."""
-    often_wanted: tuple[tuple[PageMessage, TableEntry], ...]
-    groups: tuple[TableGroup, ...]
+    often_wanted: Mapping[PageMessage, TableEntry]
+    groups: tuple[tuple[TableEntry, ...], ...]
+    """The table of each kind of thing, followed by those of its parts."""
     table_count: int
     row_count: int
-    networks: tuple[NetworkFile, ...]
+    networks: tuple[Link, ...]
+    """Networks that can be downloaded, by the names of their files."""
     feed: str
     changes: tuple[ChangeEntry, ...]
     example: str
     """Where programs load the example from: an address, or the file in the unpacked zip."""
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "data/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         found = tables(edition.dataset)
         entries = {table.name: _entry(table) for table in found}
         publication = edition.publication
         updated = publication.history.updated
-        path = "data/"
         return cls(
-            path=path,
+            edition=edition,
+            path=cls.address,
             title=message("Open data"),
             description=message(
                 "Everything on this site as tables, networks and linked data, to load into other programs."
             ),
-            publication=publication,
             updated=PartialDate(f"{updated:%Y-%m-%d}") if updated else None,
-            folder="../" * (path.count("/") + 1) + FOLDER,
-            often_wanted=tuple((words, entries[name]) for words, name in OFTEN_WANTED if name in entries),
-            groups=tuple(_groups(tuple(entries.values()))),
+            folder="../" * (cls.address.count("/") + 1) + FOLDER,
+            often_wanted={title: entries[name] for title, name in OFTEN_WANTED if name in entries},
+            groups=tuple(
+                tuple(group)
+                for _, group in groupby(entries.values(), key=lambda table: table.name.partition(".")[0])
+            ),
             table_count=len(found),
             row_count=sum(len(table.rows) for table in found),
             networks=tuple(_networks(edition)),
@@ -145,23 +125,16 @@ def network_file(edition: Edition, network: Network) -> str:
     return f"{network.id}{'--network' if network.id in edition.dataset.strategies else ''}.graphml"
 
 
-def _networks(edition: Edition) -> Iterator[NetworkFile]:
+def _networks(edition: Edition) -> Iterator[Link]:
     for strategy in edition.dataset.strategies.values():
-        yield NetworkFile(edition.text(strategy.title), f"{strategy.id}.graphml")
+        yield Link(edition.name(strategy), f"{strategy.id}.graphml")
     for network in edition.dataset.of(Network).values():
-        yield NetworkFile(edition.text(network.name), network_file(edition, network))
-
-
-def _groups(entries: tuple[TableEntry, ...]) -> Iterator[TableGroup]:
-    for _, group in groupby(entries, key=lambda table: table.name.partition(".")[0]):
-        first, *parts = group
-        yield TableGroup(first, tuple(parts))
+        yield Link(edition.name(network), network_file(edition, network))
 
 
 def _entry(table: OpenTable) -> TableEntry:
     return TableEntry(
         table.name,
-        _anchor(table.name),
         message(table.description),
         len(table.rows),
         tuple(
@@ -173,14 +146,13 @@ def _entry(table: OpenTable) -> TableEntry:
 
 def _column(columns: tuple[Column, ...], table: OpenTable) -> ColumnRow:
     first = columns[0]
-    around = (key.table for key in table.foreign_keys if key.columns[-1] == first.name)
-    target = first.table or next(around, "")
+    of_keys = (key.table for key in table.foreign_keys if key.columns[-1] == first.name)
     return ColumnRow(
         tuple(column.name for column in columns),
         label(first.type),
         message(first.description),
         first.enum,
-        (target, _anchor(target)) if target else None,
+        first.table or next(of_keys, ""),
         first.name in table.key,
     )
 
@@ -188,7 +160,3 @@ def _column(columns: tuple[Column, ...], table: OpenTable) -> ColumnRow:
 def _base(column: Column) -> str:
     """The name of a column without its language."""
     return column.name.removesuffix(f"_{column.language}") if column.language else column.name
-
-
-def _anchor(table: str) -> str:
-    return table_path(table).partition("#")[2]

@@ -1,94 +1,122 @@
-"""A page for each partner, and what lists say of one."""
+"""Partners: the list by sector, to be filtered, and a page for each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
-from generator.analysis.indexes import fields_of_partners, mentions, parts_of_partners
-from generator.content.page_paths import anchor, filtered, measure_path, path_of
+from generator.analysis.indexes import fields_of_partners, mentions, partners_of_cities, parts_of_partners
+from generator.content.page_paths import anchor, filtered, path_of
 from generator.model import Network, Partner
 from generator.model.base import Period
-from generator.model.partner import GenericContact
-from generator.pages.base import (
-    Edition,
-    Evidence,
-    Link,
-    Localized,
-    PageMessage,
-    PageModel,
-    Pages,
-    Review,
-    message,
-    review,
-)
-from generator.pages.entity_links import city_link
+from generator.model.partner import Sector
+from generator.pages import facets
+from generator.pages.base import Edition, Link, PageMessage, PageModel, counted, message
 from generator.pages.enum_labels import label
-from generator.pages.search_filters import tags
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """How many people work there."""
-
-    value: int
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerRow:
-    """A partner in a list, with what it does."""
-
-    link: Link
-    code: str
-    sector: PageMessage
-    city: Link | None
-    collective: bool
-    summary: Localized | None
-    staff: Staff | None
-    tasks: tuple[Localized, ...]
-    evidence: Evidence
-
-
-def partner_link(edition: Edition, partner: Partner) -> Link:
-    """A link to a partner."""
-    return Link(edition.text(partner.name), path_of(partner))
-
-
-def partner_links(edition: Edition, ids: Sequence[str]) -> tuple[Link, ...]:
-    """Links to the partners that can be read."""
-    partners = edition.dataset.partners
-    return tuple(partner_link(edition, partners[id]) for id in ids if id in partners)
-
-
-def partner_row(edition: Edition, partner: Partner) -> PartnerRow:
-    """What a list says of a partner."""
-    return PartnerRow(
-        link=partner_link(edition, partner),
-        code=partner.code or "",
-        sector=label(partner.sector),
-        city=city_link(edition, partner.city),
-        collective=partner.collective,
-        summary=edition.optional(partner.summary),
-        staff=Staff(partner.staff.value, edition.evidence(partner.staff)) if partner.staff else None,
-        tasks=tuple(edition.text(task.text) for task in partner.tasks.values()),
-        evidence=edition.evidence(partner),
-    )
-
+from generator.pages.facets import FacetDefinition, FilterBar
 
 NO_PERIOD = Period()
 
 
+def offices_of(edition: Edition, city: str) -> tuple[Partner, ...]:
+    """The partners in a city of which a source says what they do or how many work there."""
+    partners = partners_of_cities(edition.dataset).get(city, ())
+    return tuple(partner for partner in partners if partner.tasks or partner.staff)
+
+
 @dataclass(frozen=True, slots=True)
-class Appearance:
-    """A strategy or network that names the partner, and the parts of it that do."""
+class ListedPartner:
+    """A partner in the list, with the values of its row."""
 
     link: Link
-    period: Period
-    parts: tuple[tuple[Link, Period], ...]
-    """Projects with when they took place."""
+    city: Link | None
+    collective: bool
+    values: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectorGroup:
+    """The partners of a sector."""
+
+    anchor: str
+    label: PageMessage
+    partners: tuple[ListedPartner, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerIndex(PageModel):
+    """All partners by sector."""
+
+    template = "partners.md.j2"
+    address = "partners/"
+    layout = "wide"
+
+    edit_path: str = "strategies/"
+    finder: FilterBar
+    sectors: tuple[SectorGroup, ...]
+
+    @classmethod
+    def make(cls, edition: Edition) -> Self:
+        partners = tuple(edition.dataset.partners.values())
+        fields = fields_of_partners(edition.dataset)
+        finder = FilterBar.over(
+            partners,
+            (
+                facets.choices("sector", message("Sector"), Sector, lambda partner: (partner.sector,)),
+                facets.cities(edition, lambda partner: partner.city, unknown=message("No single city")),
+                facets.countries(
+                    lambda partner: partner.country or facets.country_of_city(edition, partner.city)
+                ),
+                facets.fields(edition, lambda partner: fields.get(partner.id, ())),
+                FacetDefinition(
+                    "kind",
+                    message("How the source names it"),
+                    lambda partner: ("collective" if partner.collective else "named",),
+                    lambda _: {
+                        "named": message("By name"),
+                        "collective": message("As a kind of organisation"),
+                    },
+                ),
+            ),
+            total=counted(
+                "{shown} of {count} partner", "{shown} of {count} partners", len(partners), shown="{shown}"
+            ),
+            file="atlas-partners.csv",
+        )
+        groups = (
+            SectorGroup(
+                sector,
+                label(sector),
+                tuple(
+                    ListedPartner(
+                        link=edition.link(partner),
+                        city=edition.city_link(partner.city),
+                        collective=partner.collective,
+                        values=values,
+                    )
+                    for partner, values in zip(partners, finder.rows, strict=True)
+                    if partner.sector is sector
+                ),
+            )
+            for sector in Sector
+        )
+        return cls(
+            edition=edition,
+            path=cls.address,
+            title=message("Partners"),
+            description=message("Organisations that take part in the strategies of the cities, by sector."),
+            finder=finder,
+            sectors=tuple(group for group in groups if group.partners),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A link to what names the partner, with when that takes place, and the parts of it that do."""
+
+    link: Link
+    period: Period = NO_PERIOD
+    parts: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,59 +124,47 @@ class PartnerPage(PageModel):
     """A partner: who it is, where it is named, what it runs."""
 
     template = "partner.md.j2"
+    entity_kind = Partner
 
-    row: PartnerRow
+    partner: Partner
+    city: Link | None
     sector: Link
-    aliases: tuple[str, ...]
-    website: str
-    contact: GenericContact | None
-    contact_review: Review | None
-    part_of: Link | None
     parts: tuple[Link, ...]
-    appearances: tuple[Appearance, ...]
+    mentions: tuple[Mention, ...]
     runs: tuple[Link, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        for partner in edition.dataset.partners.values():
-            yield path_of(partner), partial(cls._of, edition, partner)
-
-    @classmethod
-    def _of(cls, edition: Edition, partner: Partner) -> Self:
-        partners = edition.dataset.partners
-        above = partners.get(partner.part_of) if partner.part_of else None
-        row = partner_row(edition, partner)
+    def make_of(cls, edition: Edition, partner: Partner) -> Self:
+        sector = label(partner.sector)
         return cls(
+            edition=edition,
             path=path_of(partner),
-            title=row.link.text,
+            title=edition.text(partner.name),
             also=edition.also(partner.name),
-            description=row.summary or row.sector,
+            description=edition.optional(partner.summary) or sector,
             edit_path=edition.edit_path(partner),
             edit_key=edition.edit_key(partner),
             trail=(Link(message("Partners"), "partners/"),),
-            tags=tags(
-                edition,
+            tags=edition.tags(
                 message("Partner"),
                 cities=(partner.city,),
                 countries=(partner.country,),
                 fields=fields_of_partners(edition.dataset).get(partner.id, ()),
             ),
-            row=row,
-            sector=Link(row.sector, f"{filtered('partners/', 'sector', partner.sector)}#{partner.sector}"),
-            aliases=partner.aliases,
-            website=partner.website or "",
-            contact=partner.generic_contact,
-            contact_review=review(partner.generic_contact.review_by) if partner.generic_contact else None,
-            part_of=partner_link(edition, above) if above else None,
-            parts=tuple(
-                partner_link(edition, part) for part in parts_of_partners(edition.dataset).get(partner.id, ())
+            partner=partner,
+            city=edition.city_link(partner.city),
+            sector=Link(sector, f"{filtered('partners/', 'sector', partner.sector)}#{partner.sector}"),
+            parts=tuple(map(edition.link, parts_of_partners(edition.dataset).get(partner.id, ()))),
+            mentions=_mentions(edition, partner),
+            runs=tuple(
+                edition.measure_link(named.strategy, id)
+                for named in mentions(edition.dataset).get(partner.id, ())
+                for id in named.measures
             ),
-            appearances=_appearances(edition, partner),
-            runs=_runs(edition, partner),
         )
 
 
-def _appearances(edition: Edition, partner: Partner) -> tuple[Appearance, ...]:
+def _mentions(edition: Edition, partner: Partner) -> tuple[Mention, ...]:
     """Where the partner is named: groups, bodies, the matrix, projects and networks."""
     found = []
     for named in mentions(edition.dataset).get(partner.id, ()):
@@ -161,23 +177,15 @@ def _appearances(edition: Edition, partner: Partner) -> tuple[Appearance, ...]:
             for (key, id), name in named.parts
         }
         if parts:
-            link = Link(edition.text(named.strategy.title), page)
-            found.append(Appearance(link, named.strategy.period, tuple(parts.items())))
+            rows = tuple(Mention(link, period) for link, period in parts.items())
+            found.append(Mention(edition.link(named.strategy), named.strategy.period, rows))
     for network in edition.dataset.of(Network).values():
-        page = path_of(network)
-        if any(member.partner == partner.id for member in network.members.values()):
-            roles = tuple(
-                (Link(label(member.role), f"{page}#{anchor(('members', id))}"), NO_PERIOD)
-                for id, member in network.members.items()
-                if member.partner == partner.id and member.role
+        members = {id: member for id, member in network.members.items() if member.partner == partner.id}
+        if members:
+            rows = tuple(
+                Mention(Link(label(member.role), f"{path_of(network)}#{anchor(('members', id))}"))
+                for id, member in members.items()
+                if member.role
             )
-            found.append(Appearance(Link(edition.text(network.name), page), network.period, roles))
+            found.append(Mention(edition.link(network), network.period, rows))
     return tuple(found)
-
-
-def _runs(edition: Edition, partner: Partner) -> tuple[Link, ...]:
-    return tuple(
-        Link(edition.text(named.strategy.measures[id].name), measure_path(named.strategy, id))
-        for named in mentions(edition.dataset).get(partner.id, ())
-        for id in named.measures
-    )

@@ -31,6 +31,7 @@ class RedirectPage(PageModel):
     def _of(cls, edition: Edition, redirect: Redirect) -> Self:
         is_other = edition.language not in LANGUAGES and is_made(edition.dataset, redirect.page)
         return cls(
+            edition=edition,
             path=redirect.old,
             title=message("This page has moved"),
             description=message("This page has moved"),

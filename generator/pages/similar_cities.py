@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.analysis.comparison import all_similar, contexts
-from generator.content.page_paths import path_of
 from generator.model.city import Observation
 from generator.pages.base import Citation, Edition, Link, Localized
-from generator.pages.entity_links import city_link
 
 MAX_SIMILAR = 5
 """How many cities are shown."""
@@ -24,14 +22,22 @@ class ContextValue:
 
 
 @dataclass(frozen=True, slots=True)
+class ContextRow:
+    """A city with its numbers, in the order of the indicators; None where nothing is stated."""
+
+    city: Link
+    values: tuple[ContextValue | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ContextTable:
-    """Context indicators across, cities with at least one of them down; None where nothing is stated.
+    """Context indicators across, cities with at least one of them down.
 
     `without` are the cities of which no source gives any.
     """
 
     indicators: tuple[Localized, ...]
-    rows: tuple[tuple[Link, tuple[ContextValue | None, ...]], ...]
+    rows: tuple[ContextRow, ...]
     without: tuple[Link, ...]
 
 
@@ -39,14 +45,14 @@ def context_table(edition: Edition) -> ContextTable:
     """What is known of the context of every city."""
     indicators = edition.dataset.indicators
     values = contexts(edition.dataset).values
-    known = tuple(contexts(edition.dataset).ranges)
-    links = {id: Link(edition.text(city.name), path_of(city)) for id, city in edition.dataset.cities.items()}
+    shared = tuple(contexts(edition.dataset).ranges)
+    links = {id: edition.link(city) for id, city in edition.dataset.cities.items()}
     return ContextTable(
-        indicators=tuple(edition.text(indicators[id].name) for id in known),
+        indicators=tuple(edition.text(indicators[id].name) for id in shared),
         rows=tuple(
-            (
+            ContextRow(
                 links[city],
-                tuple(_known(edition, context[id]) if id in context else None for id in known),
+                tuple(_context_value(edition, context[id]) if id in context else None for id in shared),
             )
             for city, context in values.items()
             if context
@@ -55,9 +61,9 @@ def context_table(edition: Edition) -> ContextTable:
     )
 
 
-def _known(edition: Edition, found: Observation) -> ContextValue:
-    unit = edition.dataset.indicators[found.indicator].unit or ""
-    return ContextValue(found, unit, edition.citations(found.source))
+def _context_value(edition: Edition, value: Observation) -> ContextValue:
+    unit = edition.dataset.indicators[value.indicator].unit or ""
+    return ContextValue(value, unit, edition.citations(value.source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,8 @@ def similar_cities(edition: Edition, city: str) -> tuple[SimilarCity, ...]:
             pairs=tuple(
                 PairRow(
                     names[pair.indicator],
-                    _known(edition, pair.first),
-                    _known(edition, pair.second),
+                    _context_value(edition, pair.first),
+                    _context_value(edition, pair.second),
                     round(100 * pair.closeness),
                 )
                 for pair in likeness.pairs
@@ -97,5 +103,5 @@ def similar_cities(edition: Edition, city: str) -> tuple[SimilarCity, ...]:
             unknown=tuple(names[id] for id in likeness.unknown),
         )
         for likeness in all_similar(edition.dataset, MAX_SIMILAR)[city]
-        if (link := city_link(edition, likeness.city)) is not None
+        if (link := edition.city_link(likeness.city)) is not None
     )

@@ -1,44 +1,39 @@
-"""A page for each strategy, and what lists say of one."""
+"""Strategies: the list, to be filtered, a page for each, and what other pages show of one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Self
 
-from generator.analysis.indexes import fields_of_strategy, partners_of_cities
-from generator.content.page_paths import anchor, fact_sheet_path, filtered, network_path, path_of
-from generator.model import Strategy
-from generator.model.base import Period
+from generator.analysis.indexes import fields_of_strategy, funding_of_strategy
+from generator.content.page_paths import fact_sheet_path, filtered, network_path, path_of
+from generator.model import Indicator, Partner, Strategy
+from generator.model.base import EvidenceStatus
+from generator.model.governance import Body, BodyType, Seat
+from generator.model.measure import FundingLevel
+from generator.model.strategy import StrategyStatus
+from generator.pages import facets
 from generator.pages.base import (
     Citation,
     Edition,
-    Evidence,
     Link,
     Localized,
     PageMessage,
     PageModel,
-    Pages,
     counted,
     message,
-    shared_citations,
 )
 from generator.pages.diagram import Diagram
-from generator.pages.diagrams.causal_map import effects
-from generator.pages.diagrams.strategy_map import strategy_map
-from generator.pages.disputes import DisputeRow, dispute_rows
-from generator.pages.entity_links import city_link
+from generator.pages.diagrams.strategy_map import effects, strategy_map
 from generator.pages.enum_labels import label
-from generator.pages.governance import Governance, governance
-from generator.pages.local_fields import FieldRow, MeasureItem, chosen_measures, field_rows
-from generator.pages.partner_groups import GroupRow, group_rows
-from generator.pages.partners import PartnerRow, partner_row
-from generator.pages.search_filters import tags
-from generator.pages.source_age import age
-from generator.pages.source_figures import FigureRow, figure_rows
-from generator.pages.statements import Statements, statements
+from generator.pages.facets import FilterBar
+from generator.pages.local_fields import MeasureItem, chosen_measures, measures_by_field
+from generator.pages.partners import offices_of
 from generator.pages.strategy_network import has_network, network_title
-from generator.pages.timeline import Moment, decision_path, lineage
+
+UNCLEAR = (EvidenceStatus.MISSING, EvidenceStatus.DISPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +43,16 @@ class StrategyCard:
     link: Link
     city: Link | None
     summary: Localized
-    status: PageMessage
     contents: tuple[PageMessage, ...]
     ways: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Effects:
-    """What leads to what, as a picture and factor by factor with what it rests on."""
-
-    diagram: Diagram
-    factors: tuple[tuple[str, Localized, Evidence], ...]
-
-    @classmethod
-    def of(cls, edition: Edition, strategy: Strategy) -> Self:
-        return cls(
-            effects(edition, strategy),
-            tuple(
-                (anchor(("factors", id)), edition.text(factor.text), edition.evidence(factor))
-                for id, factor in strategy.factors.items()
-            ),
-        )
 
 
 def strategy_card(edition: Edition, strategy: Strategy) -> StrategyCard:
     """What a list says of a strategy."""
     return StrategyCard(
-        link=Link(edition.text(strategy.title), path_of(strategy)),
-        city=city_link(edition, strategy.city),
+        link=edition.link(strategy),
+        city=edition.city_link(strategy.city),
         summary=edition.text(strategy.summary),
-        status=label(strategy.status),
         contents=tuple(
             text
             for text in (
@@ -105,132 +80,211 @@ def _ways(strategy: Strategy) -> tuple[Link, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StrategyIndex(PageModel):
+    """All strategies."""
+
+    template = "strategies.md.j2"
+    address = "strategies/"
+    layout = "wide"
+
+    edit_path: str = "strategies/"
+    finder: FilterBar
+    strategies: tuple[StrategyCard, ...]
+
+    @classmethod
+    def make(cls, edition: Edition) -> Self:
+        strategies = tuple(edition.dataset.strategies.values())
+        finder = FilterBar.over(
+            strategies,
+            (
+                facets.cities(edition, lambda strategy: strategy.city),
+                facets.countries(lambda strategy: facets.country_of_city(edition, strategy.city)),
+                facets.fields(edition, lambda strategy: fields_of_strategy(edition.dataset, strategy)),
+                facets.choices("funding", message("Who pays"), FundingLevel, _funding),
+                facets.choices(
+                    "status", message("Status"), StrategyStatus, lambda strategy: (strategy.status,)
+                ),
+                facets.since(edition, lambda strategy: strategy.period.start),
+                facets.languages(edition, lambda strategy: strategy),
+            ),
+            total=counted(
+                "{shown} of {count} strategy",
+                "{shown} of {count} strategies",
+                len(strategies),
+                shown="{shown}",
+            ),
+            file="atlas-strategies.csv",
+        )
+        return cls(
+            edition=edition,
+            path=cls.address,
+            title=message("Strategies"),
+            description=message("Strategies for integration, city by city."),
+            finder=finder,
+            strategies=tuple(strategy_card(edition, strategy) for strategy in strategies),
+        )
+
+
+def _funding(strategy: Strategy) -> Iterable[str]:
+    levels = funding_of_strategy(strategy)
+    return (level for level in FundingLevel if level in levels)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatItem:
+    """A seat, or several of one holder: the partner, what the source writes, or that it is vacant.
+
+    `is_unclear` where we cannot tell whom the source means.
+    """
+
+    partner: Link | None
+    written: str
+    vacant: bool
+    is_unclear: bool
+    note: Localized | None
+    count: int = 1
+
+
+def seat_items(edition: Edition, seats: Iterable[Seat]) -> tuple[SeatItem, ...]:
+    """The seats of a body, a tier or a cell, those of one holder together."""
+    counts = Counter(
+        SeatItem(
+            partner=next(iter(edition.partner_links((seat.partner,))), None),
+            written=seat.label or "",
+            vacant=seat.vacant,
+            is_unclear=seat.status in UNCLEAR or not (seat.partner or seat.vacant),
+            note=edition.optional(seat.note),
+        )
+        for seat in seats
+    )
+    return tuple(replace(item, count=count) for item, count in counts.items())
+
+
+@dataclass(frozen=True, slots=True)
+class BodyGroup:
+    """The keys of the bodies of a structure; the key of that is empty for bodies that name none."""
+
+    structure: str
+    bodies: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class StrategyPage(PageModel):
     """A strategy: fields and measures, who takes part, what it says, what is missing."""
 
     template = "strategy.md.j2"
+    entity_kind = Strategy
     listed_in = "strategies/"
 
-    short_title: Localized | None
-    city: Link | None
-    summary: Localized
+    strategy: Strategy
+    card: StrategyCard
     status: Link
-    period: Period
-    evidence: Evidence
     age: tuple[PageMessage, ...]
-    fields: tuple[FieldRow, ...]
-    fields_source: tuple[Citation, ...]
-    has_measures: bool
-    excluded: tuple[tuple[str, Link, Evidence], ...]
-    unplaced: tuple[MeasureItem, ...]
+    measures: Mapping[str, tuple[MeasureItem, ...]]
+    """The measures of each local field, by its key."""
     measures_source: tuple[Citation, ...]
-    contents: tuple[tuple[PageMessage, str], ...]
-    goals: tuple[tuple[str, str, Localized, Evidence], ...]
-    addressees: tuple[tuple[str, Localized], ...]
+    unplaced: tuple[MeasureItem, ...]
+    fields_source: tuple[Citation, ...]
     addressees_source: tuple[Citation, ...]
-    lineage: tuple[Moment, ...]
-    decision_path: tuple[Moment, ...]
-    governance: Governance
-    disputes: tuple[DisputeRow, ...]
-    offices: tuple[PartnerRow, ...]
-    groups: tuple[GroupRow, ...]
     groups_source: tuple[Citation, ...]
+    contents: tuple[Link, ...]
+    """What the page holds, each with where it is."""
+    matrix_fields: tuple[str, ...]
+    """The local fields that a row of the matrix names somebody for."""
+    body_groups: tuple[BodyGroup, ...]
+    bodies_source: tuple[Citation, ...]
+    strands: tuple[BodyGroup, ...]
+    """Departments that work together, which are kept apart from bodies with members."""
+    strands_source: tuple[Citation, ...]
+    offices: tuple[Partner, ...]
     network: Link | None
     sheet: Link
     map: Diagram | None
-    effects: Effects | None
-    statements: tuple[Statements, ...]
-    figures: tuple[FigureRow, ...]
+    effects: Diagram | None
+    indicators: Mapping[str, Indicator]
+    """What the figures are about."""
     missing: tuple[PageMessage, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        for strategy in edition.dataset.strategies.values():
-            yield path_of(strategy), partial(cls._of, edition, strategy)
-
-    @classmethod
-    def _of(cls, edition: Edition, strategy: Strategy) -> Self:
+    def make_of(cls, edition: Edition, strategy: Strategy) -> Self:
         card = strategy_card(edition, strategy)
-        fields = field_rows(edition, strategy)
-        groups = group_rows(edition, strategy)
-        partners = partners_of_cities(edition.dataset).get(strategy.city, ())
-        offices = [partner for partner in partners if partner.tasks or partner.staff]
+        bodies = {id: body for id, body in strategy.bodies.items() if not _is_strand(body)}
+        strands = {id: body for id, body in strategy.bodies.items() if _is_strand(body)}
+        of_strands = {body.structure for body in strands.values()}
+        matrix_rows = strategy.matrix.rows.values() if strategy.matrix else ()
+        indicators = {figure.indicator for figure in strategy.figures.values()}
         return cls(
+            edition=edition,
             path=path_of(strategy),
             title=edition.text(strategy.title),
             also=edition.also(strategy.title, strategy.short_title),
             description=edition.text(strategy.summary),
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Strategies"), "strategies/"), *([card.city] if card.city else [])),
-            tags=tags(
-                edition,
+            tags=edition.tags(
                 message("Strategy"),
                 cities=(strategy.city,),
                 fields=fields_of_strategy(edition.dataset, strategy),
             ),
-            short_title=edition.optional(strategy.short_title),
-            city=card.city,
-            summary=card.summary,
-            status=Link(card.status, filtered("strategies/", "status", strategy.status)),
-            period=strategy.period,
-            evidence=edition.evidence(strategy),
-            age=age(edition, strategy),
-            fields=fields,
-            fields_source=shared_citations(field.evidence for field in fields),
-            has_measures=any(field.measures for field in fields),
-            excluded=tuple(
-                (
-                    anchor(("excluded_fields", id)),
-                    Link(edition.text(edition.dataset.fields[id].name), path_of(edition.dataset.fields[id])),
-                    edition.evidence(exclusion),
-                )
-                for id, exclusion in strategy.excluded_fields.items()
+            strategy=strategy,
+            card=card,
+            status=Link(label(strategy.status), filtered("strategies/", "status", strategy.status)),
+            age=edition.source_age(strategy),
+            measures=measures_by_field(edition, strategy),
+            measures_source=edition.shared_citations(
+                measure
+                for id in strategy.fields
+                for measure in strategy.measures.values()
+                if id in measure.fields
             ),
             unplaced=chosen_measures(edition, strategy, lambda measure: not measure.fields),
-            measures_source=shared_citations(item.evidence for field in fields for item in field.measures),
+            fields_source=edition.shared_citations(strategy.fields.values()),
+            addressees_source=edition.shared_citations(strategy.addressees.values()),
+            groups_source=edition.shared_citations(strategy.partner_groups.values()),
             contents=_contents(strategy),
-            goals=tuple(
-                (anchor(("goals", id)), goal.code, edition.text(goal.text), edition.evidence(goal))
-                for id, goal in strategy.goals.items()
-            ),
-            addressees=tuple(
-                (anchor(("addressees", id)), edition.text(found.text))
-                for id, found in strategy.addressees.items()
-            ),
-            addressees_source=shared_citations(map(edition.evidence, strategy.addressees.values())),
-            lineage=lineage(edition, strategy),
-            decision_path=decision_path(edition, strategy),
-            governance=governance(edition, strategy),
-            disputes=dispute_rows(edition, strategy.disputes),
-            offices=tuple(partner_row(edition, office) for office in offices),
-            groups=groups,
-            groups_source=shared_citations(group.evidence for group in groups),
+            matrix_fields=tuple(id for id in strategy.fields if any(id in row.cells for row in matrix_rows)),
+            body_groups=_body_groups(bodies, (id for id in strategy.structures if id not in of_strands)),
+            bodies_source=edition.shared_citations(bodies.values()),
+            strands=_body_groups(strands, (id for id in strategy.structures if id in of_strands)),
+            strands_source=edition.shared_citations(strands.values()),
+            offices=offices_of(edition, strategy.city),
             network=Link(network_title(strategy), network_path(strategy)) if has_network(strategy) else None,
             sheet=Link(message("Compare with others"), fact_sheet_path(strategy)),
             map=strategy_map(edition, strategy) if strategy.fields else None,
-            effects=Effects.of(edition, strategy) if strategy.factors else None,
-            statements=tuple(statements(edition, id, found) for id, found in strategy.statements.items()),
-            figures=figure_rows(edition, strategy),
+            effects=effects(edition, strategy) if strategy.factors else None,
+            indicators={id: found for id, found in edition.dataset.indicators.items() if id in indicators},
             missing=_missing(strategy),
         )
 
 
-def _contents(strategy: Strategy) -> tuple[tuple[PageMessage, str], ...]:
+def _is_strand(body: Body) -> bool:
+    return body.type is BodyType.DEPARTMENTAL_STRAND
+
+
+def _body_groups(bodies: Mapping[str, Body], structures: Iterable[str]) -> tuple[BodyGroup, ...]:
+    """The bodies by structure, also structures that hold tiers or a matrix only: others link to them."""
+    groups = [
+        BodyGroup(structure, tuple(id for id, body in bodies.items() if body.structure == structure))
+        for structure in structures
+    ]
+    others = tuple(id for id, body in bodies.items() if body.structure is None)
+    return (*groups, BodyGroup("", others)) if others else tuple(groups)
+
+
+def _contents(strategy: Strategy) -> tuple[Link, ...]:
     """What the page holds, each with where it is; what is not there is left out."""
     is_one_chart = len({body.structure for body in strategy.bodies.values()}) == 1
     seats = sum(len(body.seats) for body in strategy.bodies.values()) if is_one_chart else 0
+    groups = len(strategy.partner_groups)
     parts = (
         (counted("{count} goal", "{count} goals", len(strategy.goals)), "#goals"),
         (counted("{count} field of action", "{count} fields of action", len(strategy.fields)), "#fields"),
         (counted("{count} measure", "{count} measures", len(strategy.measures)), "#fields"),
-        (
-            counted("{count} group of partners", "{count} groups of partners", len(strategy.partner_groups)),
-            "#partners",
-        ),
+        (counted("{count} group of partners", "{count} groups of partners", groups), "#partners"),
         (counted("{count} seat in bodies", "{count} seats in bodies", seats), "#bodies"),
         (counted("{count} project", "{count} projects", len(strategy.projects)), "#projects"),
     )
-    return tuple((text, place) for text, place in parts if text.count)
+    return tuple(Link(text, place) for text, place in parts if text.count)
 
 
 def _missing(strategy: Strategy) -> tuple[PageMessage, ...]:

@@ -12,7 +12,7 @@ from generator.analysis.memoize import memoized
 from generator.analysis.network import Network, Vertex, VertexKind
 from generator.analysis.network_builder import strategy_network
 from generator.analysis.network_summary import NetworkSummary, network_summary
-from generator.content.page_paths import network_path, path_of
+from generator.content.page_paths import network_path
 from generator.model import Claim, Strategy
 from generator.pages.base import Edition, Link, PageMessage, PageModel, Pages, Words, message
 from generator.pages.diagram import Diagram
@@ -20,8 +20,6 @@ from generator.pages.diagrams.stakeholders import partner_groups, stakeholders
 from generator.pages.diagrams.steering import has_steering, steering
 from generator.pages.enum_labels import label
 from generator.pages.network_sentences import chart_of, sentences
-from generator.pages.partners import partner_link
-from generator.pages.search_filters import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,8 @@ class NetworkSection:
 
     title: Words
     diagram: Diagram
-    sentences: tuple[PageMessage, ...]
-    organisations: tuple[OrganisationRow, ...]
+    sentences: tuple[PageMessage, ...] = ()
+    organisations: tuple[OrganisationRow, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,8 +63,9 @@ class StrategyNetworkPage(PageModel):
 
     @classmethod
     def _of(cls, edition: Edition, strategy: Strategy) -> Self:
-        link = Link(edition.text(strategy.title), path_of(strategy))
+        link = edition.link(strategy)
         return cls(
+            edition=edition,
             path=network_path(strategy),
             title=network_title(strategy),
             description=message(
@@ -76,7 +75,7 @@ class StrategyNetworkPage(PageModel):
             edit_path=edition.edit_path(strategy),
             edit_key=edition.edit_key(strategy, "structures"),
             trail=(Link(message("Strategies"), "strategies/"), link),
-            tags=tags(edition, message("Network"), cities=(strategy.city,)),
+            tags=edition.tags(message("Network"), cities=(strategy.city,)),
             strategy=link,
             sections=network_sections(edition, strategy),
         )
@@ -109,7 +108,7 @@ def network_sections(edition: Edition, strategy: Strategy) -> tuple[NetworkSecti
 def _sections(edition: Edition, strategy: Strategy, network: Network) -> Iterator[NetworkSection]:
     groups = network.around(lambda vertex: vertex.kind is VertexKind.PARTNER_GROUP)
     if groups.vertices:
-        yield _plain(message("Partners by group"), partner_groups(edition, strategy, groups))
+        yield NetworkSection(message("Partners by group"), partner_groups(edition, strategy, groups))
     for structure in (*strategy.structures, None):
         yield from _structure(edition, strategy, network, structure)
     if strategy.matrix is not None:
@@ -147,7 +146,7 @@ def _structure(
         title = message("Who leads: {structure}", structure=name) if name else message("Who leads")
         id = f"steering-{structure}" if structure else "steering"
         claims = (*tiers.values(), *bodies.values())
-        yield _plain(title, steering(edition, strategy, steered, id, title, claims))
+        yield NetworkSection(title, steering(edition, strategy, steered, id, title, claims))
 
 
 def _chart(strategy: Strategy, network: Network, structure: str | None) -> Network:
@@ -167,10 +166,6 @@ def _chart(strategy: Strategy, network: Network, structure: str | None) -> Netwo
     return network.around(is_shown)
 
 
-def _plain(title: Words, diagram: Diagram) -> NetworkSection:
-    return NetworkSection(title, diagram, (), ())
-
-
 def _counted(
     edition: Edition,
     strategy: Strategy,
@@ -182,28 +177,25 @@ def _counted(
     claims: Iterable[Claim],
 ) -> NetworkSection:
     """A picture of a part of a chart with what it tells; `name` is what the source calls it."""
-    found = network_summary(network, chart)
-    rows = _rows(edition, found) if len(network.shared) > 1 else ()
-    shown = strategy.structures.get(structure or "")
-    source = chart_of(edition, strategy, shown, chart, name, diagram, claims)
-    return NetworkSection(diagram.title, diagram, sentences(edition, strategy, found, source), rows)
+    summary = network_summary(network, chart)
+    rows = _rows(edition, summary) if len(network.shared) > 1 else ()
+    source = chart_of(edition, strategy, structure, chart, name, diagram, claims)
+    return NetworkSection(diagram.title, diagram, sentences(edition, strategy, summary, source), rows)
 
 
-def _rows(edition: Edition, found: NetworkSummary) -> tuple[OrganisationRow, ...]:
+def _rows(edition: Edition, summary: NetworkSummary) -> tuple[OrganisationRow, ...]:
     """The organisations, those first that stand between others most often, then those with most links."""
-    shared = Counter(vertex for members in found.members.values() for vertex in members)
-    links = Counter(end for link in found.projection.links for end in (link.first, link.second))
-    rows = []
-    for vertex in found.projection.organisations:
-        partner = edition.dataset.partners[vertex.id]
-        rows.append(
-            OrganisationRow(
-                partner=partner_link(edition, partner),
-                sector=label(partner.sector),
-                shared=shared[vertex],
-                links=links[vertex],
-                betweenness=found.betweenness[vertex] if found.betweenness else None,
-                constraint=found.constraint[vertex] if found.constraint else None,
-            )
+    shared = Counter(vertex for members in summary.members.values() for vertex in members)
+    links = Counter(end for link in summary.projection.links for end in (link.first, link.second))
+    rows = (
+        OrganisationRow(
+            partner=edition.link(edition.dataset.partners[vertex.id]),
+            sector=label(edition.dataset.partners[vertex.id].sector),
+            shared=shared[vertex],
+            links=links[vertex],
+            betweenness=summary.betweenness[vertex] if summary.betweenness else None,
+            constraint=summary.constraint[vertex] if summary.constraint else None,
         )
+        for vertex in summary.projection.organisations
+    )
     return tuple(sorted(rows, key=lambda row: (-(row.betweenness or 0), -row.links)))

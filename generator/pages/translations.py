@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from generator.analysis.translation_progress import Figures, Progress, by_folder, total
-from generator.pages.base import Edition, Language, Link, PageModel, Pages, message
-from generator.pages.entity_links import city_link
+from generator.pages.base import Edition, Link, PageModel, message
 
 ROWS = 30
 """How many cities and files are listed for a language; of more, those where most is to be done."""
@@ -30,7 +28,6 @@ class LanguageRow:
     """A language: the words of the site, unless they are written in it, and the texts by place."""
 
     code: str
-    name: Language
     words: Progress | None
     texts: Progress
     places: tuple[PlaceRow, ...]
@@ -44,30 +41,24 @@ class TranslationsPage(PageModel):
     """The languages of the site, that of the reader first."""
 
     template = "translations.md.j2"
+    address = "translations/"
 
     edit_path: str = "strategies/"
     languages: tuple[LanguageRow, ...]
     guide: Link | None
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "translations/", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         others = [code for code in edition.words if code != edition.language]
+        guide = edition.dataset.pages.get(GUIDE)
         return cls(
-            path="translations/",
+            edition=edition,
+            path=cls.address,
             title=message("Translations"),
             description=message("The progress of each language, and how you can help."),
             languages=tuple(_language(edition, code) for code in (edition.language, *others)),
-            guide=_guide(edition),
+            guide=edition.link(guide) if guide else None,
         )
-
-
-def _guide(edition: Edition) -> Link | None:
-    page = edition.dataset.pages.get(GUIDE)
-    return Link(edition.text(page.title), f"{GUIDE}/") if page else None
 
 
 def _language(edition: Edition, code: str) -> LanguageRow:
@@ -76,7 +67,6 @@ def _language(edition: Edition, code: str) -> LanguageRow:
     others = [progress for place, progress in figures.items() if place not in listed]
     return LanguageRow(
         code=code,
-        name=Language(code),
         words=edition.words.get(code),
         texts=total(figures.values()),
         places=tuple(_place(edition, place, figures[place]) for place in listed),
@@ -87,8 +77,6 @@ def _language(edition: Edition, code: str) -> LanguageRow:
 
 def _listed(figures: Figures) -> list[str]:
     """The places to list, in their order."""
-    if len(figures) <= ROWS:
-        return list(figures)
     most = sorted(figures, key=lambda place: figures[place].missing + figures[place].stale, reverse=True)
     wanted = set(most[:ROWS])
     return [place for place in figures if place in wanted]
@@ -96,5 +84,5 @@ def _listed(figures: Figures) -> list[str]:
 
 def _place(edition: Edition, place: str, texts: Progress) -> PlaceRow:
     folder, _, name = place.partition("/")
-    city = city_link(edition, name) if folder == "strategies" else None
+    city = edition.city_link(name) if folder == "strategies" else None
     return PlaceRow(city, "" if city else place, texts)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from generator.content.page_paths import ABOUT, path_of
 from generator.model import Network
-from generator.pages.base import Edition, PageMessage, PageModel, Pages, counted, message
+from generator.pages.base import Edition, Link, PageModel, counted, message
 from generator.pages.cities import CityCard, city_cards
 from generator.pages.city_map import CityMap, city_map
 from generator.pages.fields import FieldCard, field_card
@@ -29,20 +28,18 @@ class Welcome(PageModel):
     networks: tuple[NetworkCard, ...]
     strategies: tuple[StrategyCard, ...]
     fields: tuple[FieldCard, ...]
-    contents: tuple[tuple[PageMessage, str], ...]
+    contents: tuple[Link, ...]
     about: str
     """The page that says how to take part; empty where there is none."""
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        yield "", partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         dataset = edition.dataset
+        strategies = len(dataset.strategies)
         measures = sum(len(strategy.measures) for strategy in dataset.strategies.values())
         return cls(
-            path="",
+            edition=edition,
+            path=cls.address,
             title=message("Integration Atlas"),
             description=message(
                 "How cities plan integration: what they do, who takes part, and where it is written."
@@ -53,11 +50,11 @@ class Welcome(PageModel):
             strategies=tuple(strategy_card(edition, found) for found in dataset.strategies.values()),
             fields=tuple(field_card(edition, found) for found in dataset.fields.values()),
             contents=(
-                (counted("{count} city", "{count} cities", len(dataset.cities)), "cities/"),
-                (counted("{count} strategy", "{count} strategies", len(dataset.strategies)), "strategies/"),
-                (counted("{count} measure", "{count} measures", measures), "measures/"),
-                (counted("{count} partner", "{count} partners", len(dataset.partners)), "partners/"),
-                (counted("{count} source", "{count} sources", len(dataset.sources)), "sources/"),
+                Link(counted("{count} city", "{count} cities", len(dataset.cities)), "cities/"),
+                Link(counted("{count} strategy", "{count} strategies", strategies), "strategies/"),
+                Link(counted("{count} measure", "{count} measures", measures), "measures/"),
+                Link(counted("{count} partner", "{count} partners", len(dataset.partners)), "partners/"),
+                Link(counted("{count} source", "{count} sources", len(dataset.sources)), "sources/"),
             ),
             about=next((path for path in map(path_of, dataset.pages.values()) if path == ABOUT), ""),
         )

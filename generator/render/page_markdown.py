@@ -6,6 +6,7 @@ Every value that a template prints is encoded, so that no text from the content 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -16,13 +17,17 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.content.page_paths import table_path
 from generator.i18n import locale
 from generator.i18n.catalogs import SOURCE_LANGUAGE
 from generator.i18n.locale import locale_for
-from generator.pages.base import PageModel
+from generator.model.values import Text
+from generator.pages.base import Language, PageModel, naming_text
 from generator.pages.diagram import Diagram, file_name
+from generator.pages.enum_labels import decision_facts
 from generator.pages.glossary import Explanations
 from generator.pages.legend import legend
+from generator.pages.strategies import seat_items
 from generator.render import sanitizer
 from generator.render.open_data.data_package import markup
 from generator.render.template_filters import TemplateFilters
@@ -52,7 +57,7 @@ _COMPILED = Compiled()
 def render(view: PageModel, language: str, explanations: Explanations | None = None) -> str:
     """The Markdown of a page, without front matter; each word that has an explanation links to it once."""
     environment, printer = _environment(language)
-    printer.begin(view.path, explanations or _NOTHING)
+    printer.begin(view.path, view.edition, explanations or _NOTHING)
     return _without_blank_runs(environment.get_template(view.template).render(view=view))
 
 
@@ -131,6 +136,16 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         language_names=lambda codes: words.listed([words.language_name(code) for code in codes]),
         direction=lambda code: locale_for(code).direction,
         msg=words.translate,
+        names_in=_names_in,
+        text=lambda text: printer.edition.text(text),
+        evidence=lambda claim: printer.edition.evidence(claim),
+        citations=lambda references: printer.edition.citations(references),
+        field_links=lambda ids: printer.edition.field_links(ids),
+        partner_links=lambda ids: printer.edition.partner_links(ids),
+        seats=lambda seats: seat_items(printer.edition, seats),
+        decision_facts=decision_facts,
+        as_language=Language,
+        table_anchor=lambda name: table_path(name).partition("#")[2],
     )
     return environment, printer
 
@@ -147,6 +162,11 @@ def _anchor(id: str) -> Markup:
     if not re.fullmatch(r"[a-z0-9_-]+", id):
         raise ValueError(f"{id!r} is no anchor")
     return Markup(id)
+
+
+def _names_in(ids: Iterable[str], things: Mapping[str, Any]) -> tuple[Text | None, ...]:
+    """What those of the things are called that are there."""
+    return tuple(naming_text(things[id]) for id in ids if id in things)
 
 
 def _download(diagram: Diagram, format: str) -> Markup:

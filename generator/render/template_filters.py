@@ -19,7 +19,8 @@ from generator.i18n.locale import Locale, locale_for
 from generator.i18n.translator import translator
 from generator.model.base import Period
 from generator.model.dates import PartialDate
-from generator.pages.base import Link, Localized, PageMessage, Words, counted, message
+from generator.model.values import Text
+from generator.pages.base import Edition, Link, Localized, PageMessage, Words, counted, message
 from generator.pages.city_map import CityMap
 from generator.pages.diagram import Diagram
 from generator.pages.embeddable import embed_path
@@ -58,9 +59,10 @@ class Terms:
 
 @dataclass(slots=True)
 class Page:
-    """The page that is being printed: its path, and the terms that have been explained on it."""
+    """The page that is being printed: its path and edition, and the terms that have been explained on it."""
 
     path: str = ""
+    edition: Edition | None = None
     explained: set[str] = field(default_factory=set)
 
 
@@ -84,16 +86,23 @@ class TemplateFilters:
             self.show.register(kind, self.show.dispatch(object))
         self.show.register(Markup, lambda value: value)
         self.show.register(Localized, self._localized)
+        self.show.register(Text, lambda value: self._localized(self.edition.text(value)))
         self.show.register(PageMessage, self.translate)
         self.show.register(Link, self._link)
         self.show.register(tuple, lambda items: Markup(words.listed([self.show(item) for item in items])))
         self.show.register(Period, self._period)
 
-    def begin(self, path: str, explanations: Explanations) -> None:
+    def begin(self, path: str, edition: Edition, explanations: Explanations) -> None:
         """From now on, print the page at `path`; each word that has an explanation links to it once."""
-        self.page = Page(path)
+        self.page = Page(path, edition)
         if explanations is not self._terms.explanations:
             self._terms = Terms(explanations)
+
+    @property
+    def edition(self) -> Edition:
+        """What the page that is being printed is made from."""
+        assert self.page.edition is not None, "no page is being printed"
+        return self.page.edition
 
     def translate(self, value: PageMessage) -> Markup:
         """Words of the generator, values filled in."""
@@ -149,8 +158,9 @@ class TemplateFilters:
         """The address of the page that holds a part of this one and nothing else."""
         return self.url(embed_path(self.page.path, id))
 
-    def explain(self, text: Localized) -> Markup:
+    def explain(self, value: Localized | Text) -> Markup:
         """The text with its first mention on the page of each word of the glossary as a link."""
+        text = self.edition.text(value) if isinstance(value, Text) else value
         pieces = []
         for piece, term in self._terms.split(plain(text.value)):
             printed = _encode_spaced(piece)

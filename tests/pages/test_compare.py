@@ -8,7 +8,7 @@ from generator.pages import Edition
 from generator.pages.base import PageMessage
 from generator.pages.compare import ComparePage, FieldComparisonPage
 from generator.pages.embeddable import embed_pages
-from generator.pages.fact_sheet.page import FactSheetPage
+from generator.pages.fact_sheet import FactSheetPage
 from generator.pages.networks import NetworkPage
 from tests.knowledge import project_dataset, small_dataset
 
@@ -30,7 +30,7 @@ def test_every_strategy_stands_in_every_field_of_the_matrix() -> None:
 
 
 def test_a_cell_holds_the_words_of_the_city_whether_they_are_new_and_the_measures() -> None:
-    row = next(row for row in MATRIX.rows if row.anchor == "field-work")
+    row = next(row for row in MATRIX.rows if row.field == "work")
     _, offenbach, offenburg = row.cells
     assert [str(part.link.text.value) for part in offenbach.labels] == ["Employment"]  # type: ignore[union-attr]
     assert len(offenbach.measures) == 4
@@ -39,7 +39,7 @@ def test_a_cell_holds_the_words_of_the_city_whether_they_are_new_and_the_measure
 
 
 def test_a_field_that_is_related_only_is_told_apart_from_a_field_of_its_own() -> None:
-    row = next(row for row in MATRIX.rows if row.anchor == "field-language")
+    row = next(row for row in MATRIX.rows if row.field == "language")
     dortmund, offenbach, _ = row.cells
     assert [part.is_near for part in dortmund.labels] == [True]
     assert [part.is_near for part in offenbach.labels] == [False]
@@ -52,14 +52,14 @@ def test_nothing_is_cited_for_what_is_not_stated() -> None:
 
 def test_the_table_of_a_field_says_who_coordinates_it() -> None:
     health = next(page for page in FieldComparisonPage.build(EDITION) if page.path.endswith("/health/"))
-    dortmund = health.rows[0][1]
-    assert [(link.path, is_reading) for link, is_reading in dortmund.coordinators] == [
+    dortmund = health.rows[0].cell
+    assert [(found.partner.path, found.is_reading) for found in dortmund.coordinators] == [
         ("partners/dortmund-gesundheitsamt/", True),
         ("partners/soziales-zentrum-dortmund/", False),
         ("partners/dortmund-sozialamt/", True),
         ("partners/awo-dortmund/", False),
     ]
-    assert [cell.coordinators for _, cell in health.rows[1:]] == [(), ()]
+    assert [row.cell.coordinators for row in health.rows[1:]] == [(), ()]
 
 
 def test_all_sheets_have_the_same_rows_in_the_same_order() -> None:
@@ -112,12 +112,12 @@ def test_rows_without_anything_said_have_no_fingerprint_and_equal_rows_the_same(
 def test_every_picture_and_the_matrix_have_a_page_without_anything_around() -> None:
     page = next(NetworkPage.build(EDITION))
     embedded = list(embed_pages(page))
-    assert [part.diagram for part in embedded] == list(page.exhibits)
+    assert [page.part for page in embedded] == list(page.exhibits)
     assert embedded[0].path == "embed/networks/epi/consortium/"
     assert embedded[0].whole.path == "networks/epi/"
     compare = list(embed_pages(next(ComparePage.build(EDITION))))
     assert [part.path for part in compare] == ["embed/compare/matrix/"]
-    assert compare[0].matrix == MATRIX
+    assert compare[0].part == MATRIX
 
 
 def test_what_is_left_out_on_purpose_says_why() -> None:

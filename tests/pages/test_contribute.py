@@ -139,16 +139,16 @@ def checks(dataset: Dataset, language: str) -> ChecksPage:
 
 def test_every_check_is_shown_once_with_the_place_of_its_finding_marked(written: Dataset) -> None:
     shown = [check for group in checks(written, "en").groups for check in group.checks]
-    assert sorted(check.id for check in shown) == [explanation.check for explanation in all_explanations()]
+    assert sorted(check.explanation.check for check in shown) == [one.check for one in all_explanations()]
     for check in shown:
         marked = [line.marked for file in check.failing for line in file.lines if line.marked]
-        assert len(marked) == len(check.told), check.id
+        assert len(marked) == len(check.findings), check.explanation.check
         assert check.passing
         assert check.failing != check.passing
-    by_id = {check.id: check for check in shown}
+    by_id = {check.explanation.check: check for check in shown}
     assert by_id["unknown-reference"].failing[0].lines[-1].marked == "school-ofice"
-    assert by_id["readability"].severity == "info"
-    assert {check.severity for check in shown} == {"error", "warning", "info"}
+    assert by_id["readability"].findings[0].severity == "info"
+    assert {check.findings[0].severity for check in shown} == {"error", "warning", "info"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -157,12 +157,12 @@ def test_the_page_of_checks_speaks_the_language_of_its_readers(language: str, wr
     text = render(page, language)
     for group in page.groups:
         for check in group.checks:
-            assert f"{{#{check.id}}}" in text
+            assert f"{{#{check.explanation.check}}}" in text
             said = (
                 group.title,
-                check.sentence,
-                check.why,
-                *(part for told in check.told for part in (told.message, told.help)),
+                check.explanation.sentence,
+                check.explanation.why,
+                *(part for finding in check.findings for part in (finding.message, finding.help)),
             )
             assert language == "en" or [found for one in said for found in untranslated(one)] == []
     assert ("Was zu tun ist" in text) == (language == "de")

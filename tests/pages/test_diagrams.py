@@ -9,9 +9,8 @@ from generator.model import Network
 from generator.model.base import EvidenceStatus
 from generator.pages import PAGES, Edition
 from generator.pages.diagram import Diagram, EdgeKind, NodeKind
-from generator.pages.diagrams.causal_map import effects
-from generator.pages.diagrams.consortium import consortium
-from generator.pages.diagrams.strategy_map import strategy_map
+from generator.pages.diagrams.city_networks import consortium
+from generator.pages.diagrams.strategy_map import effects, strategy_map
 from generator.pages.legend import legend
 from generator.pages.networks import NetworkIndex
 from generator.pages.strategy_network import StrategyNetworkPage

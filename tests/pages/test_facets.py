@@ -6,9 +6,9 @@ from generator.pages.base import Country, Localized
 from generator.pages.cities import CityPage
 from generator.pages.facets import Facet, FilterBar
 from generator.pages.fields import FieldPage
-from generator.pages.measure_index import MeasureIndex
-from generator.pages.partner_index import PartnerIndex
-from generator.pages.strategy_index import StrategyIndex
+from generator.pages.measures import MeasureIndex
+from generator.pages.partners import PartnerIndex
+from generator.pages.strategies import StrategyIndex
 from tests.knowledge import BASE, WriteTree, small_dataset
 
 SMALL_DATASET = small_dataset()
@@ -27,8 +27,8 @@ def counts(finder: FilterBar, id: str) -> dict[str, int]:
 
 
 def rows(page: MeasureIndex) -> dict[str, str]:
-    found = (measure for group in page.strategies for measure in group.measures)
-    return {str(getattr(link.text, "value", "")): values for link, values in found}
+    measures = (measure for group in page.strategies for measure in group.measures)
+    return {str(getattr(row.link.text, "value", "")): row.values for row in measures}
 
 
 def changed(write_tree: WriteTree, plan: str) -> Edition:
@@ -38,7 +38,7 @@ def changed(write_tree: WriteTree, plan: str) -> Edition:
 
 
 def test_every_measure_is_listed_with_or_without_a_page_of_its_own() -> None:
-    paths = [link.path for group in MEASURES.strategies for link, _ in group.measures]
+    paths = [row.link.path for group in MEASURES.strategies for row in group.measures]
     assert paths == [
         "strategies/musterplan-integration/sprachkurs/",
         "strategies/musterplan-integration/#measures-jobmesse",
@@ -68,7 +68,7 @@ def test_a_status_that_no_source_gives_is_not_stated_like_anything_else(write_tr
     plan = BASE["strategies/testville/plan.yml"].replace("in-force", "not-stated")
     page = next(StrategyIndex.build(changed(write_tree, plan)))
     assert counts(page.finder, "status") == {"not-stated": 1}
-    assert [values for _, values in page.strategies] == ["testville DE education - - - en"]
+    assert list(page.finder.rows) == ["testville DE education - - - en"]
 
 
 def test_a_facet_with_one_value_is_no_choice(write_tree: WriteTree) -> None:
@@ -79,7 +79,7 @@ def test_a_facet_with_one_value_is_no_choice(write_tree: WriteTree) -> None:
 
 
 def test_strategies_are_told_apart_by_what_their_measures_and_projects_say() -> None:
-    assert [values for _, values in STRATEGIES.strategies] == [
+    assert list(STRATEGIES.finder.rows) == [
         "musterstadt DE language,work state,eu in-force 2020 de",
         "neuhafen AT work municipal proposed - de",
     ]

@@ -3,20 +3,20 @@
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.i18n.locale import locale_for
+from generator.model import Claim
 from generator.model.governance import Seat
 from generator.model.page import RESERVED_IDS
-from generator.model.references import PartnerRef
+from generator.model.references import PartnerRef, SourceRef
 from generator.pages import PAGES, Edition
-from generator.pages.base import Citation, Evidence, Localized, shared_citations
+from generator.pages.base import Localized
 from generator.pages.display_names import name_of
 from generator.pages.glossary import Explanation
 from generator.pages.markdown_page import ProsePage
 from generator.pages.measures import MeasurePage
-from generator.pages.partner_index import PartnerIndex
-from generator.pages.partners import PartnerPage
+from generator.pages.partners import PartnerIndex, PartnerPage
 from generator.pages.redirects import RedirectPage
 from generator.pages.sources import SourceIndex
-from generator.pages.strategies import StrategyPage
+from generator.pages.strategies import StrategyPage, seat_items
 from generator.render.template_filters import Terms
 from tests.knowledge import BASE, WriteTree, small_dataset
 
@@ -40,16 +40,16 @@ def test_every_language_has_the_same_pages() -> None:
 def test_a_text_without_a_translation_is_marked_as_a_fallback() -> None:
     page = next(StrategyPage.build(ENGLISH))
     assert page.title == Localized("Integration plan of Sampletown", "en")
-    assert page.fields[1].measures[0].name == Localized("Jobmesse", "de", is_fallback=True)
+    assert page.measures["arbeit"][0].name == Localized("Jobmesse", "de", is_fallback=True)
     assert page.fallback_languages == ("de",)
     assert next(StrategyPage.build(GERMAN)).fallback_languages == ()
 
 
 def test_a_strategy_shows_each_measure_in_each_of_its_fields() -> None:
     page = next(StrategyPage.build(GERMAN))
-    assert {row.label.value: [m.name.value for m in row.measures] for row in page.fields} == {
-        "Sprache": ["Sprachkurse am Abend"],
-        "Arbeit": ["Jobmesse"],
+    assert {key: [item.name.value for item in items] for key, items in page.measures.items()} == {
+        "sprache": ["Sprachkurse am Abend"],
+        "arbeit": ["Jobmesse"],
     }
 
 
@@ -59,7 +59,7 @@ def test_only_a_measure_with_more_to_say_than_its_name_has_a_page() -> None:
         "strategies/hafenplan-integration/lehre/",
     ]
     page = next(StrategyPage.build(GERMAN))
-    assert [m.path for row in page.fields for m in row.measures] == [
+    assert [item.path for items in page.measures.values() for item in items] == [
         "strategies/musterplan-integration/sprachkurs/",
         "",
     ]
@@ -88,11 +88,10 @@ def test_partners_are_listed_by_sector() -> None:
 def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named() -> None:
     pages = {page.path: page for page in PartnerPage.build(GERMAN)}
     office = pages["partners/sprachamt/"]
-    assert office.part_of is not None
-    assert office.part_of.path == "partners/stadt-musterstadt/"
+    assert office.partner.part_of == "stadt-musterstadt"
     assert [link.path for link in office.runs] == ["strategies/musterplan-integration/sprachkurs/"]
-    (appearance,) = pages["partners/vereine/"].appearances
-    assert [getattr(link.text, "value", "") for link, _ in appearance.parts] == [
+    (mention,) = pages["partners/vereine/"].mentions
+    assert [getattr(part.link.text, "value", "") for part in mention.parts] == [
         "Zivilgesellschaft",
         "Runder Tisch",
     ]
@@ -100,17 +99,16 @@ def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named()
 
 def test_a_source_lists_what_rests_on_each_of_its_places() -> None:
     entry = next(SourceIndex.build(GERMAN)).sources[0]
-    claims = {row.anchor: [link.path for link in row.claims] for row in entry.places}
-    assert "strategies/musterplan-integration/#measures-jobmesse" in claims["musterplan-2"]
-    assert "cities/musterstadt/" in claims["musterplan-1"]
+    claims = {row.key: [link.path for link in row.claims] for row in entry.places}
+    assert "strategies/musterplan-integration/#measures-jobmesse" in claims["2"]
+    assert "cities/musterstadt/" in claims["1"]
 
 
 def test_a_source_that_most_claims_share_is_shown_once() -> None:
-    first, second = (Citation(f"sources/#{n}", n, None, "", n, "de") for n in "ab")
-    most = [Evidence((first,)), Evidence((first,)), Evidence((second,))]
-    assert shared_citations(most) == (first,)
-    assert shared_citations(most[1:]) == ()
-    assert shared_citations([]) == ()
+    first, second = (Claim(source=(SourceRef(source),)) for source in ("musterplan", "hafenplan"))
+    assert GERMAN.shared_citations([first, first, second]) == GERMAN.citations(first.source)
+    assert GERMAN.shared_citations([first, second]) == ()
+    assert GERMAN.shared_citations([]) == ()
 
 
 def test_an_edition_of_nothing_is_a_site_without_entities(dataset: Dataset) -> None:
@@ -149,17 +147,16 @@ matrix:
     all: {label: Everyone, cells: {learning: [{partner: school-office}]}}
 """
     )
-    page = next(
-        StrategyPage.build(Edition(load(write_tree({"strategies/testville/plan.yml": plan}))[0], "en"))
-    )
-    seats = page.governance.structures[0].bodies[0].seats
+    edition = Edition(load(write_tree({"strategies/testville/plan.yml": plan}))[0], "en")
+    page = next(StrategyPage.build(edition))
+    assert [group.bodies for group in page.body_groups] == [("board",)]
+    seats = seat_items(edition, page.strategy.bodies["board"].seats)
     assert [(seat.written, seat.vacant, seat.is_unclear, seat.count) for seat in seats] == [
         ("51", False, False, 1),
         ("NN", True, False, 2),
         ("MVA", False, True, 1),
     ]
-    assert page.governance.matrix is not None
-    assert [[len(cell) for _, cell in line.cells] for line in page.governance.matrix.lines] == [[1]]
+    assert page.matrix_fields == ("learning",)
 
 
 def test_a_partner_is_named_once_for_each_part_of_a_strategy(write_tree: WriteTree) -> None:
@@ -172,7 +169,7 @@ projects: {bus: {name: Bus, funding: {levels: [eu]}, period: {end: 2019}, partne
     )
     dataset, _ = load(write_tree({"strategies/testville/plan.yml": plan}))
     page = next(PartnerPage.build(Edition(dataset, "en")))
-    assert [(link.path, period.end) for found in page.appearances for link, period in found.parts] == [
+    assert [(part.link.path, part.period.end) for mention in page.mentions for part in mention.parts] == [
         ("strategies/plan/#tiers-top", None),
         ("strategies/plan/#projects-bus", "2019"),
     ]

@@ -15,11 +15,11 @@ KNOWN = Edition(
 def test_a_city_with_a_number_has_a_row_and_the_others_are_named_below() -> None:
     table = context_table(KNOWN)
     assert [name.value for name in table.indicators] == ["people", "share"]
-    assert [(link.path, [bool(cell) for cell in cells]) for link, cells in table.rows] == [
+    assert [(row.city.path, [bool(value) for value in row.values]) for row in table.rows] == [
         ("cities/both/", [True, True]),
         ("cities/one/", [True, False]),
     ]
-    assert [cell.unit for cell in table.rows[0][1] if cell] == ["persons", "%"]
+    assert [value.unit for value in table.rows[0].values if value] == ["persons", "%"]
     assert [link.path for link in table.without] == ["cities/nothing/", "cities/none/"]
 
 

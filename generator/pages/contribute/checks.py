@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Self
 
-from generator.base.findings import Finding, Severity, Span
+from generator.base.findings import Finding, Span
 from generator.base.messages import Message, msg
 from generator.checks.explanations import (
     Explanation,
@@ -30,11 +30,6 @@ from generator.pages.contribute.section import (
 
 MAX_LENGTH = 200
 """How much of a line is shown."""
-SEVERITIES: Mapping[Severity, Message] = {
-    Severity.ERROR: msg("Error"),
-    Severity.WARNING: msg("Warning"),
-    Severity.INFO: msg("Hint"),
-}
 GROUPS: Mapping[str, Message] = {
     "files": msg("Files that cannot be read"),
     "keys": msg("Keys, values and ids"),
@@ -44,25 +39,12 @@ GROUPS: Mapping[str, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is said of an example, with its place."""
-
-    place: str
-    message: Message
-    help: Message
-
-
-@dataclass(frozen=True, slots=True)
 class CheckEntry:
-    """A finding that there can be."""
+    """A finding that there can be, and what is reported of an example."""
 
-    id: str
-    severity: Severity
-    severity_word: Message
-    sentence: Message
-    why: Message
+    explanation: Explanation
+    findings: tuple[Finding, ...]
     failing: tuple[CodeFile, ...]
-    told: tuple[Told, ...]
     passing: tuple[CodeFile, ...]
 
 
@@ -92,6 +74,7 @@ class ChecksPage(PageModel):
     @classmethod
     def _of(cls, edition: Edition) -> Self:
         return cls(
+            edition=edition,
             path=CHECKS,
             title=CHECKS_TITLE,
             description=ABOUT_CHECKS,
@@ -113,19 +96,11 @@ def _groups() -> tuple[CheckGroup, ...]:
 def _entry(explanation: Explanation) -> CheckEntry:
     findings = kept_findings()[explanation.check]
     return CheckEntry(
-        explanation.check,
-        findings[0].severity,
-        SEVERITIES[findings[0].severity],
-        explanation.sentence,
-        explanation.why,
+        explanation,
+        tuple(findings),
         tuple(_files(explanation.failing, explanation.passing, findings)),
-        tuple(Told(_place(one.span), one.message, one.help) for one in findings),
         tuple(_files(explanation.passing, explanation.failing, ())),
     )
-
-
-def _place(span: Span) -> str:
-    return f"{span.file}:{span.line}:{span.column}"
 
 
 def _files(shown: Files, other: Files, findings: Iterable[Finding]) -> Iterator[CodeFile]:

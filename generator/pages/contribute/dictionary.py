@@ -14,10 +14,10 @@ from generator.model.data_dictionary import KEYS_OF_CLAIMS, Section, dictionary
 from generator.model.schema import described_kinds
 from generator.model.shape import Key, Shape
 from generator.model.values import FieldType
+from generator.pages.base import Link, PageMessage, message
 from generator.pages.contribute.section import FILES
 from generator.pages.contribute.type_descriptions import type_description
 from generator.pages.enum_labels import label
-from generator.pages.inline import Link, PageMessage, message
 
 Anchors = Mapping[type | None, str]
 """The anchors of sections, by the part of the model that they describe."""

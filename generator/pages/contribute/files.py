@@ -60,6 +60,7 @@ class FilesPage(PageModel):
     @classmethod
     def _of(cls, edition: Edition) -> Self:
         return cls(
+            edition=edition,
             path=FILES,
             title=FILES_TITLE,
             description=ABOUT_FILES,
@@ -124,6 +125,7 @@ def _shared(edition: Edition, kind: str, name: Message, description: PageMessage
     """What all pages about a kind of file have."""
     example = examples(edition.language).get(kind)
     return {
+        "edition": edition,
         "path": kind_path(kind),
         "title": msg("File: {kind}", kind=name),
         "description": description,

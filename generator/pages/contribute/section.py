@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.base.messages import Message, msg
+from generator.base.messages import msg
 from generator.content.dataset import Dataset
 from generator.content.page_paths import path_of
 from generator.model import Page
@@ -47,8 +47,7 @@ def is_made(dataset: Dataset, path: str) -> bool:
 
 def trail(edition: Edition, *above: Link) -> tuple[Link, ...]:
     """The way to a page of the section."""
-    root = edition.dataset.pages[ROOT]
-    return (Link(edition.text(root.title), path_of(root)), *above)
+    return (edition.link(edition.dataset.pages[ROOT]), *above)
 
 
 def entries(edition: Edition, page: Page) -> tuple[Entry, ...]:
@@ -66,18 +65,10 @@ def _written(edition: Edition, page: Page) -> Iterator[Entry]:
 
 def _made(edition: Edition) -> Iterator[Entry]:
     """The pages that are made, in the reader's language or else in one that the site has."""
-    language = edition.language
-    if language not in LANGUAGES:
-        others = [code for code in LANGUAGES if code in edition.words]
-        if not others:
-            return
-        language = others[0]
-    found: tuple[tuple[Message, Message, str], ...] = (
-        (FILES_TITLE, ABOUT_FILES, FILES),
-        (CHECKS_TITLE, ABOUT_CHECKS, CHECKS),
-    )
-    for title, description, path in found:
-        if language == edition.language:
-            yield Entry(title, description, path)
-        else:
-            yield Entry(title, description, path, language, is_elsewhere=True)
+    code = edition.language
+    if code not in LANGUAGES:
+        code = next((other for other in LANGUAGES if other in edition.words), "")
+    language = "" if code == edition.language else code
+    if code:
+        yield Entry(FILES_TITLE, ABOUT_FILES, FILES, language, is_elsewhere=bool(language))
+        yield Entry(CHECKS_TITLE, ABOUT_CHECKS, CHECKS, language, is_elsewhere=bool(language))

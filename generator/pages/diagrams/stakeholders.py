@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from generator.analysis.indexes import partner_order, parts_of_partners
 from generator.analysis.network import AFFILIATIONS, Network, TieKind, Vertex
-from generator.content.page_paths import path_of
 from generator.model import Claim, Strategy
 from generator.model.partner import Sector
 from generator.pages.base import Edition, Words, message
-from generator.pages.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
+from generator.pages.diagram import Diagram, Edge, EdgeKind
 from generator.pages.diagrams.nodes import edges_of, node_id, node_of, vacancy_node
+from generator.pages.diagrams.strategy_map import strategy_node
 from generator.pages.enum_labels import label
 
 
@@ -78,14 +78,6 @@ def partner_groups(edition: Edition, strategy: Strategy, network: Network) -> Di
         Vertex(named[0].kind, partner.id, partner.sector)
         for partner in sorted(offices, key=lambda office: order[office.id])
     ]
-    root = Node(
-        "strategy",
-        edition.text(strategy.short_title or strategy.title),
-        NodeKind.STRATEGY,
-        0,
-        None,
-        path_of(strategy),
-    )
     groups = network.shared
     extra = [vertex for vertex in parts if vertex not in named]
     return Diagram(
@@ -98,7 +90,7 @@ def partner_groups(edition: Edition, strategy: Strategy, network: Network) -> Di
             partners=len(named),
         ),
         nodes=(
-            root,
+            strategy_node(edition, strategy, 0, None),
             *(node_of(edition, group, 1, 0, strategy=strategy) for group in groups),
             *(node_of(edition, vertex, 2, 1) for vertex in named),
             *(node_of(edition, vertex, 3, 1) for vertex in extra),

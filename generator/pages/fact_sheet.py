@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Self
 
 from generator.analysis.indexes import fields_of_strategy
-from generator.content.page_paths import fact_sheet_path, path_of
+from generator.content.page_paths import fact_sheet_path
 from generator.model import Strategy
 from generator.pages.base import Edition, Link, Localized, PageModel, Pages, message
-from generator.pages.entity_links import city_link
-from generator.pages.fact_sheet.aspects import AspectGroup
-from generator.pages.fact_sheet.context import context
-from generator.pages.fact_sheet.evidence import grounds
-from generator.pages.fact_sheet.measures import practice
-from generator.pages.fact_sheet.plan import fields, plan
-from generator.pages.fact_sheet.steering import steering
-from generator.pages.search_filters import tags
-
-GROUPS: tuple[Callable[[Edition, Strategy], AspectGroup], ...] = (
-    context,
-    plan,
-    fields,
-    practice,
-    steering,
-    grounds,
-)
-"""The groups of rows, in their order. Every sheet has the same rows, so that they can stand side by side."""
+from generator.pages.fact_sheet_rows import AspectGroup, aspect_groups
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +36,7 @@ class FactSheetPage(PageModel):
     def _of(cls, edition: Edition, strategy: Strategy) -> Self:
         title = edition.text(strategy.title)
         return cls(
+            edition=edition,
             path=fact_sheet_path(strategy),
             title=message("{strategy}: facts to compare", strategy=title),
             description=message(
@@ -61,15 +44,14 @@ class FactSheetPage(PageModel):
             ),
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Compare"), "compare/"),),
-            tags=tags(
-                edition,
+            tags=edition.tags(
                 message("Comparison"),
                 cities=(strategy.city,),
                 fields=fields_of_strategy(edition.dataset, strategy),
             ),
             id=strategy.id,
-            strategy=Link(title, path_of(strategy)),
-            city=city_link(edition, strategy.city),
+            strategy=edition.link(strategy),
+            city=edition.city_link(strategy.city),
             short_title=edition.text(strategy.short_title or strategy.title),
-            groups=tuple(group(edition, strategy) for group in GROUPS),
+            groups=aspect_groups(edition, strategy),
         )
