@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from generator.analysis.indexes import grants_of_strategy
 from generator.analysis.memoize import memoized
 from generator.analysis.network import Network, Tie, TieKind, Vacancy, Vertex, VertexKind
 from generator.content.dataset import Dataset
@@ -13,6 +14,7 @@ from generator.model import Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.governance import BodyType, Seat
 from generator.model.measure import Funding, FundingLevel
+from generator.model.network import Grant
 
 
 def vertex_of(dataset: Dataset, partner: str) -> Vertex:
@@ -68,8 +70,7 @@ def city_network(dataset: Dataset, network: CityNetwork) -> Network:
             start, end = vertex_of(dataset, city.partner), vertex_of(dataset, supporter.partner)
             builder.tie(start, end, TieKind.PAIRING, pairing.status)
     for grant in network.grants.values():
-        for level in grant.levels:
-            builder.tie(Vertex(VertexKind.FUND, level), holder, TieKind.FUNDING, grant.status)
+        builder.funds(holder, grant)
     builder.parts()
     return builder.network()
 
@@ -92,8 +93,7 @@ def connections(dataset: Dataset) -> Network:
             else:
                 builder.organisations(holder, (member.partner,), TieKind.MEMBERSHIP, member.status)
         for grant in network.grants.values():
-            for level in grant.levels:
-                builder.tie(Vertex(VertexKind.FUND, level), holder, TieKind.FUNDING, grant.status)
+            builder.funds(holder, grant)
     for strategy in dataset.strategies.values():
         city = Vertex(VertexKind.CITY, strategy.city)
         for level, standing in _levels(strategy):
@@ -105,10 +105,9 @@ def connections(dataset: Dataset) -> Network:
 
 def _levels(strategy: Strategy) -> Iterator[tuple[FundingLevel, EvidenceStatus]]:
     """The levels of government that pay, once each; stated if one of the places states it."""
-    measures = [measure.funding for measure in strategy.measures.values() if measure.funding]
-    fundings = [*measures, *(project.funding for project in strategy.projects.values())]
-    for level in dict.fromkeys(level for funding in fundings for level in funding.levels):
-        stands = {funding.status for funding in fundings if level in funding.levels}
+    grants = grants_of_strategy(strategy)
+    for level in dict.fromkeys(level for grant in grants for level in grant.levels):
+        stands = {grant.status for grant in grants if level in grant.levels}
         if level is not FundingLevel.MUNICIPAL:  # that is the city itself
             yield level, EvidenceStatus.STATED if EvidenceStatus.STATED in stands else min(stands)
 
@@ -169,10 +168,10 @@ class _Builder:
         for partner in partners:
             self.tie(holder, vertex_of(self.dataset, partner), kind, standing)
 
-    def funds(self, holder: Vertex, funding: Funding | None) -> None:
-        if funding is not None:
-            for level in funding.levels:
-                self.tie(Vertex(VertexKind.FUND, level), holder, TieKind.FUNDING, funding.status)
+    def funds(self, holder: Vertex, grant: Funding | Grant | None) -> None:
+        if grant is not None:
+            for level in grant.levels:
+                self.tie(Vertex(VertexKind.FUND, level), holder, TieKind.FUNDING, grant.status)
 
     def parts(self) -> None:
         """Ties between organisations that are in the network already, where one is part of the other."""

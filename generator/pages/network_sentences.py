@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.analysis.network import AFFILIATIONS, Network, Vertex, VertexKind
-from generator.analysis.network_summary import Component, NetworkSummary, network_summary
+from generator.analysis.network_metrics import Component, NetworkSummary, network_summary
 from generator.model import Claim, Strategy
 from generator.model.dates import PartialDate
 from generator.model.governance import Structure

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Self
 
-from generator.analysis.evidence import sourced_parts
+from generator.analysis.indexes import sourced_parts
 from generator.content.page_paths import anchor, path_of
 from generator.document import KeyPath
 from generator.model import Entity, Indicator, Page, Redirect, Source, Strategy

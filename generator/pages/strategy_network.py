@@ -11,7 +11,7 @@ from typing import Self
 from generator.analysis.memoize import memoized
 from generator.analysis.network import Network, Vertex, VertexKind
 from generator.analysis.network_builder import strategy_network
-from generator.analysis.network_summary import NetworkSummary, network_summary
+from generator.analysis.network_metrics import NetworkSummary, network_summary
 from generator.content.page_paths import network_path, path_of
 from generator.model import Claim, Strategy
 from generator.pages.base import Edition, Link, PageMessage, PageModel, Pages, Words, message

@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.analysis.network import Network, TieKind, Vertex, VertexKind
 from generator.analysis.network_builder import city_network, connections, strategy_network
-from generator.analysis.network_summary import NetworkSummary, network_summary
+from generator.analysis.network_metrics import NetworkSummary, network_summary
 from generator.model import Network as CityNetwork
 from generator.model.base import EvidenceStatus
 from generator.model.governance import BodyType

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.analysis.topological_layers import topological_layers
+from generator.analysis.network_metrics import topological_layers
 from generator.content.page_paths import anchor, path_of
 from generator.model import Strategy
 from generator.pages.base import Edition, message

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.analysis.evidence import sourced_parts
+from generator.analysis.indexes import sourced_parts
 from generator.content.page_paths import path_of
 from generator.model import Source, Strategy
 from generator.pages.base import Edition, Link, Localized, counted, message
