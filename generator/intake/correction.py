@@ -1,4 +1,4 @@
-"""A proposed correction: one value of one file, and the source that says so."""
+"""Proposals of a correction: one value of one file, and the source that says so."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.base.paths import translated_by
+from generator.content.page_paths import FOLDERS
 from generator.document import Document, KeyPath, value_at, with_reference, with_value
 from generator.intake.changeset import ChangeSet
 from generator.intake.evidence import Evidence
@@ -15,17 +16,11 @@ from generator.intake.validate import Answers, folded
 
 _LINE = re.compile(r"(?::|#L)([0-9]{1,7})")
 _KEYS = re.compile(r"#([a-z0-9_.-]+)")
+_KINDS = {folder: kind.kind for kind, folder in FOLDERS.items()}
 _PAGE = re.compile(
-    r"(?:^|/)(?P<language>[a-z]{2,3})/(?P<section>cities|strategies|partners|networks|fields)/(?P<id>[a-z0-9-]+)"
+    rf"(?:^|/)(?P<language>[a-z]{{2,3}})/(?P<folder>{'|'.join(_KINDS)})/(?P<id>[a-z0-9-]+)"
     r"(?:/(?P<part>[a-z0-9-]+))?"
 )
-_KINDS = {
-    "cities": "city",
-    "strategies": "strategy",
-    "partners": "partner",
-    "networks": "network",
-    "fields": "field",
-}
 _NOT_FOR_READERS = frozenset({"of", "review"})
 MOST_NAMED = 5
 
@@ -40,7 +35,7 @@ class _Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Hit:
     document: Document
     key_path: KeyPath
     new: str
@@ -55,20 +50,20 @@ def propose_correction(draft: ChangeSet, answers: Answers) -> None:
     row = answers.one("correction")
     where, now, new = row["where"], row["now"], row["new"]
     if not (where.text and now.text and new.text):
-        return  # what is missing is said already
+        return  # what is missing is a problem already
     if now.text == new.text:
         draft.wrong(new, "same")
     spots = _spots(draft, where.text)
     if not spots:
         draft.wrong(where, "no_place")
         return
-    found = [hit for spot in spots for hit in _hits(spot, now.text, new.text, is_whole=True)]
-    found = found or [hit for spot in spots for hit in _hits(spot, now.text, new.text, is_whole=False)]
-    if len(found) != 1:
-        places = ", ".join(hit.place for hit in found[:MOST_NAMED])
-        draft.wrong(now, "too_often" if found else "not_there", others=places)
+    hits = [hit for spot in spots for hit in _hits(spot, now.text, new.text, is_whole=True)]
+    hits = hits or [hit for spot in spots for hit in _hits(spot, now.text, new.text, is_whole=False)]
+    if len(hits) != 1:
+        places = ", ".join(hit.place for hit in hits[:MOST_NAMED])
+        draft.wrong(now, "too_often" if hits else "not_there", others=places)
         return
-    (hit,) = found
+    (hit,) = hits
     file = hit.document.file
     if not file.endswith(".yml"):
         draft.wrong(where, "no_change", others=file)
@@ -80,16 +75,14 @@ def propose_correction(draft: ChangeSet, answers: Answers) -> None:
     _cite(draft, answers, hit)
 
 
-def _cite(draft: ChangeSet, answers: Answers, hit: _Found) -> None:
+def _cite(draft: ChangeSet, answers: Answers, hit: _Hit) -> None:
     source, file = answers.one("source"), hit.document.file
     folder, _, city = file.rpartition("/")[0].partition("/")
     key_path = _source_around(hit.document, hit.key_path)
-    evidence = Evidence(
-        draft, answers.form.section("source"), source, city if folder == "strategies" else None
-    )
+    evidence = Evidence(draft, answers, city if folder == "strategies" else None)
     if key_path is None or translated_by(file):
-        told = ", ".join(source[key].text for key in ("title", "page", "url"))
-        draft.to_do.append(word("look_at_source", source=told))
+        named = ", ".join(source[key].text for key in ("title", "page", "url"))
+        draft.to_do.append(word("look_at_source", source=named))
         return
     evidence.write()
     cited = value_at(hit.document, key_path)
@@ -126,24 +119,20 @@ def _spots(draft: ChangeSet, where: str) -> Sequence[_Spot]:
 def _of_page(draft: ChangeSet, where: str) -> Iterator[_Spot]:
     """What a page of the site shows about its subject, in its language and in the original."""
     page = _PAGE.search(where)
-    origin = draft.dataset.origins.get((_KINDS[page["section"]], page["id"])) if page else None
+    origin = draft.dataset.origins.get((_KINDS[page["folder"]], page["id"])) if page else None
     if page is None or origin is None:
         return
     key_path = origin.key_path
-    if page["section"] == "strategies" and page["part"] in _measures(origin.document):
-        key_path = ("measures", page["part"])
+    measure: KeyPath = ("measures", page["part"] or "")
+    if page["folder"] == "strategies" and value_at(origin.document, measure) is not None:
+        key_path = measure
     yield _Spot(origin.document, key_path)
     for overlay in draft.dataset.overlays:
         if overlay.source_file == origin.document.file and overlay.language == page["language"]:
             yield _Spot(overlay.document, key_path)
 
 
-def _measures(document: Document) -> frozenset[str]:
-    found = document.data.get("measures")
-    return frozenset(found) if isinstance(found, dict) else frozenset()
-
-
-def _hits(spot: _Spot, now: str, new: str, is_whole: bool) -> Iterator[_Found]:
+def _hits(spot: _Spot, now: str, new: str, is_whole: bool) -> Iterator[_Hit]:
     for key_path, value in spot.document.scalars():
         if key_path[: len(spot.key_path)] != spot.key_path or _NOT_FOR_READERS.intersection(key_path):
             continue
@@ -152,6 +141,6 @@ def _hits(spot: _Spot, now: str, new: str, is_whole: bool) -> Iterator[_Found]:
         if spot.line is not None and not span.line <= spot.line <= span.end_line:
             continue
         if is_whole and folded(text) == folded(now):
-            yield _Found(spot.document, key_path, new)
+            yield _Hit(spot.document, key_path, new)
         elif not is_whole and text.count(now) == 1:
-            yield _Found(spot.document, key_path, text.replace(now, new))
+            yield _Hit(spot.document, key_path, text.replace(now, new))
