@@ -166,7 +166,7 @@ def read_issue(text: str, problems: list[Problem]) -> Answers:
     Only a heading that is a label of the form begins an answer: others belong to what somebody wrote.
     """
     lines = text.replace("\r\n", "\n").split("\n")
-    form = form_of((heading[1] for line in lines if (heading := _HEADING.fullmatch(line))), forms())
+    form = form_of(heading[1] for line in lines if (heading := _HEADING.fullmatch(line)))
     return from_list(form, _answers(form, lines), problems)
 
 

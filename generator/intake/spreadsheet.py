@@ -9,13 +9,13 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from generator.content.dataset import Dataset
-from generator.intake.forms import Field, Form, Section, choices, forms, sentence, word
+from generator.intake.forms import Field, Form, Section, choices, sentence, word
 from generator.intake.validate import (
     Answer,
     Answers,
@@ -79,7 +79,7 @@ def read_csv(text: str, problems: list[Problem]) -> Answers:
         rows = list(islice(reader, MOST_ROWS_READ))
     except csv.Error as problem:
         raise UnreadableError(f"this CSV file cannot be read ({problem})") from None
-    form = form_of((row[0] for row in rows if row), forms())
+    form = form_of(row[0] for row in rows if row)
     given = (
         (row[0], Answer(row[1].strip() if len(row) > 1 else "", f"B{number} ({row[0].strip()[:200]})"))
         for number, row in enumerate(rows, start=1)
@@ -99,8 +99,7 @@ def read_workbook(raw: bytes, problems: list[Problem]) -> Answers:
     except Exception as problem:  # the library raises whatever it comes across, or hides what we raise
         reason = f"this workbook cannot be read ({type(problem).__name__})"
         raise UnreadableError(_TOO_LARGE if package.left < 0 else reason) from None
-    labels = [cell.text for rows in sheets.values() for row in rows for cell in row]
-    form = form_of(labels, _by_sheets(sheets))
+    form = form_of(cell.text for cells in sheets.values() for line in cells for cell in line)
     given: list[tuple[str, Answer]] = []
     tables = {}
     for section in form.sections:
@@ -110,14 +109,6 @@ def read_workbook(raw: bytes, problems: list[Problem]) -> Answers:
         else:
             given += _list(section, cells, problems)
     return from_list(form, given, problems, tables)
-
-
-def _by_sheets(sheets: Mapping[str, Cells]) -> Mapping[str, Form]:
-    """The forms that a sheet is there for each section of; all, if there is none such."""
-    complete = {
-        name: form for name, form in forms().items() if set(map(sheet_name, form.sections)) <= sheets.keys()
-    }
-    return complete or forms()
 
 
 class _Package(io.BytesIO):

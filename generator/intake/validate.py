@@ -18,6 +18,7 @@ from generator.intake.forms import (
     Form,
     Section,
     choices,
+    forms,
     sentence,
     word,
 )
@@ -69,16 +70,14 @@ class Answers:
         return self.rows[section][0]
 
 
-def form_of(labels: Iterable[str], candidates: Mapping[str, Form]) -> Form:
+def form_of(labels: Iterable[str]) -> Form:
     """The form that most of the labels are from."""
-    given = {folded(text) for text in labels}
-    counts = {
-        name: len(given & {folded(label) for label in labels_of(form)}) for name, form in candidates.items()
-    }
+    given = {folded(label) for label in labels}
+    counts = {name: len(given.intersection(map(folded, labels_of(form)))) for name, form in forms().items()}
     best = max(counts, key=lambda name: counts[name])
     if not counts[best]:
         raise UnreadableError("this contains none of the questions of a form")
-    return candidates[best]
+    return forms()[best]
 
 
 def labels_of(form: Form) -> Iterator[str]:
