@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -50,30 +51,28 @@ class Usage:
 
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Usage:
     """Run a program to its end; an error if it fails."""
-    with subprocess.Popen(
-        command,
-        cwd=PROJECT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as process:
+    with (
+        tempfile.TemporaryFile() as output,
+        subprocess.Popen(
+            command,
+            cwd=PROJECT,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
         start = time.perf_counter()
-        said: list[bytes] = []
-        reader = threading.Thread(
-            target=lambda: said.append(process.stdout.read() if process.stdout else b"")
-        )
         sampler = _Sampler(process.pid)
-        reader.start()
         sampler.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)  # it is waited for already
         sampler.stop()
-        reader.join()
+        output.seek(0)
+        text = output.read().decode(errors="replace")[-2000:]
     if process.returncode:
-        told = b"".join(said).decode(errors="replace")[-2000:]
-        raise ProgramFailedError(f"{' '.join(command)} ended with {process.returncode}:\n{told}")
+        raise ProgramFailedError(f"{' '.join(command)} ended with {process.returncode}:\n{text}")
     largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return Usage(wall, usage.ru_utime + usage.ru_stime, max(largest, sampler.peak))
 
@@ -82,12 +81,12 @@ def interleaved(
     runs: int, programs: Mapping[str, Callable[[], Usage]], say: Callable[[str], None]
 ) -> dict[str, list[Usage]]:
     """Run each program so often, in turns (A B A B), so that a slow minute of the machine hits all."""
-    found: dict[str, list[Usage]] = {name: [] for name in programs}
+    usages: dict[str, list[Usage]] = {name: [] for name in programs}
     for number in range(runs):
         for name, program in programs.items():
-            found[name].append(program())
-            say(f"{name}, run {number + 1} of {runs}: {found[name][-1].wall:.2f} s")
-    return found
+            usages[name].append(program())
+            say(f"{name}, run {number + 1} of {runs}: {usages[name][-1].wall:.2f} s")
+    return usages
 
 
 def apart(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

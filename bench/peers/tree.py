@@ -45,13 +45,13 @@ class PeerPage:
 def pages_of(root: Path, languages: Sequence[str]) -> Iterator[PeerPage]:
     """All pages below `/<language>/`; not what lies beside them."""
     dataset, _ = load(root)
-    for found in build(dataset, languages):
-        if isinstance(found, SiteFile):
+    for file in build(dataset, languages):
+        if isinstance(file, SiteFile):
             yield PeerPage(
-                folder=found.path.removesuffix("index.md").rstrip("/"),
-                title=html.unescape(str(found.meta["title"])),
-                description=html.unescape(str(found.meta["description"])),
-                is_bare=found.meta["layout"] == "embed",
-                is_searched=not found.meta["search"],
-                body=found.body,
+                folder=file.path.removesuffix("index.md").rstrip("/"),
+                title=html.unescape(str(file.meta["title"])),
+                description=html.unescape(str(file.meta["description"])),
+                is_bare=file.meta["layout"] == "embed",
+                is_searched=not file.meta["search"],
+                body=file.body,
             )

@@ -52,11 +52,11 @@ def coverage(dataset: Dataset) -> Mapping[tuple[str, str], Cell]:
 def cell(strategy: Strategy, field: Field) -> Cell:
     """What a strategy does in a canonical field; a measure counts once, whatever the fields it hangs on."""
     canonical = FieldRef(field.id)
-    local = tuple(id for id, found in strategy.fields.items() if canonical in found.match)
-    structures = tuple(id for id, found in strategy.structures.items() if canonical in found.match)
+    local = tuple(id for id, part in strategy.fields.items() if canonical in part.match)
+    structures = tuple(id for id, part in strategy.structures.items() if canonical in part.match)
     if local or structures:
         measures = (
-            id for id, measure in strategy.measures.items() if any(found in local for found in measure.fields)
+            id for id, measure in strategy.measures.items() if any(field in local for field in measure.fields)
         )
         return Cell(Coverage.STATED, local, structures, tuple(measures))
     excluded = canonical in strategy.excluded_fields

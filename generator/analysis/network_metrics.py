@@ -90,11 +90,11 @@ def members(network: Network) -> Mapping[Vertex, tuple[Vertex, ...]]:
             included.add_edge(tie.start, tie.end)
     reached = {holder: [holder] for holder in own}
     reached |= {holder: [holder, *nx.descendants(included, holder)] for holder in included}
-    found = {
+    organisations = {
         holder: dict.fromkeys(end for body in bodies for end in own.get(body, ()))
         for holder, bodies in reached.items()
     }
-    return {holder: tuple(ends) for holder, ends in found.items() if ends}
+    return {holder: tuple(ends) for holder, ends in organisations.items() if ends}
 
 
 @lru_cache(maxsize=4096)  # the same for readers of all languages
@@ -106,11 +106,11 @@ def project(network: Network) -> Projection:
     """
     order = {vertex: position for position, vertex in enumerate(network.vertices)}
     shared: dict[tuple[Vertex, Vertex], list[Vertex]] = {}
-    found = members(network)
-    for holder in sorted(found, key=order.__getitem__):
-        for pair in combinations(sorted(found[holder], key=order.__getitem__), 2):
+    holders = members(network)
+    for holder in sorted(holders, key=order.__getitem__):
+        for pair in combinations(sorted(holders[holder], key=order.__getitem__), 2):
             shared.setdefault(pair, []).append(holder)
-    tied = {vertex for ends in found.values() for vertex in ends}
+    tied = {vertex for ends in holders.values() for vertex in ends}
     return Projection(
         tuple(vertex for vertex in network.organisations if vertex in tied),
         tuple(
@@ -147,15 +147,15 @@ def cut_vertices(network: Network) -> tuple[CutVertex, ...]:
     A body in which an organisation sits alone is gone with it.
     """
     graph = connected(network)
-    found = []
+    cuts = []
     for vertex in network.organisations:
-        around = nx.node_connected_component(graph, vertex) - {vertex}
-        kept = [other for other in around if {end for end in graph[other] if end.is_organisation} != {vertex}]
-        order = [other for other in network.organisations if other in around]
+        others = nx.node_connected_component(graph, vertex) - {vertex}
+        kept = [other for other in others if {end for end in graph[other] if end.is_organisation} != {vertex}]
+        order = [other for other in network.organisations if other in others]
         parts = _parts(graph.subgraph(kept), order)
         if len(parts) > 1:
-            found.append(CutVertex(vertex, parts))
-    return tuple(found)
+            cuts.append(CutVertex(vertex, parts))
+    return tuple(cuts)
 
 
 def ways_out(network: Network, inside: Collection[Vertex]) -> tuple[Vertex, ...]:
@@ -176,9 +176,9 @@ def betweenness(projection: Projection) -> Mapping[Vertex, float]:
 
     Between 0 and 1: 1 is the centre of a star. All zero below three organisations.
     """
-    found = nx.betweenness_centrality(_graph(projection), normalized=True)
+    shares = nx.betweenness_centrality(_graph(projection), normalized=True)
     # What stands behind these digits comes from the order in which floats were added.
-    return {vertex: round(found[vertex], 12) for vertex in projection.organisations}
+    return {vertex: round(shares[vertex], 12) for vertex in projection.organisations}
 
 
 def constraint(projection: Projection) -> Mapping[Vertex, float | None]:
@@ -221,8 +221,8 @@ def _graph(projection: Projection) -> nx.Graph[Vertex]:
 def _parts(graph: nx.Graph[Vertex], order: Iterable[Vertex]) -> tuple[tuple[Vertex, ...], ...]:
     """The organisations of the connected parts, largest first, then in the given order."""
     rank = {vertex: position for position, vertex in enumerate(order)}
-    found = ((vertex for vertex in part if vertex in rank) for part in nx.connected_components(graph))
-    parts = (tuple(sorted(part, key=rank.__getitem__)) for part in found)
+    organisations = ((vertex for vertex in part if vertex in rank) for part in nx.connected_components(graph))
+    parts = (tuple(sorted(part, key=rank.__getitem__)) for part in organisations)
     return tuple(sorted(filter(None, parts), key=lambda part: (-len(part), rank[part[0]])))
 
 

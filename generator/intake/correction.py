@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.base.paths import translated_by
@@ -26,19 +26,12 @@ MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where to look: a file, below these keys, and with `line` only there."""
+class _Value:
+    """A value of a file, its text without line breaks."""
 
-    document: Document
-    key_path: KeyPath = ()
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
     document: Document
     key_path: KeyPath
-    new: str
+    text: str
 
     @property
     def place(self) -> str:
@@ -53,12 +46,15 @@ def propose_correction(draft: ChangeSet, answers: Answers) -> None:
         return  # what is missing is a problem already
     if now.text == new.text:
         draft.wrong(new, "same")
-    spots = _spots(draft, where.text)
-    if not spots:
+    values = list(_values(draft, where.text))
+    if not values:
         draft.wrong(where, "no_place")
         return
-    hits = [hit for spot in spots for hit in _hits(spot, now.text, new.text, is_whole=True)]
-    hits = hits or [hit for spot in spots for hit in _hits(spot, now.text, new.text, is_whole=False)]
+    hits = [value for value in values if folded(value.text) == folded(now.text)]
+    text = new.text
+    if not hits:
+        hits = [value for value in values if value.text.count(now.text) == 1]
+        text = hits[0].text.replace(now.text, new.text) if hits else ""
     if len(hits) != 1:
         places = ", ".join(hit.place for hit in hits[:MOST_NAMED])
         draft.wrong(now, "too_often" if hits else "not_there", others=places)
@@ -68,14 +64,14 @@ def propose_correction(draft: ChangeSet, answers: Answers) -> None:
     if not file.endswith(".yml"):
         draft.wrong(where, "no_change", others=file)
         return
-    draft.change(file, lambda document: with_value(document, hit.key_path, hit.new), new)
+    draft.change(file, lambda document: with_value(document, hit.key_path, text), new)
     draft.made_of[file, hit.key_path] = new
     if row["why"].text:
         draft.to_do.append(word("why", text=row["why"].text))
     _cite(draft, answers, hit)
 
 
-def _cite(draft: ChangeSet, answers: Answers, hit: _Hit) -> None:
+def _cite(draft: ChangeSet, answers: Answers, hit: _Value) -> None:
     source, file = answers.one("source"), hit.document.file
     folder, _, city = file.rpartition("/")[0].partition("/")
     key_path = _source_around(hit.document, hit.key_path)
@@ -96,27 +92,28 @@ def _cite(draft: ChangeSet, answers: Answers, hit: _Hit) -> None:
 def _source_around(document: Document, key_path: KeyPath) -> KeyPath | None:
     """The nearest `source` of what a value is a part of."""
     for depth in range(len(key_path) - 1, -1, -1):
-        around = value_at(document, key_path[:depth])
-        if isinstance(around, dict) and "source" in around and key_path[depth] != "source":
+        item = value_at(document, key_path[:depth])
+        if isinstance(item, dict) and "source" in item and key_path[depth] != "source":
             return (*key_path[:depth], "source")
     return None
 
 
-def _spots(draft: ChangeSet, where: str) -> Sequence[_Spot]:
-    named = [file for file in draft.dataset.documents if file in where]
-    if named:
-        file = max(named, key=len)
-        document = draft.dataset.documents[file]
-        behind = where.partition(file)[2]
-        if line := _LINE.match(behind):
-            return (_Spot(document, line=int(line[1])),)
-        keys = _KEYS.match(behind)
-        key_path: KeyPath = tuple(keys[1].split(".")) if keys else ()
-        return (_Spot(document, key_path),) if value_at(document, key_path) is not None else ()
-    return tuple(_of_page(draft, where))
+def _values(draft: ChangeSet, where: str) -> Iterator[_Value]:
+    """The values of the file, line, key or page that somebody names."""
+    file = max((file for file in draft.dataset.documents if file in where), key=len, default=None)
+    if file is None:
+        yield from _values_of_page(draft, where)
+        return
+    position = where.partition(file)[2]
+    line, keys = _LINE.match(position), _KEYS.match(position)
+    document = draft.dataset.documents[file]
+    for value in _values_below(document, tuple(keys[1].split(".")) if keys else ()):
+        span = document.span(value.key_path)
+        if line is None or span.line <= int(line[1]) <= span.end_line:
+            yield value
 
 
-def _of_page(draft: ChangeSet, where: str) -> Iterator[_Spot]:
+def _values_of_page(draft: ChangeSet, where: str) -> Iterator[_Value]:
     """What a page of the site shows about its subject, in its language and in the original."""
     page = _PAGE.search(where)
     origin = draft.dataset.origins.get((_KINDS[page["folder"]], page["id"])) if page else None
@@ -126,21 +123,13 @@ def _of_page(draft: ChangeSet, where: str) -> Iterator[_Spot]:
     measure: KeyPath = ("measures", page["part"] or "")
     if page["folder"] == "strategies" and value_at(origin.document, measure) is not None:
         key_path = measure
-    yield _Spot(origin.document, key_path)
+    yield from _values_below(origin.document, key_path)
     for overlay in draft.dataset.overlays:
         if overlay.source_file == origin.document.file and overlay.language == page["language"]:
-            yield _Spot(overlay.document, key_path)
+            yield from _values_below(overlay.document, key_path)
 
 
-def _hits(spot: _Spot, now: str, new: str, is_whole: bool) -> Iterator[_Hit]:
-    for key_path, value in spot.document.scalars():
-        if key_path[: len(spot.key_path)] != spot.key_path or _NOT_FOR_READERS.intersection(key_path):
-            continue
-        text = " ".join(value.split())
-        span = spot.document.span(key_path)
-        if spot.line is not None and not span.line <= spot.line <= span.end_line:
-            continue
-        if is_whole and folded(text) == folded(now):
-            yield _Hit(spot.document, key_path, new)
-        elif not is_whole and text.count(now) == 1:
-            yield _Hit(spot.document, key_path, text.replace(now, new))
+def _values_below(document: Document, key_path: KeyPath) -> Iterator[_Value]:
+    for place, text in document.scalars():
+        if place[: len(key_path)] == key_path and not _NOT_FOR_READERS.intersection(place):
+            yield _Value(document, place, " ".join(text.split()))

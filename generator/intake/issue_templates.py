@@ -44,11 +44,11 @@ _OWNED = re.compile(r"^/strategies/([a-z0-9-]+)/", re.MULTILINE)
 
 def host_files(root: Path, dataset: Dataset) -> Mapping[str, str]:
     """The files that git hosts read, by their path, as they should be."""
-    found = {f"{GITHUB}/config.yml": f"# {HEAD}\n" + yaml_text({"blank_issues_enabled": Plain("true")})}
+    files = {f"{GITHUB}/config.yml": f"# {HEAD}\n" + yaml_text({"blank_issues_enabled": Plain("true")})}
     for form in forms().values():
-        found[f"{GITHUB}/{form.file}.yml"] = f"# {HEAD}\n" + yaml_text(github_form(form, dataset))
-        found[f"{GITLAB}/{form.file}.md"] = gitlab_template(form, dataset)
-    return {**found, OWNERS: owners(root, dataset)}
+        files[f"{GITHUB}/{form.file}.yml"] = f"# {HEAD}\n" + yaml_text(github_form(form, dataset))
+        files[f"{GITLAB}/{form.file}.md"] = gitlab_template(form, dataset)
+    return {**files, OWNERS: owners(root, dataset)}
 
 
 def refresh(root: Path, dataset: Dataset | None = None) -> list[str]:
