@@ -63,18 +63,20 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
         ) as process,
     ):
         start = time.perf_counter()
-        sampler = _Sampler(process.pid)
+        peaks, is_over = [0], threading.Event()
+        sampler = threading.Thread(target=_sample, args=(process.pid, peaks, is_over), daemon=True)
         sampler.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)  # it is waited for already
-        sampler.stop()
+        is_over.set()
+        sampler.join()
         output.seek(0)
         text = output.read().decode(errors="replace")[-2000:]
     if process.returncode:
         raise ProgramFailedError(f"{' '.join(command)} ended with {process.returncode}:\n{text}")
     largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return Usage(wall, usage.ru_utime + usage.ru_stime, max(largest, sampler.peak))
+    return Usage(wall, usage.ru_utime + usage.ru_stime, max(largest, *peaks))
 
 
 def interleaved(
@@ -96,23 +98,13 @@ def apart(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         return pool.submit(function, *args, **kwargs).result()
 
 
-class _Sampler(threading.Thread):
-    """Looks now and then how much memory a process and its descendants hold together."""
-
-    def __init__(self, process: int) -> None:
-        super().__init__(daemon=True)
-        self._process, self._over, self.peak = process, threading.Event(), 0
-
-    def run(self) -> None:
-        rest = SAMPLE_SECONDS
-        while not self._over.wait(rest):
-            start = time.thread_time()
-            self.peak = max(self.peak, sum(map(_held, _family(self._process))))
-            rest = max(SAMPLE_SECONDS, (time.thread_time() - start) / SAMPLE_SHARE)
-
-    def stop(self) -> None:
-        self._over.set()
-        self.join()
+def _sample(process: int, peaks: list[int], is_over: threading.Event) -> None:
+    """Look now and then how much memory a process and its descendants hold together."""
+    rest = SAMPLE_SECONDS
+    while not is_over.wait(rest):
+        start = time.thread_time()
+        peaks.append(sum(map(_held, _family(process))))
+        rest = max(SAMPLE_SECONDS, (time.thread_time() - start) / SAMPLE_SHARE)
 
 
 def _family(process: int) -> Iterator[int]:

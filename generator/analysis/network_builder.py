@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from generator.analysis.indexes import grants_of_strategy
 from generator.analysis.memoize import memoized
-from generator.analysis.network import Network, Tie, TieKind, Vacancy, Vertex, VertexKind
+from generator.analysis.network import Network, Tie, TieKind, Vertex, VertexKind
 from generator.content.dataset import Dataset
 from generator.model import Network as CityNetwork
 from generator.model import Strategy
@@ -137,7 +137,7 @@ class _Builder:
         self.dataset = dataset
         self._vertices: dict[Vertex, None] = {}
         self._ties: list[Tie] = []
-        self._vacancies: list[Vacancy] = []
+        self._vacant: list[Vertex] = []
         self._unclear: list[Vertex] = []
 
     def vertex(self, vertex: Vertex) -> None:
@@ -151,11 +151,11 @@ class _Builder:
         self._ties.append(Tie(start, end, kind, standing))
 
     def seats(self, holder: Vertex, seats: Iterable[Seat], kind: TieKind) -> None:
-        """Seats with a known holder are ties, vacant ones vacancies; whose the others are is unclear."""
+        """Seats with a known holder are ties, or vacant; whose the others are is unclear."""
         self.vertex(holder)
         for seat in seats:
             if seat.vacant:
-                self._vacancies.append(Vacancy(holder))
+                self._vacant.append(holder)
             elif seat.partner:
                 self.organisations(holder, (seat.partner,), kind, seat.status)
             else:
@@ -182,4 +182,4 @@ class _Builder:
                 self.tie(there[partner.part_of], vertex, TieKind.PART_OF, partner.status)
 
     def network(self) -> Network:
-        return Network(tuple(self._vertices), tuple(self._ties), tuple(self._vacancies), tuple(self._unclear))
+        return Network(tuple(self._vertices), tuple(self._ties), tuple(self._vacant), tuple(self._unclear))

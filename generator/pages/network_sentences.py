@@ -278,7 +278,7 @@ class _Sentences:
 
     def vacancies(self, found: NetworkSummary) -> Iterator[PageMessage]:
         """All vacant seats of the chart in one sentence, with their number where a group has several."""
-        seats = Counter(vacancy.holder for vacancy in found.network.vacancies)
+        seats = Counter(found.network.vacant)
         titles = zip(self.titles(seats), seats.values(), strict=True)
         holders = tuple(
             message("{name} ({count})", name=title, count=count) if 1 < count < seats.total() else title

@@ -136,7 +136,7 @@ def _structure(
         return is_body(vertex) or (vertex.kind is VertexKind.TIER and vertex.id in tiers)
 
     seated = network.around(is_body)
-    if seated.organisations or seated.vacancies:
+    if seated.organisations or seated.vacant:
         title: Words = name or message("Groups and committees")
         id = f"structure-{structure}" if structure else "bodies"
         diagram = stakeholders(edition, strategy, seated, id, title, bodies.values())

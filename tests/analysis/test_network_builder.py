@@ -88,7 +88,7 @@ def test_no_organisation_holds_the_network_together_as_all_groups_send_somebody(
 
 
 def test_one_seat_is_vacant_and_it_is_no_organisation() -> None:
-    assert [vacancy.holder.id for vacancy in groups().network.vacancies] == ["wg-exploitation"]
+    assert [holder.id for holder in groups().network.vacant] == ["wg-exploitation"]
     assert sum(tie.kind is TieKind.SEAT for tie in groups().network.ties) == 20
 
 
