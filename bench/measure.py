@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -50,44 +51,44 @@ class Usage:
 
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Usage:
     """Run a program to its end; an error if it fails."""
-    with subprocess.Popen(
-        command,
-        cwd=PROJECT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as process:
+    with (
+        tempfile.TemporaryFile() as output,
+        subprocess.Popen(
+            command,
+            cwd=PROJECT,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
         start = time.perf_counter()
-        said: list[bytes] = []
-        reader = threading.Thread(
-            target=lambda: said.append(process.stdout.read() if process.stdout else b"")
-        )
-        sampler = _Sampler(process.pid)
-        reader.start()
+        peaks, is_over = [0], threading.Event()
+        sampler = threading.Thread(target=_sample, args=(process.pid, peaks, is_over), daemon=True)
         sampler.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)  # it is waited for already
-        sampler.stop()
-        reader.join()
+        is_over.set()
+        sampler.join()
+        output.seek(0)
+        text = output.read().decode(errors="replace")[-2000:]
     if process.returncode:
-        told = b"".join(said).decode(errors="replace")[-2000:]
-        raise ProgramFailedError(f"{' '.join(command)} ended with {process.returncode}:\n{told}")
+        raise ProgramFailedError(f"{' '.join(command)} ended with {process.returncode}:\n{text}")
     largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return Usage(wall, usage.ru_utime + usage.ru_stime, max(largest, sampler.peak))
+    return Usage(wall, usage.ru_utime + usage.ru_stime, max(largest, *peaks))
 
 
 def interleaved(
     runs: int, programs: Mapping[str, Callable[[], Usage]], say: Callable[[str], None]
 ) -> dict[str, list[Usage]]:
     """Run each program so often, in turns (A B A B), so that a slow minute of the machine hits all."""
-    found: dict[str, list[Usage]] = {name: [] for name in programs}
+    usages: dict[str, list[Usage]] = {name: [] for name in programs}
     for number in range(runs):
         for name, program in programs.items():
-            found[name].append(program())
-            say(f"{name}, run {number + 1} of {runs}: {found[name][-1].wall:.2f} s")
-    return found
+            usages[name].append(program())
+            say(f"{name}, run {number + 1} of {runs}: {usages[name][-1].wall:.2f} s")
+    return usages
 
 
 def apart(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -97,23 +98,13 @@ def apart(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         return pool.submit(function, *args, **kwargs).result()
 
 
-class _Sampler(threading.Thread):
-    """Looks now and then how much memory a process and its descendants hold together."""
-
-    def __init__(self, process: int) -> None:
-        super().__init__(daemon=True)
-        self._process, self._over, self.peak = process, threading.Event(), 0
-
-    def run(self) -> None:
-        rest = SAMPLE_SECONDS
-        while not self._over.wait(rest):
-            start = time.thread_time()
-            self.peak = max(self.peak, sum(map(_held, _family(self._process))))
-            rest = max(SAMPLE_SECONDS, (time.thread_time() - start) / SAMPLE_SHARE)
-
-    def stop(self) -> None:
-        self._over.set()
-        self.join()
+def _sample(process: int, peaks: list[int], is_over: threading.Event) -> None:
+    """Look now and then how much memory a process and its descendants hold together."""
+    rest = SAMPLE_SECONDS
+    while not is_over.wait(rest):
+        start = time.thread_time()
+        peaks.append(sum(map(_held, _family(process))))
+        rest = max(SAMPLE_SECONDS, (time.thread_time() - start) / SAMPLE_SHARE)
 
 
 def _family(process: int) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""How the results are told: a table of the goals, a table of growth, and the file that keeps both."""
+"""The report of a benchmark: a table of the goals, a table of growth, and the file that keeps both."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.course import Course
-from bench.goals import GROWTH_HEAD, Growth, Outcome, Row
+from bench.builds import GROWTH_HEAD
+from bench.context import Context, Row
 from bench.measure import PROJECT
 
 VERDICTS = {True: "reached", False: "not reached", None: "–"}
@@ -31,27 +31,18 @@ def table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
     return "\n".join([f"| {padded[0]} |", f"|{rule}|", *(f"| {row} |" for row in padded[1:])])
 
 
-def goals(rows: Iterable[Row]) -> str:
-    """The goals, what was measured, and whether it reaches them."""
-    head = ("what", "goal", "measured", "")
-    return table(head, [(row.what, row.goal, row.measured, VERDICTS[row.is_reached]) for row in rows])
+def report(results: Sequence[Row | tuple[str, ...]]) -> str:
+    """The goals, what was measured, and whether it reaches them; then what each size takes."""
+    rows = [row for row in results if isinstance(row, Row)]
+    cells = [(row.what, row.goal, row.measured, VERDICTS[row.is_reached]) for row in rows]
+    goals = table(("what", "goal", "measured", ""), cells)
+    lines = [line for line in results if isinstance(line, tuple)]
+    return f"{goals}\n\n{table(GROWTH_HEAD, lines)}\n" if lines else f"{goals}\n"
 
 
-def growth(lines: Iterable[Growth]) -> str:
-    """What each size takes."""
-    return table(GROWTH_HEAD, [line.cells for line in lines])
-
-
-def report(outcomes: Sequence[Outcome]) -> str:
-    """Both tables."""
-    lines = [line for outcome in outcomes for line in outcome.growth]
-    found = goals(row for outcome in outcomes for row in outcome.rows)
-    return f"{found}\n\n{growth(lines)}\n" if lines else f"{found}\n"
-
-
-def results(outcomes: Sequence[Outcome], course: Course, load: float) -> str:
+def results_file(results: Sequence[Row | tuple[str, ...]], context: Context, load: float) -> str:
     """The file `RESULTS.md`: `load` is that of the machine before the first run."""
-    sizes = ", ".join(map(str, course.sizes))
+    sizes = ", ".join(map(str, context.sizes))
     versions = ", ".join(f"{name} {version(name)}" for name in COMPARED)
     processors = os.cpu_count() or 1
     state = "" if load < BUSY * processors else f" **{DISTURBED}**"
@@ -65,9 +56,9 @@ run by run. `docs/decisions/045-speed-is-measured-in-pairs.md` says why.
 - Machine: {_processor()}, {processors} processors, {_memory()} GB, {platform.system()} {platform.machine()}
 - Load before the first run: {load:.1f}.{state}
 - Python {platform.python_version()}, {versions}
-- Cities: {sizes}; runs: {course.runs}
+- Cities: {sizes}; runs: {context.runs}
 
-{report(outcomes)}"""
+{report(results)}"""
 
 
 def load_now() -> float:

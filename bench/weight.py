@@ -39,7 +39,7 @@ class Weight:
     @property
     def heaviest(self) -> tuple[str, int]:
         """The page whose first view loads most, and how much."""
-        return max(self.first_views.items(), key=lambda found: found[1])
+        return max(self.first_views.items(), key=lambda view: view[1])
 
 
 def weigh(site: Path) -> Weight:
@@ -64,7 +64,7 @@ def pages_of(site: Path) -> list[Path]:
 
 def loads(page: Path, text: str) -> set[Path]:
     """Files that a browser loads for a page: styles, scripts, and what they load in turn."""
-    found: set[Path] = set()
+    files: set[Path] = set()
     open_ends = [
         (page.parent / (address[1] or address[2])).resolve()
         for tag in _LOADS.findall(text)
@@ -72,10 +72,10 @@ def loads(page: Path, text: str) -> set[Path]:
     ]
     while open_ends:
         path = open_ends.pop()
-        if path not in found:
-            found.add(path)
+        if path not in files:
+            files.add(path)
             open_ends += _loaded_by(path)
-    return found
+    return files
 
 
 @cache
@@ -84,7 +84,7 @@ def _loaded_by(path: Path) -> tuple[Path, ...]:
     if pattern is None:
         return ()
     matches = pattern.finditer(path.read_text(encoding="utf-8"))
-    addresses = ("".join(found.groups("")) for found in matches)
+    addresses = ("".join(match.groups("")) for match in matches)
     return tuple((path.parent / address).resolve() for address in addresses)
 
 

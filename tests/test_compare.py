@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.analysis.comparison import contrast
+from generator.analysis.comparison import Contrast
 from tests.access.axe import barriers
 from tests.access.kinds import Mode
 from tests.browser import serve_folder
@@ -35,6 +35,16 @@ COMPARING = [
     f"embed/strategies/{DORTMUND}/network/structure-network-eu-immigration/",
 ]
 """First what is put together in the browser; the tests of barriers look at the others as at all pages."""
+
+
+def contrast(values: list[frozenset[str]]) -> Contrast:
+    """The contrast of sets of tokens, one for each thing; an empty set means that nothing is said."""
+    stated = {value for value in values if value}
+    if not stated:
+        return Contrast.UNKNOWN
+    if len(stated) > 1:
+        return Contrast.DIFFERENT
+    return Contrast.SAME if all(values) else Contrast.PARTLY_KNOWN
 
 
 def chosen(page: Page) -> list[str]:

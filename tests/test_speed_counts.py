@@ -19,7 +19,7 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from bench.course import LANGUAGES
+from bench.context import LANGUAGES
 from bench.knowledge import write
 from bench.weight import pages_of, weigh
 from generator.content.load import load

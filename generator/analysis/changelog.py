@@ -90,12 +90,12 @@ def changes_of(revision: Revision) -> tuple[Change, ...]:
 
     A translation belongs to what it translates: when it comes or goes, that has changed.
     """
-    found: dict[tuple[type[Entity], str, str], Change] = {}
+    changes: dict[tuple[type[Entity], str, str], Change] = {}
     for change in _changes(revision):
         key = (change.entity, change.id, change.city)
-        if key not in found or found[key].kind is ChangeKind.CHANGED:
-            found[key] = change
-    return tuple(found.values())
+        if key not in changes or changes[key].kind is ChangeKind.CHANGED:
+            changes[key] = change
+    return tuple(changes.values())
 
 
 def _changes(revision: Revision) -> Iterator[Change]:
@@ -103,9 +103,9 @@ def _changes(revision: Revision) -> Iterator[Change]:
         folder, slash, name = file.path.rpartition("/")
         overlay = OVERLAY_NAME.fullmatch(name)
         source = f"{overlay['source']}.{overlay['ending']}" if overlay else name
-        found = kind_of(f"{folder}{slash}{source}")
-        if found is not None:
-            kind, _, given = found
+        file_kind = kind_of(f"{folder}{slash}{source}")
+        if file_kind is not None:
+            kind, _, given = file_kind
             is_whole = overlay is None and "id" in given
             happened = file.kind if is_whole else ChangeKind.CHANGED
             yield Change(happened, kind, given.get("id", ""), "" if "id" in given else given.get("city", ""))

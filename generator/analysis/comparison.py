@@ -6,9 +6,8 @@ What no source states is never a "no": it is a state of its own, and takes no pa
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
@@ -53,11 +52,11 @@ def coverage(dataset: Dataset) -> Mapping[tuple[str, str], Cell]:
 def cell(strategy: Strategy, field: Field) -> Cell:
     """What a strategy does in a canonical field; a measure counts once, whatever the fields it hangs on."""
     canonical = FieldRef(field.id)
-    local = tuple(id for id, found in strategy.fields.items() if canonical in found.match)
-    structures = tuple(id for id, found in strategy.structures.items() if canonical in found.match)
+    local = tuple(id for id, part in strategy.fields.items() if canonical in part.match)
+    structures = tuple(id for id, part in strategy.structures.items() if canonical in part.match)
     if local or structures:
         measures = (
-            id for id, measure in strategy.measures.items() if any(found in local for found in measure.fields)
+            id for id, measure in strategy.measures.items() if any(field in local for field in measure.fields)
         )
         return Cell(Coverage.STATED, local, structures, tuple(measures))
     excluded = canonical in strategy.excluded_fields
@@ -65,7 +64,7 @@ def cell(strategy: Strategy, field: Field) -> Cell:
 
 
 class Contrast(StrEnum):
-    """How what is said of several things stands to each other."""
+    """How what is said of several things stands to each other, which the page works out in the browser."""
 
     DIFFERENT = "different"
     PARTLY_KNOWN = "partly-known"
@@ -73,19 +72,6 @@ class Contrast(StrEnum):
     SAME = "same"
     UNKNOWN = "unknown"
     """Nothing is said of any of them, which is no agreement."""
-
-
-def contrast(values: Sequence[frozenset[str]]) -> Contrast:
-    """The contrast of sets of tokens, one for each thing; an empty set means that nothing is said.
-
-    The page that puts strategies side by side works it out in the browser, in the same way.
-    """
-    known = {value for value in values if value}
-    if not known:
-        return Contrast.UNKNOWN
-    if len(known) > 1:
-        return Contrast.DIFFERENT
-    return Contrast.SAME if all(values) else Contrast.PARTLY_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +103,11 @@ class Likeness:
 class Contexts:
     """What is known of the context of every city, and how far apart they lie in it.
 
-    `values` holds the latest value of each context indicator by city, `scaled` the same as numbers on the
-    scale that they are compared on; `ranges` the difference between the largest and the smallest of these,
-    of each indicator that at least one city has.
+    `values` holds the latest value of each context indicator by city; `ranges` the difference between the
+    largest and the smallest number on its scale, of each indicator that at least one city has.
     """
 
     values: Mapping[str, Mapping[str, Observation]]
-    scaled: Mapping[str, Mapping[str, float]]
     ranges: Mapping[str, float]
 
 
@@ -132,78 +116,62 @@ def contexts(dataset: Dataset) -> Contexts:
     """The contexts of all cities."""
     indicators = dataset.indicators
     values = {id: _context(city, indicators) for id, city in dataset.cities.items()}
-    scaled = {
-        city: {id: _scaled(found, indicators[id]) for id, found in known.items()}
-        for city, known in values.items()
-    }
     ranges = {}
-    for id in indicators:
-        numbers = [known[id] for known in scaled.values() if id in known]
+    for id, indicator in indicators.items():
+        numbers = [_scaled(context[id], indicator) for context in values.values() if id in context]
         if numbers:
             ranges[id] = max(numbers) - min(numbers)
-    return Contexts(values, scaled, ranges)
+    return Contexts(values, ranges)
 
 
 def _context(city: City, indicators: Mapping[str, Indicator]) -> dict[str, Observation]:
     """The latest value of each context indicator for the city as a whole; ranks are no values."""
-    found: dict[str, Observation] = {}
+    latest: dict[str, Observation] = {}
     for observation in city.observations.values():
         indicator = indicators.get(observation.indicator)
         if indicator is None or not indicator.context or observation.area or observation.value is None:
             continue
-        known = found.get(indicator.id)
-        if known is None or (observation.as_of or "") >= (known.as_of or ""):
-            found[indicator.id] = observation
-    return found
+        before = latest.get(indicator.id)
+        if before is None or (observation.as_of or "") >= (before.as_of or ""):
+            latest[indicator.id] = observation
+    return latest
 
 
 @lru_cache(maxsize=1)
 def all_similar(dataset: Dataset, most: int) -> Mapping[str, tuple[Likeness, ...]]:
     """The cities that are most alike to each city: the same for readers of all languages."""
-    return {city: alike(dataset, city, most) for city in dataset.cities}
+    return {city: alike(dataset, city)[:most] for city in dataset.cities}
 
 
-def alike(dataset: Dataset, city: str, most: int | None = None) -> tuple[Likeness, ...]:
+def alike(dataset: Dataset, city: str) -> tuple[Likeness, ...]:
     """The other cities by how alike their context is, the most alike first; only with a number in common.
 
     Gower's general coefficient of similarity (Biometrics 27, 1971): each indicator counts the same,
     is scaled by the range over all cities, and is left out where one of the two has no value. Numbers
     of people are compared by their logarithm, so that twice as large is as far as half as large.
     """
-    known = contexts(dataset)
-    own = known.scaled[city]
-    # Every city is compared with every other: only numbers at first, the rest for those that are wanted.
-    found: list[tuple[float, int, str]] = []
-    for id, other in known.scaled.items():
-        if id == city:
-            continue
-        both = [
-            _closeness(own[key], other[key], range)
-            for key, range in known.ranges.items()
-            if key in own and key in other
-        ]
-        if both:
-            found.append((-math.fsum(both) / len(both), -len(both), id))
-    return tuple(_likeness(known, city, id) for _, _, id in sorted(found)[:most])
+    others = (_likeness(dataset, city, other) for other in dataset.cities if other != city)
+    by_closeness = sorted(
+        (one for one in others if one.pairs), key=lambda one: (-one.closeness, -len(one.pairs), one.city)
+    )
+    return tuple(by_closeness)
 
 
-def _likeness(known: Contexts, city: str, other: str) -> Likeness:
-    own, its = known.values[city], known.values[other]
-    numbers, other_numbers = known.scaled[city], known.scaled[other]
+def _likeness(dataset: Dataset, city: str, other: str) -> Likeness:
+    values, ranges = contexts(dataset).values, contexts(dataset).ranges
+    own, its = values[city], values[other]
     pairs = tuple(
-        Pair(id, own[id], its[id], _closeness(numbers[id], other_numbers[id], range))
-        for id, range in known.ranges.items()
+        Pair(id, own[id], its[id], _closeness(own[id], its[id], dataset.indicators[id], range))
+        for id, range in ranges.items()
         if id in own and id in its
     )
-    return Likeness(other, pairs, tuple(id for id in known.ranges if id not in own or id not in its))
+    return Likeness(other, pairs, tuple(id for id in ranges if id not in own or id not in its))
 
 
-def _closeness(first: float, second: float, range: float) -> float:
-    return 1 - abs(first - second) / range if range else 1.0
+def _closeness(first: Observation, second: Observation, indicator: Indicator, range: float) -> float:
+    return 1 - abs(_scaled(first, indicator) - _scaled(second, indicator)) / range if range else 1.0
 
 
 def _scaled(observation: Observation, indicator: Indicator) -> float:
-    value = observation.value or Decimal(0)
-    if indicator.unit == "persons":
-        return math.log10(max(float(value), 1.0))
-    return float(value)
+    value = float(observation.value or 0)
+    return math.log10(max(value, 1.0)) if indicator.unit == "persons" else value

@@ -26,13 +26,16 @@ def to_graphml(
     """
     keys = _Keys()
     whole = "".join(keys.data("graph", about, 2))
-    found = dict(nodes)
+    attributes_of = dict(nodes)
     # Edges by their start, in the order of the nodes, then by their end.
-    ways: dict[str, dict[str, list[Attributes]]] = {id: {} for id in found}
+    ways: dict[str, dict[str, list[Attributes]]] = {id: {} for id in attributes_of}
     for start, end, attributes in edges:
         ways[start].setdefault(end, []).append(attributes)
     parts = [
-        *(_element(f"node id={quoteattr(id)}", keys.data("node", found[id], 3)) for id in found),
+        *(
+            _element(f"node id={quoteattr(id)}", keys.data("node", attributes_of[id], 3))
+            for id in attributes_of
+        ),
         *(
             _element(
                 f'edge source={quoteattr(start)} target={quoteattr(end)} id="{number}"',

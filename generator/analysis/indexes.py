@@ -1,4 +1,4 @@
-"""Which canonical fields strategies, measures and partners have to do with, who pays, and who names whom."""
+"""Reverse indexes: the fields of partners and measures, the mentions of partners, what rests on sources."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from functools import lru_cache
 from typing import TypeVar
 
 from generator.analysis.comparison import Coverage, coverage
+from generator.analysis.memoize import memoized
 from generator.content.dataset import Dataset
+from generator.document import KeyPath
 from generator.model import Entity, Partner, Strategy
+from generator.model.base import Sourced
 from generator.model.governance import Seat
-from generator.model.measure import FundingLevel, Measure
+from generator.model.measure import Funding, FundingLevel, Measure
 from generator.model.references import LocalFieldRef
+from generator.model.traversal import find
 from generator.model.values import Text
 
 Thing = TypeVar("Thing", bound=Entity)
@@ -35,18 +39,23 @@ def fields_of_strategy(dataset: Dataset, strategy: Strategy) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def fields_of_partners(dataset: Dataset) -> Mapping[str, frozenset[str]]:
     """The canonical fields that partners take part in, by partner; of others no source says a field."""
-    found: dict[str, set[str]] = {}
+    by_partner: dict[str, set[str]] = defaultdict(set)
     for strategy in dataset.strategies.values():
-        for partner, fields in _parts(strategy):
-            found.setdefault(partner, set()).update(fields)
-    return {partner: frozenset(fields) for partner, fields in found.items() if fields}
+        for part in _participations(strategy):
+            for partner in part.partners:
+                by_partner[partner] |= part.fields
+    return {partner: frozenset(fields) for partner, fields in by_partner.items() if fields}
+
+
+def grants_of_strategy(strategy: Strategy) -> list[Funding]:
+    """Who pays for its measures and projects, as far as the sources say."""
+    measures = [measure.funding for measure in strategy.measures.values() if measure.funding]
+    return [*measures, *(project.funding for project in strategy.projects.values())]
 
 
 def funding_of_strategy(strategy: Strategy) -> frozenset[FundingLevel]:
-    """Which levels of government pay for its measures and projects, as far as the sources say."""
-    grants = [measure.funding for measure in strategy.measures.values() if measure.funding]
-    grants += [project.funding for project in strategy.projects.values()]
-    return frozenset(level for grant in grants for level in grant.levels)
+    """Which levels of government pay for its measures and projects."""
+    return frozenset(level for grant in grants_of_strategy(strategy) for level in grant.levels)
 
 
 def _canonical(strategy: Strategy, fields: Iterable[LocalFieldRef]) -> frozenset[str]:
@@ -54,25 +63,40 @@ def _canonical(strategy: Strategy, fields: Iterable[LocalFieldRef]) -> frozenset
     return frozenset(canonical for field in local for canonical in field.match)
 
 
-def _parts(strategy: Strategy) -> Iterator[tuple[str, frozenset[str]]]:
-    """Who takes part in what: in measures, projects, bodies and the matrix."""
-    for measure in strategy.measures.values():
-        for partner in (*measure.lead, *measure.partners):
-            yield partner, fields_of_measure(strategy, measure)
-    for project in strategy.projects.values():
-        for partner in project.partners:
-            yield partner, _canonical(strategy, project.fields)
-    for body in strategy.bodies.values():
+@dataclass(frozen=True, slots=True)
+class _Participation:
+    """A part of a strategy that names partners: its map and key there, its name, and its canonical fields."""
+
+    place: tuple[str, str]
+    name: Text
+    partners: Iterable[str]
+    fields: frozenset[str] = frozenset()
+
+
+def _participations(strategy: Strategy) -> Iterator[_Participation]:
+    for id, group in strategy.partner_groups.items():
+        yield _Participation(("partner_groups", id), group.name, group.partners)
+    for id, body in strategy.bodies.items():
         structure = strategy.structures.get(body.structure or "")
         fields = _canonical(strategy, body.fields) | frozenset(structure.match if structure else ())
-        yield from ((partner, fields) for partner in _seated(body.seats))
+        yield _Participation(("bodies", id), body.name, _seated(body.seats), fields)
+    for id, tier in strategy.tiers.items():
+        yield _Participation(("tiers", id), tier.name, _seated(tier.seats))
     for row in strategy.matrix.rows.values() if strategy.matrix else ():
         for field, seats in row.cells.items():
-            yield from ((partner, _canonical(strategy, (field,))) for partner in _seated(seats))
+            if field in strategy.fields:
+                name, fields = strategy.fields[field].label, _canonical(strategy, (field,))
+                yield _Participation(("matrix", field), name, _seated(seats), fields)
+    for id, project in strategy.projects.items():
+        fields = _canonical(strategy, project.fields)
+        yield _Participation(("projects", id), project.name, project.partners, fields)
+    for id, measure in strategy.measures.items():
+        fields, partners = fields_of_measure(strategy, measure), (*measure.lead, *measure.partners)
+        yield _Participation(("measures", id), measure.name, partners, fields)
 
 
-def _seated(seats: Iterable[Seat]) -> Iterator[str]:
-    return (seat.partner for seat in seats if seat.partner)
+def _seated(seats: Iterable[Seat]) -> list[str]:
+    return [seat.partner for seat in seats if seat.partner]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,37 +111,18 @@ class Mention:
 @lru_cache(maxsize=1)
 def mentions(dataset: Dataset) -> Mapping[str, Sequence[Mention]]:
     """The strategies that name a partner, by partner, in the order of the files."""
-    found: dict[str, list[Mention]] = defaultdict(list)
+    by_partner: dict[str, list[Mention]] = defaultdict(list)
     for strategy in dataset.strategies.values():
         # Each part once, in its order, whatever it names the partner for.
-        parts: dict[str, dict[tuple[str, str], Text]] = defaultdict(dict)
-        measures: dict[str, dict[str, None]] = defaultdict(dict)
-        for place, name, partners in _naming(strategy):
-            for partner in partners:
-                parts[partner].setdefault(place, name)
-        for id, measure in strategy.measures.items():
-            for partner in (*measure.lead, *measure.partners):
-                measures[partner][id] = None
-        for partner in parts.keys() | measures.keys():
-            named = tuple(parts[partner].items())
-            found[partner].append(Mention(strategy, named, tuple(measures[partner])))
-    return found
-
-
-def _naming(strategy: Strategy) -> Iterator[tuple[tuple[str, str], Text, Iterable[str]]]:
-    """The parts of a strategy that name partners: their place, what they are called, and whom they name."""
-    for id, group in strategy.partner_groups.items():
-        yield ("partner_groups", id), group.name, group.partners
-    for id, body in strategy.bodies.items():
-        yield ("bodies", id), body.name, _seated(body.seats)
-    for id, tier in strategy.tiers.items():
-        yield ("tiers", id), tier.name, _seated(tier.seats)
-    for row in strategy.matrix.rows.values() if strategy.matrix else ():
-        for field, seats in row.cells.items():
-            if field in strategy.fields:
-                yield ("matrix", field), strategy.fields[field].label, _seated(seats)
-    for id, project in strategy.projects.items():
-        yield ("projects", id), project.name, project.partners
+        names: dict[str, dict[tuple[str, str], Text]] = defaultdict(dict)
+        for part in _participations(strategy):
+            for partner in part.partners:
+                names[partner].setdefault(part.place, part.name)
+        for partner, places in names.items():
+            parts = tuple((place, name) for place, name in places.items() if place[0] != "measures")
+            measures = tuple(key for map, key in places if map == "measures")
+            by_partner[partner].append(Mention(strategy, parts, measures))
+    return by_partner
 
 
 @lru_cache(maxsize=1)
@@ -145,9 +150,15 @@ def strategies_of_cities(dataset: Dataset) -> Mapping[str, Sequence[Strategy]]:
 
 
 def _by(things: Iterable[Thing], owner: Callable[[Thing], str | None]) -> Mapping[str, Sequence[Thing]]:
-    found: dict[str, list[Thing]] = defaultdict(list)
+    by_owner: dict[str, list[Thing]] = defaultdict(list)
     for thing in things:
         key = owner(thing)
         if key:
-            found[key].append(thing)
-    return found
+            by_owner[key].append(thing)
+    return by_owner
+
+
+@memoized
+def sourced_parts(dataset: Dataset, entity: Entity) -> list[tuple[KeyPath, Sourced]]:
+    """The entity and everything in it that names a source, in the order of the file."""
+    return [(key_path, part) for key_path, part in find(entity, Sourced) if part.source]

@@ -86,20 +86,13 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Vacancy:
-    """A seat that nobody holds."""
-
-    holder: Vertex
-    """The body, tier or field that has the seat."""
-
-
-@dataclass(frozen=True, slots=True)
 class Network:
-    """Vertices and ties in the order of the files, and the seats that nobody holds."""
+    """Vertices and ties in the order of the files, and where seats are without a holder."""
 
     vertices: tuple[Vertex, ...]
     ties: tuple[Tie, ...]
-    vacancies: tuple[Vacancy, ...] = ()
+    vacant: tuple[Vertex, ...] = ()
+    """The body, tier or field of each seat that nobody holds."""
     unclear: tuple[Vertex, ...] = ()
     """The body, tier or field of each seat of which no source makes clear who holds it."""
 
@@ -131,6 +124,6 @@ class Network:
         return Network(
             tuple(vertex for vertex in self.vertices if vertex in kept),
             ties,
-            tuple(vacancy for vacancy in self.vacancies if vacancy.holder in chosen),
+            tuple(holder for holder in self.vacant if holder in chosen),
             tuple(holder for holder in self.unclear if holder in chosen),
         )

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from generator.analysis.indexes import grants_of_strategy
 from generator.analysis.memoize import memoized
-from generator.analysis.network import Network, Tie, TieKind, Vacancy, Vertex, VertexKind
+from generator.analysis.network import Network, Tie, TieKind, Vertex, VertexKind
 from generator.content.dataset import Dataset
 from generator.model import Network as CityNetwork
 from generator.model import Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.governance import BodyType, Seat
 from generator.model.measure import Funding, FundingLevel
+from generator.model.network import Grant
 
 
 def vertex_of(dataset: Dataset, partner: str) -> Vertex:
@@ -68,8 +70,7 @@ def city_network(dataset: Dataset, network: CityNetwork) -> Network:
             start, end = vertex_of(dataset, city.partner), vertex_of(dataset, supporter.partner)
             builder.tie(start, end, TieKind.PAIRING, pairing.status)
     for grant in network.grants.values():
-        for level in grant.levels:
-            builder.tie(Vertex(VertexKind.FUND, level), holder, TieKind.FUNDING, grant.status)
+        builder.funds(holder, grant)
     builder.parts()
     return builder.network()
 
@@ -92,8 +93,7 @@ def connections(dataset: Dataset) -> Network:
             else:
                 builder.organisations(holder, (member.partner,), TieKind.MEMBERSHIP, member.status)
         for grant in network.grants.values():
-            for level in grant.levels:
-                builder.tie(Vertex(VertexKind.FUND, level), holder, TieKind.FUNDING, grant.status)
+            builder.funds(holder, grant)
     for strategy in dataset.strategies.values():
         city = Vertex(VertexKind.CITY, strategy.city)
         for level, standing in _levels(strategy):
@@ -105,10 +105,9 @@ def connections(dataset: Dataset) -> Network:
 
 def _levels(strategy: Strategy) -> Iterator[tuple[FundingLevel, EvidenceStatus]]:
     """The levels of government that pay, once each; stated if one of the places states it."""
-    measures = [measure.funding for measure in strategy.measures.values() if measure.funding]
-    fundings = [*measures, *(project.funding for project in strategy.projects.values())]
-    for level in dict.fromkeys(level for funding in fundings for level in funding.levels):
-        stands = {funding.status for funding in fundings if level in funding.levels}
+    grants = grants_of_strategy(strategy)
+    for level in dict.fromkeys(level for grant in grants for level in grant.levels):
+        stands = {grant.status for grant in grants if level in grant.levels}
         if level is not FundingLevel.MUNICIPAL:  # that is the city itself
             yield level, EvidenceStatus.STATED if EvidenceStatus.STATED in stands else min(stands)
 
@@ -138,7 +137,7 @@ class _Builder:
         self.dataset = dataset
         self._vertices: dict[Vertex, None] = {}
         self._ties: list[Tie] = []
-        self._vacancies: list[Vacancy] = []
+        self._vacant: list[Vertex] = []
         self._unclear: list[Vertex] = []
 
     def vertex(self, vertex: Vertex) -> None:
@@ -152,11 +151,11 @@ class _Builder:
         self._ties.append(Tie(start, end, kind, standing))
 
     def seats(self, holder: Vertex, seats: Iterable[Seat], kind: TieKind) -> None:
-        """Seats with a known holder are ties, vacant ones vacancies; whose the others are is unclear."""
+        """Seats with a known holder are ties, or vacant; whose the others are is unclear."""
         self.vertex(holder)
         for seat in seats:
             if seat.vacant:
-                self._vacancies.append(Vacancy(holder))
+                self._vacant.append(holder)
             elif seat.partner:
                 self.organisations(holder, (seat.partner,), kind, seat.status)
             else:
@@ -169,10 +168,10 @@ class _Builder:
         for partner in partners:
             self.tie(holder, vertex_of(self.dataset, partner), kind, standing)
 
-    def funds(self, holder: Vertex, funding: Funding | None) -> None:
-        if funding is not None:
-            for level in funding.levels:
-                self.tie(Vertex(VertexKind.FUND, level), holder, TieKind.FUNDING, funding.status)
+    def funds(self, holder: Vertex, grant: Funding | Grant | None) -> None:
+        if grant is not None:
+            for level in grant.levels:
+                self.tie(Vertex(VertexKind.FUND, level), holder, TieKind.FUNDING, grant.status)
 
     def parts(self) -> None:
         """Ties between organisations that are in the network already, where one is part of the other."""
@@ -183,4 +182,4 @@ class _Builder:
                 self.tie(there[partner.part_of], vertex, TieKind.PART_OF, partner.status)
 
     def network(self) -> Network:
-        return Network(tuple(self._vertices), tuple(self._ties), tuple(self._vacancies), tuple(self._unclear))
+        return Network(tuple(self._vertices), tuple(self._ties), tuple(self._vacant), tuple(self._unclear))

@@ -1,4 +1,4 @@
-"""How a network hangs together: the projection on organisations, and the measures of network analysis.
+"""Measures of networks: projection on organisations, density, cut vertices, betweenness, constraint.
 
 Numbers that depend on a ranking mean little in a small network: see `RANKING_MINIMUM`. References:
 
@@ -14,6 +14,7 @@ Numbers that depend on a ranking mean little in a small network: see `RANKING_MI
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ from itertools import combinations
 import networkx as nx
 
 from generator.analysis.network import AFFILIATIONS, Network, TieKind, Vertex
+from generator.model.base import EvidenceStatus
 
 RANKING_MINIMUM = 10
 """From how many organisations on a ranking is shown."""
@@ -88,11 +90,11 @@ def members(network: Network) -> Mapping[Vertex, tuple[Vertex, ...]]:
             included.add_edge(tie.start, tie.end)
     reached = {holder: [holder] for holder in own}
     reached |= {holder: [holder, *nx.descendants(included, holder)] for holder in included}
-    found = {
+    organisations = {
         holder: dict.fromkeys(end for body in bodies for end in own.get(body, ()))
         for holder, bodies in reached.items()
     }
-    return {holder: tuple(ends) for holder, ends in found.items() if ends}
+    return {holder: tuple(ends) for holder, ends in organisations.items() if ends}
 
 
 @lru_cache(maxsize=4096)  # the same for readers of all languages
@@ -104,11 +106,11 @@ def project(network: Network) -> Projection:
     """
     order = {vertex: position for position, vertex in enumerate(network.vertices)}
     shared: dict[tuple[Vertex, Vertex], list[Vertex]] = {}
-    found = members(network)
-    for holder in sorted(found, key=order.__getitem__):
-        for pair in combinations(sorted(found[holder], key=order.__getitem__), 2):
+    holders = members(network)
+    for holder in sorted(holders, key=order.__getitem__):
+        for pair in combinations(sorted(holders[holder], key=order.__getitem__), 2):
             shared.setdefault(pair, []).append(holder)
-    tied = {vertex for ends in found.values() for vertex in ends}
+    tied = {vertex for ends in holders.values() for vertex in ends}
     return Projection(
         tuple(vertex for vertex in network.organisations if vertex in tied),
         tuple(
@@ -145,15 +147,15 @@ def cut_vertices(network: Network) -> tuple[CutVertex, ...]:
     A body in which an organisation sits alone is gone with it.
     """
     graph = connected(network)
-    found = []
+    cuts = []
     for vertex in network.organisations:
-        around = nx.node_connected_component(graph, vertex) - {vertex}
-        kept = [other for other in around if {end for end in graph[other] if end.is_organisation} != {vertex}]
-        order = [other for other in network.organisations if other in around]
+        others = nx.node_connected_component(graph, vertex) - {vertex}
+        kept = [other for other in others if {end for end in graph[other] if end.is_organisation} != {vertex}]
+        order = [other for other in network.organisations if other in others]
         parts = _parts(graph.subgraph(kept), order)
         if len(parts) > 1:
-            found.append(CutVertex(vertex, parts))
-    return tuple(found)
+            cuts.append(CutVertex(vertex, parts))
+    return tuple(cuts)
 
 
 def ways_out(network: Network, inside: Collection[Vertex]) -> tuple[Vertex, ...]:
@@ -174,9 +176,9 @@ def betweenness(projection: Projection) -> Mapping[Vertex, float]:
 
     Between 0 and 1: 1 is the centre of a star. All zero below three organisations.
     """
-    found = nx.betweenness_centrality(_graph(projection), normalized=True)
+    shares = nx.betweenness_centrality(_graph(projection), normalized=True)
     # What stands behind these digits comes from the order in which floats were added.
-    return {vertex: round(found[vertex], 12) for vertex in projection.organisations}
+    return {vertex: round(shares[vertex], 12) for vertex in projection.organisations}
 
 
 def constraint(projection: Projection) -> Mapping[Vertex, float | None]:
@@ -219,6 +221,114 @@ def _graph(projection: Projection) -> nx.Graph[Vertex]:
 def _parts(graph: nx.Graph[Vertex], order: Iterable[Vertex]) -> tuple[tuple[Vertex, ...], ...]:
     """The organisations of the connected parts, largest first, then in the given order."""
     rank = {vertex: position for position, vertex in enumerate(order)}
-    found = ((vertex for vertex in part if vertex in rank) for part in nx.connected_components(graph))
-    parts = (tuple(sorted(part, key=rank.__getitem__)) for part in found)
+    organisations = ((vertex for vertex in part if vertex in rank) for part in nx.connected_components(graph))
+    parts = (tuple(sorted(part, key=rank.__getitem__)) for part in organisations)
     return tuple(sorted(filter(None, parts), key=lambda part: (-len(part), rank[part[0]])))
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A part of the network, and what keeps it from standing quite alone.
+
+    `shared` is what its organisations share. `reached_through` is what ties it to the rest of the chart,
+    such as a body to which one of its bodies sends somebody.
+    """
+
+    organisations: tuple[Vertex, ...]
+    shared: tuple[Vertex, ...]
+    reached_through: tuple[Vertex, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSummary:
+    """A network in numbers. Rankings are None where there are too few organisations for one."""
+
+    network: Network
+    projection: Projection
+    shared: tuple[Vertex, ...]
+    """Where at least two organisations meet, or delegates of at least two bodies."""
+    members: Mapping[Vertex, tuple[Vertex, ...]]
+    delegated: Mapping[Vertex, int]
+    """Bodies of which only delegates are known, and from how many bodies these come."""
+    pairs: Share
+    components: tuple[Component, ...]
+    cut_vertices: tuple[CutVertex, ...]
+    betweenness: Mapping[Vertex, float] | None
+    constraint: Mapping[Vertex, float | None] | None
+    bridging: Share
+    inferred: Share
+    """Ties to organisations that are our reading of a source, of all."""
+
+
+@lru_cache(maxsize=4096)  # the same for readers of all languages
+def network_summary(network: Network, chart: Network | None = None) -> NetworkSummary:
+    """The numbers of a network; `chart` is all that the source shows together with it.
+
+    What the chart connects otherwise neither comes apart nor stands apart.
+    """
+    projection = project(network)
+    holders = members(network)
+    affiliations = [tie for tie in network.ties if tie.kind in AFFILIATIONS]
+    seated = {tie.start for tie in affiliations}
+    delegates = Counter(tie.start for tie in network.ties if tie.kind is TieKind.DELEGATES)
+    shared = {body for link in projection.links for body in link.shared}
+    shared |= {body for body, senders in delegates.items() if senders > 1}
+    cuts = cut_vertices(network)
+    if chart is not None:
+        of_chart = {_separation(cut) for cut in cut_vertices(chart)}
+        cuts = tuple(cut for cut in cuts if _separation(cut) in of_chart)
+    is_ranked = len(projection.linked) >= RANKING_MINIMUM
+    return NetworkSummary(
+        network=network,
+        projection=projection,
+        shared=tuple(vertex for vertex in network.vertices if vertex in shared),
+        members=holders,
+        delegated={body: senders for body, senders in delegates.items() if body not in seated},
+        pairs=pairs(projection),
+        components=tuple(
+            _component(network, chart or network, holders, part) for part in components(projection)
+        ),
+        cut_vertices=cuts,
+        betweenness=betweenness(projection) if is_ranked else None,
+        constraint=constraint(projection) if is_ranked else None,
+        bridging=bridging(projection),
+        inferred=Share(
+            sum(tie.standing is not EvidenceStatus.STATED for tie in affiliations), len(affiliations)
+        ),
+    )
+
+
+def _separation(cut: CutVertex) -> tuple[Vertex, frozenset[frozenset[Vertex]]]:
+    """The organisation and what would lose the rest, whatever is left there."""
+    return cut.organisation, frozenset(map(frozenset, cut.separated))
+
+
+def _component(
+    network: Network,
+    chart: Network,
+    holders: Mapping[Vertex, tuple[Vertex, ...]],
+    organisations: tuple[Vertex, ...],
+) -> Component:
+    shared = tuple(
+        vertex for vertex in network.vertices if not set(holders.get(vertex, ())).isdisjoint(organisations)
+    )
+    return Component(organisations, shared, ways_out(chart, {*organisations, *shared}))
+
+
+def topological_layers(vertices: Iterable[str], links: Iterable[tuple[str, str]]) -> Mapping[str, int]:
+    """For each vertex the length of the longest way that leads to it, from 0.
+
+    Vertices in a circle share a layer: the layers are those of the condensation of the graph
+    (Harary, Norman & Cartwright, *Structural Models*, 1965, ch. 3).
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(vertices)
+    graph.add_edges_from(links)
+    condensed = nx.condensation(graph)
+    generations = nx.topological_generations(condensed)
+    return {
+        vertex: layer
+        for layer, generation in enumerate(generations)
+        for component in generation
+        for vertex in condensed.nodes[component]["members"]
+    }

@@ -6,11 +6,11 @@ a translation that is missing stays empty instead of being filled in with anothe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from generator.analysis.comparison import Coverage, coverage
@@ -52,16 +52,16 @@ class _Row:
 @lru_cache(maxsize=1)
 def tables(dataset: Dataset) -> tuple[OpenTable, ...]:
     """Every table: those of the codebook, what rests on which source, and what each strategy covers."""
-    found = []
+    of_kinds = []
     cited: list[tuple[Value, ...]] = []
     for kind, top in zip(KINDS, codebook(), strict=True):
         rows: dict[str, list[_Row]] = {table.name: [] for table in every((top,))}
         for id, entity in dataset.of(kind).items():
             _gather(top, (id,), entity, "", rows)
         for table in every((top,)):
-            found.append(_spread(table, rows[table.name]))
+            of_kinds.append(_spread(table, rows[table.name]))
             cited += _citations(table, rows[table.name])
-    return (*found, _citation_table(cited), _coverage_table(dataset))
+    return (*of_kinds, _citation_table(cited), _coverage_table(dataset))
 
 
 def _gather(
@@ -100,52 +100,43 @@ def _at(item: Any, key_path: Iterable[str]) -> Any:
 
 def _spread(table: Table, rows: list[_Row]) -> OpenTable:
     """The table with a column for each language that a text is in."""
-    languages = [
-        sorted({language for row in rows for language in _languages(row.values[at])})
-        if column.is_text
-        else []
-        for at, column in enumerate(table.columns)
-    ]
     columns = list(table.key)
-    for column, found in zip(table.columns, languages, strict=True):
-        columns += [column.in_language(one) for one in found] if column.is_text else [column]
-    with_language = any(languages)
+    cells: list[Callable[[_Row], Value]] = []
+    for at, column in enumerate(table.columns):
+        if not column.is_text:
+            columns.append(column)
+            cells.append(partial(_plain, at))
+            continue
+        texts = [text for row in rows if isinstance(text := row.values[at], Text)]
+        for language in sorted({one for text in texts for one in (text.language, *text.translations)}):
+            columns.append(column.in_language(language))
+            cells.append(partial(_in_language, at, language))
+    if any(column.language for column in columns):
+        columns.append(TEXT_LANGUAGE)
+        cells.append(_text_language)
     return OpenTable(
         table.name,
         table.description,
-        (*columns, *((TEXT_LANGUAGE,) if with_language else ())),
+        tuple(columns),
         tuple(column.name for column in table.key),
         table.foreign_keys,
-        tuple(tuple(_cells(row, table.columns, languages, with_language)) for row in rows),
+        tuple((*row.key, *(cell(row) for cell in cells)) for row in rows),
     )
 
 
-def _cells(
-    row: _Row, columns: tuple[Column, ...], languages: list[list[str]], with_language: bool
-) -> Iterator[Value]:
-    yield from row.key
-    for column, value, found in zip(columns, row.values, languages, strict=True):
-        if column.is_text:
-            yield from (_in_language(value, one) for one in found)
-        else:
-            yield _plain(value)
-    if with_language:
-        yield next((value.language for value in row.values if isinstance(value, Text)), None)
+def _in_language(at: int, language: str, row: _Row) -> str | None:
+    text: Text | None = row.values[at]
+    value, written_in = text.in_language(language) if text else ("", "")
+    return value if written_in == language else None
 
 
-def _languages(value: Any) -> tuple[str, ...]:
-    return (value.language, *value.translations) if isinstance(value, Text) else ()
+def _text_language(row: _Row) -> str | None:
+    return next((value.language for value in row.values if isinstance(value, Text)), None)
 
 
-def _in_language(text: Text | None, language: str) -> str | None:
-    if text is None:
-        return None
-    value, found = text.in_language(language)
-    return value if found == language else None
-
-
-def _plain(value: Any) -> Value:
+def _plain(at: int, row: _Row) -> Value:
     """A value of the model as a plain one."""
+    value: Any = row.values[at]
     if isinstance(value, tuple):
         return " ".join(value) or None
     if isinstance(value, Enum):
@@ -153,16 +144,31 @@ def _plain(value: Any) -> Value:
     return str(value) if isinstance(value, str) else value
 
 
+def _name(name: str, description: str, **more: Any) -> Column:
+    return Column(name, description=description, required=True, **more)
+
+
+def _count(name: str, what: str) -> Column:
+    return Column(name, ColumnType.INTEGER, f"How many {what}; empty if nothing is stated.", minimum=0)
+
+
+PLACE = "The page, slide or section, by its id in `source.places`; empty for the whole source."
 CITATION = (
-    Column("table", description="The table with the row that rests on the source.", required=True),
-    Column("row", description="The key of that row, its parts joined by `/`.", required=True),
-    Column("column", description="The column of that row that names the source.", required=True),
+    _name("table", "The table with the row that rests on the source."),
+    _name("row", "The key of that row, its parts joined by `/`."),
+    _name("column", "The column of that row that names the source."),
     Column("position", ColumnType.INTEGER, "The place in the list, from 1.", required=True, minimum=1),
-    Column("source", description="The source.", required=True, table="source"),
-    Column(
-        "place",
-        description="The page, slide or section, by its id in `source.places`; empty for the whole source.",
-    ),
+    _name("source", "The source.", table="source"),
+    Column("place", description=PLACE),
+)
+WORKS = "Whether it works in the field; `none` where a source says that it does nothing there."
+COVERAGE = (
+    _name("strategy", "The strategy.", table="strategy"),
+    _name("field", "The canonical field.", table="field"),
+    _name("coverage", WORKS, enum=tuple(map(str, Coverage))),
+    _count("local_fields", "fields of the strategy are matched to the canonical one"),
+    _count("structures", "structures of the strategy are matched to it"),
+    _count("measures", "measures hang on these fields"),
 )
 
 
@@ -171,8 +177,8 @@ def _citations(table: Table, rows: list[_Row]) -> Iterator[tuple[Value, ...]]:
         key = "/".join(map(str, row.key))
         for column, value in zip(table.columns, row.values, strict=True):
             references: tuple[SourceRef, ...] = value or () if column.is_sources else ()
-            for position, found in enumerate(references, 1):
-                yield table.name, key, column.name, position, found.source, found.place or None
+            for position, reference in enumerate(references, 1):
+                yield table.name, key, column.name, position, reference.source, reference.place or None
 
 
 def _citation_table(rows: list[tuple[Value, ...]]) -> OpenTable:
@@ -186,48 +192,13 @@ def _citation_table(rows: list[tuple[Value, ...]]) -> OpenTable:
     )
 
 
-COVERAGE = (
-    Column("strategy", description="The strategy.", required=True, table="strategy"),
-    Column("field", description="The canonical field.", required=True, table="field"),
-    Column(
-        "coverage",
-        description="Whether it works in the field; `none` where a source says that it does nothing there.",
-        required=True,
-        enum=tuple(map(str, Coverage)),
-    ),
-    Column(
-        "local_fields",
-        ColumnType.INTEGER,
-        "How many fields of the strategy are matched to the canonical one; empty if nothing is stated.",
-        minimum=0,
-    ),
-    Column(
-        "structures",
-        ColumnType.INTEGER,
-        "How many structures of the strategy are matched to it; empty if nothing is stated.",
-        minimum=0,
-    ),
-    Column(
-        "measures",
-        ColumnType.INTEGER,
-        "How many measures hang on these fields; empty if nothing is stated.",
-        minimum=0,
-    ),
-)
-
-
 def _coverage_table(dataset: Dataset) -> OpenTable:
-    cells = coverage(dataset)
     rows: list[tuple[Value, ...]] = []
-    for strategy in dataset.strategies.values():
-        for field in dataset.fields.values():
-            found = cells[strategy.id, field.id]
-            counts = (len(found.local_fields), len(found.structures), len(found.measures))
-            is_known = found.coverage is not Coverage.NOT_STATED
-            rows.append((strategy.id, field.id, str(found.coverage), *(counts if is_known else (None,) * 3)))
-    keys = (
-        ForeignKey(("strategy",), "strategy", ("id",)),
-        ForeignKey(("field",), "field", ("id",)),
-    )
+    for (strategy, field), cell in coverage(dataset).items():
+        counts: tuple[int | None, ...] = (None, None, None)
+        if cell.coverage is not Coverage.NOT_STATED:
+            counts = len(cell.local_fields), len(cell.structures), len(cell.measures)
+        rows.append((strategy, field, str(cell.coverage), *counts))
+    keys = tuple(ForeignKey((name,), name, ("id",)) for name in ("strategy", "field"))
     description = "Which strategy works in which canonical field, as far as the sources say."
     return OpenTable("coverage", description, COVERAGE, ("strategy", "field"), keys, tuple(rows))

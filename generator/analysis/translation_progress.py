@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import lru_cache
 from typing import Self
 
-from generator.analysis.memoize import memoized
 from generator.content.dataset import Dataset, Overlay
 from generator.model.traversal import find
 from generator.model.values import Text
@@ -42,12 +42,7 @@ class Progress:
         return min(99, max(1, round(100 * self.translated / self.total)))
 
     def __add__(self, other: Self) -> Self:
-        return type(self)(
-            self.done + other.done,
-            self.draft + other.draft,
-            self.stale + other.stale,
-            self.missing + other.missing,
-        )
+        return type(self)(*map(sum, zip(astuple(self), astuple(other), strict=True)))
 
 
 Figures = Mapping[str, Progress]
@@ -56,17 +51,21 @@ Figures = Mapping[str, Progress]
 
 def by_file(dataset: Dataset, language: str) -> Figures:
     """The progress of each file that holds texts in another language than this, in their order."""
-    found = _translated(dataset).get(language, {})
+    translated = _translated(dataset).get(language, {})
     return {
-        file: found.get(file) or Progress(missing=count)
-        for file, (spoken, count) in _sources(dataset).items()
-        if spoken != language
+        file: translated.get(file) or Progress(missing=count)
+        for file, (written_in, count) in _sources(dataset).items()
+        if written_in != language
     }
 
 
+@lru_cache(maxsize=64)  # every edition asks for all languages
 def by_folder(dataset: Dataset, language: str) -> Figures:
     """The same for each city and each file or folder of what all cities share."""
-    return _folders(dataset).get(language) or _by_folder(by_file(dataset, language))
+    sums: dict[str, Progress] = defaultdict(Progress)
+    for file, progress in by_file(dataset, language).items():
+        sums["/".join(file.split("/")[:2])] += progress
+    return dict(sums)
 
 
 def total(figures: Iterable[Progress]) -> Progress:
@@ -76,11 +75,11 @@ def total(figures: Iterable[Progress]) -> Progress:
 
 def languages_of(dataset: Dataset) -> tuple[str, ...]:
     """The languages that something is written in or translated into."""
-    spoken = {language for language, _ in _sources(dataset).values()}
-    return tuple(sorted(spoken | set(_translated(dataset))))
+    written_in = {language for language, _ in _sources(dataset).values()}
+    return tuple(sorted(written_in | set(_translated(dataset))))
 
 
-@memoized
+@lru_cache(maxsize=1)
 def _sources(dataset: Dataset) -> Mapping[str, tuple[str, int]]:
     """The files that hold texts: the language they are written in, and how many they are."""
     counts: dict[str, tuple[str, int]] = {}
@@ -94,36 +93,21 @@ def _sources(dataset: Dataset) -> Mapping[str, tuple[str, int]]:
     return dict(sorted(counts.items()))
 
 
-@memoized
+@lru_cache(maxsize=1)
 def _translated(dataset: Dataset) -> Mapping[str, Figures]:
     """By language, the progress of the files that have a translation file."""
     sources = _sources(dataset)
-    found: dict[str, dict[str, Progress]] = defaultdict(dict)
+    figures: dict[str, dict[str, Progress]] = defaultdict(dict)
     for overlay in dataset.overlays:
         if overlay.source_file in sources:
             _, count = sources[overlay.source_file]
-            found[overlay.language][overlay.source_file] = _of_overlay(overlay, count)
-    return found
-
-
-@memoized
-def _folders(dataset: Dataset) -> Mapping[str, Figures]:
-    """By language, the progress of each folder: every edition asks for all of them."""
-    return {language: _by_folder(by_file(dataset, language)) for language in languages_of(dataset)}
-
-
-def _by_folder(files: Figures) -> Figures:
-    found: dict[str, Progress] = defaultdict(Progress)
-    for file, progress in files.items():
-        found["/".join(file.split("/")[:2])] += progress
-    return dict(found)
+            figures[overlay.language][overlay.source_file] = _of_overlay(overlay, count)
+    return figures
 
 
 def _of_overlay(overlay: Overlay, count: int) -> Progress:
     usable = {entry.key_path for entry in overlay.entries if entry.text is not None and not entry.problem}
     stale = len(usable & overlay.stale)
     fresh = len(usable) - stale
-    missing = count - len(usable)
-    if overlay.is_draft:
-        return Progress(draft=fresh, stale=stale, missing=missing)
-    return Progress(done=fresh, stale=stale, missing=missing)
+    done, draft = (0, fresh) if overlay.is_draft else (fresh, 0)
+    return Progress(done, draft, stale, count - len(usable))

@@ -73,23 +73,23 @@ def intake(
 def _take(file: Path, root: Path, format: str, dry_run: bool) -> None:
     from generator.intake import UnreadableError
     from generator.intake import intake as take
-    from generator.intake.report import told, unreadable
+    from generator.intake.report import report, unreadable
 
     try:
-        taken = of_knowledge_base(partial(take, file=file, keep=not dry_run), root)
+        result = of_knowledge_base(partial(take, file=file, keep=not dry_run), root)
     except UnreadableError as problem:
         if format != "markdown":
             raise click.UsageError(f"{file}: {problem}") from None
         click.echo(f"{visible(str(file))}: {visible(str(problem))}", err=True)
         click.echo(unreadable(), nl=False)
         sys.exit(FINDINGS)
-    click.echo(told(taken, format, is_kept=not dry_run), nl=False)
-    sys.exit(FINDINGS if taken.problems else 0)
+    click.echo(report(result, format, is_kept=not dry_run), nl=False)
+    sys.exit(FINDINGS if result.problems else 0)
 
 
 def _write_template(template: Path, root: Path, form: str) -> None:
-    from generator.intake.blank_spreadsheet import ENDINGS, csv_template, workbook_template
     from generator.intake.forms import forms
+    from generator.intake.spreadsheet import ENDINGS, csv_template, workbook_template
 
     if template.suffix not in ENDINGS:
         raise click.UsageError(f"a spreadsheet ends in {' or '.join(ENDINGS)}")

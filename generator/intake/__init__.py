@@ -1,4 +1,4 @@
-"""`atlas intake`: a proposal made with a form or a spreadsheet becomes YAML, or a list of what to mend."""
+"""Intake of proposals: answers to a form or in a spreadsheet become YAML, or a list of what to mend."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ from functools import partial
 from pathlib import Path
 
 from generator.base.findings import Finding, Severity, Words
-from generator.cli.transaction import WriteResult, is_error, try_files
+from generator.cli.transaction import is_error, try_files
 from generator.commands.check import load_and_check
+from generator.intake.additions import propose_city, propose_measure
 from generator.intake.changeset import ChangeSet, in_both_languages, unplaced
-from generator.intake.city import propose_city
 from generator.intake.correction import propose_correction
 from generator.intake.forms import Bilingual
-from generator.intake.issue import read_issue
-from generator.intake.issue_templates import refresh
-from generator.intake.measure import propose_measure
+from generator.intake.issue_templates import read_issue, refresh
+from generator.intake.spreadsheet import read_csv, read_workbook
 from generator.intake.validate import Answers, Problem, checked
 from generator.intake.validate import UnreadableError as UnreadableError
 
 MOST_BYTES = 2_000_000
 FOLLOWING = frozenset({"missing-key", "missing-source"})
-"""What is found because an answer is missing, which was said in better words."""
+"""What follows from a missing answer, which is a problem of its own."""
 PROPOSALS: Mapping[str, Callable[[ChangeSet, Answers], None]] = {
     "city": propose_city,
     "measure": propose_measure,
@@ -53,14 +52,18 @@ def intake(root: Path, file: Path, keep: bool = True) -> IntakeResult:
     PROPOSALS[answers.form.name](draft, answers)
     if not draft.files:
         return IntakeResult(answers.form.name, (), _each_once(problems), ())
-    tried = try_files(root, draft.files, lambda found: _is_against(found, draft.files), keep and not problems)
-    against = [found for found in tried.against if not (problems and found.check in FOLLOWING)]
-    problems += [problem for found in against if (problem := draft.problem_of(found, tried.dataset))]
+    tried = try_files(
+        root, draft.files, lambda finding: _is_against(finding, draft.files), keep and not problems
+    )
+    against = [finding for finding in tried.against if not (problems and finding.check in FOLLOWING)]
+    problems += [problem for finding in against if (problem := draft.problem_of(finding, tried.dataset))]
     problems += () if problems else map(unplaced, against)
     if problems:
         return IntakeResult(answers.form.name, (), _each_once(problems), ())
+    # New findings that do not speak against it, such as translations that are behind now.
+    notes = [in_both_languages(partial(_note, finding)) for finding in tried.findings]
     written = [*draft.files, *(refresh(root, tried.dataset) if keep else ())]
-    return IntakeResult(answers.form.name, tuple(written), (), (*draft.to_do, *_to_do(tried)))
+    return IntakeResult(answers.form.name, tuple(written), (), (*draft.to_do, *notes))
 
 
 def _read(file: Path, problems: list[Problem]) -> Answers:
@@ -71,16 +74,12 @@ def _read(file: Path, problems: list[Problem]) -> Answers:
     if len(raw) > MOST_BYTES:
         raise UnreadableError(f"the file is larger than {MOST_BYTES:,} bytes")
     if raw.startswith(b"PK") or file.suffix.lower() == ".xlsx":
-        from generator.intake.spreadsheet import read_workbook
-
         return read_workbook(raw, problems)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableError("the file is not UTF-8 text; save it as UTF-8 (CSV) or as XLSX") from None
     if file.suffix.lower() == ".csv":
-        from generator.intake.spreadsheet import read_csv
-
         return read_csv(text, problems)
     return read_issue(text, problems)
 
@@ -90,13 +89,8 @@ def _is_against(finding: Finding, files: Mapping[str, str]) -> bool:
     return is_error(finding) or (finding.severity is Severity.WARNING and finding.span.file in files)
 
 
-def _to_do(tried: WriteResult) -> Sequence[Bilingual]:
-    """New findings that do not speak against it, such as translations that are behind now."""
-    return [in_both_languages(partial(_note, found)) for found in tried.findings]
-
-
-def _note(found: Finding, words: Words) -> str:
-    return f"{found.span.file}:{found.span.line}: {words(found.message)}"
+def _note(finding: Finding, words: Words) -> str:
+    return f"{finding.span.file}:{finding.span.line}: {words(finding.message)}"
 
 
 def _each_once(problems: Sequence[Problem]) -> tuple[Problem, ...]:

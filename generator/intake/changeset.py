@@ -1,23 +1,26 @@
-"""What answers become: texts of files, not written yet, and for each value the answer that it was made of."""
+"""Change sets: texts of files before they are written, and the answers that their values were made of."""
 
 from __future__ import annotations
 
 import re
-import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 
 from generator.base.findings import Finding, Words
 from generator.cli.scaffold.entity import data_of, inserted
-from generator.cli.scaffold.kinds import SCAFFOLDS, Scaffold
 from generator.cli.transaction import NotPossibleError
 from generator.content.dataset import Dataset
 from generator.document import CannotInsertError, Data, Document, KeyPath, parse_yaml, with_entry, yaml_text
+from generator.i18n.catalogs import SOURCE_LANGUAGE
+from generator.i18n.locale import languages, locale_for
 from generator.i18n.translator import translator
 from generator.intake.forms import Bilingual, Section, sentence
 from generator.intake.validate import Answer, Problem, Row
 from generator.model.error_messages import slug
+from generator.model.shape import described_keys
+from generator.render.scaffold_text import commented
 
 
 @dataclass
@@ -36,31 +39,43 @@ class ChangeSet:
         """Say what is wrong with an answer."""
         self.problems.append(Problem(answer.place, sentence(name, **values)))
 
-    def document(self, file: str) -> Document | None:
+    def begin(self, file: str, section: Section, row: Row, data: Mapping[str, Data], language: str) -> None:
+        """Begin a file as `atlas new` does, with comments that say what can be added."""
+        words = locale_for(language if language in languages() else SOURCE_LANGUAGE)
+        self.files[file] = commented(described_keys(section.scaffold.model), data, words)
+        self.remember(file, (), section, row)
+
+    def add(
+        self, file: str, key_path: KeyPath, section: Section, row: Row, data: Data, blame: Answer
+    ) -> None:
+        """Put what was made of answers at the end of a map in a file."""
+        self.insert(file, key_path[:-1], {str(key_path[-1]): data}, blame)
+        self.remember(file, key_path, section, row)
+
+    def insert(self, file: str, key_path: KeyPath, entry: Mapping[str, Data], blame: Answer) -> None:
+        """Put entries at the end of a map in a file, which is begun if it is not there."""
+        document, text = self._document(file), yaml_text(entry)
+        if document is None:
+            self._write(file, lambda: inserted(self.root, self.dataset, file, str(key_path[0]), text), blame)
+        else:
+            self._write(file, lambda: with_entry(document, key_path, text), blame)
+
+    def change(self, file: str, edit: Callable[[Document], str], blame: Answer) -> None:
+        """Change a file that is there."""
+        document = self._document(file)
+        assert document is not None
+        self._write(file, lambda: edit(document), blame)
+
+    def _document(self, file: str) -> Document | None:
         """The file as it would be."""
         if file in self.files:
             return parse_yaml(self.files[file], file)[0]
         return self.dataset.documents.get(file)
 
-    def insert(self, file: str, key_path: KeyPath, entry: Mapping[str, Data], blame: Answer) -> None:
-        """Put entries at the end of a map in a file, which is begun if it is not there."""
-        text = yaml_text(entry)
-        document = self.document(file)
+    def _write(self, file: str, text: Callable[[], str], blame: Answer) -> None:
         try:
-            if document is None:
-                self.files[file] = inserted(self.root, self.dataset, file, str(key_path[0]), text)
-            else:
-                self.files[file] = with_entry(document, key_path, text)
+            self.files[file] = text()
         except (CannotInsertError, NotPossibleError) as problem:
-            self.wrong(blame, "no_change", others=f"{file}: {problem}")
-
-    def change(self, file: str, edit: Callable[[Document], str], blame: Answer) -> None:
-        """Change a file that is there."""
-        document = self.document(file)
-        assert document is not None
-        try:
-            self.files[file] = edit(document)
-        except CannotInsertError as problem:
             self.wrong(blame, "no_change", others=f"{file}: {problem}")
 
     def remember(self, file: str, key_path: KeyPath, section: Section, row: Row) -> None:
@@ -68,64 +83,56 @@ class ChangeSet:
         for key, question in section.questions.items():
             if key in row and row[key].text:
                 self.made_of[file, (*key_path, *question.key_path)] = row[key]
-        first = next((answer for answer in row.values() if answer.text), None)
-        if first:
+        if first := first_answer([row]):
             self.made_of[file, key_path] = first
 
     def problem_of(self, finding: Finding, dataset: Dataset) -> Problem | None:
         """A finding about a file as a problem of the answer that it was made of, if it was made of one."""
         document = dataset.documents.get(finding.span.file)
-        around = [] if document is None else _around(document, finding.span.line, finding.span.column)
-        for key_path in around:
+        for key_path in _enclosing(document, finding.span.line, finding.span.column) if document else ():
             for depth in range(len(key_path), -1, -1):
                 answer = self.made_of.get((finding.span.file, key_path[:depth]))
                 if answer:
-                    return Problem(answer.place, _said(finding))
+                    return Problem(answer.place, _message(finding))
         return None
 
 
 def unplaced(finding: Finding) -> Problem:
     """A finding about a file that no answer stands behind."""
-    return Problem(f"{finding.span.file}:{finding.span.line}", _said(finding))
+    return Problem(f"{finding.span.file}:{finding.span.line}", _message(finding))
 
 
-def _said(finding: Finding) -> Bilingual:
-    said = in_both_languages(lambda words: f"{words(finding.message)}. {words(finding.help)}".strip())
-    return Bilingual(sentence("checked", others=said.de).de, sentence("checked", others=said.en).en)
+def _message(finding: Finding) -> Bilingual:
+    text = in_both_languages(lambda words: f"{words(finding.message)}. {words(finding.help)}".strip())
+    return Bilingual(sentence("checked", others=text.de).de, sentence("checked", others=text.en).en)
 
 
 def in_both_languages(sentences: Callable[[Words], str]) -> Bilingual:
     """What is made of findings, in the two languages of the forms."""
-    return Bilingual(sentences(translator("de").translate), sentences(translator("en").translate))
+    return Bilingual.of(lambda language: sentences(translator(language).translate))
 
 
-def _around(document: Document, line: int, column: int) -> list[KeyPath]:
+def _enclosing(document: Document, line: int, column: int) -> list[KeyPath]:
     """The places around a position, the innermost first."""
-    here = (line, column)
-    found = [
+    enclosing = [
         key_path
         for spans in (document.spans, document.places.key_spans)
         for key_path, span in spans.items()
-        if (span.line, span.column) <= here < (span.end_line, max(span.end_column, span.column + 1))
+        if (span.line, span.column) <= (line, column) < (span.end_line, max(span.end_column, span.column + 1))
     ]
-    return sorted(found, key=len, reverse=True)
+    return sorted(enclosing, key=len, reverse=True)
 
 
-def beginning(name: str) -> Scaffold:
-    """What `atlas new` knows about a thing of this sort."""
-    return next(found for found in SCAFFOLDS if found.name == name)
-
-
-def values(name: str, section: Section, row: Row, but: frozenset[str] = frozenset()) -> dict[str, Data]:
+def values(section: Section, row: Row) -> dict[str, Data]:
     """The answers about a thing as they stand in YAML, but for those that name other things."""
     given = {
         question.option: tuple(row[key].text.split("\n"))
         if question.is_list
         else (_with_point(row[key].text) if question.is_plain else row[key].text,)
         for key, question in section.questions.items()
-        if key in row and row[key].text and key not in but
+        if key in row and row[key].text and question.shape.innermost.target == ""
     }
-    return data_of(beginning(name), given)
+    return data_of(section.scaffold, given)
 
 
 def _with_point(text: str) -> str:
@@ -135,18 +142,17 @@ def _with_point(text: str) -> str:
 
 def free_id(text: str, taken: set[str], stand_in: str) -> str:
     """An id made of a text that is not taken yet; it is taken from now on."""
-    first = found = slug(text) or stand_in
-    number = 2
-    while found in taken:
-        found, number = f"{first}-{number}", number + 1
-    taken.add(found)
-    return found
+    id = numbered(slug(text) or stand_in, taken)
+    taken.add(id)
+    return id
 
 
-def entries(texts: str, wrap: Callable[[str], Data], stand_in: str) -> dict[str, Data]:
-    """Texts, one a line, as a keyed map."""
-    taken: set[str] = set()
-    return {
-        free_id(textwrap.shorten(text, 40, placeholder=""), taken, stand_in): wrap(text)
-        for text in texts.split("\n")
-    }
+def numbered(id: str, taken: Collection[str]) -> str:
+    """The id, or the first with a number behind it that is not taken."""
+    candidates = chain([id], (f"{id}-{number}" for number in count(2)))
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def first_answer(rows: Iterable[Row]) -> Answer | None:
+    """The first answer about things of a sort."""
+    return next((answer for row in rows for answer in row.values() if answer.text), None)

@@ -1,12 +1,13 @@
-"""A proposed correction: one value of one file, and the source that says so."""
+"""Proposals of a correction: one value of one file, and the source that says so."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.base.paths import translated_by
+from generator.content.page_paths import FOLDERS
 from generator.document import Document, KeyPath, value_at, with_reference, with_value
 from generator.intake.changeset import ChangeSet
 from generator.intake.evidence import Evidence
@@ -15,35 +16,22 @@ from generator.intake.validate import Answers, folded
 
 _LINE = re.compile(r"(?::|#L)([0-9]{1,7})")
 _KEYS = re.compile(r"#([a-z0-9_.-]+)")
+_KINDS = {folder: kind.kind for kind, folder in FOLDERS.items()}
 _PAGE = re.compile(
-    r"(?:^|/)(?P<language>[a-z]{2,3})/(?P<section>cities|strategies|partners|networks|fields)/(?P<id>[a-z0-9-]+)"
+    rf"(?:^|/)(?P<language>[a-z]{{2,3}})/(?P<folder>{'|'.join(_KINDS)})/(?P<id>[a-z0-9-]+)"
     r"(?:/(?P<part>[a-z0-9-]+))?"
 )
-_KINDS = {
-    "cities": "city",
-    "strategies": "strategy",
-    "partners": "partner",
-    "networks": "network",
-    "fields": "field",
-}
 _NOT_FOR_READERS = frozenset({"of", "review"})
 MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where to look: a file, below these keys, and with `line` only there."""
+class _Value:
+    """A value of a file, its text without line breaks."""
 
-    document: Document
-    key_path: KeyPath = ()
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
     document: Document
     key_path: KeyPath
-    new: str
+    text: str
 
     @property
     def place(self) -> str:
@@ -55,41 +43,42 @@ def propose_correction(draft: ChangeSet, answers: Answers) -> None:
     row = answers.one("correction")
     where, now, new = row["where"], row["now"], row["new"]
     if not (where.text and now.text and new.text):
-        return  # what is missing is said already
+        return  # what is missing is a problem already
     if now.text == new.text:
         draft.wrong(new, "same")
-    spots = _spots(draft, where.text)
-    if not spots:
+    values = list(_values(draft, where.text))
+    if not values:
         draft.wrong(where, "no_place")
         return
-    found = [hit for spot in spots for hit in _hits(spot, now.text, new.text, is_whole=True)]
-    found = found or [hit for spot in spots for hit in _hits(spot, now.text, new.text, is_whole=False)]
-    if len(found) != 1:
-        places = ", ".join(hit.place for hit in found[:MOST_NAMED])
-        draft.wrong(now, "too_often" if found else "not_there", others=places)
+    hits = [value for value in values if folded(value.text) == folded(now.text)]
+    text = new.text
+    if not hits:
+        hits = [value for value in values if value.text.count(now.text) == 1]
+        text = hits[0].text.replace(now.text, new.text) if hits else ""
+    if len(hits) != 1:
+        places = ", ".join(hit.place for hit in hits[:MOST_NAMED])
+        draft.wrong(now, "too_often" if hits else "not_there", others=places)
         return
-    (hit,) = found
+    (hit,) = hits
     file = hit.document.file
     if not file.endswith(".yml"):
         draft.wrong(where, "no_change", others=file)
         return
-    draft.change(file, lambda document: with_value(document, hit.key_path, hit.new), new)
+    draft.change(file, lambda document: with_value(document, hit.key_path, text), new)
     draft.made_of[file, hit.key_path] = new
     if row["why"].text:
         draft.to_do.append(word("why", text=row["why"].text))
     _cite(draft, answers, hit)
 
 
-def _cite(draft: ChangeSet, answers: Answers, hit: _Found) -> None:
+def _cite(draft: ChangeSet, answers: Answers, hit: _Value) -> None:
     source, file = answers.one("source"), hit.document.file
     folder, _, city = file.rpartition("/")[0].partition("/")
     key_path = _source_around(hit.document, hit.key_path)
-    evidence = Evidence(
-        draft, answers.form.section("source"), source, city if folder == "strategies" else None
-    )
+    evidence = Evidence(draft, answers, city if folder == "strategies" else None)
     if key_path is None or translated_by(file):
-        told = ", ".join(source[key].text for key in ("title", "page", "url"))
-        draft.to_do.append(word("look_at_source", source=told))
+        named = ", ".join(source[key].text for key in ("title", "page", "url"))
+        draft.to_do.append(word("look_at_source", source=named))
         return
     evidence.write()
     cited = value_at(hit.document, key_path)
@@ -103,55 +92,44 @@ def _cite(draft: ChangeSet, answers: Answers, hit: _Found) -> None:
 def _source_around(document: Document, key_path: KeyPath) -> KeyPath | None:
     """The nearest `source` of what a value is a part of."""
     for depth in range(len(key_path) - 1, -1, -1):
-        around = value_at(document, key_path[:depth])
-        if isinstance(around, dict) and "source" in around and key_path[depth] != "source":
+        item = value_at(document, key_path[:depth])
+        if isinstance(item, dict) and "source" in item and key_path[depth] != "source":
             return (*key_path[:depth], "source")
     return None
 
 
-def _spots(draft: ChangeSet, where: str) -> Sequence[_Spot]:
-    named = [file for file in draft.dataset.documents if file in where]
-    if named:
-        file = max(named, key=len)
-        document = draft.dataset.documents[file]
-        behind = where.partition(file)[2]
-        if line := _LINE.match(behind):
-            return (_Spot(document, line=int(line[1])),)
-        keys = _KEYS.match(behind)
-        key_path: KeyPath = tuple(keys[1].split(".")) if keys else ()
-        return (_Spot(document, key_path),) if value_at(document, key_path) is not None else ()
-    return tuple(_of_page(draft, where))
+def _values(draft: ChangeSet, where: str) -> Iterator[_Value]:
+    """The values of the file, line, key or page that somebody names."""
+    file = max((file for file in draft.dataset.documents if file in where), key=len, default=None)
+    if file is None:
+        yield from _values_of_page(draft, where)
+        return
+    position = where.partition(file)[2]
+    line, keys = _LINE.match(position), _KEYS.match(position)
+    document = draft.dataset.documents[file]
+    for value in _values_below(document, tuple(keys[1].split(".")) if keys else ()):
+        span = document.span(value.key_path)
+        if line is None or span.line <= int(line[1]) <= span.end_line:
+            yield value
 
 
-def _of_page(draft: ChangeSet, where: str) -> Iterator[_Spot]:
+def _values_of_page(draft: ChangeSet, where: str) -> Iterator[_Value]:
     """What a page of the site shows about its subject, in its language and in the original."""
     page = _PAGE.search(where)
-    origin = draft.dataset.origins.get((_KINDS[page["section"]], page["id"])) if page else None
+    origin = draft.dataset.origins.get((_KINDS[page["folder"]], page["id"])) if page else None
     if page is None or origin is None:
         return
     key_path = origin.key_path
-    if page["section"] == "strategies" and page["part"] in _measures(origin.document):
-        key_path = ("measures", page["part"])
-    yield _Spot(origin.document, key_path)
+    measure: KeyPath = ("measures", page["part"] or "")
+    if page["folder"] == "strategies" and value_at(origin.document, measure) is not None:
+        key_path = measure
+    yield from _values_below(origin.document, key_path)
     for overlay in draft.dataset.overlays:
         if overlay.source_file == origin.document.file and overlay.language == page["language"]:
-            yield _Spot(overlay.document, key_path)
+            yield from _values_below(overlay.document, key_path)
 
 
-def _measures(document: Document) -> frozenset[str]:
-    found = document.data.get("measures")
-    return frozenset(found) if isinstance(found, dict) else frozenset()
-
-
-def _hits(spot: _Spot, now: str, new: str, is_whole: bool) -> Iterator[_Found]:
-    for key_path, value in spot.document.scalars():
-        if key_path[: len(spot.key_path)] != spot.key_path or _NOT_FOR_READERS.intersection(key_path):
-            continue
-        text = " ".join(value.split())
-        span = spot.document.span(key_path)
-        if spot.line is not None and not span.line <= spot.line <= span.end_line:
-            continue
-        if is_whole and folded(text) == folded(now):
-            yield _Found(spot.document, key_path, new)
-        elif not is_whole and text.count(now) == 1:
-            yield _Found(spot.document, key_path, text.replace(now, new))
+def _values_below(document: Document, key_path: KeyPath) -> Iterator[_Value]:
+    for place, text in document.scalars():
+        if place[: len(key_path)] == key_path and not _NOT_FOR_READERS.intersection(place):
+            yield _Value(document, place, " ".join(text.split()))

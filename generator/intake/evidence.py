@@ -1,14 +1,11 @@
-"""The document that a proposal rests on: one that is here already, or a new source with its page."""
+"""The source of a proposal and the organisations that it names: those that are there, and new ones."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from generator.document import Data
-from generator.intake.changeset import ChangeSet, values
-from generator.intake.forms import Section
-from generator.intake.validate import Answer, Row, folded
-from generator.model import Source
+from generator.intake.changeset import ChangeSet, free_id, numbered, values
+from generator.intake.validate import Answer, Answers, Row, folded
+from generator.model import Partner, Source
 from generator.model.error_messages import slug
 
 SHORT = 60
@@ -17,12 +14,13 @@ SHORT = 60
 class Evidence:
     """References to the places of one source; it is written into the file of its city, or that of no city."""
 
-    def __init__(self, draft: ChangeSet, section: Section, row: Row, city: str | None) -> None:
-        self._draft, self._section, self._row, self._city = draft, section, row, city
-        self._known = self._existing()
-        base = slug(row["short_title"].text or row["title"].text, SHORT) or "document"
-        wanted = base if city is None or base.startswith(city) else f"{city}-{base}"
-        self.id = self._known.id if self._known else self._free(wanted)
+    def __init__(self, draft: ChangeSet, answers: Answers, city: str | None) -> None:
+        self._draft, self._section, self._city = draft, answers.form.section("source"), city
+        self._row = row = answers.one("source")
+        self._source = self._existing()
+        base = slug(row["short_title"].text or row["title"].text) or "document"
+        id = base if city is None or base.startswith(city) else f"{city}-{base}"
+        self.id = self._source.id if self._source else numbered(id, draft.dataset.ids("source"))
         self._places: dict[str, tuple[Answer, Answer]] = {}
         self.reference = ""
         self.reference = self.at(row["page"], row["heading"])
@@ -35,48 +33,44 @@ class Evidence:
         if not place:
             self._draft.wrong(page, "no_id")
             return self.id
-        known = self._known.places.get(place) if self._known else None
+        existing = self._source.places.get(place) if self._source else None
         before = self._places.get(place)
-        title = known.heading if known else before[1].text if before else ""
+        title = existing.heading if existing else before[1].text if before else ""
         if title and heading.text and folded(heading.text) != folded(title):
             self._draft.wrong(heading, "other_heading", others=f"«{title}»")
         elif not title and not heading.text:
             self._draft.wrong(heading, "missing")
-        if not known and (before is None or heading.text):
+        if not existing and (before is None or heading.text):
             self._places[place] = (page, heading)
         return f"{self.id}#{place}"
 
-    def cited(self, page: Answer | None = None, heading: Answer | None = None) -> dict[str, Data]:
-        """The key `source` with a reference to a page; nothing where none was given, which is said."""
-        reference = self.at(page, heading) if page and heading else self.reference
+    def cited(self, row: Row | None = None) -> dict[str, Data]:
+        """The key `source` with a reference to the page that a row names; nothing where none was given."""
+        reference = self.at(row["page"], row["heading"]) if row else self.reference
         return {"source": reference} if reference else {}
 
-    def write(self) -> str:
-        """Put the source, or its new places, into its file; the name of the file."""
+    def write(self) -> None:
+        """Put the source, or its new places, into its file."""
         draft = self._draft
-        if self._known:
-            origin = draft.dataset.origin(self._known)
-            file, key_path = origin.document.file, origin.key_path
-            for place, (page, heading) in self._places.items():
-                draft.insert(file, (*key_path, "places"), {place: {"heading": heading.text}}, page)
-                draft.made_of[file, (*key_path, "places", place)] = page
-                draft.made_of[file, (*key_path, "places", place, "heading")] = heading
-            return file
-        file = f"strategies/{self._city}/sources.yml" if self._city else "content/sources.yml"
-        data = values("source", self._section, self._row)
-        if title := self._row["title"].text:
-            data.setdefault("short_title", title[:SHORT].rstrip())
         places: dict[str, Data] = {
             place: {"heading": heading.text} for place, (_, heading) in self._places.items()
         }
-        order = ("title", "short_title")
-        entry = {key: data[key] for key in order if key in data} | data | {"places": places}
-        draft.insert(file, ("sources",), {self.id: entry}, self._row["title"])
-        draft.remember(file, ("sources", self.id), self._section, self._row)
+        if self._source:
+            origin = draft.dataset.origin(self._source)
+            file, key_path = origin.document.file, origin.key_path
+            for place, (page, _) in self._places.items():
+                draft.insert(file, (*key_path, "places"), {place: places[place]}, page)
+        else:
+            file = f"strategies/{self._city}/sources.yml" if self._city else "content/sources.yml"
+            key_path, title = ("sources", self.id), self._row["title"]
+            data: dict[str, Data] = {}
+            if title.text:
+                data = {"title": title.text, "short_title": title.text[:SHORT].rstrip()}
+            data |= values(self._section, self._row)
+            draft.add(file, key_path, self._section, self._row, data | {"places": places}, title)
         for place, (page, heading) in self._places.items():
-            draft.made_of[file, ("sources", self.id, "places", place)] = page
-            draft.made_of[file, ("sources", self.id, "places", place, "heading")] = heading
-        return file
+            draft.made_of[file, (*key_path, "places", place)] = page
+            draft.made_of[file, (*key_path, "places", place, "heading")] = heading
 
     def _existing(self) -> Source | None:
         """The source with the same address or title, of the city or of none."""
@@ -88,18 +82,46 @@ class Evidence:
                 return source
         return None
 
-    def _free(self, wanted: str) -> str:
-        taken = self._draft.dataset.ids("source")
-        return wanted if wanted not in taken else _numbered(wanted, taken)
+
+class Organisations:
+    """The ids of organisations by their names, as far as they belong to a city or to none."""
+
+    def __init__(self, draft: ChangeSet, answers: Answers, section: str, city: str) -> None:
+        self._draft, self._section, self._city = draft, answers.form.section(section), city
+        self._ids: dict[str, str] = {}
+        for id, partner in draft.dataset.partners.items():
+            if partner.city in (None, city):
+                self._ids |= {folded(name): id for name in (id, *_names(partner))}
+        self._new: dict[str, Row] = {}
+        taken = set(draft.dataset.ids("partner"))
+        for row in answers.rows[section]:
+            name = row["name"].text
+            if name and folded(name) not in self._ids:
+                is_of_city = city in slug(name)
+                id = free_id(name if is_of_city else f"{name} {city}", taken, f"{city}-partner")
+                self._ids[folded(name)] = id
+                self._new[id] = row
+
+    def named(self, answer: Answer) -> list[str]:
+        """The ids of the organisations that an answer names, one a line."""
+        return named(self._draft, self._ids, answer, "no_partner", others=self._section.title)
+
+    def write(self, evidence: Evidence) -> None:
+        """Put the new ones into the file of the city."""
+        file = f"strategies/{self._city}/partners.yml"
+        for id, row in self._new.items():
+            data = values(self._section, row) | evidence.cited(row)
+            self._draft.add(file, ("partners", id), self._section, row, data, row["name"])
 
 
-def _numbered(wanted: str, taken: frozenset[str]) -> str:
-    number = 2
-    while f"{wanted}-{number}" in taken:
-        number += 1
-    return f"{wanted}-{number}"
+def named(draft: ChangeSet, ids: dict[str, str], answer: Answer, problem: str, **values: object) -> list[str]:
+    """The ids of the things that an answer names, one a line; a problem for each name that is of none."""
+    names = answer.text.split("\n") if answer.text else []
+    for name in names:
+        if folded(name) not in ids:
+            draft.wrong(answer, problem, **values)
+    return list(dict.fromkeys(ids[folded(name)] for name in names if folded(name) in ids))
 
 
-def answered(rows: Sequence[Row]) -> Answer | None:
-    """The first answer about things of a sort."""
-    return next((answer for row in rows for answer in row.values() if answer.text), None)
+def _names(partner: Partner) -> tuple[str, ...]:
+    return (partner.name.value, *partner.name.translations.values(), *partner.aliases)

@@ -1,35 +1,34 @@
-"""What people are asked: forms, sections and fields as `forms.yml`, their one definition, says."""
+"""The schema of the forms for proposals: sections, questions and choices, as `forms.yml` defines them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from enum import StrEnum
+from functools import cache, partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, Self
 
-from generator.document import Data, parse_yaml
-from generator.model import City, Model, Partner, Source, Strategy
-from generator.model.form_fields import Question, questions
-from generator.model.measure import Measure
+from generator.cli.scaffold.kinds import SCAFFOLDS, Scaffold
+from generator.content.dataset import Dataset
+from generator.document import parse_yaml
+from generator.i18n.locale import locale_for
+from generator.model.form_fields import Question
+from generator.model.shape import flat_keys
+from generator.model.strategy import LocalField
+from generator.model.values import Text
+from generator.pages.base import Country, Language, Words
+from generator.pages.enum_labels import label
+from generator.render.escape import plain
 
 FILE = Path(__file__).with_name("forms.yml")
-MODELS: Mapping[str, type[Model]] = {
-    "city": City,
-    "source": Source,
-    "strategy": Strategy,
-    "partners": Partner,
-    "new_partners": Partner,
-    "measures": Measure,
-    "measure": Measure,
-}
-"""What the answers of a section become."""
 MOST_CHARACTERS = {"line": 300, "text": 3_000, "lines": 3_000, "choice": 300, "choices": 1_000}
 """How long an answer may be, by the kind of its field."""
 MOST_ROWS = 100
 """How many things of a sort can be proposed at once."""
-
-Kind = Literal["line", "text", "lines", "choice", "choices"]
+OTHER_CODES = {"languages": re.compile(r"[a-z]{2,3}"), "countries": re.compile(r"[A-Z]{2}")}
+"""What can be written in place of a choice; the check knows all languages and countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,13 @@ class Bilingual:
     de: str
     en: str
 
+    @classmethod
+    def of(cls, words_in: Callable[[str], str]) -> Self:
+        """What a function makes of each language."""
+        return cls(words_in("de"), words_in("en"))
+
     def __str__(self) -> str:
         return self.de if self.de == self.en else f"{self.de} / {self.en}"
-
-    def filled(self, **values: object) -> Bilingual:
-        """The words with values in their places."""
-        return Bilingual(self.de.format(**values), self.en.format(**values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,19 @@ class Field:
     key: str
     label: Bilingual
     help: Bilingual | None
-    kind: Kind
+    kind: Literal["line", "text", "lines", "choice", "choices"]
     choices: str
     is_required: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Questions about one thing, or with `is_many` about several of a sort."""
+    """Questions about one thing, or with `is_many` about several of a sort. `becomes` names its scaffold."""
 
     name: str
     title: Bilingual
     about: Bilingual | None
+    becomes: str
     is_many: bool
     is_optional: bool
     fields: tuple[Field, ...]
@@ -75,10 +76,15 @@ class Section:
         return next(field for field in self.fields if field.key == key)
 
     @property
+    def scaffold(self) -> Scaffold:
+        """What `atlas new` knows about what the answers become."""
+        return next(scaffold for scaffold in SCAFFOLDS if scaffold.name == self.becomes)
+
+    @property
     def questions(self) -> Mapping[str, Question]:
         """What the model asks about the thing, by the keys that lead to the value."""
-        model = MODELS.get(self.name)
-        return {".".join(found.key_path): found for found in questions(model)} if model else {}
+        questions = self.scaffold.questions if self.becomes else ()
+        return {".".join(question.key_path): question for question in questions}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,73 +102,106 @@ class Form:
         return next(section for section in self.sections if section.name == name)
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be chosen: what is written into the file, and how the form shows it."""
+
+    id: str
+    words: Bilingual
+    has_id: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.id} – {self.words}" if self.has_id else str(self.words)
+
+    def matches(self, answer: str) -> bool:
+        """Whether an answer names it: as the form shows it, by its id, or by its words in one language."""
+        names = (str(self), self.id, str(self.words), self.words.de, self.words.en)
+        return answer.strip().casefold() in {name.casefold() for name in names}
+
+
 @cache
 def forms() -> Mapping[str, Form]:
     """Every form by its name."""
-    sections = {name: _section(name, _map(data)) for name, data in _map(_data()["sections"]).items()}
+    sections = {name: _section(name, data) for name, data in _data()["sections"].items()}
     return {
         name: Form(
             name,
-            str(_map(data)["file"]),
-            _both(_map(data)["title"]),
-            _both(_map(data)["about"]),
-            tuple(sections[str(section)] for section in _list(_map(data)["sections"])),
+            data["file"],
+            _bilingual(data["title"]),
+            _bilingual(data["about"]),
+            tuple(sections[section] for section in data["sections"]),
         )
-        for name, data in _map(_data()["forms"]).items()
+        for name, data in _data()["forms"].items()
     }
 
 
 def sentence(name: str, **values: object) -> Bilingual:
     """What is wrong with an answer."""
-    return _both(_map(_data()["problems"])[name]).filled(**values)
+    return _bilingual(_data()["problems"][name], **values)
 
 
 def word(name: str, **values: object) -> Bilingual:
     """What stands around the questions and answers."""
-    return _both(_map(_data()["words"])[name]).filled(**values)
+    return _bilingual(_data()["words"][name], **values)
 
 
-def agreements() -> Mapping[str, Bilingual]:
-    """What everybody has to agree to."""
-    return {name: _both(data) for name, data in _map(_data()["agreement"]).items()}
+def choices(section: Section, field: Field, dataset: Dataset) -> tuple[Choice, ...]:
+    """What can be chosen in a field: fixed values in words, and what there is in the knowledge base."""
+    texts: Mapping[str, Text | Words]
+    match field.choices:
+        case "agreement":
+            sentences = _data()["agreement"].items()
+            return tuple(Choice(id, _bilingual(data), has_id=False) for id, data in sentences)
+        case "languages":
+            texts = {code: Language(code) for code in _data()["languages"]}
+        case "countries":
+            texts = {code: Country(code) for code in _data()["countries"]}
+        case "fields":
+            texts = {id: canonical.name for id, canonical in dataset.fields.items()}
+        case "strategies":
+            texts = {f"{one.city}/{one.id}": one.title for one in dataset.strategies.values()}
+        case _:
+            texts = {
+                str(member): label(member) for member in _enum(section, field) if isinstance(member, StrEnum)
+            }
+    return tuple(Choice(id, Bilingual.of(partial(_in_language, text))) for id, text in texts.items())
 
 
-def codes(name: str) -> tuple[str, ...]:
-    """The `countries` or `languages` that are offered."""
-    return tuple(map(str, _list(_data()[name])))
+def _enum(section: Section, field: Field) -> tuple[StrEnum | str, ...]:
+    """The fixed values that the model has for a field; none where somebody writes freely."""
+    if "choice" not in field.kind:
+        return ()
+    model = section.scaffold.model if section.becomes else LocalField
+    keys = {".".join(key.key_path): key for key in flat_keys(model)}
+    return keys[field.key].shape.innermost.choices
+
+
+def _in_language(text: Text | Words, language: str) -> str:
+    if isinstance(text, Text):
+        return plain(text.in_language(language, "en")[0])
+    return locale_for(language).translate(text)
 
 
 @cache
-def _data() -> Mapping[str, Data]:
+def _data() -> Any:
     document, findings = parse_yaml(FILE.read_text(encoding="utf-8"), FILE.name)
     if document is None or findings:
         raise ValueError(findings)
     return document.data
 
 
-def _section(name: str, data: Mapping[str, Data]) -> Section:
-    fields = tuple(_field(key, _map(field)) for key, field in _map(data["fields"]).items())
-    about = _both(data["about"]) if "about" in data else None
-    return Section(name, _both(data["title"]), about, "many" in data, "optional" in data, fields)
+def _section(name: str, data: Any) -> Section:
+    fields = tuple(_field(key, field) for key, field in data["fields"].items())
+    about = _bilingual(data["about"]) if "about" in data else None
+    title, becomes = _bilingual(data["title"]), data.get("becomes", "")
+    return Section(name, title, about, becomes, "many" in data, "optional" in data, fields)
 
 
-def _field(key: str, data: Mapping[str, Data]) -> Field:
-    kind = data.get("kind", "line")
-    assert kind in MOST_CHARACTERS
-    help = _both(data["help"]) if "help" in data else None
-    return Field(key, _both(data), help, kind, str(data.get("choices", "")), "required" in data)  # type: ignore[arg-type]
+def _field(key: str, data: Any) -> Field:
+    help = _bilingual(data["help"]) if "help" in data else None
+    kind, choices = data.get("kind", "line"), data.get("choices", "")
+    return Field(key, _bilingual(data), help, kind, choices, "required" in data)
 
 
-def _both(data: Data) -> Bilingual:
-    found = _map(data)
-    return Bilingual(str(found["de"]), str(found["en"]))
-
-
-def _map(data: Data) -> dict[str, Data]:
-    assert isinstance(data, dict), data
-    return data
-
-
-def _list(data: Data) -> list[Data]:
-    assert isinstance(data, list), data
-    return data
+def _bilingual(data: Any, **values: object) -> Bilingual:
+    return Bilingual.of(lambda language: data[language].format(**values) if values else data[language])

@@ -1,4 +1,4 @@
-"""What git hosts read: issue forms, issue templates, and who is asked about which folder."""
+"""Issue forms and templates of git hosts, the answers in an issue that was made with one, and CODEOWNERS."""
 
 from __future__ import annotations
 
@@ -10,10 +10,17 @@ from generator.cli.transaction import write_file
 from generator.commands.check import load_and_check
 from generator.content.dataset import Dataset
 from generator.document import Data, Plain, yaml_text
-from generator.intake.choices import choices
-from generator.intake.forms import Field, Form, Section, forms, word
-from generator.intake.issue import comment
-from generator.intake.validate import row_help
+from generator.intake.forms import Form, Section, choices, forms, word
+from generator.intake.validate import (
+    NO_ANSWER,
+    Answer,
+    Answers,
+    Problem,
+    form_of,
+    from_list,
+    labels_of,
+    row_help,
+)
 
 GITHUB = ".github/ISSUE_TEMPLATE"
 GITLAB = ".gitlab/issue_templates"
@@ -22,17 +29,26 @@ LABEL = "proposal"
 """The label that a form puts on its issue, so that the answers are looked at."""
 ORGANISATION = "integration-atlas"
 HEAD = "Made by `./atlas intake --forms` from generator/intake/forms.yml: change it there."
+ELEMENTS = {
+    "line": "input",
+    "text": "textarea",
+    "lines": "textarea",
+    "choice": "dropdown",
+    "choices": "checkboxes",
+}
+"""What GitHub calls the kinds of field."""
+_HEADING = re.compile(r"### +(\S.*?)\s*")
 _OWNER = re.compile(r"^/strategies/[^\s]+\s+@([\w.-]+)/", re.MULTILINE)
 _OWNED = re.compile(r"^/strategies/([a-z0-9-]+)/", re.MULTILINE)
 
 
 def host_files(root: Path, dataset: Dataset) -> Mapping[str, str]:
     """The files that git hosts read, by their path, as they should be."""
-    found = {f"{GITHUB}/config.yml": f"# {HEAD}\n" + yaml_text({"blank_issues_enabled": Plain("true")})}
+    files = {f"{GITHUB}/config.yml": f"# {HEAD}\n" + yaml_text({"blank_issues_enabled": Plain("true")})}
     for form in forms().values():
-        found[f"{GITHUB}/{form.file}.yml"] = f"# {HEAD}\n" + yaml_text(github_form(form, dataset))
-        found[f"{GITLAB}/{form.file}.md"] = gitlab_template(form, dataset)
-    return {**found, OWNERS: owners(root, dataset)}
+        files[f"{GITHUB}/{form.file}.yml"] = f"# {HEAD}\n" + yaml_text(github_form(form, dataset))
+        files[f"{GITLAB}/{form.file}.md"] = gitlab_template(form, dataset)
+    return {**files, OWNERS: owners(root, dataset)}
 
 
 def refresh(root: Path, dataset: Dataset | None = None) -> list[str]:
@@ -80,52 +96,32 @@ def github_form(form: Form, dataset: Dataset) -> dict[str, Data]:
 
 def _elements(section: Section, dataset: Dataset) -> Iterator[Data]:
     if section.is_many:
-        yield _textarea(section.name, str(section.title), "\n\n".join(_row_lines(section, dataset)), False)
+        help = "\n\n".join(_row_lines(section, dataset))
+        yield _element("textarea", section.name, {"label": str(section.title), "description": help})
         return
     about = f"\n\n{section.about}" if section.about else ""
     yield {"type": "markdown", "attributes": {"value": f"## {section.title}{about}"}}
     for field in section.fields:
-        yield _element(section, field, dataset)
+        attributes: dict[str, Data] = {"label": str(field.label)}
+        if field.help:
+            attributes["description"] = str(field.help)
+        options = list(map(str, choices(section, field, dataset)))
+        is_required = field.is_required and not section.is_optional
+        if field.kind == "choice":
+            attributes["options"] = [*options]
+        elif field.kind == "choices":
+            attributes["options"] = [{"label": option, **_required(is_required)} for option in options]
+            is_required = False
+        yield _element(ELEMENTS[field.kind], f"{section.name}-{field.key}", attributes, is_required)
 
 
-def _element(section: Section, field: Field, dataset: Dataset) -> Data:
-    required = field.is_required and not section.is_optional
-    id = f"{section.name}-{field.key}".replace(".", "-").replace("_", "-")
-    about: dict[str, Data] = {"description": str(field.help)} if field.help else {}
-    options = [str(choice) for choice in choices(section, field, dataset)] if "choice" in field.kind else []
-    if field.kind == "choices":
-        is_agreement = field.choices == "agreement"
-        boxes: list[Data] = [
-            {"label": str(choice.words if is_agreement else choice), **_needed(is_agreement)}
-            for choice in choices(section, field, dataset)
-        ]
-        attributes: dict[str, Data] = {"label": str(field.label), **about, "options": boxes}
-        return {"type": "checkboxes", "id": id, "attributes": attributes}
-    if field.kind == "choice":
-        attributes = {"label": str(field.label), **about, "options": [*options]}
-        return {"type": "dropdown", "id": id, "attributes": attributes, **_validations(required)}
-    if field.kind == "line":
-        attributes = {"label": str(field.label), **about}
-        return {"type": "input", "id": id, "attributes": attributes, **_validations(required)}
-    return _textarea(id, str(field.label), str(field.help or ""), required)
+def _element(type: str, id: str, attributes: dict[str, Data], is_required: bool = False) -> Data:
+    validations: dict[str, Data] = {"validations": _required(True)} if is_required else {}
+    return {"type": type, "id": re.sub(r"[._]", "-", id), "attributes": attributes, **validations}
 
 
-def _textarea(id: str, label: str, help: str, required: bool) -> Data:
-    about: dict[str, Data] = {"description": help} if help else {}
-    return {
-        "type": "textarea",
-        "id": id.replace("_", "-"),
-        "attributes": {"label": label, **about},
-        **_validations(required),
-    }
-
-
-def _needed(is_required: bool) -> dict[str, Data]:
+def _required(is_required: bool) -> dict[str, Data]:
     return {"required": Plain("true")} if is_required else {}
-
-
-def _validations(required: bool) -> dict[str, Data]:
-    return {"validations": _needed(True)} if required else {}
 
 
 def _row_lines(section: Section, dataset: Dataset) -> Iterator[str]:
@@ -142,23 +138,49 @@ def gitlab_template(form: Form, dataset: Dataset) -> str:
 
 
 def _template_lines(form: Form, dataset: Dataset) -> Iterator[str]:
-    yield comment(HEAD)
-    yield comment(form.about)
+    yield from map(_comment, (HEAD, form.about))
     for section in form.sections:
         if section.is_many:
             yield from ("", f"### {section.title}", "")
-            yield from map(comment, _row_lines(section, dataset))
+            yield from map(_comment, _row_lines(section, dataset))
             continue
         yield from ("", f"## {section.title}")
-        if section.about:
-            yield comment(section.about)
+        yield from map(_comment, filter(None, [section.about]))
         for field in section.fields:
             yield from ("", f"### {field.label}", "")
-            if field.is_required:
-                yield comment(word("required"))
-            if field.help:
-                yield comment(field.help)
-            for choice in choices(section, field, dataset) if "choice" in field.kind else ():
-                shown = choice.words if field.choices == "agreement" else choice
-                yield comment(shown) if field.kind == "choice" else f"- [ ] {shown}"
+            required = word("required") if field.is_required else None
+            yield from map(_comment, filter(None, [required, field.help]))
+            for choice in choices(section, field, dataset):
+                yield _comment(choice) if field.kind == "choice" else f"- [ ] {choice}"
     yield from ("", f'/label ~"{LABEL}"')
+
+
+def _comment(text: object) -> str:
+    """A line that whoever fills in a template sees, and nobody else."""
+    return f"<!-- {text} -->"
+
+
+def read_issue(text: str, problems: list[Problem]) -> Answers:
+    """The answers in the text of an issue.
+
+    Only a heading that is a label of the form begins an answer: others belong to what somebody wrote.
+    """
+    lines = text.replace("\r\n", "\n").split("\n")
+    form = form_of(heading[1] for line in lines if (heading := _HEADING.fullmatch(line)))
+    return from_list(form, _answers(form, lines), problems)
+
+
+def _answers(form: Form, lines: list[str]) -> Iterator[tuple[str, Answer]]:
+    labels = set(labels_of(form))
+    titles = {f"## {section.title}" for section in form.sections}
+    label, body = "", list[str]()
+    for line in [*lines, None]:
+        heading = _HEADING.fullmatch(line) if line is not None else None
+        if line is not None and not (heading and heading[1] in labels):
+            if line.strip() not in titles and not re.fullmatch(r"\s*<!-- .* -->\s*", line):
+                body.append(line)
+            continue
+        if label:
+            answer = "\n".join(body).strip()
+            yield label, Answer("" if answer == NO_ANSWER else answer, label)
+        label, body = heading[1] if heading else "", []

@@ -1,4 +1,4 @@
-"""Says what came of a proposal: to whoever ran the command, or as a comment for whoever made the proposal."""
+"""The report on a proposal: for whoever ran the command, or as a comment for whoever made the proposal."""
 
 from __future__ import annotations
 
@@ -14,37 +14,39 @@ FORMATS = ("text", "markdown")
 MAX_LISTED = 100
 
 
-def told(taken: IntakeResult, format: str, is_kept: bool) -> str:
+def report(result: IntakeResult, format: str, is_kept: bool) -> str:
     """The outcome in one of `FORMATS`."""
     return (
-        posted(_markdown(taken, is_kept)) if format == "markdown" else "\n".join(_text(taken, is_kept)) + "\n"
+        posted(_markdown(result, is_kept))
+        if format == "markdown"
+        else "\n".join(_text(result, is_kept)) + "\n"
     )
 
 
 def unreadable() -> str:
-    """The comment on a proposal that holds no answers. The reason may quote it, and is not told."""
+    """The comment on a proposal that holds no answers. The reason may quote it, and is left out."""
     return posted((word("unreadable").de, "", word("unreadable").en))
 
 
-def _text(taken: IntakeResult, is_kept: bool) -> Iterator[str]:
-    for problem in taken.problems:
-        yield f"{visible(problem.place)}: {visible(str(problem.said))}"
-    for file in taken.files:
+def _text(result: IntakeResult, is_kept: bool) -> Iterator[str]:
+    for problem in result.problems:
+        yield f"{visible(problem.place)}: {visible(str(problem.message))}"
+    for file in result.files:
         yield f"{file}: {'written' if is_kept else 'would be written'}"
-    for note in taken.to_do:
+    for note in result.to_do:
         yield f"note: {visible(str(note))}"
 
 
-def _markdown(taken: IntakeResult, is_kept: bool) -> Iterator[str]:
+def _markdown(result: IntakeResult, is_kept: bool) -> Iterator[str]:
     """A comment. What somebody wrote stands in it as code only, where no host reads markup or mentions."""
-    opening = word("to_mend" if taken.problems else "written" if is_kept else "checked")
+    opening = word("to_mend" if result.problems else "written" if is_kept else "checked")
     yield from (opening.de, "", opening.en, "")
-    for problem in islice(taken.problems, MAX_LISTED):
+    for problem in islice(result.problems, MAX_LISTED):
         yield f"- **{code(problem.place)}**  "
-        yield f"  {code(str(problem.said))}"
-    if taken.problems:
+        yield f"  {code(str(problem.message))}"
+    if result.problems:
         return
-    for file in taken.files:
+    for file in result.files:
         yield f"- {code(file)}"
-    for note in taken.to_do:
+    for note in result.to_do:
         yield f"- {word('hint')}: {code(str(note))}"

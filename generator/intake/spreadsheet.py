@@ -1,6 +1,6 @@
-"""Reads answers from a spreadsheet: a CSV file with a list, or a workbook with a sheet a section.
+"""Spreadsheets: blank ones, and the answers in one; CSV with a list, or a workbook with a sheet a section.
 
-Of a workbook only texts and numbers are taken: a formula is refused, and nothing in it is ever worked out.
+Of a workbook only texts and numbers are read: a formula is refused, and nothing in it is ever worked out.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from generator.intake.forms import Form, Section, forms, sentence
+from generator.content.dataset import Dataset
+from generator.intake.forms import Field, Form, Section, choices, sentence, word
 from generator.intake.validate import (
     Answer,
     Answers,
@@ -23,7 +25,7 @@ from generator.intake.validate import (
     UnreadableError,
     form_of,
     from_list,
-    is_empty,
+    labels_of,
 )
 
 os.environ["OPENPYXL_LXML"] = "False"  # or it reads and writes otherwise where lxml happens to be installed
@@ -39,10 +41,31 @@ _UNDECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 """What no workbook needs, and what makes a small XML file endless."""
 _OTHER_LETTERS = re.compile(rb"\0|^(\xff\xfe|\xfe\xff)|\sencoding\s*=\s*['\"](?!utf-8['\"])", re.IGNORECASE)
 """What is in a part that is not in UTF-8, in which declarations would not be found."""
+MADE = (1980, 1, 1, 0, 0, 0)
+"""The time in a package: the same content is the same file."""
+_TIMES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+LAST_ROW = 101
+"""Down to which row a list can be filled in with the help of choices."""
+LISTS = "Lists"
+ENDINGS = (".xlsx", ".csv")
+TEXT = "@"
+"""The format of cells to fill in: a spreadsheet would make a date of 2016-09."""
 _TOO_LARGE = (
     "this workbook holds far more than answers to questions, such as pictures or thousands of cells; copy the"
     " answers into an empty template and send that"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a cell, and whether it holds a formula."""
+
+    text: str
+    is_formula: bool = False
+
+
+NOTHING = Cell("")
+Cells = Sequence[Sequence[Cell]]
 
 
 def sheet_name(section: Section) -> str:
@@ -59,12 +82,12 @@ def read_csv(text: str, problems: list[Problem]) -> Answers:
         rows = list(islice(reader, MOST_ROWS_READ))
     except csv.Error as problem:
         raise UnreadableError(f"this CSV file cannot be read ({problem})") from None
-    form = form_of((row[0] for row in rows if row), forms())
-    given = [
+    form = form_of(row[0] for row in rows if row)
+    given = (
         (row[0], Answer(row[1].strip() if len(row) > 1 else "", f"B{number} ({row[0].strip()[:200]})"))
         for number, row in enumerate(rows, start=1)
         if number > 1 and row and row[0].strip()
-    ]
+    )
     return from_list(form, given, problems)
 
 
@@ -76,23 +99,19 @@ def read_workbook(raw: bytes, problems: list[Problem]) -> Answers:
     try:
         book = load_workbook(package, read_only=True, data_only=False, keep_links=False)
         sheets = {sheet.title: _cells(sheet) for sheet in book.worksheets[:MOST_COLUMNS_READ]}
-    except UnreadableError:
-        raise
-    except Exception as problem:  # the library raises whatever it comes across
-        raise UnreadableError(f"this workbook cannot be read ({type(problem).__name__})") from None
-    labels = [cell[0] for rows in sheets.values() for row in rows for cell in row]
-    form = form_of(labels, _by_sheets(sheets))
-    return Answers(form, {s.name: _rows(s, sheets.get(sheet_name(s), []), problems) for s in form.sections})
-
-
-def _by_sheets(sheets: dict[str, Any]) -> dict[str, Form]:
-    """The forms that a sheet is there for each section of; all, if there is none such."""
-    found = {
-        name: form
-        for name, form in forms().items()
-        if {sheet_name(section) for section in form.sections} <= sheets.keys()
-    }
-    return found or dict(forms())
+    except Exception as problem:  # the library raises whatever it comes across, or hides what we raise
+        reason = f"this workbook cannot be read ({type(problem).__name__})"
+        raise UnreadableError(_TOO_LARGE if package.left < 0 else reason) from None
+    form = form_of(cell.text for cells in sheets.values() for line in cells for cell in line)
+    given: list[tuple[str, Answer]] = []
+    tables = {}
+    for section in form.sections:
+        cells = sheets.get(sheet_name(section), [])
+        if section.is_many:
+            tables[section.name] = tuple(_table(section, cells, problems))
+        else:
+            given += _list(section, cells, problems)
+    return from_list(form, given, problems, tables)
 
 
 class _Package(io.BytesIO):
@@ -139,76 +158,158 @@ def _checked_package(raw: bytes) -> _Package:
     return checked
 
 
-Cells = list[list[tuple[str, bool]]]
-"""Rows of texts; the second part says whether the cell holds a formula."""
-
-
 def _cells(sheet: Any) -> Cells:
-    return [
-        [_text(cell) for cell in row]
-        for row in sheet.iter_rows(max_row=MOST_ROWS_READ, max_col=MOST_COLUMNS_READ)
-    ]
+    rows = sheet.iter_rows(max_row=MOST_ROWS_READ, max_col=MOST_COLUMNS_READ)
+    return [[_cell(cell) for cell in row] for row in rows]
 
 
-def _text(cell: Any) -> tuple[str, bool]:
+def _cell(cell: Any) -> Cell:
     value = cell.value
+    is_date = hasattr(value, "isoformat") and hasattr(value, "year")
     if value is None:
-        return "", False
-    is_known = isinstance(value, str | int | float | bool) or _is_date(value)
-    if cell.data_type in ("f", "e") or not is_known:
-        return str(getattr(value, "text", value)), True
+        return NOTHING
+    if cell.data_type in ("f", "e") or not (is_date or isinstance(value, str | int | float | bool)):
+        return Cell(str(getattr(value, "text", value)), is_formula=True)
     if isinstance(value, float) and value.is_integer():
-        return str(int(value)), False
-    if _is_date(value):
+        return Cell(str(int(value)))
+    if is_date:
         has_day = "d" in str(cell.number_format).lower()  # a program makes a day of a month that was typed
-        return str(value)[: 10 if has_day else 7], False
-    return str(value).strip(), False
+        return Cell(str(value)[: 10 if has_day else 7])
+    return Cell(str(value).strip())
 
 
-def _is_date(value: object) -> bool:
-    return hasattr(value, "isoformat") and hasattr(value, "year")
-
-
-def _rows(section: Section, cells: Cells, problems: list[Problem]) -> Sequence[Row]:
-    if section.is_many:
-        return tuple(_many(section, cells, problems))
-    row = {}
-    name = sheet_name(section)
-    numbers = {line[0][0]: number for number, line in enumerate(cells, start=1) if line}
+def _list(section: Section, cells: Cells, problems: list[Problem]) -> Iterator[tuple[str, Answer]]:
+    """The questions of a sheet with their answers; what else stands there is nobody's answer."""
+    numbers = {line[0].text: number for number, line in enumerate(cells, start=1) if line}
     for field in section.fields:
         label = str(field.label)
-        number = numbers.get(label)
-        if number is None:
-            row[field.key] = Answer("", f"{name} ({label})")
-            continue
-        line = cells[number - 1]
-        row[field.key] = _answer(
-            line[1] if len(line) > 1 else ("", False), f"{name}!B{number}", label, problems
-        )
-    return () if section.is_optional and is_empty(row) else (row,)
+        place = f"{sheet_name(section)} ({label})"
+        line = cells[numbers[label] - 1] if label in numbers else []
+        if line:
+            place = f"{sheet_name(section)}!B{numbers[label]} ({label})"
+        yield label, _answer(line[1] if len(line) > 1 else NOTHING, place, problems)
 
 
-def _many(section: Section, cells: Cells, problems: list[Problem]) -> Iterator[Row]:
-    heads = [cell[0] for cell in cells[0]] if cells else []
-    columns = {str(field.label): field.key for field in section.fields}
+def _table(section: Section, cells: Cells, problems: list[Problem]) -> Iterator[Row]:
+    """The things of a sheet, one a row."""
+    name = sheet_name(section)
+    heads = [cell.text for cell in cells[0]] if cells else []
+    labels = {str(field.label): field.key for field in section.fields}
     for head in heads:
-        if head and head not in columns:
-            problems.append(Problem(f"{sheet_name(section)} ({head[:200]})", sentence("unknown_label")))
+        if head and head not in labels:
+            problems.append(Problem(f"{name} ({head[:200]})", sentence("unknown_label")))
     for number, line in enumerate(cells[1:], start=2):
-        if not any(text for text, _ in line):
+        if not any(cell.text for cell in line):
             continue
         row = {}
-        for label, key in columns.items():
-            at = heads.index(label) if label in heads else len(line)
-            place = f"{sheet_name(section)}!{chr(ord('A') + at)}{number}"
-            row[key] = _answer(line[at] if at < len(line) else ("", False), place, label, problems)
+        for label, key in labels.items():
+            column = heads.index(label) if label in heads else len(line)
+            place = f"{name}!{chr(ord('A') + column)}{number} ({label})"
+            row[key] = _answer(line[column] if column < len(line) else NOTHING, place, problems)
         yield row
 
 
-def _answer(cell: tuple[str, bool], cell_name: str, label: str, problems: list[Problem]) -> Answer:
-    text, is_formula = cell
-    place = f"{cell_name} ({label})"
-    if is_formula:
+def _answer(cell: Cell, place: str, problems: list[Problem]) -> Answer:
+    if cell.is_formula:
         problems.append(Problem(place, sentence("formula")))
-        return Answer("", place)
-    return Answer(text, place)
+    return Answer("" if cell.is_formula else cell.text, place)
+
+
+def csv_template(form: Form) -> str:
+    """A list of questions, each with room for its answer."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([word("question"), word("answer")])
+    writer.writerows([label, ""] for label in labels_of(form))
+    return "\ufeff" + out.getvalue()  # spreadsheets need the mark to know that it is UTF-8
+
+
+def workbook_template(form: Form, dataset: Dataset) -> bytes:
+    """A workbook to be filled in, with what can be chosen."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+
+    book = Workbook()
+    start = book.worksheets[0]
+    start.title = word("start").en
+    for line in (form.title, form.about, word("how_to")):
+        for text in (line.de, line.en):
+            start.append([text])
+    start.column_dimensions["A"].width = 100
+    start["A1"].font = start["A2"].font = Font(bold=True, size=14)
+    lists = book.create_sheet(LISTS)
+    for section in form.sections:
+        sheet = book.create_sheet(sheet_name(section))
+        fill = _fill_table if section.is_many else _fill_list
+        fill(sheet, lists, section, dataset)
+    for sheet in (*book.worksheets[2:], start):
+        for row in sheet.iter_rows():
+            for cell in row:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+    book.move_sheet(lists, len(book.worksheets))
+    lists.sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    return _repeatable(out.getvalue())
+
+
+def _fill_list(sheet: Any, lists: Any, section: Section, dataset: Dataset) -> None:
+    from openpyxl.styles import Font
+
+    sheet.append([str(word("question")), str(word("answer")), str(section.about or "")])
+    for number, field in enumerate(section.fields, start=2):
+        notes = [word("required") if field.is_required else "", field.help or ""]
+        sheet.append([str(field.label), None, " · ".join(str(note) for note in notes if note)])
+        sheet[f"B{number}"].number_format = TEXT
+        _offer(sheet, lists, section, field, f"B{number}", dataset)
+    for letter, width in (("A", 50), ("B", 60), ("C", 50)):
+        sheet.column_dimensions[letter].width = width
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+
+
+def _fill_table(sheet: Any, lists: Any, section: Section, dataset: Dataset) -> None:
+    from openpyxl.styles import Font
+
+    sheet.append([str(field.label) for field in section.fields])
+    for cell, field in zip(sheet[1], section.fields, strict=True):
+        letter = cell.column_letter
+        cell.font = Font(bold=True)
+        sheet.column_dimensions[letter].width = 32
+        sheet.column_dimensions[letter].number_format = TEXT
+        _offer(sheet, lists, section, field, f"{letter}2:{letter}{LAST_ROW}", dataset)
+    sheet.freeze_panes = "A2"
+
+
+def _offer(sheet: Any, lists: Any, section: Section, field: Field, cells: str, dataset: Dataset) -> None:
+    """Have cells offer what can be chosen, which stands on a sheet of its own."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    options = [str(choice) for choice in choices(section, field, dataset)]
+    if field.choices == "agreement":
+        sheet[f"C{cells[1:]}"], options = " ".join(options), ["ja / yes"]
+    elif field.kind == "choices":
+        sheet[f"C{cells[1:]}"] = "; ".join(options)  # several can be given, which no list of a cell offers
+        return
+    if field.kind not in ("choice", "choices"):
+        return
+    column = lists.max_column + 1 if lists["A1"].value else 1
+    for number, option in enumerate([f"{section.name}.{field.key}", *options], start=1):
+        lists.cell(row=number, column=column, value=option)
+    letter = lists.cell(row=1, column=column).column_letter
+    formula = f"{LISTS}!${letter}$2:${letter}${len(options) + 1}"
+    validation = DataValidation(type="list", formula1=formula, allow_blank=True)
+    sheet.add_data_validation(validation)
+    validation.add(cells)
+
+
+def _repeatable(raw: bytes) -> bytes:
+    """The same package without the time at which it was made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in package.infolist():
+            content = package.read(part)
+            if part.filename == "docProps/core.xml":
+                content = _TIMES.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
+            new.writestr(zipfile.ZipInfo(part.filename, MADE), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

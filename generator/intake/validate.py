@@ -1,4 +1,4 @@
-"""What somebody answered, and what is wrong with it in the words of the form."""
+"""Checks the answers to a form, and says what is wrong with them in the words of the form."""
 
 from __future__ import annotations
 
@@ -8,8 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.content.dataset import Dataset
-from generator.intake.choices import OTHER_CODES, choices
-from generator.intake.forms import MOST_CHARACTERS, MOST_ROWS, Bilingual, Field, Form, Section, sentence, word
+from generator.intake.forms import (
+    MOST_CHARACTERS,
+    MOST_ROWS,
+    OTHER_CODES,
+    Bilingual,
+    Choice,
+    Field,
+    Form,
+    Section,
+    choices,
+    forms,
+    sentence,
+    word,
+)
 
 NO_ANSWER = "_No response_"
 """What GitHub writes where somebody left a field of a form empty."""
@@ -39,7 +51,7 @@ class Problem:
     """What is wrong at a place of a form."""
 
     place: str
-    said: Bilingual
+    message: Bilingual
 
 
 Row = Mapping[str, Answer]
@@ -58,14 +70,14 @@ class Answers:
         return self.rows[section][0]
 
 
-def form_of(labels: Iterable[str], known: Mapping[str, Form]) -> Form:
+def form_of(labels: Iterable[str]) -> Form:
     """The form that most of the labels are from."""
-    found = {folded(text) for text in labels}
-    counts = {name: len(found & {folded(label) for label in labels_of(form)}) for name, form in known.items()}
+    given = {folded(label) for label in labels}
+    counts = {name: len(given.intersection(map(folded, labels_of(form)))) for name, form in forms().items()}
     best = max(counts, key=lambda name: counts[name])
     if not counts[best]:
         raise UnreadableError("this contains none of the questions of a form")
-    return known[best]
+    return forms()[best]
 
 
 def labels_of(form: Form) -> Iterator[str]:
@@ -77,26 +89,32 @@ def labels_of(form: Form) -> Iterator[str]:
             yield from (str(field.label) for field in section.fields)
 
 
-def from_list(form: Form, given: Sequence[tuple[str, Answer]], problems: list[Problem]) -> Answers:
-    """The answers of a form that came as one list of labels and texts."""
+def from_list(
+    form: Form,
+    given: Iterable[tuple[str, Answer]],
+    problems: list[Problem],
+    tables: Mapping[str, Sequence[Row]] | None = None,
+) -> Answers:
+    """The answers that came as one list of labels and texts, and as `tables` of some sections."""
     by_label: dict[str, Answer] = {}
-    known = {folded(label) for label in labels_of(form)}
+    labels = {folded(label) for label in labels_of(form)}
     for label, answer in given:
-        if folded(label) not in known:
+        if folded(label) not in labels:
             problems.append(Problem(answer.place, sentence("unknown_label")))
         elif folded(label) in by_label:
             problems.append(Problem(answer.place, sentence("twice")))
         else:
             by_label[folded(label)] = answer
-    rows = {}
+
+    def answer_to(label: Bilingual) -> Answer:
+        return by_label.get(folded(str(label)), Answer("", str(label)))
+
+    rows = dict(tables or {})
     for section in form.sections:
-        if section.is_many:
-            title = str(section.title)
-            whole = by_label.get(folded(title), Answer("", title))
-            rows[section.name] = tuple(_lines(section, whole, problems))
-        else:
-            labels = {field.key: str(field.label) for field in section.fields}
-            row = {key: by_label.get(folded(label), Answer("", label)) for key, label in labels.items()}
+        if section.is_many and section.name not in rows:
+            rows[section.name] = tuple(_lines(section, answer_to(section.title), problems))
+        elif not section.is_many:
+            row = {field.key: answer_to(field.label) for field in section.fields}
             rows[section.name] = () if section.is_optional and is_empty(row) else (row,)
     return Answers(form, rows)
 
@@ -108,10 +126,10 @@ def _lines(section: Section, whole: Answer, problems: list[Problem]) -> Iterator
         place = f"{whole.place}, {Bilingual(f'Zeile {number}', f'line {number}')}"
         if len(parts) > len(section.fields):
             problems.append(Problem(place, sentence("too_many_columns", most=len(section.fields))))
-        texts = [*parts, *([""] * len(section.fields))]
+        parts += [""] * len(section.fields)
         row = {
             field.key: Answer(text, f"{place}, {field.label}")
-            for field, text in zip(section.fields, texts, strict=False)
+            for field, text in zip(section.fields, parts, strict=False)
         }
         if not is_empty(row):
             yield row
@@ -123,38 +141,29 @@ def is_empty(row: Row) -> bool:
 
 
 def checked(answers: Answers, dataset: Dataset, problems: list[Problem]) -> Answers:
-    """The answers as they can be written: white space in order, choices as ids. All that is wrong is told."""
+    """The answers as they can be written: white space in order, choices as ids. Reports all problems."""
     rows = {}
     for section in answers.form.sections:
-        found = answers.rows[section.name]
-        if len(found) > MOST_ROWS:
-            problems.append(
-                Problem(next(iter(found[0].values())).place, sentence("too_many", most=MOST_ROWS))
-            )
-            found = found[:MOST_ROWS]
+        given = answers.rows[section.name]
+        options = {field.key: choices(section, field, dataset) for field in section.fields}
+        if len(given) > MOST_ROWS:
+            place = next(iter(given[0].values())).place
+            problems.append(Problem(place, sentence("too_many", most=MOST_ROWS)))
         rows[section.name] = tuple(
             {
-                field.key: _checked(section, field, row[field.key], dataset, problems)
+                field.key: _checked(field, row[field.key], options[field.key], problems)
                 for field in section.fields
             }
-            for row in found
+            for row in given[:MOST_ROWS]
         )
     return Answers(answers.form, rows)
 
 
-def _checked(
-    section: Section, field: Field, answer: Answer, dataset: Dataset, problems: list[Problem]
-) -> Answer:
+def _checked(field: Field, answer: Answer, options: Sequence[Choice], problems: list[Problem]) -> Answer:
     text = unicodedata.normalize("NFC", answer.text.replace("\r\n", "\n").strip())
-    wrong = None if text else sentence("missing") if field.is_required else None
-    if len(text) > MOST_CHARACTERS[field.kind]:
-        wrong = sentence("too_long", most=MOST_CHARACTERS[field.kind])
-    elif any(map(_is_unseen, text)):
-        wrong = sentence("unseen")
-    elif field.kind == "line" and "\n" in text:
-        wrong = sentence("one_line")
-    elif field.kind in ("choice", "choices"):
-        text, wrong = _chosen(section, field, text, dataset) if text else (text, wrong)
+    wrong = _wrong(field, text)
+    if wrong is None and "choice" in field.kind:
+        text, wrong = _chosen(field, text, options) if text else (text, wrong)
     elif field.kind == "lines":
         lines = [_BULLET.sub("", line.strip(), count=1) for line in text.splitlines()]
         text = "\n".join(" ".join(line.split()) for line in lines if line)
@@ -164,26 +173,32 @@ def _checked(
         wrong = sentence("formula")
     if wrong is not None:
         problems.append(Problem(answer.place, wrong))
-        return replace(answer, text="")
-    return replace(answer, text=text)
+    return replace(answer, text="" if wrong else text)
 
 
-def _chosen(section: Section, field: Field, text: str, dataset: Dataset) -> tuple[str, Bilingual | None]:
-    options = choices(section, field, dataset)
+def _wrong(field: Field, text: str) -> Bilingual | None:
+    """What is wrong with an answer whatever it means."""
+    if not text:
+        return sentence("missing") if field.is_required else None
+    if len(text) > MOST_CHARACTERS[field.kind]:
+        return sentence("too_long", most=MOST_CHARACTERS[field.kind])
+    if any(map(_is_unseen, text)):
+        return sentence("unseen")
+    return sentence("one_line") if field.kind == "line" and "\n" in text else None
+
+
+def _chosen(field: Field, text: str, options: Sequence[Choice]) -> tuple[str, Bilingual | None]:
+    """The ids of what was chosen, one a line."""
+    ticked = [box[1] for line in text.splitlines() if (box := _CHECKED.fullmatch(line.strip()))]
+    if field.choices == "agreement":
+        is_agreed = all(any(map(option.matches, ticked)) for option in options)
+        return "", None if is_agreed or text.casefold() in YES else sentence("agree")
     if field.kind == "choice":
-        other = OTHER_CODES.get(field.choices)
-        if other and other.fullmatch(text):
-            return text, None
         parts = [text]
-    elif field.choices == "agreement":
-        ticked = [found[1] for line in text.splitlines() if (found := _CHECKED.fullmatch(line.strip()))]
-        is_yes = text.strip().casefold() in YES
-        missing = not is_yes and any(not any(map(option.matches, ticked)) for option in options)
-        return "", sentence("agree") if missing else None
-    elif "[" in text:
-        parts = [found[1] for line in text.splitlines() if (found := _CHECKED.fullmatch(line.strip()))]
+        if (other := OTHER_CODES.get(field.choices)) and other.fullmatch(text):
+            return text, None
     else:
-        parts = [part for part in re.split(r"[;\n]", text) if part.strip()]
+        parts = ticked if "[" in text else [part for part in re.split(r"[;\n]", text) if part.strip()]
     ids = [next((option.id for option in options if option.matches(part)), None) for part in parts]
     if None in ids:
         return "", sentence("choice", options=", ".join(option.id for option in options))
@@ -202,6 +217,7 @@ def folded(label: str) -> str:
 
 def row_help(section: Section) -> Bilingual:
     """How a thing is written in one line."""
-    de = "; ".join(field.label.de for field in section.fields)
-    en = "; ".join(field.label.en for field in section.fields)
-    return Bilingual(word("row_help", columns=de).de, word("row_help", columns=en).en)
+    labels = Bilingual.of(
+        lambda language: "; ".join(getattr(field.label, language) for field in section.fields)
+    )
+    return Bilingual(word("row_help", columns=labels.de).de, word("row_help", columns=labels.en).en)

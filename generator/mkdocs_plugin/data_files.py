@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.content.dataset import Dataset
 from generator.content.pictures import PICTURES, read_picture
-from generator.intake.blank_spreadsheet import workbook_template
 from generator.intake.forms import forms
+from generator.intake.spreadsheet import workbook_template
 from generator.pages import Edition
 from generator.pages.open_data import PROPOSAL
 from generator.render.site import Asset, build_data

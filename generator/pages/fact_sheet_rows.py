@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.analysis.comparison import Coverage, contexts, coverage
-from generator.analysis.evidence import sourced_parts
+from generator.analysis.indexes import sourced_parts
 from generator.analysis.network import TieKind
 from generator.analysis.network_builder import strategy_network
 from generator.content.page_paths import network_path, path_of

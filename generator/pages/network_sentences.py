@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.analysis.network import AFFILIATIONS, Network, Vertex, VertexKind
-from generator.analysis.network_summary import NetworkSummary, network_summary
+from generator.analysis.network_metrics import NetworkSummary, network_summary
 from generator.model import Claim, Strategy
 from generator.model.dates import PartialDate
 from generator.model.partner import Sector
@@ -266,7 +266,7 @@ class _Sentences:
 
     def vacancies(self, summary: NetworkSummary) -> Iterator[PageMessage]:
         """All vacant seats of the chart in one sentence, with their number where a group has several."""
-        seats = Counter(vacancy.holder for vacancy in summary.network.vacancies)
+        seats = Counter(summary.network.vacant)
         titles = zip(self.titles(seats), seats.values(), strict=True)
         holders = tuple(
             message("{name} ({count})", name=title, count=count) if 1 < count < seats.total() else title

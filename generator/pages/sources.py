@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from generator.analysis.evidence import sourced_parts
+from generator.analysis.indexes import sourced_parts
 from generator.content.page_paths import anchor, path_of
 from generator.document import KeyPath
 from generator.model import Entity, Indicator, Page, Redirect, Source, Strategy

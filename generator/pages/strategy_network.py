@@ -11,7 +11,7 @@ from typing import Self
 from generator.analysis.memoize import memoized
 from generator.analysis.network import Network, Vertex, VertexKind
 from generator.analysis.network_builder import strategy_network
-from generator.analysis.network_summary import NetworkSummary, network_summary
+from generator.analysis.network_metrics import NetworkSummary, network_summary
 from generator.content.page_paths import network_path
 from generator.model import Claim, Strategy
 from generator.pages.base import Edition, Link, PageMessage, PageModel, Pages, Words, message
@@ -135,7 +135,7 @@ def _structure(
         return is_body(vertex) or (vertex.kind is VertexKind.TIER and vertex.id in tiers)
 
     seated = network.around(is_body)
-    if seated.organisations or seated.vacancies:
+    if seated.organisations or seated.vacant:
         title: Words = name or message("Groups and committees")
         id = f"structure-{structure}" if structure else "bodies"
         diagram = stakeholders(edition, strategy, seated, id, title, bodies.values())

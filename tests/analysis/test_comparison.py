@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import permutations
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.analysis.comparison import Contrast, Coverage, alike, cell, contexts, contrast
+from generator.analysis.comparison import Coverage, alike, cell, contexts
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.model import City, Field, Indicator, Strategy
@@ -76,28 +75,6 @@ def test_the_real_strategies_cover_what_their_sources_say() -> None:
         for strategy in dataset.strategies.values()
         for field in dataset.fields.values()
     ), "no source says that a city leaves a field out"
-
-
-A, B, EMPTY = frozenset({"a"}), frozenset({"a", "b"}), frozenset[str]()
-
-
-def test_what_is_not_stated_is_no_difference() -> None:
-    assert contrast([A, B]) is Contrast.DIFFERENT
-    assert contrast([A, B, EMPTY]) is Contrast.DIFFERENT
-    assert contrast([A, A, EMPTY]) is Contrast.PARTLY_KNOWN
-    assert contrast([A, A]) is Contrast.SAME
-    assert contrast([EMPTY, EMPTY]) is Contrast.UNKNOWN
-
-
-@given(st.lists(st.frozensets(st.sampled_from("abc")), min_size=2, max_size=4))
-def test_a_contrast_does_not_depend_on_order(values: list[frozenset[str]]) -> None:
-    assert len({contrast(order) for order in permutations(values)}) == 1
-
-
-@given(st.lists(st.frozensets(st.sampled_from("abc")), min_size=1, max_size=3))
-def test_one_more_of_whom_nothing_is_known_makes_no_difference(values: list[frozenset[str]]) -> None:
-    is_different = contrast(values) is Contrast.DIFFERENT
-    assert (contrast([*values, EMPTY]) is Contrast.DIFFERENT) == is_different
 
 
 def indicator(id: str, unit: str) -> Indicator:

@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.analysis.network import Network, TieKind, Vertex, VertexKind
 from generator.analysis.network_builder import city_network, connections, strategy_network
-from generator.analysis.network_summary import NetworkSummary, network_summary
+from generator.analysis.network_metrics import NetworkSummary, network_summary
 from generator.model import Network as CityNetwork
 from generator.model.base import EvidenceStatus
 from generator.model.governance import BodyType
@@ -88,7 +88,7 @@ def test_no_organisation_holds_the_network_together_as_all_groups_send_somebody(
 
 
 def test_one_seat_is_vacant_and_it_is_no_organisation() -> None:
-    assert [vacancy.holder.id for vacancy in groups().network.vacancies] == ["wg-exploitation"]
+    assert [holder.id for holder in groups().network.vacant] == ["wg-exploitation"]
     assert sum(tie.kind is TieKind.SEAT for tie in groups().network.ties) == 20
 
 

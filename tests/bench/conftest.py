@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from bench.course import Course
+from bench.context import Context
 
 
 @pytest.fixture(scope="session")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return Course(tmp_path_factory.mktemp("course"), (1,), 1, lambda _: None)
+def context(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    return Context(tmp_path_factory.mktemp("context"), (1,), 1, lambda _: None)
 
 
 @pytest.fixture(scope="session")
-def ours(course: Course) -> Path:
+def ours(context: Context) -> Path:
     """The site of its city."""
-    return course.built(1).built
+    return context.built(1)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.cities import INDICATORS, MEASURES, PARTNERS
-from bench.knowledge import cities_for, write
+from bench.knowledge import INDICATORS, MEASURES, PARTNERS, cities_for, write
 from generator.commands.check import load_and_check
 from generator.model.city import City
 from generator.model.partner import Partner

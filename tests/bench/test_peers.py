@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.course import LANGUAGES, Course
+from bench.context import LANGUAGES, Context
 from bench.peers import hugo, mkdocs
 from bench.weight import weigh
 
@@ -23,16 +23,16 @@ def pages(site: Path) -> set[str]:
     return found - {""}
 
 
-def test_hugo_builds_the_same_pages(course: Course, ours: Path) -> None:
-    folder = course.folder / "hugo"
-    assert hugo.prepare(course.site(course.sizes[0]).root, LANGUAGES, folder) == len(pages(ours))
+def test_hugo_builds_the_same_pages(context: Context, ours: Path) -> None:
+    folder = context.folder / "hugo"
+    assert hugo.prepare(context.site(context.sizes[0]).root, LANGUAGES, folder) == len(pages(ours))
     hugo.build(folder)
     assert pages(folder / "public") == pages(ours)
 
 
-def test_the_search_of_hugo_holds_the_pages_that_ours_holds(course: Course, ours: Path) -> None:
-    folder = course.folder / "hugo"
-    hugo.prepare(course.site(course.sizes[0]).root, LANGUAGES, folder)
+def test_the_search_of_hugo_holds_the_pages_that_ours_holds(context: Context, ours: Path) -> None:
+    folder = context.folder / "hugo"
+    hugo.prepare(context.site(context.sizes[0]).root, LANGUAGES, folder)
     hugo.build(folder)
     hugo.index(folder)
     entries = [site / "pagefind/pagefind-entry.json" for site in (folder / "public", ours)]
@@ -41,11 +41,11 @@ def test_the_search_of_hugo_holds_the_pages_that_ours_holds(course: Course, ours
     assert counts[0] == counts[1]
 
 
-def test_hugo_shows_the_content_in_a_frame_like_ours(course: Course, ours: Path) -> None:
+def test_hugo_shows_the_content_in_a_frame_like_ours(context: Context, ours: Path) -> None:
     page = Path("de/strategies/city-0000-strategy/measure-0/index.html")
-    hugo.prepare(course.site(course.sizes[0]).root, LANGUAGES, course.folder / "hugo")
-    hugo.build(course.folder / "hugo")
-    text = (course.folder / "hugo/public" / page).read_text(encoding="utf-8")
+    hugo.prepare(context.site(context.sizes[0]).root, LANGUAGES, context.folder / "hugo")
+    hugo.build(context.folder / "hugo")
+    text = (context.folder / "hugo/public" / page).read_text(encoding="utf-8")
     article = (
         (ours / page).read_text(encoding="utf-8").partition('<dl class="facts">')[2].partition("</dl>")[0]
     )
@@ -58,9 +58,9 @@ def test_hugo_shows_the_content_in_a_frame_like_ours(course: Course, ours: Path)
     assert "<!-- raw HTML omitted -->" not in text
 
 
-def test_plain_mkdocs_builds_them_too_the_first_language_at_its_root(course: Course, ours: Path) -> None:
-    folder = course.folder / "mkdocs"
-    mkdocs.prepare(course.site(course.sizes[0]).root, LANGUAGES, folder)
+def test_plain_mkdocs_builds_them_too_the_first_language_at_its_root(context: Context, ours: Path) -> None:
+    folder = context.folder / "mkdocs"
+    mkdocs.prepare(context.site(context.sizes[0]).root, LANGUAGES, folder)
     mkdocs.build(folder)
     built = pages(folder / "site") | {""}
     first = {f"{LANGUAGES[0]}/{path}" for path in built if not path.startswith(f"{LANGUAGES[1]}/")}
@@ -70,8 +70,8 @@ def test_plain_mkdocs_builds_them_too_the_first_language_at_its_root(course: Cou
     assert 'href="cities/city-0000/"' in start
 
 
-def test_a_cold_build_leaves_nothing_of_earlier_ones_but_pictures(course: Course, ours: Path) -> None:
-    site = course.site(course.sizes[0])
+def test_a_cold_build_leaves_nothing_of_earlier_ones_but_pictures(context: Context, ours: Path) -> None:
+    site = context.site(context.sizes[0])
     (site.root / ".left-over").mkdir()
     (site.cache / "pages").mkdir()
     pictures = {path: path.stat().st_mtime_ns for path in (site.cache / "drawings").iterdir()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,22 +10,20 @@ from click.testing import CliRunner
 
 from bench import __main__ as command
 from bench import report
-from bench.course import Course
-from bench.goals import GROWTH_HEAD, Growth, Outcome, Row, Step, not_measured
+from bench.builds import GROWTH_HEAD
+from bench.context import Context, Row, not_measured
 from bench.measure import ProgramFailedError
 
-SNAPSHOT = Outcome(
-    (
-        Row("one", "≤ 1", "0.5", True),
-        Row("two", "≤ 1", "1.5", False),
-        not_measured("three", "≤ 1", "no time"),
-    ),
-    (Growth(20, tuple("x" * len(GROWTH_HEAD))),),
-)
+SNAPSHOT: list[Row | tuple[str, ...]] = [
+    Row("one", "≤ 1", "0.5", True),
+    Row("two", "≤ 1", "1.5", False),
+    not_measured("three", "≤ 1", "no time"),
+    tuple("x" * len(GROWTH_HEAD)),
+]
 
 
 def test_each_goal_stands_beside_what_was_measured_and_says_if_it_is_reached() -> None:
-    lines = report.report([SNAPSHOT]).splitlines()
+    lines = report.report(SNAPSHOT).splitlines()
     assert lines[2:5] == [
         "| one   | ≤ 1  | 0.5                   | reached     |",
         "| two   | ≤ 1  | 1.5                   | not reached |",
@@ -37,22 +36,17 @@ def test_each_goal_stands_beside_what_was_measured_and_says_if_it_is_reached() -
 def test_the_file_says_when_others_were_at_work_on_the_machine(
     load: float, is_disturbed: bool, tmp_path: Path
 ) -> None:
-    text = report.results([SNAPSHOT], Course(tmp_path, (20, 100), 3, print), load)
+    text = report.results_file(SNAPSHOT, Context(tmp_path, (20, 100), 3, print), load)
     assert (report.DISTURBED in text) == is_disturbed
     assert "Cities: 20, 100; runs: 3" in text
     assert "hugo 0.168.0" in text
 
 
 def test_a_step_that_fails_does_not_keep_the_others_from_being_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(course: Course) -> Outcome:
+    def fail(context: Context) -> Iterator[Row]:
         raise ProgramFailedError("no space left")
 
-    key_path = (
-        Step("bad", "bad thing", lambda _: 1, fail),
-        Step("good", "good thing", lambda _: 1, lambda _: SNAPSHOT),
-    )
-    monkeypatch.setattr(command, "STEPS", key_path)
-    monkeypatch.setattr(command, "NAMES", ["bad", "good"])
+    monkeypatch.setattr(command, "STEPS", {"bad": fail, "good": lambda _: iter(SNAPSHOT)})
     done = CliRunner().invoke(command.main, ["--cities", "2", "--runs", "1"])
     assert done.exit_code == 0
     assert "no space left" in done.output

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bench import lighthouse
-from bench.course import Course
-from bench.edit import CITY, waits
-from bench.search import bytes_to_first_result
-from bench.serving import served
+from bench.browser import NotMeasuredError, bytes_to_first_result, scores, served
+from bench.context import Context
+from bench.editing import CITY, waits
 
 pytestmark = pytest.mark.sweep
 
@@ -22,8 +20,8 @@ def test_the_search_loads_its_code_and_a_part_of_its_index(ours: Path) -> None:
     assert 20_000 < bytes_to_first_result(ours) < 150_000
 
 
-def test_an_edit_is_timed_until_the_page_shows_it_and_is_taken_back(course: Course, ours: Path) -> None:
-    site = course.site(course.sizes[0])
+def test_an_edit_is_timed_until_the_page_shows_it_and_is_taken_back(context: Context, ours: Path) -> None:
+    site = context.site(context.sizes[0])
     before = (site.root / CITY).read_text(encoding="utf-8")
     (found,) = waits(site, 1)
     assert found > 0
@@ -38,5 +36,5 @@ def test_texts_are_served_compressed(ours: Path) -> None:
 
 def test_without_node_there_is_a_reason_and_no_number(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(lighthouse.NotMeasuredError, match="no npx here"):
-        lighthouse.scores(ours, ["de/"])
+    with pytest.raises(NotMeasuredError, match="no npx here"):
+        scores(ours, ["de/"])

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.intake.forms import agreements, forms
+from generator.content.dataset import Dataset
+from generator.intake.forms import choices, forms
 from generator.intake.validate import NO_ANSWER
 
-AGREED = "\n".join(f"- [x] {words}" for words in agreements().values())
+_AGREEMENT = forms()["city"].section("agreement")
+AGREED = "\n".join(
+    f"- [x] {sentence}"
+    for sentence in choices(_AGREEMENT, _AGREEMENT.field("agreed"), Dataset({}, {}, {}, {}))
+)
 CITY = {
     "city.name": "Köln am Bach",
     "city.country": "DE – Deutschland / Germany",

@@ -13,11 +13,9 @@ from generator.cli.main import main
 from generator.commands.check import load_and_check
 from generator.content.dataset import Dataset
 from generator.document import parse_yaml
-from generator.intake.choices import choices
-from generator.intake.forms import Form, forms
-from generator.intake.issue import read_issue
-from generator.intake.issue_templates import GITHUB, GITLAB, OWNERS, github_form, host_files
-from generator.intake.measure import MAPS
+from generator.intake.additions import MAPS
+from generator.intake.forms import Form, choices, forms
+from generator.intake.issue_templates import GITHUB, GITLAB, OWNERS, github_form, host_files, read_issue
 from tests.knowledge import PROJECT, WriteTree, project_dataset
 
 FORMS = pytest.mark.parametrize("form", forms().values(), ids=lambda form: form.name)

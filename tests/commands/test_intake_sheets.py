@@ -134,6 +134,13 @@ def test_the_cells_offer_the_ids_that_there_are(write_tree: WriteTree) -> None:
     assert [row[0].value for row in book[name][cells.replace("$", "")]] == ["education – Education"]
 
 
+def test_the_help_of_a_question_stands_beside_it_as_a_whole(write_tree: WriteTree) -> None:
+    city = load_workbook(template(write_tree({}), "city"))["City"]
+    notes = {row[0]: row[2] for row in city.iter_rows(min_row=2, values_only=True)}
+    assert notes["Website der Stadt / Website of the city"] == "Beginnt mit https:// / Begins with https://"
+    assert notes["Name der Stadt / Name of the city"] == "Pflicht / required"
+
+
 def test_a_month_that_a_spreadsheet_made_a_day_of_stays_a_month(write_tree: WriteTree) -> None:
     root = write_tree({})
     file = template(root, "city")
@@ -216,10 +223,14 @@ def one_row(cells: int) -> bytes:
     return b"<sheetData><row>" + b"<c/>" * cells + b"</row></sheetData>"
 
 
+R = b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 HUGE = {
     "a row with a million cells": {"xl/worksheets/sheet1.xml": (b"<sheetData>", one_row(1_200_000))},
     "many sheets that are all the same part": {
-        "xl/workbook.xml": (b"</sheets>", b'<sheet name="a" sheetId="1" r:id="rId1"/>' * 300 + b"</sheets>"),
+        "xl/workbook.xml": (
+            b"</sheets>",
+            b'<sheet name="a" sheetId="1" %s r:id="rId1"/>' % R * 300 + b"</sheets>",
+        ),
         "xl/worksheets/sheet1.xml": (b"<sheetData>", one_row(20_000)),
     },
     "one attribute after the other": {

@@ -24,7 +24,7 @@ def stakeholders(
     `claims` are what the picture rests on.
     """
     ties = [tie for tie in network.ties if tie.kind in AFFILIATIONS]
-    vacant = Counter(vacancy.holder for vacancy in network.vacancies)
+    vacant = Counter(network.vacant)
     tied = {tie.start for tie in ties} | {tie.end for tie in ties} | set(vacant)
     hubs = [vertex for vertex in network.shared if vertex in tied]
     organisations = [vertex for vertex in network.organisations if vertex in tied]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.topological_layers import topological_layers
+from generator.analysis.network_metrics import topological_layers
 from generator.content.page_paths import anchor, measure_path, path_of
 from generator.model import Strategy
 from generator.pages.base import Edition, message

@@ -77,7 +77,7 @@ def networks(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
 
 
 def _graphml(editions: Sequence[Edition], network: Network, title: Text, strategy: Strategy | None) -> str:
-    vacant = Counter(vacancy.holder for vacancy in network.vacancies)
+    vacant = Counter(network.vacant)
 
     def attributes(vertex: Vertex) -> Attributes:
         names = {

@@ -1,4 +1,4 @@
-"""What a benchmark works with: the folder, the sizes, the knowledge bases and the sites made of them."""
+"""What a benchmark works with: its folder, its sizes, the knowledge bases and the sites made of them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,21 @@ SOURCES = frozenset(("content", "strategies", "site_overrides", "mkdocs.yml"))
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A goal, what was measured, and whether that reaches it; None where it was not measured."""
+
+    what: str
+    goal: str
+    measured: str
+    is_reached: bool | None
+
+
+def not_measured(what: str, goal: str, why: str) -> Row:
+    """A row that says why there is no number."""
+    return Row(what, goal, f"not measured: {why}", None)
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A knowledge base in a folder, with a cache of its own, and the site that is built of it."""
 
@@ -32,7 +47,7 @@ class Site:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What a program that works on it must be told."""
+        """The environment variables of a program that works on it."""
         return {CACHE_VARIABLE: str(self.cache), "ATLAS_SITE_URL": ADDRESS}
 
     def build(self) -> Usage:
@@ -41,18 +56,16 @@ class Site:
 
     def build_cold(self, with_pictures: bool = False) -> Usage:
         """Build as on the first day; pictures that were drawn before are kept, or drawn again, too."""
-        for path in self.root.iterdir():
-            if path.name not in SOURCES:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-        for path in self.cache.iterdir() if self.cache.is_dir() else ():
-            if with_pictures or path.name != FOLDER:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for folder, kept in ((self.root, SOURCES), (self.cache, frozenset() if with_pictures else {FOLDER})):
+            for path in folder.iterdir() if folder.is_dir() else ():
+                if path.name not in kept:
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
         return self.build()
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
-    """A whole benchmark: where, how many cities, how many runs, and where progress is told."""
+class Context:
+    """A whole benchmark: where, how many cities, how many runs, and where progress is printed."""
 
     folder: Path
     sizes: tuple[int, ...]
@@ -78,13 +91,13 @@ class Course:
         for built in self.folder.glob("*/site"):
             shutil.rmtree(built)
 
-    def built(self, cities: int) -> Site:
-        """The same with a finished site."""
-        found = self.site(cities)
-        if not found.built.is_dir():
+    def built(self, cities: int) -> Path:
+        """The finished site of so many cities."""
+        site = self.site(cities)
+        if not site.built.is_dir():
             self.say(f"building the site of {cities} cities")
-            found.build()
-        return found
+            site.build()
+        return site.built
 
 
 def atlas(*arguments: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.spread import Spread, exponent, ratios, short, spread
+from bench.stats import Spread, exponent, ratios, short, spread
 
 
 def test_the_middle_of_several_runs_is_their_median_and_an_outlier_does_not_move_it() -> None:
