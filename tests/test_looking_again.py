@@ -10,7 +10,7 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.commands.check import Snapshot, is_unchanged, refresh
+from generator.cli.knowledge_base import Snapshot, is_unchanged, refresh
 from generator.document import read_document
 from generator.model.parse import parse_entity
 from tests import edits

@@ -10,7 +10,7 @@ import click
 
 from generator.base.finding_formats import visible
 from generator.cli.help import Documented
-from generator.cli.options import FINDINGS, ROOT_HELP, Root, around, load_for_writing, of_knowledge_base
+from generator.cli.options import FINDINGS, load_for_writing, root_option, with_progress
 
 FORMS = ("city", "measure", "correction")
 File = click.Path(dir_okay=False, path_type=Path)
@@ -30,12 +30,7 @@ File = click.Path(dir_okay=False, path_type=Path)
     },
 )
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--root",
-    type=Root,
-    callback=around,
-    help=ROOT_HELP,
-)
+@root_option
 @click.option(
     "--format", type=click.Choice(("text", "markdown")), default="text", help="The format of the report."
 )
@@ -76,15 +71,15 @@ def _take(file: Path, root: Path, format: str, dry_run: bool) -> None:
     from generator.intake.report import told, unreadable
 
     try:
-        taken = of_knowledge_base(partial(take, file=file, keep=not dry_run), root)
+        result = with_progress(partial(take, file=file, keep=not dry_run), root)
     except UnreadableError as problem:
         if format != "markdown":
             raise click.UsageError(f"{file}: {problem}") from None
         click.echo(f"{visible(str(file))}: {visible(str(problem))}", err=True)
         click.echo(unreadable(), nl=False)
         sys.exit(FINDINGS)
-    click.echo(told(taken, format, is_kept=not dry_run), nl=False)
-    sys.exit(FINDINGS if taken.problems else 0)
+    click.echo(told(result, format, is_kept=not dry_run), nl=False)
+    sys.exit(FINDINGS if result.problems else 0)
 
 
 def _write_template(template: Path, root: Path, form: str) -> None:

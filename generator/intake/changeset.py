@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.base.findings import Finding, Words
-from generator.cli.scaffold.entity import data_of, inserted
-from generator.cli.scaffold.kinds import SCAFFOLDS, Scaffold
+from generator.cli.scaffold import SCAFFOLDS, Scaffold, data_of, inserted
 from generator.cli.transaction import NotPossibleError
 from generator.content.dataset import Dataset
 from generator.document import CannotInsertError, Data, Document, KeyPath, parse_yaml, with_entry, yaml_text

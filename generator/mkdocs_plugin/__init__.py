@@ -33,7 +33,7 @@ from generator.base.pool import LostWorkerError, run
 from generator.base.terminal import show
 from generator.checks.overdue import CLOCK_VARIABLE, clock
 from generator.cli.exit_codes import WRONG_USE, exception_hook
-from generator.commands.check import Snapshot, blocks, is_unchanged, line_reader, refresh, report, summary
+from generator.cli.knowledge_base import Snapshot, blocks, is_unchanged, line_reader, refresh, report, summary
 from generator.content.dataset import Dataset
 from generator.i18n.locale import system_locale
 from generator.i18n.translator import system_translator

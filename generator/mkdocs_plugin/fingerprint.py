@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from generator.base.messages import msg
-from generator.cli.git_history import read_history
+from generator.cli.git import read_history
 
 BEGIN = time.time_ns()
 """When this program began, more or less."""

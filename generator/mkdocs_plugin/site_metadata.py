@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from generator.analysis.accessibility_review import Publisher
 from generator.analysis.changelog import SiteMetadata
 from generator.base.messages import msg
-from generator.cli.git_history import read_history, warned
+from generator.cli.git import read_history, warned
 from generator.i18n.translator import system_translator
 from generator.mkdocs_plugin import accessibility_file
 from generator.mkdocs_plugin.options import AtlasConfig

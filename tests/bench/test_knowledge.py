@@ -8,7 +8,7 @@ import pytest
 
 from bench.cities import INDICATORS, MEASURES, PARTNERS
 from bench.knowledge import cities_for, write
-from generator.commands.check import load_and_check
+from generator.cli.knowledge_base import load_and_check
 from generator.model.city import City
 from generator.model.partner import Partner
 from generator.model.strategy import Strategy

@@ -7,7 +7,7 @@ import pytest
 from generator.base.personal_data import find
 from generator.checks import personal_data, run_checks
 from generator.checks.explanations.base import BASE, CITY, GERMAN, PARTNERS, PLAN, REDIRECTS, Content, changed
-from generator.commands.check import load_and_check
+from generator.cli.knowledge_base import load_and_check
 from generator.content.load import load
 from generator.model.digest import digest
 from generator.model.values import Text

@@ -14,7 +14,7 @@ from generator.checks import CHECKS, HINTS
 from generator.checks.explanations import EXPLANATIONS, Explanation
 from generator.checks.explanations.snapshot import SNAPSHOT, as_json, found
 from generator.cli.main import main
-from generator.commands.explain import found_in, found_in_all
+from generator.cli.explain import found_in, found_in_all
 from tests.german import GERMAN
 
 IDS = [explanation.check for explanation in EXPLANATIONS]
@@ -84,7 +84,7 @@ def test_the_command_shows_what_is_wrong_what_is_said_and_what_is_right(check: s
 
 def test_what_is_kept_of_the_findings_is_what_is_found_now() -> None:
     now = found_in_all()
-    assert SNAPSHOT.read_text(encoding="utf-8") == as_json(now), "run `python -m generator.commands.explain`"
+    assert SNAPSHOT.read_text(encoding="utf-8") == as_json(now), "run `python -m generator.cli.explain`"
     assert found() == now
 
 

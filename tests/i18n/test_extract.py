@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from generator.i18n import catalogs, extract
 from generator.i18n.catalogs import FINDINGS, catalogue_file
 from generator.i18n.locale import Locale, languages
-from tests.commands.test_cli import run
+from tests.cli.test_cli import run
 from tests.knowledge import PROJECT
 from tests.metrics import sampled
 

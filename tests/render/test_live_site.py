@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.commands.check import blocks, refresh
+from generator.cli.knowledge_base import blocks, refresh
 from generator.mkdocs_plugin.data_files import data_files
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.open_data import PROPOSAL

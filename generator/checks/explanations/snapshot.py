@@ -1,6 +1,6 @@
 """What is found in the failing examples, as it was when they were last run.
 
-A page that shows findings need run nothing: `python -m generator.commands.explain` writes down what there is,
+A page that shows findings need run nothing: `python -m generator.cli.explain` writes down what there is,
 and a test fails while something else is found.
 """
 

@@ -1,4 +1,7 @@
-"""`atlas check --explain`: what a finding means, shown by an example that is checked while you look."""
+"""`atlas check --explain`: what a finding means, shown by an example that is checked while you look.
+
+`python -m generator.cli.explain` writes down what is found in all examples, for the pages that show findings.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +10,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import click
+
 from generator.base.findings import Finding, Words, did_you_mean, in_order
-from generator.base.messages import Message, join_messages, msg
+from generator.base.messages import join_messages, msg
 from generator.checks import run_checks
 from generator.checks.explanations import BASE, EXPLANATIONS, Content, Explanation
 from generator.checks.explanations.diff import differing
 from generator.checks.explanations.snapshot import SNAPSHOT, FindingsByCheck, as_json
-from generator.commands.check import report
+from generator.cli.knowledge_base import report
 from generator.content.load import load
 from generator.render.link_checks import with_addresses
 
 WIDTH = 100
-
-
-class UnknownCheckError(Exception):
-    """There is no finding with this id; `said` says so."""
-
-    def __init__(self, said: Message) -> None:
-        super().__init__(said)
-        self.said = said
 
 
 def listed(words: Words = str) -> str:
@@ -39,7 +36,8 @@ def explained(check: str, words: Words = str) -> str:
     found = next((explanation for explanation in EXPLANATIONS if explanation.check == check), None)
     if found is None:
         hint = did_you_mean(check, [explanation.check for explanation in EXPLANATIONS])
-        raise UnknownCheckError(join_messages(msg("there is no check `{check}`.", check=check), hint))
+        problem = join_messages(msg("there is no check `{check}`.", check=check), hint)
+        raise click.UsageError(words(problem))
     return "\n".join(_lines(found, words)) + "\n"
 
 

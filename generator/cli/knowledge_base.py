@@ -1,13 +1,15 @@
-"""`atlas check`: report everything that is wrong in a knowledge base."""
+"""Reads a knowledge base and checks it: the dataset, its findings, and how they are printed."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+import click
 
 from generator.base.finding_formats import format_github, format_gitlab, format_json, format_text
 from generator.base.findings import Finding, Severity, Words, has_errors, in_order
@@ -20,10 +22,14 @@ from generator.content.load import EMPTY, LoadCache, load_again
 from generator.document import read_bytes
 from generator.render.link_checks import with_addresses
 
-CHECKING = msg("Checking what was read")
+_FORMATS_FOR_PROGRAMS: Mapping[str, Callable[[Sequence[Finding], Words], str]] = {
+    "json": format_json,
+    "github": format_github,
+    "gitlab": format_gitlab,
+}
 
 
-class NotAKnowledgeBaseError(Exception):
+class NotAKnowledgeBaseError(click.UsageError):
     """The folder does not hold `content/` or `strategies/`."""
 
 
@@ -38,30 +44,25 @@ class Snapshot:
 
 def load_and_check(root: Path, hints: bool = False) -> tuple[Dataset, tuple[Finding, ...]]:
     """The dataset in a folder and every finding about it; with `hints`, also what could be better."""
-    state = refresh(root, hints=hints)
-    return state.dataset, state.findings
+    snapshot = refresh(root, hints=hints)
+    return snapshot.dataset, snapshot.findings
 
 
 def refresh(root: Path, before: Snapshot | None = None, *, hints: bool = False) -> Snapshot:
-    """How the knowledge base in a folder is now; with a state from before, only what changed is read."""
-    _knowledge_base(root)
+    """How the knowledge base in a folder is now; with a snapshot from before, only what changed is read."""
+    if not is_knowledge_base(root):
+        raise NotAKnowledgeBaseError(f"{root} has neither `content/` nor `strategies/`")
     with _no_collecting():
         dataset, loaded, known = load_again(root, before.known if before else EMPTY)
-        doing(CHECKING)
-        found = in_order((*loaded, *run_checks(dataset, hints)))
-        return Snapshot(dataset, with_addresses(dataset, found), known)
+        doing(msg("Checking what was read"))
+        findings = in_order((*loaded, *run_checks(dataset, hints)))
+        return Snapshot(dataset, with_addresses(dataset, findings), known)
 
 
 def is_unchanged(dataset: Dataset, before: Dataset) -> bool:
     """Whether all that was read is the very same as before."""
     now, then = dataset.documents, before.documents
     return now.keys() == then.keys() and all(then[file] is document for file, document in now.items())
-
-
-def _knowledge_base(root: Path) -> Path:
-    if not is_knowledge_base(root):
-        raise NotAKnowledgeBaseError(f"{root} has neither `content/` nor `strategies/`")
-    return root
 
 
 @contextmanager
@@ -93,17 +94,13 @@ def report(
     is_quoting: bool = True,
     is_coloured: bool = False,
 ) -> str:
-    """The findings in one of `FORMATS` (`formats.py`); empty where the format has nothing to say.
+    """The findings in one of `FORMATS` (`finding_formats.py`); empty where the format has nothing to say.
 
-    `words` says them in the language of who reads them (`render/speaking.py`). Without `is_quoting`, the
-    lines that they stand in are not shown. Only the text for terminals is coloured.
+    `words` translates them for whoever reads them (`i18n/translator.py`). Without `is_quoting`, the lines
+    that they stand in are not shown. Only the text for terminals is coloured.
     """
-    if format == "json":
-        return format_json(findings, words)
-    if format == "github":
-        return format_github(findings, words)
-    if format == "gitlab":
-        return format_gitlab(findings, words)
+    if format in _FORMATS_FOR_PROGRAMS:
+        return _FORMATS_FOR_PROGRAMS[format](findings, words)
     line_of = line_reader(root) if is_quoting else lambda file, line: None
     return format_text(findings, line_of, words, is_coloured=is_coloured)
 
@@ -116,17 +113,19 @@ def summary(findings: Sequence[Finding], files: int, hints: bool = False) -> Mes
     warnings = nmsg("{count} warning", "{count} warnings", weights.count(Severity.WARNING))
     if not hints:
         return msg("{files} read: {errors}, {warnings}", files=read, errors=errors, warnings=warnings)
-    found = nmsg("{count} hint", "{count} hints", weights.count(Severity.INFO))
+    hint_count = nmsg("{count} hint", "{count} hints", weights.count(Severity.INFO))
     return msg(
         "{files} read: {errors}, {warnings}, {hints}",
         files=read,
         errors=errors,
         warnings=warnings,
-        hints=found,
+        hints=hint_count,
     )
 
 
 def line_reader(root: Path) -> Callable[[str, int], str | None]:
+    """What gives the text of a line of a file, for findings that quote it."""
+
     @lru_cache(maxsize=8)
     def lines_of(file: str) -> tuple[str, ...]:
         # What could not be read is not quoted either: a link may lead to what nobody should see.
