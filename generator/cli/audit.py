@@ -17,7 +17,7 @@ from generator.base.finding_formats import FORMATS
 from generator.base.findings import Finding, Span, error, in_order, warning
 from generator.base.messages import Message, msg, nmsg
 from generator.base.progress import doing, shown
-from generator.cli.help import COLOURS, LANGUAGE, Documented
+from generator.cli.help import COLOURS, LANGUAGE, documented
 from generator.cli.options import FINDINGS, Root, print_findings, translator_of
 from generator.i18n.translator import available_languages
 
@@ -31,9 +31,8 @@ OFFICES = ("generic_contact_email", "generic_contact_phone")
 SEARCH = "pagefind/"
 
 
-@click.command(
+@documented(
     "audit",
-    cls=Documented,
     examples=(("atlas build", "Build the site first."), ("atlas audit site", "")),
     exits={0: "nothing found", 1: "personal data found", 2: "wrong use, or SITE is not a built site"},
     variables=LANGUAGE | COLOURS,

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
 from pathlib import Path
 
 import click
 
 from generator.base.finding_formats import FORMATS
-from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, Documented
+from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, documented
 from generator.cli.options import (
     FINDINGS,
     findings_language_option,
+    load_and_check,
     print_findings,
     root_argument,
     translator_of,
-    with_progress,
 )
 
 ALL = ""
@@ -37,8 +36,7 @@ def _explain(context: click.Context, parameter: click.Parameter, check: str | No
     context.exit()
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas check", ""),
         ("atlas check --strict --format github", "For build servers: warnings block, too."),
@@ -71,11 +69,11 @@ def check(root: Path, format: str | None, strict: bool, hints: bool, language: s
     ROOT is a folder with content/ and strategies/. Default: the knowledge base around the current folder, or
     else this project's. The command writes nothing. Hints never block.
     """
-    from generator.cli.knowledge_base import blocks, load_and_check, summary
+    from generator.cli.knowledge_base import blocks, summary
 
     if format is None:
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    dataset, findings = with_progress(partial(load_and_check, hints=hints), root)
+    dataset, findings = load_and_check(root, hints)
     words = translator_of(language)
     print_findings(findings, root, format, words)
     if format == "text":

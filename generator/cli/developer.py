@@ -16,7 +16,7 @@ import click
 
 from generator.base.paths import PROJECT
 from generator.base.pool import cores
-from generator.cli.help import Documented
+from generator.cli.help import documented
 
 PROJECT_WIDE = ("lint-imports",)
 """The linter that only looks at the project as a whole."""
@@ -24,8 +24,7 @@ LINTERS = (("ruff", "check"), ("ruff", "format", "--check"), PROJECT_WIDE, ("myp
 """What runs beside the tests. All of them run, also when one fails."""
 
 
-@click.command(
-    cls=Documented,
+@documented(
     context_settings={"ignore_unknown_options": True},
     examples=(
         ("atlas test", ""),
@@ -91,8 +90,7 @@ def _run(command: Sequence[str], *, is_quiet: bool = False) -> _Ended:
     return _Ended(" ".join(command), done.returncode, time.monotonic() - start, done.stdout or "")
 
 
-@click.command(
-    cls=Documented,
+@documented(
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
     examples=(
         ("atlas bench --help", "What can be measured."),

@@ -16,14 +16,14 @@ from generator.base.messages import msg
 from generator.base.paths import FOLDERS, translated_by
 from generator.base.progress import doing, shown
 from generator.cli.git import git, is_shallow, trouble
-from generator.cli.help import COLOURS, WRONG_USE, Documented
+from generator.cli.help import COLOURS, WRONG_USE, documented
 from generator.cli.options import (
     FINDINGS,
     language_of,
+    load_and_check,
     print_findings,
     root_argument,
     translator_of,
-    with_progress,
 )
 from generator.i18n.catalogs import languages
 
@@ -39,8 +39,7 @@ SHALLOW = msg(
 )
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas diff", "Compare with the commit where the branch left main."),
         ("atlas diff HEAD~1", "Compare with the previous commit."),
@@ -67,7 +66,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
     The command compares REV, a git revision, with the current files in ROOT. Default: the commit where the
     branch left main. It writes nothing.
     """
-    from generator.cli.knowledge_base import blocks, load_and_check, summary
+    from generator.cli.knowledge_base import blocks, summary
     from generator.diff.comment import findings_comment, to_comment
     from generator.diff.formats import to_json, to_text
     from generator.diff.sentences import reported
@@ -75,7 +74,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
 
     language = language_of(language)
     words = translator_of(language)
-    now, problems = with_progress(load_and_check, root)
+    now, problems = load_and_check(root)
     if blocks(problems):
         conclusion = msg("Nothing was compared. {summary}.", summary=summary(problems, len(now.documents)))
         if format == "markdown":

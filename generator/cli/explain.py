@@ -12,15 +12,12 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from generator.base.findings import Finding, Words, did_you_mean, in_order
+from generator.base.findings import Finding, Words, did_you_mean
 from generator.base.messages import join_messages, msg
-from generator.checks import run_checks
 from generator.checks.explanations import BASE, EXPLANATIONS, Content, Explanation
 from generator.checks.explanations.diff import differing
 from generator.checks.explanations.snapshot import SNAPSHOT, FindingsByCheck, as_json
-from generator.cli.knowledge_base import report
-from generator.content.load import load
-from generator.render.link_checks import with_addresses
+from generator.cli.knowledge_base import load_and_check, report
 
 WIDTH = 100
 
@@ -28,17 +25,17 @@ WIDTH = 100
 def listed(words: Words = str) -> str:
     """Every id with its sentence."""
     width = max(len(explanation.check) for explanation in EXPLANATIONS)
-    return "\n".join(f"{found.check:<{width}}  {words(found.sentence)}" for found in EXPLANATIONS)
+    return "\n".join(f"{one.check:<{width}}  {words(one.sentence)}" for one in EXPLANATIONS)
 
 
 def explained(check: str, words: Words = str) -> str:
     """What a finding means, with the failing example, what is said of it, and the passing example."""
-    found = next((explanation for explanation in EXPLANATIONS if explanation.check == check), None)
-    if found is None:
-        hint = did_you_mean(check, [explanation.check for explanation in EXPLANATIONS])
+    explanations = {explanation.check: explanation for explanation in EXPLANATIONS}
+    if check not in explanations:
+        hint = did_you_mean(check, list(explanations))
         problem = join_messages(msg("there is no check `{check}`.", check=check), hint)
         raise click.UsageError(words(problem))
-    return "\n".join(_lines(found, words)) + "\n"
+    return "\n".join(_lines(explanations[check], words)) + "\n"
 
 
 def found_in(
@@ -54,9 +51,8 @@ def found_in(
                 path.symlink_to(content)
             else:
                 path.write_bytes(content.encode() if isinstance(content, str) else content)
-        dataset, findings = load(root)
-        found = with_addresses(dataset, in_order((*findings, *run_checks(dataset, hints=True))))
-        return found, report(found, root, format, words)
+        _, findings = load_and_check(root, hints=True)
+        return findings, report(findings, root, format, words)
 
 
 def _lines(explanation: Explanation, words: Words) -> Iterator[str]:
@@ -70,17 +66,17 @@ def _lines(explanation: Explanation, words: Words) -> Iterator[str]:
     yield from _differing(explanation.passing, explanation.failing, words)
 
 
-def _differing(shown: Mapping[str, Content], other: Mapping[str, Content], words: Words) -> Iterator[str]:
+def _differing(files: Mapping[str, Content], other: Mapping[str, Content], words: Words) -> Iterator[str]:
     """The lines of files that are not the same in the other example, with some around them."""
-    for file in differing(shown, other):
+    for file in differing(files, other):
         if file.lines is None:
             missing = words(msg("(no {file})", file=file.name))
             yield f"  {missing}"
             continue
         yield f"  {file.name}"
         for number, line in file.lines:
-            said = words(line)
-            cut = said if len(said) <= WIDTH else f"{said[: WIDTH - 1]}…"
+            text = words(line)
+            cut = text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
             yield f"  {number:>3} | {cut}"
 
 

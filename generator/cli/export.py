@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,17 +11,18 @@ import click
 
 from generator.base.messages import msg
 from generator.base.progress import doing, shown
-from generator.cli.help import WRITING, Documented
+from generator.cli.help import WRITING, documented
 from generator.cli.options import language_option, load_for_writing, out_option, root_argument, translator_of
 from generator.cli.transaction import write_file
 
 if TYPE_CHECKING:
     from generator.analysis.changelog import SiteMetadata
     from generator.content.dataset import Dataset
+    from generator.pages import Edition
+    from generator.render.site import Asset
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas pages --out pages", ""),
         ("atlas pages --out pages --language de --language en", "Only these languages."),
@@ -45,8 +46,7 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     click.echo(f"{count} pages written to {out}", err=True)
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas export --out data", ""),
         ("atlas export --out data --address https://atlas.example.org/", "With full links to pages."),
@@ -89,7 +89,6 @@ def write_pages(
     root: Path, dataset: Dataset, languages: Sequence[str], out: Path, publication: SiteMetadata
 ) -> int:
     """Write the tree of pages of the knowledge base in `root` below `out`; how many pages there are."""
-    from generator.mkdocs_plugin.data_files import data_files, picture_files
     from generator.render.site import SiteFile, build_edition, editions_of
 
     count = 0
@@ -99,3 +98,26 @@ def write_pages(
         write_file(out, file.path, file.content)
         count += isinstance(file, SiteFile)
     return count
+
+
+def data_files(editions: Sequence[Edition]) -> Iterator[Asset]:
+    """The open data, and the spreadsheet with what can be chosen in this knowledge base."""
+    from generator.intake.blank_spreadsheet import workbook_template
+    from generator.intake.forms import forms
+    from generator.pages.open_data import PROPOSAL
+    from generator.render.site import Asset, build_data
+
+    yield from build_data(editions)
+    if editions:
+        yield Asset(PROPOSAL, workbook_template(forms()["city"], editions[0].dataset))
+
+
+def picture_files(root: Path, dataset: Dataset) -> Iterator[Asset]:
+    """The pictures of the pages written by hand."""
+    from generator.content.file_kinds import PICTURES, read_picture
+    from generator.render.site import Asset
+
+    for file in sorted(dataset.pictures):
+        content = read_picture(root, file)
+        if isinstance(content, bytes):  # else it has changed since it was checked
+            yield Asset(f"{PICTURES.rpartition('/')[2]}/{file.rpartition('/')[2]}", content)

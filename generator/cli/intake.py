@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 
 import click
 
 from generator.base.finding_formats import visible
-from generator.cli.help import Documented
-from generator.cli.options import FINDINGS, load_for_writing, root_option, with_progress
+from generator.base.progress import shown
+from generator.cli.help import documented
+from generator.cli.options import FINDINGS, load_for_writing, root_option, translator_of
 
 FORMS = ("city", "measure", "correction")
 File = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas intake --template city.xlsx", "Write a spreadsheet to fill in."),
         ("atlas intake city.xlsx --dry-run", "List what it would write, or what to fix."),
@@ -71,7 +70,8 @@ def _take(file: Path, root: Path, format: str, dry_run: bool) -> None:
     from generator.intake.report import told, unreadable
 
     try:
-        result = with_progress(partial(take, file=file, keep=not dry_run), root)
+        with shown(translator_of()):
+            result = take(root, file, keep=not dry_run)
     except UnreadableError as problem:
         if format != "markdown":
             raise click.UsageError(f"{file}: {problem}") from None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -52,32 +50,16 @@ def refresh(root: Path, before: Snapshot | None = None, *, hints: bool = False) 
     """How the knowledge base in a folder is now; with a snapshot from before, only what changed is read."""
     if not is_knowledge_base(root):
         raise NotAKnowledgeBaseError(f"{root} has neither `content/` nor `strategies/`")
-    with _no_collecting():
-        dataset, loaded, known = load_again(root, before.known if before else EMPTY)
-        doing(msg("Checking what was read"))
-        findings = in_order((*loaded, *run_checks(dataset, hints)))
-        return Snapshot(dataset, with_addresses(dataset, findings), known)
+    dataset, loaded, known = load_again(root, before.known if before else EMPTY)
+    doing(msg("Checking what was read"))
+    findings = in_order((*loaded, *run_checks(dataset, hints)))
+    return Snapshot(dataset, with_addresses(dataset, findings), known)
 
 
 def is_unchanged(dataset: Dataset, before: Dataset) -> bool:
     """Whether all that was read is the very same as before."""
     now, then = dataset.documents, before.documents
     return now.keys() == then.keys() and all(then[file] is document for file, document in now.items())
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep the garbage collector off: all that is made here stays, and is not worth a look a second time.
-
-    With it on, the time of a large knowledge base grows faster than its size.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def blocks(findings: Sequence[Finding], strict: bool = False) -> bool:

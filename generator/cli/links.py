@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.base.finding_formats import to_json, visible
-from generator.cli.help import Documented
+from generator.cli.help import documented
 from generator.cli.options import load_and_check, root_argument
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from generator.document import Document, KeyPath
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas links > links.txt", ""),
         ("atlas links --format json", "For programs."),

@@ -11,7 +11,7 @@ import click
 
 from generator.base.findings import did_you_mean
 from generator.base.paths import translated_by
-from generator.cli.help import WIDTH, Documented, Example
+from generator.cli.help import WIDTH, Documented, Example, documented
 from generator.cli.options import checked_language, load_and_check, root_option
 from generator.cli.scaffold import SCAFFOLDS, Scaffold, create
 from generator.cli.transaction import write_checked
@@ -131,13 +131,12 @@ def _created(
         for question in scaffold.questions
         if (value := given[question.option]) not in (None, ())
     }
-    missing = [question for question in scaffold.questions if _is_missing(question, values)]
+    missing = [one for one in scaffold.questions if one.is_required and one.option not in values]
     if ask if ask is not None else sys.stdin.isatty():
-        for question in missing:
-            values[question.option] = (_asked(question, dataset, words),)
-        for question in scaffold.questions:
-            if question.target == "source" and question.option == "--source" not in values:
-                values |= {"--source": answer} if (answer := _source(question, dataset, words)) else {}
+        source = [one for one in scaffold.questions if one.option == "--source" and one.target == "source"]
+        for question in (*missing, *source):
+            if question.option not in values and (answer := _asked(question, dataset, words)):
+                values[question.option] = (answer,)
     elif missing:
         listed = "\n".join(f"  {question.option}  {question.description}" for question in missing)
         raise click.UsageError(f"missing values:\n{listed}")
@@ -145,33 +144,22 @@ def _created(
     return (file, *refresh(root))
 
 
-def _is_missing(question: Question, values: dict[str, tuple[str, ...]]) -> bool:
-    return question.is_required and not values.get(question.option)
-
-
 def _asked(question: Question, dataset: Dataset, words: Locale) -> str:
+    """The answer to a question; empty where none is needed and none is given."""
     click.echo(words.translate(message(question.description)), err=True)
-    choice = click.Choice(question.choices) if question.choices else None
-    name = ".".join(question.key_path)
 
     def checked(text: str) -> str:
         if not text.strip():
-            raise click.UsageError("a value is required")
-        if choice is not None:
-            return str(choice.convert(text, None, None))
+            if question.is_required:
+                raise click.UsageError("a value is required")
+            return ""
+        if question.choices:
+            return str(click.Choice(question.choices).convert(text, None, None))
         return _known(question, dataset, text)
 
-    return str(click.prompt(name, value_proc=checked, err=True))
-
-
-def _source(question: Question, dataset: Dataset, words: Locale) -> tuple[str, ...]:
-    click.echo(words.translate(message(question.description)), err=True)
-
-    def checked(text: str) -> str:
-        return _known(question, dataset, text) if text else text
-
-    answer = click.prompt("source", default="", show_default=False, value_proc=checked, err=True)
-    return (str(answer),) if answer else ()
+    default = None if question.is_required else ""
+    name = ".".join(question.key_path)
+    return str(click.prompt(name, default, show_default=False, value_proc=checked, err=True))
 
 
 def _known(question: Question, dataset: Dataset, text: str) -> str:
@@ -183,10 +171,7 @@ def _known(question: Question, dataset: Dataset, text: str) -> str:
     return text
 
 
-@click.command(
-    cls=Documented,
-    examples=(("atlas new translation content/fields.yml tr", ""),),
-)
+@documented(examples=(("atlas new translation content/fields.yml tr", ""),))
 @click.argument("file", type=click.Path())
 @click.argument("language")
 @root_option

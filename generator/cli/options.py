@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,8 +20,6 @@ from generator.i18n.translator import available_languages, system_language, tran
 if TYPE_CHECKING:
     from generator.content.dataset import Dataset
 
-T = TypeVar("T")
-
 FINDINGS = 1
 Root = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -34,19 +31,12 @@ def _root_or_default(context: click.Context, parameter: click.Parameter, value: 
     return find_root(Path.cwd())
 
 
-def with_progress(command: Callable[[Path], T], root: Path) -> T:
-    """What a command returns for a knowledge base; meanwhile a terminal shows what the command does."""
-    with shown(translator_of()):
-        result = command(root)
-    gc.freeze()  # it stays until the program ends; the collector need not go through it
-    return result
-
-
-def load_and_check(root: Path) -> tuple[Dataset, tuple[Finding, ...]]:
-    """The dataset in a folder and every finding about it."""
+def load_and_check(root: Path, hints: bool = False) -> tuple[Dataset, tuple[Finding, ...]]:
+    """The dataset in a folder and every finding about it; a terminal shows meanwhile what is done."""
     from generator.cli import knowledge_base
 
-    return with_progress(knowledge_base.load_and_check, root)
+    with shown(translator_of()):
+        return knowledge_base.load_and_check(root, hints)
 
 
 def load_for_writing(root: Path) -> Dataset:

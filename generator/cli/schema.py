@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.help import Documented
+from generator.cli.help import documented
 from generator.cli.options import load_and_check, root_argument
 from generator.cli.transaction import write_file
 
@@ -31,8 +31,7 @@ WORKSPACE = ".atlas/knowledge-base.code-workspace"
 be there: then every file would have an error."""
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas schema", ""),
         ("atlas schema --out schemas", "Write only the general schemas, to a folder."),

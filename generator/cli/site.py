@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import ipaddress
 import logging
 import os
@@ -22,7 +21,7 @@ from click.core import ParameterSource
 from generator.base.progress import shown
 from generator.base.terminal import show
 from generator.cli import exit_codes
-from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, Documented
+from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, documented
 from generator.cli.options import root_argument, translator_of
 
 ADDRESS = "localhost:8000"
@@ -30,8 +29,7 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """What a server hears when it is to end: Ctrl+C, or the terminal was closed."""
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas serve", "Then open http://localhost:8000 in a browser. Ctrl+C ends it."),
         ("atlas serve --address 0.0.0.0:8080", "Show it to other devices in the network, too."),
@@ -105,8 +103,7 @@ def _cannot_serve(address: str, problem: OSError) -> click.UsageError:
     )
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas build", ""),
         ("atlas build --strict", "For build servers: warnings stop the build."),
@@ -142,8 +139,6 @@ def mkdocs(arguments: Sequence[str], root: Path) -> int:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     command, *options = arguments
     given = [command, "--config-file", str(root / "mkdocs.yml"), *options]
-    # What is imported stays: the collector would only go through it again and again.
-    gc.disable()
     try:
         program = import_module("mkdocs.__main__").cli
         with program.make_context("mkdocs", given) as context:
@@ -154,8 +149,6 @@ def mkdocs(arguments: Sequence[str], root: Path) -> int:
             frame.f_code.co_name == "load_config" for frame, _ in walk_tb(problem.__traceback__)
         )
         return exit_codes.WRONG_USE if is_of_settings else problem.exit_code
-    finally:
-        gc.enable()
     return 0
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.base.findings import Finding
-from generator.cli.help import WRONG_USE, Documented, DocumentedGroup
+from generator.cli.help import WRONG_USE, DocumentedGroup
 from generator.cli.options import (
     FINDINGS,
     checked_language,
@@ -49,7 +49,6 @@ def translate() -> None:
 
 
 @translate.command(
-    cls=Documented,
     examples=(
         ("atlas translate words", ""),
         ("atlas translate words fi", "Create a file for another language."),
@@ -90,7 +89,6 @@ def words(languages: tuple[str, ...]) -> None:
 
 
 @translate.command(
-    cls=Documented,
     examples=(("atlas translate status", ""), ("atlas translate status --language tr --format json", "")),
 )
 @root_argument
@@ -182,7 +180,6 @@ def _table(language: str, one: Status) -> Iterator[str]:
 
 
 @translate.command(
-    cls=Documented,
     examples=(("atlas translate accept strategies/offenbach/city.en.yml", ""),),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")

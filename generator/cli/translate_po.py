@@ -14,7 +14,7 @@ import click
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import EMPTY, Message, msg
 from generator.base.progress import doing, shown
-from generator.cli.help import WRITING, Documented
+from generator.cli.help import WRITING, documented
 from generator.cli.options import (
     FINDINGS,
     checked_language,
@@ -47,9 +47,8 @@ EXTRACT_AGAIN = msg("extract the texts again and translate the new one.")
 _CONTROL = re.compile("[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
-@click.command(
+@documented(
     "extract",
-    cls=Documented,
     examples=(
         ("atlas translate extract tr --out tr.po", ""),
         ("atlas translate extract tr --missing --file content/fields.yml", "To standard output."),
@@ -133,9 +132,8 @@ def _help(text: Text, language: str) -> list[str]:
     return []
 
 
-@click.command(
+@documented(
     "apply",
-    cls=Documented,
     examples=(
         ("atlas translate apply tr.po", ""),
         ("atlas translate apply tr.po --draft", "No native speaker has checked it yet."),

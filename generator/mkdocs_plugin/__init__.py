@@ -33,12 +33,12 @@ from generator.base.pool import LostWorkerError, run
 from generator.base.terminal import show
 from generator.checks.overdue import CLOCK_VARIABLE, clock
 from generator.cli.exit_codes import WRONG_USE, exception_hook
+from generator.cli.export import picture_files
 from generator.cli.knowledge_base import Snapshot, blocks, is_unchanged, line_reader, refresh, report, summary
 from generator.content.dataset import Dataset
 from generator.i18n.locale import system_locale
 from generator.i18n.translator import system_translator
 from generator.mkdocs_plugin import atomic_swap, fingerprint, search_index
-from generator.mkdocs_plugin.data_files import picture_files
 from generator.mkdocs_plugin.dependencies import (
     WITHOUT_PAGES,
     WORDS,
@@ -47,10 +47,9 @@ from generator.mkdocs_plugin.dependencies import (
     read_by_build,
     settings_of,
 )
-from generator.mkdocs_plugin.middleware import STYLES
 from generator.mkdocs_plugin.options import AtlasConfig, hosting_of, refuse_wrong_languages
 from generator.mkdocs_plugin.page_writer import PageWriter
-from generator.mkdocs_plugin.server import ServedSite
+from generator.mkdocs_plugin.server import STYLES, ServedSite
 from generator.mkdocs_plugin.site_metadata import publication_of
 from generator.mkdocs_plugin.watcher import Watch, take_over
 from generator.pages import Edition
@@ -253,7 +252,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def _bring_up_to_date(self, builder: Callable[[], Any]) -> None:
         """Show what changed. Whatever goes wrong with that is said, and tried again after the next change."""
-        self.served.interrupt()
         try:
             self._show_change(builder)
         except Exception as problem:
