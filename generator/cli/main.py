@@ -36,7 +36,7 @@ SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
 
 @click.group(
     cls=DocumentedGroup,
-    sections={heading: [str(command.name) for command in commands] for heading, commands in SECTIONS.items()},
+    sections=SECTIONS,
     context_settings={
         "help_option_names": ["-h", "--help"],
         "max_content_width": WIDTH,
@@ -54,8 +54,3 @@ def main() -> None:
 
     In a checkout of the project, type ./atlas: it installs missing packages.
     """
-
-
-for _commands in SECTIONS.values():
-    for _command in _commands:
-        main.add_command(_command)

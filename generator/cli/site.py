@@ -135,7 +135,7 @@ def mkdocs(arguments: Sequence[str], root: Path) -> int:
 
     A process of its own would import again what this one has, which takes longer than a small site.
     """
-    # Material prints a notice on its end of life at each start; ARCHITECTURE.md says what we do about it.
+    # Material prints a notice on its end of life at each start: docs/decisions/033-mkdocs-can-be-replaced.md.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     command, *options = arguments
     given = [command, "--config-file", str(root / "mkdocs.yml"), *options]

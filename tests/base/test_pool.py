@@ -74,8 +74,8 @@ STARTS = {
 SCRIPT = """
 import os, sys, time
 from pathlib import Path
-from generator import parallel
-from generator.cli import search
+from generator.base import pool
+from generator.mkdocs_plugin import search_index
 from generator.render import graphviz
 pool.cores = lambda: 2
 search_index.get_executable = graphviz._program = lambda: sys.argv[2]

@@ -13,8 +13,8 @@ import generator
 from generator.checks import CHECKS, HINTS
 from generator.checks.explanations import EXPLANATIONS, Explanation
 from generator.checks.explanations.snapshot import SNAPSHOT, as_json, found
-from generator.cli.main import main
 from generator.cli.explain import found_in, found_in_all
+from generator.cli.main import main
 from tests.german import GERMAN
 
 IDS = [explanation.check for explanation in EXPLANATIONS]

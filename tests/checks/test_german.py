@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 import generator
 from generator.checks.explanations import EXPLANATIONS, Explanation
-from generator.cli.main import main
 from generator.cli.explain import found_in
+from generator.cli.main import main
 from generator.i18n import extract
 from generator.i18n.catalogs import FINDINGS, WORDS, read
 from tests.german import GERMAN, english_in, german, untranslated

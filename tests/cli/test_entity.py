@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from generator.base.findings import Severity
 from generator.base.paths import files_in, translated_by
-from generator.cli.main import main
 from generator.cli.knowledge_base import load_and_check
+from generator.cli.main import main
 from generator.cli.scaffold import SCAFFOLDS, Scaffold
 from generator.document import Data
 from generator.i18n.translator import VARIABLES

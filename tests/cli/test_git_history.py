@@ -14,8 +14,8 @@ from click.testing import CliRunner
 
 from generator.analysis.changelog import ChangeKind, FileChange, History
 from generator.base.messages import msg
-from generator.cli.main import main
 from generator.cli.git import read_history
+from generator.cli.main import main
 from tests.knowledge import WriteTree
 
 PLAN = "strategies/testville/plan.yml"

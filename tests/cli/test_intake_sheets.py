@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from generator.cli.main import main
 from generator.cli.knowledge_base import load_and_check
+from generator.cli.main import main
 from generator.intake.forms import Form, forms
 from generator.intake.spreadsheet import sheet_name
 from generator.intake.validate import labels_of

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cli.main import main
 from generator.cli.knowledge_base import load_and_check
+from generator.cli.main import main
 from generator.intake.forms import forms
 from tests.cli.proposals import OF, issue
 from tests.knowledge import WriteTree
