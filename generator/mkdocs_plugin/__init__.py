@@ -47,10 +47,9 @@ from generator.mkdocs_plugin.dependencies import (
     read_by_build,
     settings_of,
 )
-from generator.mkdocs_plugin.options import AtlasConfig, hosting_of, refuse_wrong_languages
+from generator.mkdocs_plugin.options import AtlasConfig, hosting_of, publication_of, refuse_wrong_languages
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.mkdocs_plugin.server import STYLES, ServedSite
-from generator.mkdocs_plugin.site_metadata import publication_of
 from generator.mkdocs_plugin.watcher import Watch, take_over
 from generator.pages import Edition
 from generator.render.edit_links import ContributedPage, Contribution, contribution
@@ -129,13 +128,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self.made_from = replace(self.made_from, is_settled=False)
         site, words = Path(config.site_dir), system_translator().translate
         self.build = atomic_swap.Build(
-            site, lambda said: print(words(said), file=sys.stderr, flush=True), places=places
+            site, lambda message: print(words(message), file=sys.stderr, flush=True), places=places
         )
-        said = None
+        report = None
         if self.build.has_waited and is_usual and not config.strict:
-            said = fingerprint.report_if_current(site, root, settings[0])
-        if said is not None:
-            show(said)
+            report = fingerprint.report_if_current(site, root, settings[0])
+        if report is not None:
+            show(report)
             print(words(fingerprint.UNCHANGED), file=sys.stderr)
             sys.exit(0)
 
@@ -160,9 +159,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self.dataset is not None
         first = self.config.languages[0]
         (edition,) = editions_of(self.dataset, [first])
-        found = site_context(first, self.config.languages, "", written_pages(edition))
-        context["atlas"] = found  # type: ignore[typeddict-unknown-key]
-        context["t"] = found.t  # type: ignore[typeddict-unknown-key]
+        atlas = site_context(first, self.config.languages, "", written_pages(edition))
+        context["atlas"] = atlas  # type: ignore[typeddict-unknown-key]
+        context["t"] = atlas.t  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)  # when no other plugin changes it any more
@@ -183,7 +182,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self.config.languages,
             written,
             self._contribution,
-            self.config.share_frames,
         )
         beside: list[SiteFile | Asset] = [
             chooser(self.config.languages),
@@ -224,7 +222,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def _publish(self, config: MkDocsConfig, written: dict[str, int]) -> None:
         is_refused = config.strict and bool(self.warnings.get_counts())
         if self.build is not None and not is_refused:
-            self.build.publish(self.made_from, self.said, written)
+            self.build.publish(self.made_from, self.report, written)
 
     def on_build_error(self, *, error: Exception) -> None:
         gc.enable()
@@ -236,8 +234,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         files = (config.docs_dir, config.config_file_path or "", *config.theme.dirs)
-        taken = take_over(server, self.watch, files)
-        self.watched_theme = tuple(Path(path) for path in config.theme.dirs if path in taken)
+        watched = take_over(server, self.watch, files)
+        self.watched_theme = tuple(Path(path) for path in config.theme.dirs if path in watched)
         self.around = self._around(config)
         for folder in (*read_by_build(config, self._root(config)), *WORDS):
             server.watch(str(folder))
@@ -284,24 +282,24 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         findings = self.state.findings
         words = system_translator().translate
         reported = report(findings, root, words=words, is_coloured=True)
-        found = summary(findings, len(self.state.dataset.documents))
-        said = words(found)
+        counts = summary(findings, len(self.state.dataset.documents))
+        line = words(counts)
         if reported:
             # Who serves may have closed what this is printed to; the browser shows it, too.
             with suppress(OSError) if self.is_serving else nullcontext():
                 show(reported)
-        self.said = "\n".join(filter(None, (reported, said)))
+        self.report = "\n".join(filter(None, (reported, line)))
         is_good = not blocks(findings)
         if is_good:
             self.dataset = self.state.dataset
-            log.info(said)
+            log.info(line)
         elif self.is_serving:
             shown = msg("There is nothing to show yet.")
-            if self.dataset:
+            if self.dataset is not None:
                 shown = msg("The last good version is still shown.")
-            log.error(words(msg("{summary}. {shown}", summary=found, shown=shown)))
+            log.error(words(msg("{summary}. {shown}", summary=counts, shown=shown)))
         else:
-            raise Abort(words(msg("The site was not built. {summary}.", summary=found)))
+            raise Abort(words(msg("The site was not built. {summary}.", summary=counts)))
         self.served.panel = panel(
             findings, line_reader(root), system_locale(), STYLES, is_shown=self.dataset is not None
         )

@@ -12,7 +12,7 @@ from mkdocs.utils.yaml import get_yaml_loader
 from generator.base.paths import FOLDERS, states_in
 from generator.content.file_kinds import is_picture
 from generator.mkdocs_plugin import fingerprint
-from generator.mkdocs_plugin.site_metadata import REVIEW_FILE
+from generator.mkdocs_plugin.options import REVIEW_FILE
 
 PACKAGE = Path(__file__).parent.parent
 WORDS = (PACKAGE / "templates", PACKAGE / "locale")

@@ -69,8 +69,7 @@ class _FramePage:
 class PageWriter:
     """Writes pages and files of the site into MkDocs' folder.
 
-    Pages share a frame that have the same template, language, section and depth: nothing else that is
-    around a page depends on it. With `share=False` each gets one of its own, which is slow and the same.
+    Pages with the same `frame_key` share a frame.
     """
 
     def __init__(
@@ -81,14 +80,12 @@ class PageWriter:
         languages: list[str],
         written: Mapping[str, tuple[WrittenPage, ...]],
         contribution: Callable[[ContributedPage], Contribution],
-        share: bool = True,
     ) -> None:
         self._config, self._nav, self._env = config, nav, env
         self._languages = languages
         self._written = written
         self._contribution = contribution
-        self._share = share
-        self._frames: dict[tuple[str, str, str, int, str], Frame] = {}
+        self._frames: dict[object, Frame] = {}
         self._folders: set[str] = set()
         self.written: dict[str, int] = {}
         """The files that this process has written, with their sizes."""
@@ -175,9 +172,7 @@ class PageWriter:
 
     def _frame(self, page: FinishedPage) -> Frame:
         template = str(page.meta.get("template", "main.html"))
-        section, depth = page.path.partition("/")[0], page.url.count("/")
-        own = "" if self._share else page.url
-        key = (template, str(page.meta["language"]), section, depth, own)
+        key = frame_key(page, template)
         if key not in self._frames:
             self._frames[key] = self._render_frame(page, template)
         return self._frames[key]
@@ -206,3 +201,9 @@ class PageWriter:
             encoded = content.encode() if isinstance(content, str) else content
             write_all(file, encoded)
         self.written[path] = len(encoded)
+
+
+def frame_key(page: FinishedPage, template: str) -> object:
+    """What decides which frame a page has: nothing else that is around a page depends on it."""
+    section, depth = page.path.partition("/")[0], page.url.count("/")
+    return template, page.meta["language"], section, depth

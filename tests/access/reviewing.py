@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.analysis.accessibility_review import Review
-from generator.mkdocs_plugin.site_metadata import REVIEW_FILE, ReviewError, read_review
+from generator.mkdocs_plugin.options import REVIEW_FILE, ReviewError, read_review
 from tests.knowledge import PROJECT
 
 Reviewed = Callable[..., None]

@@ -10,7 +10,7 @@ import pytest
 
 from generator.analysis.accessibility_review import UNNAMED, Publisher, Review
 from generator.analysis.changelog import SiteMetadata
-from generator.mkdocs_plugin.site_metadata import REVIEW_FILE, ReviewError, read_review
+from generator.mkdocs_plugin.options import REVIEW_FILE, ReviewError, read_review
 from generator.pages import Edition
 from generator.pages.accessibility import AccessibilityPage
 from generator.render.page_markdown import render
