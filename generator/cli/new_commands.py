@@ -13,7 +13,7 @@ from generator.base.findings import did_you_mean
 from generator.base.paths import translated_by
 from generator.cli.help import WIDTH, Documented, Example, documented
 from generator.cli.options import checked_language, load_and_check, root_option
-from generator.cli.scaffold import SCAFFOLDS, Scaffold, create
+from generator.cli.scaffold import SCAFFOLDS, Scaffold, create, put
 from generator.cli.transaction import write_checked
 from generator.content.dataset import Dataset
 from generator.document import Data, KeyPath, yaml_text
@@ -222,12 +222,7 @@ def _tree(by_place: Mapping[KeyPath, Text]) -> dict[str, Data]:
     """The texts as they stand below their keys; items of lists without a text are empty."""
     tree: dict[str | int, object] = {}
     for key_path, text in by_place.items():
-        parent = tree
-        for key in key_path[:-1]:
-            inner = parent.setdefault(key, {})
-            assert isinstance(inner, dict)
-            parent = inner
-        parent[key_path[-1]] = text.value
+        put(tree, key_path, text.value)
     return {str(key): _data(value) for key, value in tree.items()}
 
 

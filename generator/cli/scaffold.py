@@ -10,11 +10,12 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.base.findings import did_you_mean
 from generator.cli.transaction import NotPossibleError, write_checked
 from generator.content.dataset import Dataset
-from generator.document import CannotInsertError, Data, Plain, with_entry, yaml_text
+from generator.document import CannotInsertError, Data, KeyPath, Plain, with_entry, yaml_text
 from generator.i18n.locale import Locale
 from generator.model import City, Entity, Model, Network, Partner, Source, Strategy
 from generator.model.error_messages import suggest_id
@@ -130,16 +131,19 @@ def data_of(scaffold: Scaffold, values: Values) -> dict[str, Data]:
         if not given:
             continue
         entries = [_value(question, text) for text in given]
-        parent = data
-        for key in question.key_path[:-1]:
-            inner = parent.setdefault(key, {})
-            assert isinstance(inner, dict)
-            parent = inner
         is_one = not question.is_list or (question.target == "source" and len(entries) == 1)
-        parent[question.key_path[-1]] = entries[0] if is_one else list(entries)
+        put(data, question.key_path, entries[0] if is_one else list(entries))
     for name in required_maps(scaffold.model):
         data.setdefault(name, {})
     return data
+
+
+def put(tree: dict[Any, Any], key_path: KeyPath, value: object) -> None:
+    """Put a value below its keys into maps within maps."""
+    *parents, last = key_path
+    for key in parents:
+        tree = tree.setdefault(key, {})
+    tree[last] = value
 
 
 def _value(question: Question, text: str) -> str:

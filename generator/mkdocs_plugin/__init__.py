@@ -42,10 +42,10 @@ from generator.mkdocs_plugin import atomic_swap, fingerprint, search_index
 from generator.mkdocs_plugin.dependencies import (
     WITHOUT_PAGES,
     WORDS,
-    around,
     is_copied,
     read_by_build,
     settings_of,
+    sizes_beside_content,
 )
 from generator.mkdocs_plugin.options import AtlasConfig, hosting_of, publication_of, refuse_wrong_languages
 from generator.mkdocs_plugin.page_writer import PageWriter
@@ -87,7 +87,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.state: Snapshot | None = None
         self.served = ServedSite()
         self.watch = Watch()
-        self.around: fingerprint.Sizes = {}
+        self.sizes_beside_content: fingerprint.Sizes = {}
         self.watched_theme: tuple[Path, ...] = ()
         self.templates: dict[str, int] = {}
         self.warnings = CountHandler()
@@ -103,7 +103,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.latest_config = config
         if self.is_serving:
             self.watch.remember((*read_by_build(config, root), *WORDS))
-            self.around = self._around(config)
+            self.sizes_beside_content = self._sizes_beside_content(config)
             gc.unfreeze()
             clear_caches()  # words and templates may have changed
             self.served.stop_indexing()
@@ -236,7 +236,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         files = (config.docs_dir, config.config_file_path or "", *config.theme.dirs)
         watched = take_over(server, self.watch, files)
         self.watched_theme = tuple(Path(path) for path in config.theme.dirs if path in watched)
-        self.around = self._around(config)
+        self.sizes_beside_content = self._sizes_beside_content(config)
         for folder in (*read_by_build(config, self._root(config)), *WORDS):
             server.watch(str(folder))
         server.builder = partial(self._bring_up_to_date, builder)
@@ -258,23 +258,18 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def _show_change(self, builder: Callable[[], Any]) -> None:
         """After an edit of the content pages are made when they are wanted; otherwise MkDocs builds all."""
-        config = self.latest_config
+        config, before = self.latest_config, self.dataset
         try:
-            around = self._around(config)
+            sizes = self._sizes_beside_content(config)
         except Exception:  # settings that cannot be read: to build says why
-            around = {}
-        if self.served.is_built and around == self.around:
-            shown = self.dataset
-            if (
-                self._look(self._root(config))
-                and self.dataset
-                and shown
-                and not is_unchanged(self.dataset, shown)
-            ):
+            sizes = {}
+        if not self.served.is_built or sizes != self.sizes_beside_content:
+            with self.served.being_built():
+                builder()
+        elif self._look(self._root(config)):
+            assert self.dataset is not None
+            if before is None or not is_unchanged(self.dataset, before):
                 self.served.show(self._editions(config, self.dataset))
-            return
-        with self.served.being_built():
-            builder()
 
     def _look(self, root: Path) -> bool:
         """Look at what is there now and report it. Whether it can be shown; what could be before is kept."""
@@ -294,10 +289,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self.dataset = self.state.dataset
             log.info(line)
         elif self.is_serving:
-            shown = msg("There is nothing to show yet.")
+            status = msg("There is nothing to show yet.")
             if self.dataset is not None:
-                shown = msg("The last good version is still shown.")
-            log.error(words(msg("{summary}. {shown}", summary=counts, shown=shown)))
+                status = msg("The last good version is still shown.")
+            log.error(words(msg("{summary}. {shown}", summary=counts, shown=status)))
         else:
             raise Abort(words(msg("The site was not built. {summary}.", summary=counts)))
         self.served.panel = panel(
@@ -324,8 +319,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self.dataset is not None
         return contribution(self.hosting, self.dataset, page)
 
-    def _around(self, config: MkDocsConfig) -> fingerprint.Sizes:
-        return around(config, self._root(config), self.watched_theme)
+    def _sizes_beside_content(self, config: MkDocsConfig) -> fingerprint.Sizes:
+        return sizes_beside_content(config, self._root(config), self.watched_theme)
 
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()

@@ -42,7 +42,7 @@ def settings_of(config: MkDocsConfig) -> list[Path]:
     return files
 
 
-def around(config: MkDocsConfig, root: Path, theme: Iterable[Path]) -> fingerprint.Sizes:
+def sizes_beside_content(config: MkDocsConfig, root: Path, theme: Iterable[Path]) -> fingerprint.Sizes:
     """The state of what MkDocs builds from beside content: theme, settings, and pictures."""
     others = {*read_by_build(config, root), *WORDS, *map(Path, config.watch), *theme}
     others -= {root / name for name in FOLDERS}
