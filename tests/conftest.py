@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.base.findings import Finding
-from generator.commands.check import load_and_check
+from generator.cli.knowledge_base import load_and_check
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.i18n.translator import VARIABLES

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.check import is_unchanged
+from generator.cli.knowledge_base import is_unchanged
 from generator.content.load import load
 from tests import edits
 from tests.knowledge import copy_small

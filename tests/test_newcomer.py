@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, Page, expect
 
+from generator.cli.knowledge_base import load_and_check
 from generator.cli.main import main
-from generator.commands.check import load_and_check
 from tests import edits
 from tests.browser import serve_folder
 from tests.knowledge import copy_small

@@ -1,16 +1,30 @@
-"""The commands for who works on the program itself."""
+"""`atlas test` and `atlas bench`: linters, tests and benchmarks, for those who work on the program itself."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 import click
 
-from generator.cli.help import Documented
+from generator.base.paths import PROJECT
+from generator.base.pool import cores
+from generator.cli.help import documented
+
+PROJECT_WIDE = ("lint-imports",)
+"""The linter that only looks at the project as a whole."""
+LINTERS = (("ruff", "check"), ("ruff", "format", "--check"), PROJECT_WIDE, ("mypy",))
+"""What runs beside the tests. All of them run, also when one fails."""
 
 
-@click.command(
-    cls=Documented,
+@documented(
     context_settings={"ignore_unknown_options": True},
     examples=(
         ("atlas test", ""),
@@ -27,13 +41,56 @@ def test(arguments: tuple[str, ...]) -> None:
     It runs the linters, the type checker and pytest, in about eight minutes. ARGUMENTS go to pytest; files
     and folders among them limit the linters, too.
     """
-    from generator.cli import developer_tools
-
-    sys.exit(developer_tools.test(arguments))
+    sys.exit(run_tests(arguments))
 
 
-@click.command(
-    cls=Documented,
+def run_tests(arguments: Sequence[str]) -> int:
+    """Run the linters beside pytest; 0 if all pass, otherwise 1.
+
+    What a linter has to say comes after the tests, and at the end there is a line for each program.
+    """
+    # Tests start this program hundreds of times: it shall not be compiled anew each time.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    named = (Path(argument.partition("::")[0]) for argument in arguments)
+    paths = [str(path.resolve()) for path in named if path.exists()]
+    commands = [[*linter, *(() if linter == PROJECT_WIDE else paths)] for linter in LINTERS]
+    with ThreadPoolExecutor(1) as beside:
+        linters = beside.map(partial(_run, is_quiet=True), commands)
+        # One more than there are processors: tests also wait, for browsers and servers.
+        tests = _run(["pytest", "-n", str(cores() + 1), "--dist", "worksteal", *arguments])
+        programs = [*linters, tests]
+    for program in programs:
+        if program.code and program.output:
+            print(f"\n== {program.name}\n{program.output}", end="")
+    print()
+    for program in programs:
+        result = "failed" if program.code else "passed"
+        print(f"{result} after {program.seconds:.0f} s: {program.name}", flush=True)
+    return int(any(program.code for program in programs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A program that has ended, with what it printed if it was run quietly."""
+
+    name: str
+    code: int
+    seconds: float
+    output: str
+
+
+def _run(command: Sequence[str], *, is_quiet: bool = False) -> _Ended:
+    """Run a program of this Python environment in the folder of the project."""
+    start = time.monotonic()
+    program = str(Path(sys.executable).with_name(command[0]))
+    out, err = (subprocess.PIPE, subprocess.STDOUT) if is_quiet else (None, None)
+    done = subprocess.run(
+        [program, *command[1:]], cwd=PROJECT, stdout=out, stderr=err, text=True, check=False
+    )
+    return _Ended(" ".join(command), done.returncode, time.monotonic() - start, done.stdout or "")
+
+
+@documented(
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
     examples=(
         ("atlas bench --help", "What can be measured."),
@@ -46,6 +103,8 @@ def bench(arguments: tuple[str, ...]) -> None:
 
     Without ARGUMENTS this takes more than an hour.
     """
-    from generator.cli import developer_tools
-
-    sys.exit(developer_tools.bench(arguments))
+    try:
+        command = [sys.executable, "-m", "bench", *arguments]
+        sys.exit(subprocess.run(command, cwd=PROJECT, check=False).returncode)
+    except KeyboardInterrupt:
+        sys.exit(1)

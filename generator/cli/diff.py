@@ -1,30 +1,45 @@
-"""`atlas diff`."""
+"""`atlas diff`: what changed for readers since a revision, which is read from git without a checkout."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
+from generator.base.finding_formats import visible
+from generator.base.findings import Finding, Words
 from generator.base.messages import msg
+from generator.base.paths import FOLDERS, translated_by
 from generator.base.terminal import doing, printing_steps
-from generator.cli.help import COLOURS, WRONG_USE, Documented
+from generator.cli.git import git, is_shallow, trouble
+from generator.cli.help import COLOURS, WRONG_USE, documented
 from generator.cli.options import (
     FINDINGS,
     language_of,
-    of_knowledge_base,
+    load_and_check,
     print_findings,
     root_argument,
     translator_of,
 )
 from generator.i18n.catalogs import languages
 
+if TYPE_CHECKING:
+    from generator.content.dataset import Dataset
+
 FORMATS = ("text", "json", "markdown")
+MAIN = ("origin/main", "main", "@{upstream}")
+"""Where a branch can have left, in the order in which they are looked for."""
+SHALLOW = msg(
+    "git cannot find a revision to compare with, because this is a shallow clone. To get all "
+    "revisions, type: git fetch --unshallow"
+)
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas diff", "Compare with the commit where the branch left main."),
         ("atlas diff HEAD~1", "Compare with the previous commit."),
@@ -51,15 +66,14 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
     The command compares REV, a git revision, with the current files in ROOT. Default: the commit where the
     branch left main. It writes nothing.
     """
-    from generator.commands import diff as diff_command
-    from generator.commands.check import blocks, load_and_check, summary
+    from generator.cli.knowledge_base import blocks, summary
     from generator.diff.formats import findings_comment, to_comment, to_json, to_text
     from generator.diff.sentences import reported
     from generator.i18n.locale import locale_for
 
     language = language_of(language)
     words = translator_of(language)
-    now, problems = of_knowledge_base(load_and_check, root)
+    now, problems = load_and_check(root)
     if blocks(problems):
         conclusion = msg("Nothing was compared. {summary}.", summary=summary(problems, len(now.documents)))
         if format == "markdown":
@@ -68,25 +82,82 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
             print_findings(problems, root, format, words)
         click.echo(words(conclusion), err=True)
         sys.exit(FINDINGS)
-    try:
-        base = diff_command.revision_of(root, revision)
-        with printing_steps(words):
-            before, findings = diff_command.load_revision(root, base)
-    except diff_command.UnknownRevisionError as problem:
-        raise click.UsageError(words(problem.reason)) from None
+    base = revision_of(root, revision, words)
+    with printing_steps(words):
+        before, findings = load_revision(root, base, words)
     is_whole = not blocks(findings)
     if not is_whole:
-        found = summary(findings, len(before.documents))
         note = msg(
             "{revision}: {summary}. Whatever could not be read there counts as new.",
             revision=base[:12],
-            summary=found,
+            summary=summary(findings, len(before.documents)),
         )
         click.echo(words(note), err=True)
     render = {"text": to_text, "json": to_json, "markdown": to_comment}[format]
     with printing_steps(words):
         doing(msg("Comparing"))
         report = reported(before, now, language, is_whole)
-        told = render(report, locale_for(language))
-    click.echo(told, nl=not told.endswith("\n"))
+        output = render(report, locale_for(language))
+    click.echo(output, nl=not output.endswith("\n"))
     sys.exit(FINDINGS if report.broken else 0)
+
+
+def revision_of(root: Path, name: str | None, words: Words) -> str:
+    """The id of a revision; without a name, of that at which the branch left the main one, or the last."""
+    folder = visible(str(root))
+    if name is None:
+        bases = (git(root, "merge-base", "HEAD", main) for main in MAIN)
+        commit = next(filter(None, bases), None) or (None if is_shallow(root) else _commit(root, "HEAD"))
+        unknown = msg("{root} is not in a git repository with a revision to compare with", root=folder)
+    else:
+        commit = _commit(root, name)
+        unknown = msg("git knows no revision `{name}` in {root}", name=visible(name), root=folder)
+    if commit is not None:
+        return commit.decode().strip()
+    reason = trouble(root) or (SHALLOW if is_shallow(root) else unknown)
+    raise click.UsageError(words(reason))
+
+
+def _commit(root: Path, name: str) -> bytes | None:
+    return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+
+
+def load_revision(root: Path, revision: str, words: Words) -> tuple[Dataset, tuple[Finding, ...]]:
+    """The knowledge base as it was at a revision. Nothing in the folder or the repository is touched."""
+    from generator.cli.knowledge_base import load_and_check
+    from generator.content.load import load
+
+    doing(msg("Reading revision {revision}", revision=revision[:12]))
+    with TemporaryDirectory(prefix="atlas-") as folder:
+        for file, content in _files(root, revision, words):
+            path = Path(folder, file)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return load_and_check(Path(folder)) if any(Path(folder).iterdir()) else load(Path(folder))
+
+
+def _files(root: Path, revision: str, words: Words) -> Iterator[tuple[str, bytes]]:
+    """The files of the knowledge base at a revision, as they are kept: no filter of git touches them."""
+    from generator.content.file_kinds import kind_of
+
+    listed = git(root, "ls-tree", "-r", "-z", revision, "--", *FOLDERS)
+    if listed is None:
+        problem = msg("git cannot list the files of {revision}", revision=revision[:12])
+        raise click.UsageError(words(problem))
+    blobs = {}
+    for entry in listed.decode("utf-8", errors="surrogateescape").split("\0"):
+        head, _, name = entry.partition("\t")
+        mode, kind, id = head.split(" ") if head else ("", "", "")
+        is_ours = kind_of(name) or translated_by(name)
+        if kind == "blob" and mode != "120000" and is_ours and ".." not in name.split("/"):
+            blobs[name] = id
+    contents = git(root, "cat-file", "--batch", given="".join(f"{id}\n" for id in blobs.values()).encode())
+    start = 0
+    for name in blobs:
+        end_of_head = contents.find(b"\n", start) if contents else -1
+        if contents is None or not contents[start:end_of_head][-1:].isdigit():
+            problem = msg("git cannot read all files of {revision}", revision=revision[:12])
+            raise click.UsageError(words(problem))
+        end = end_of_head + 1 + int(contents[start:end_of_head].rsplit(b" ", 1)[1])
+        yield name, contents[end_of_head + 1 : end]
+        start = end + 1

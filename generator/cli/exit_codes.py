@@ -95,7 +95,9 @@ def _code_of(problem: BaseException) -> int:
         _end_by(signal.SIGPIPE)
     if isinstance(problem, SystemExit) and (problem.code is None or isinstance(problem.code, int)):
         return problem.code or 0
-    return _report(problem)
+    code, sentence = _of(problem)
+    tell(sentence)
+    return code
 
 
 def _causes(problem: BaseException | None) -> Iterator[BaseException]:
@@ -120,12 +122,6 @@ def _has_no_reader(*streams: TextIO) -> bool:
         with suppress(OSError, ValueError):
             poll.register(stream.fileno(), 0)
     return any(event & (select.POLLERR | select.POLLHUP) for _, event in poll.poll(0))
-
-
-def _report(problem: BaseException) -> int:
-    code, sentence = _of(problem)
-    tell(sentence)
-    return code
 
 
 def _of(problem: BaseException) -> tuple[int, str]:
@@ -153,18 +149,14 @@ def _of_system(problem: OSError) -> Message | None:
             return None
         return reason and msg("{path}: {reason}", path=visible(name), reason=reason)
     if problem.errno == errno.ENOENT:
-        return msg("the current folder no longer exists. Change to another one.") if _is_nowhere() else None
+        try:
+            Path.cwd()
+        except OSError:
+            return msg("the current folder no longer exists. Change to another one.")
+        return None
     if problem.errno == errno.EBADF:
         return msg("standard output is closed, so nothing can be printed")
     return reason
-
-
-def _is_nowhere() -> bool:
-    try:
-        Path.cwd()
-    except OSError:
-        return True
-    return False
 
 
 def _crashed(problem: BaseException) -> Message:

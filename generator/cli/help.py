@@ -6,8 +6,8 @@ A command that is `Documented` begins its docstring with one plain line, which t
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping, Sequence
-from typing import Any, NoReturn
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import click
 
@@ -41,37 +41,45 @@ class Documented(click.Command):
         if not self.help and self.callback is not None:
             self.help = docstring(self.callback)
         self.examples = tuple(examples)
-        self.exits = dict(exits or {})
-        self.variables = dict(variables or {})
+        self.lists: dict[str, Mapping[Any, str]] = {
+            "Exit codes": exits or {},
+            "Environment variables": variables or {},
+        }
 
     def get_short_help_str(self, limit: int = 0) -> str:
-        """What a list of commands says of it, never cut."""
-        return summary(self)
+        """What a list of commands shows of it: the first line of its docstring, never cut."""
+        paragraph = inspect.cleandoc(self.help or "").partition("\n\n")[0]
+        return " ".join(paragraph.split()).removesuffix(".")
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_epilog(ctx, formatter)
         if self.examples:
             with formatter.section("Examples"):
-                for command, what in self.examples:
+                for command, explanation in self.examples:
                     formatter.write(f"{'':{formatter.current_indent}}{command}\n")
-                    if what:
+                    if explanation:
                         with formatter.indentation(), formatter.indentation():
-                            formatter.write_text(what)
-        _write_list(formatter, "Exit codes", {str(code): text for code, text in self.exits.items()})
-        _write_list(formatter, "Environment variables", self.variables)
+                            formatter.write_text(explanation)
+        for heading, rows in self.lists.items():
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl([(str(name), text) for name, text in rows.items()])
 
 
 class DocumentedGroup(Documented, click.Group):
     """A group of commands, of which each is shown with the first line of its docstring.
 
-    `sections` are headings, each with the names of the commands below it; without, there is one.
+    `sections` are headings, each with the commands below it; without, there is one.
     """
 
+    command_class = Documented
+
     def __init__(
-        self, *arguments: Any, sections: Mapping[str, Sequence[str]] | None = None, **options: Any
+        self, *arguments: Any, sections: Mapping[str, Sequence[click.Command]] | None = None, **options: Any
     ) -> None:
-        super().__init__(*arguments, **options)
-        self.sections = dict(sections or {})
+        self.sections = sections or {}
+        commands = [command for section in self.sections.values() for command in section]
+        super().__init__(*arguments, commands=commands, **options)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Commands before options: of a group, they are what somebody looks for."""
@@ -79,35 +87,27 @@ class DocumentedGroup(Documented, click.Group):
         click.Command.format_options(self, ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        sections = self.sections or {"Commands": self.list_commands(ctx)}
-        width = max(len(name) for names in sections.values() for name in names)
-        for heading, names in sections.items():
+        names = self.list_commands(ctx)
+        width = max(map(len, names))
+        commands = [command for name in names if (command := self.get_command(ctx, name))]
+        sections = self.sections or {"Commands": commands}
+        for heading, section in sections.items():
             with formatter.section(heading):
-                for name in names:
-                    found = self.get_command(ctx, name)
-                    formatter.write(f"{'':{formatter.current_indent}}{name:<{width}}  {summary(found)}\n")
+                for command in section:
+                    summary = command.get_short_help_str()
+                    formatter.write(f"{'':{formatter.current_indent}}{command.name:<{width}}  {summary}\n")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if not ctx.resilient_parsing and not name.startswith("-") and self.get_command(ctx, name) is None:
-            self._refuse(ctx, name)
+            nearest = did_you_mean(name, self.list_commands(ctx))
+            question = f" {nearest[:1].upper()}{nearest[1:]}" if nearest else ""
+            raise click.UsageError(f"there is no command `{name}`.{question}", ctx)
         return super().resolve_command(ctx, args)
 
-    def _refuse(self, ctx: click.Context, name: str) -> NoReturn:
-        nearest = did_you_mean(name, self.list_commands(ctx))
-        asked = f" {nearest[:1].upper()}{nearest[1:]}" if nearest else ""
-        raise click.UsageError(f"there is no command `{name}`.{asked}", ctx)
 
-
-def summary(command: click.Command | None) -> str:
-    """What a command does, in one line: the first of its docstring."""
-    said = inspect.cleandoc(command.help or "") if command else ""
-    return " ".join(said.partition("\n\n")[0].split()).removesuffix(".")
-
-
-def _write_list(formatter: click.HelpFormatter, heading: str, rows: Mapping[str, str]) -> None:
-    if rows:
-        with formatter.section(heading):
-            formatter.write_dl(list(rows.items()))
+def documented(*arguments: Any, **options: Any) -> Callable[[Callable[..., Any]], Documented]:
+    """Make a function a command that is `Documented`, as `click.command` does."""
+    return click.command(*arguments, cls=Documented, **options)

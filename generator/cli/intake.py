@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 
 import click
 
 from generator.base.finding_formats import visible
-from generator.cli.help import Documented
-from generator.cli.options import FINDINGS, ROOT_HELP, Root, around, load_for_writing, of_knowledge_base
+from generator.base.terminal import printing_steps
+from generator.cli.help import documented
+from generator.cli.options import FINDINGS, load_for_writing, root_option, translator_of
 
 FORMS = ("city", "measure", "correction")
 File = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas intake --template city.xlsx", "Write a spreadsheet to fill in."),
         ("atlas intake city.xlsx --dry-run", "List what it would write, or what to fix."),
@@ -30,12 +29,7 @@ File = click.Path(dir_okay=False, path_type=Path)
     },
 )
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--root",
-    type=Root,
-    callback=around,
-    help=ROOT_HELP,
-)
+@root_option
 @click.option(
     "--format", type=click.Choice(("text", "markdown")), default="text", help="The format of the report."
 )
@@ -76,7 +70,8 @@ def _take(file: Path, root: Path, format: str, dry_run: bool) -> None:
     from generator.intake.report import report, unreadable
 
     try:
-        result = of_knowledge_base(partial(take, file=file, keep=not dry_run), root)
+        with printing_steps(translator_of()):
+            result = take(root, file, keep=not dry_run)
     except UnreadableError as problem:
         if format != "markdown":
             raise click.UsageError(f"{file}: {problem}") from None

@@ -1,7 +1,7 @@
-"""The command line: reads arguments, calls a command, turns its result into an exit code.
+"""The command line `atlas`: one module a command, which is listed here in a section of the help.
 
-Shells ask it what can be typed next while somebody types. So nothing of the knowledge base is imported here
-or in the modules of commands, only inside of the functions that need it.
+Shells ask it what can be typed next while somebody types. So the modules of commands import what is heavy
+(model, YAML, Babel, MkDocs) inside the functions that need it.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from collections.abc import Mapping
 
 import click
 
-from generator.cli.check import audit, check
+from generator.cli.audit import command as audit
+from generator.cli.check import check
 from generator.cli.developer import bench, test
 from generator.cli.diff import diff
+from generator.cli.export import export, pages
 from generator.cli.help import COLOURS, LANGUAGE, WIDTH, DocumentedGroup
 from generator.cli.intake import intake
 from generator.cli.links import links
-from generator.cli.scaffold.group import new
+from generator.cli.new import new
 from generator.cli.schema import schema
-from generator.cli.site import build, export, pages, serve
+from generator.cli.site import build, serve
 from generator.cli.translate import translate
 
 SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
@@ -34,7 +36,7 @@ SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
 
 @click.group(
     cls=DocumentedGroup,
-    sections={heading: [str(command.name) for command in found] for heading, found in SECTIONS.items()},
+    sections=SECTIONS,
     context_settings={
         "help_option_names": ["-h", "--help"],
         "max_content_width": WIDTH,
@@ -52,8 +54,3 @@ def main() -> None:
 
     In a checkout of the project, type ./atlas: it installs missing packages.
     """
-
-
-for _found in SECTIONS.values():
-    for _command in _found:
-        main.add_command(_command)

@@ -1,12 +1,11 @@
-"""What several commands take and do: where the knowledge base is, which languages, what ends a program."""
+"""Options and steps that several commands share: where the knowledge base is, which languages, findings."""
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,50 +19,35 @@ from generator.i18n.translator import available_languages, system_language, tran
 if TYPE_CHECKING:
     from generator.content.dataset import Dataset
 
-T = TypeVar("T")
-
 FINDINGS = 1
-ROOT_HELP = "The folder with content/ and strategies/. Default: the one around the current folder."
 Root = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-def around(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+def _root_or_default(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
     """The folder that was given, or else the knowledge base around the current one."""
     if value or context.resilient_parsing:
         return value
     return find_root(Path.cwd())
 
 
-def of_knowledge_base(command: Callable[[Path], T], root: Path) -> T:
-    """What a command finds in a folder; one that holds no knowledge base is wrong use."""
-    from generator.commands.check import NotAKnowledgeBaseError
+def load_and_check(root: Path, hints: bool = False) -> tuple[Dataset, tuple[Finding, ...]]:
+    """The dataset in a folder and every finding about it; a terminal shows meanwhile what is done."""
+    from generator.cli import knowledge_base
 
-    try:
-        with printing_steps(translator_of()):
-            found = command(root)
-        gc.freeze()  # it stays until the program ends; the collector need not go through it
-        return found
-    except NotAKnowledgeBaseError as problem:
-        raise click.UsageError(str(problem)) from None
-
-
-def load_and_check(root: Path) -> tuple[Dataset, tuple[Finding, ...]]:
-    """The dataset in a folder and every finding about it."""
-    from generator.commands.check import load_and_check
-
-    return of_knowledge_base(load_and_check, root)
+    with printing_steps(translator_of()):
+        return knowledge_base.load_and_check(root, hints)
 
 
 def load_for_writing(root: Path) -> Dataset:
     """The dataset in a folder; errors in it are reported, and end the program."""
-    from generator.commands import check as check_command
+    from generator.cli.knowledge_base import blocks, summary
 
     dataset, findings = load_and_check(root)
-    if check_command.blocks(findings):
+    if blocks(findings):
         words = translator_of()
         print_findings(findings, root, "text", words)
-        summary = check_command.summary(findings, len(dataset.documents))
-        click.echo(words(msg("Nothing was written. {summary}.", summary=summary)), err=True)
+        counts = summary(findings, len(dataset.documents))
+        click.echo(words(msg("Nothing was written. {summary}.", summary=counts)), err=True)
         sys.exit(FINDINGS)
     return dataset
 
@@ -72,7 +56,7 @@ def print_findings(
     findings: Sequence[Finding], root: Path, format: str, words: Words, *, is_quoting: bool = True
 ) -> None:
     """Print findings, if the format has anything to say, with colours where a terminal wants them."""
-    from generator.commands.check import report
+    from generator.cli.knowledge_base import report
 
     output = report(findings, root, format, words, is_quoting=is_quoting, is_coloured=True)
     if output:
@@ -80,7 +64,7 @@ def print_findings(
 
 
 def translator_of(language: str | None = None) -> Words:
-    """Says findings in a language, or else in that of the system."""
+    """What translates messages into a language, or else into that of the system."""
     return translator(language or system_language()).translate
 
 
@@ -91,7 +75,13 @@ def language_of(chosen: str | None) -> str:
     return language if (language := system_language()) in languages() else SOURCE_LANGUAGE
 
 
-root_argument = click.argument("root", type=Root, required=False, callback=around)
+root_option = click.option(
+    "--root",
+    type=Root,
+    callback=_root_or_default,
+    help="The folder with content/ and strategies/. Default: the one around the current folder.",
+)
+root_argument = click.argument("root", type=Root, required=False, callback=_root_or_default)
 out_option = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to write to."
 )
@@ -123,3 +113,12 @@ def put_out(out: str, text: str) -> None:
         file.write(text.encode())
     if out != "-":
         click.echo(f"{out}: written", err=True)
+
+
+def checked_language(code: str) -> str:
+    """A language code that was typed; what is none is wrong use."""
+    from generator.checks.codes import is_language
+
+    if not is_language(code):
+        raise click.UsageError(f"`{code}` is not a language code")
+    return code

@@ -1,35 +1,34 @@
-"""The commands that make something of a knowledge base: the site, its pages, the open data."""
+"""`atlas serve` and `atlas build`: MkDocs makes the site, and serves it while the content is edited."""
 
 from __future__ import annotations
 
 import errno
 import ipaddress
+import logging
+import os
 import signal
 import socket
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from traceback import walk_tb
 from typing import NoReturn
 
 import click
 from click.core import ParameterSource
 
 from generator.base.terminal import printing_steps, show
-from generator.cli.help import COLOURS, LANGUAGE, WRITING, WRONG_USE, Documented
-from generator.cli.options import (
-    language_option,
-    load_for_writing,
-    out_option,
-    root_argument,
-    translator_of,
-)
+from generator.cli import exit_codes
+from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, documented
+from generator.cli.options import root_argument, translator_of
 
 ADDRESS = "localhost:8000"
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """What a server hears when it is to end: Ctrl+C, or the terminal was closed."""
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas serve", "Then open http://localhost:8000 in a browser. Ctrl+C ends it."),
         ("atlas serve --address 0.0.0.0:8080", "Show it to other devices in the network, too."),
@@ -45,23 +44,21 @@ def serve(context: click.Context, root: Path, address: str) -> None:
     The command builds the site of ROOT into a temporary folder. The browser shows findings over the last good
     version.
     """
-    from generator.cli import developer_tools
-
     for ending in ENDINGS:
         if (ending, signal.getsignal(ending)) != (signal.SIGHUP, signal.SIG_IGN):  # as `nohup` has it
-            signal.signal(ending, _end)
+            signal.signal(ending, _end_by_signal)
     is_typed = context.get_parameter_source("address") is not ParameterSource.DEFAULT
     place = place_to_serve(address, is_typed)
     with printing_steps(translator_of()):
         try:
-            developer_tools.end(developer_tools.mkdocs(["serve", "--dev-addr", place], root))
+            end(mkdocs(["serve", "--dev-addr", place], root))
         except OSError as problem:
             if problem.errno != errno.EADDRINUSE:
                 raise
             raise _cannot_serve(place, problem) from None  # somebody else was faster
 
 
-def _end(*signal_and_frame: object) -> NoReturn:
+def _end_by_signal(*signal_and_frame: object) -> NoReturn:
     """End with nothing left behind, whatever else comes while that is done."""
     for ending in ENDINGS:
         signal.signal(ending, signal.SIG_IGN)
@@ -105,8 +102,7 @@ def _cannot_serve(address: str, problem: OSError) -> click.UsageError:
     )
 
 
-@click.command(
-    cls=Documented,
+@documented(
     examples=(
         ("atlas build", ""),
         ("atlas build --strict", "For build servers: warnings stop the build."),
@@ -122,68 +118,42 @@ def build(root: Path, strict: bool) -> None:
     If ROOT has errors, the last good site stays. If nothing has changed since the last build, the site stays
     as it is.
     """
-    from generator.cli import developer_tools
     from generator.mkdocs_plugin import fingerprint
 
-    said = None if strict else fingerprint.report_if_current(root / "site", root, root / "mkdocs.yml")
-    if said is not None:
-        show(said)
+    report = None if strict else fingerprint.report_if_current(root / "site", root, root / "mkdocs.yml")
+    if report is not None:
+        show(report)
         click.echo(translator_of()(fingerprint.UNCHANGED), err=True)
         return
     with printing_steps(translator_of()):
-        developer_tools.end(developer_tools.mkdocs(["build", *(["--strict"] if strict else [])], root))
+        end(mkdocs(["build", *(["--strict"] if strict else [])], root))
 
 
-@click.command(
-    cls=Documented,
-    examples=(
-        ("atlas pages --out pages", ""),
-        ("atlas pages --out pages --language de --language en", "Only these languages."),
-    ),
-    exits=WRITING,
-)
-@root_argument
-@out_option
-@language_option
-def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
-    """Write the pages as Markdown, for other site generators.
+def mkdocs(arguments: Sequence[str], root: Path) -> int:
+    """Run MkDocs on the `mkdocs.yml` in `root`, in this process; its exit code.
 
-    They are the pages of the site of ROOT with their pictures, in a folder for each language.
+    A process of its own would import again what this one has, which takes longer than a small site.
     """
-    from generator.analysis.changelog import SiteMetadata
-    from generator.cli.git_history import read_history, warned
-    from generator.commands.export import write_pages
+    # Material prints a notice on its end of life at each start: docs/decisions/033-mkdocs-can-be-replaced.md.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    command, *options = arguments
+    given = [command, "--config-file", str(root / "mkdocs.yml"), *options]
+    try:
+        program = import_module("mkdocs.__main__").cli
+        with program.make_context("mkdocs", given) as context:
+            program.invoke(context)
+    except click.ClickException as problem:
+        problem.show()
+        is_of_settings = any(
+            frame.f_code.co_name == "load_config" for frame, _ in walk_tb(problem.__traceback__)
+        )
+        return exit_codes.WRONG_USE if is_of_settings else problem.exit_code
+    return 0
 
-    with printing_steps(translator_of()):
-        publication = SiteMetadata(history=warned(read_history(root)))
-        count = write_pages(root, load_for_writing(root), chosen, out, publication)
-    click.echo(f"{count} pages written to {out}", err=True)
 
-
-@click.command(
-    cls=Documented,
-    examples=(
-        ("atlas export --out data", ""),
-        ("atlas export --out data --address https://atlas.example.org/", "With full links to pages."),
-    ),
-    exits=WRITING,
-)
-@root_argument
-@out_option
-@language_option
-@click.option("--address", help="The address of the site, for links. Without it, links are relative.")
-def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) -> None:
-    """Write the open data: tables, networks, linked data, changes.
-
-    They are the files below data/v1/ of the built site of ROOT.
-    """
-    from generator.analysis.changelog import SiteMetadata
-    from generator.cli.git_history import read_history, warned
-    from generator.commands.export import write_data
-
-    if address and not address.startswith(("https://", "http://")):
-        raise click.UsageError("--address must begin with https:// or http://")
-    with printing_steps(translator_of()):
-        publication = SiteMetadata(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
-        count = write_data(load_for_writing(root), chosen, out, publication)
-    click.echo(f"{count} files written to {out}", err=True)
+def end(code: int) -> NoReturn:
+    """End the program at once: to free all that a build has made, one thing after the other, takes long."""
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

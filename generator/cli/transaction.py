@@ -9,13 +9,17 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
 
 from generator.base.findings import Finding, Severity
-from generator.commands.check import load_and_check, report
-from generator.content.dataset import Dataset
+
+if TYPE_CHECKING:
+    from generator.content.dataset import Dataset
 
 
-class NotPossibleError(Exception):
+class NotPossibleError(click.UsageError):
     """Nothing was written, and the message says why."""
 
 
@@ -26,6 +30,8 @@ class WriteResult:
     dataset: Dataset
     findings: tuple[Finding, ...]
     against: tuple[Finding, ...]
+    report: str
+    """The latter as text. It quotes the files, so it is made while they are there."""
 
 
 def write_file(folder: Path, name: str, content: str | bytes) -> None:
@@ -65,7 +71,9 @@ def try_files(
 
     Without `keep` it comes back in any case.
     """
-    known = {(found.check, found.message) for found in load_and_check(root)[1]}
+    from generator.cli.knowledge_base import load_and_check, report
+
+    known = {(finding.check, finding.message) for finding in load_and_check(root)[1]}
     before = {file: (root / file).read_bytes() if (root / file).exists() else None for file in files}
     written: list[str] = []
     folders: list[Path] = []
@@ -76,10 +84,10 @@ def try_files(
             write_file(root.resolve(), file, text)
             written.append(file)
         dataset, all_findings = load_and_check(root)
-        findings = tuple(found for found in all_findings if (found.check, found.message) not in known)
-        tried = WriteResult(dataset, findings, tuple(filter(is_against, findings)))
-        is_kept = keep and not tried.against
-        return tried
+        findings = tuple(finding for finding in all_findings if (finding.check, finding.message) not in known)
+        against = tuple(filter(is_against, findings))
+        is_kept = keep and not against
+        return WriteResult(dataset, findings, against, report(against, root))
     finally:
         if not is_kept:
             _take_back(root, {file: before[file] for file in written}, folders)
@@ -98,18 +106,6 @@ def _take_back(root: Path, before: Mapping[str, bytes | None], folders: list[Pat
 
 def write_checked(root: Path, file: str, text: str) -> None:
     """Write a file. Should that bring errors about, take it back and say which."""
-    if errors := _errors(root, file, text):
-        raise NotPossibleError(f"your input has errors, so nothing was written:\n\n{errors}")
-
-
-def _errors(root: Path, file: str, text: str) -> str:
-    printed = ""
-
-    def is_against(finding: Finding) -> bool:
-        nonlocal printed
-        if is_error(finding):
-            printed += report([finding], root)  # while the file is there to be quoted
-        return is_error(finding)
-
-    try_files(root, {file: text}, is_against)
-    return printed
+    result = try_files(root, {file: text})
+    if result.against:
+        raise NotPossibleError(f"your input has errors, so nothing was written:\n\n{result.report}")

@@ -1,31 +1,36 @@
-"""The commands below `atlas translate`."""
+"""`atlas translate`: the progress of translations, PO files, interface texts."""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.base.findings import Finding
-from generator.base.terminal import printing_steps
-from generator.cli.help import WRITING, WRONG_USE, Documented, DocumentedGroup
+from generator.cli.help import WRONG_USE, DocumentedGroup
 from generator.cli.options import (
     FINDINGS,
-    ROOT_HELP,
-    Root,
-    around,
+    checked_language,
     load_and_check,
-    load_for_writing,
-    out_file_option,
     print_findings,
-    put_out,
     root_argument,
+    root_option,
     translator_of,
 )
+from generator.cli.transaction import write_file
+from generator.cli.translate_po import apply_command, extract_command
 
-MAX_PO_BYTES = 20_000_000
+if TYPE_CHECKING:
+    from generator.analysis.translation_progress import Figures, Progress
+    from generator.content.dataset import Dataset, Overlay
+
+COLUMNS = ("done", "draft", "stale", "missing", "total")
 
 
 @click.group(
@@ -44,7 +49,6 @@ def translate() -> None:
 
 
 @translate.command(
-    cls=Documented,
     examples=(
         ("atlas translate words", ""),
         ("atlas translate words fi", "Create a file for another language."),
@@ -60,31 +64,31 @@ def words(languages: tuple[str, ...]) -> None:
     the header stays.
     """
     from generator.base.paths import PROJECT
-    from generator.i18n import extract as words_command
-    from generator.i18n.catalogs import FINDINGS, SOURCE_LANGUAGE, WORDS
-    from generator.i18n.catalogs import languages as known_languages
+    from generator.i18n import catalogs, extract
+    from generator.i18n.catalogs import SOURCE_LANGUAGE
 
     for language in languages:
-        if _language(language) == SOURCE_LANGUAGE:
+        if checked_language(language) == SOURCE_LANGUAGE:
             raise click.UsageError(f"the originals are in `{language}`, so there is nothing to translate")
-    found: list[Finding] = []
+    findings: list[Finding] = []
     try:
-        templates = {WORDS: words_command.gather(), FINDINGS: words_command.gather_of_findings()}
-        for language in languages or [code for code in known_languages() if code != SOURCE_LANGUAGE]:
-            names = [WORDS, FINDINGS] if language in known_languages(FINDINGS) else [WORDS]
-            changed = [words_command.write(templates[name], language, name) for name in names]
+        templates = {catalogs.WORDS: extract.gather(), catalogs.FINDINGS: extract.gather_of_findings()}
+        for language in languages or [code for code in catalogs.languages() if code != SOURCE_LANGUAGE]:
+            names = [
+                name for name in templates if name == catalogs.WORDS or language in catalogs.languages(name)
+            ]
+            changed = [extract.write(templates[name], language, name) for name in names]
             click.echo(f"{language}: {'written' if any(changed) else 'up to date'}", err=True)
             for name in names:
-                found += words_command.faults(language, name)
-    except words_command.NotACatalogueError as problem:
+                findings += extract.faults(language, name)
+    except extract.NotACatalogueError as problem:
         raise click.UsageError(f"{problem}") from None
-    if found:
-        print_findings(found, PROJECT, "text", translator_of())
+    if findings:
+        print_findings(findings, PROJECT, "text", translator_of())
         sys.exit(FINDINGS)
 
 
 @translate.command(
-    cls=Documented,
     examples=(("atlas translate status", ""), ("atlas translate status --language tr --format json", "")),
 )
 @root_argument
@@ -105,134 +109,129 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
     with any translation.
     """
     from generator.analysis.translation_progress import languages_of as languages_in
-    from generator.commands import status as status_command
     from generator.i18n.locale import languages as known_languages
 
     dataset, _ = load_and_check(root)
-    languages = [_language(code) for code in chosen] or sorted({*languages_in(dataset), *known_languages()})
-    found = status_command.status(dataset, languages)
-    click.echo(status_command.as_json(found) if format == "json" else status_command.as_text(found))
-
-
-@translate.command(
-    cls=Documented,
-    examples=(
-        ("atlas translate extract tr --out tr.po", ""),
-        ("atlas translate extract tr --missing --file content/fields.yml", "To standard output."),
-    ),
-    exits=WRITING,
-)
-@click.argument("language")
-@root_argument
-@out_file_option
-@click.option(
-    "--file",
-    "files",
-    multiple=True,
-    type=click.Path(),
-    help="Only texts of this file, such as content/fields.yml.",
-)
-@click.option("--missing", is_flag=True, help="Only texts that are missing or stale.")
-def extract(language: str, root: Path, out: str, files: tuple[str, ...], missing: bool) -> None:
-    """Export the texts to a PO file, for Weblate or Poedit.
-
-    The file has the texts of ROOT, to be translated into LANGUAGE, such as de or pt-BR, with existing
-    translations. Stale translations are marked as fuzzy.
-    """
-    from generator.commands import extract as extract_command
-
-    try:
-        with printing_steps(translator_of()):
-            text = extract_command.extract(load_for_writing(root), _language(language), files, missing)
-    except extract_command.NoTextsError as problem:
-        raise click.UsageError(str(problem)) from None
-    put_out(out, text)
-
-
-@translate.command(
-    cls=Documented,
-    examples=(
-        ("atlas translate apply tr.po", ""),
-        ("atlas translate apply tr.po --draft", "No native speaker has checked it yet."),
-    ),
-    exits={
-        0: "all finished entries were imported",
-        1: "some finished entries were not imported",
-        2: "wrong use, or FILE cannot be read; nothing was written",
-    },
-)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@root_argument
-@click.option("--draft", is_flag=True, help="Mark the files as drafts that no native speaker has checked.")
-def apply(file: Path, root: Path, draft: bool) -> None:
-    """Import translations from a PO file.
-
-    The command writes them to the translation files of ROOT, in the language of the header of FILE. It skips
-    fuzzy and empty entries. It reports, but does not write, texts whose original has changed since.
-    """
-    from generator.cli.transaction import write_file
-    from generator.commands import apply as apply_command
-    from generator.i18n.catalogs import UnreadablePoError
-
-    dataset = load_for_writing(root)
-    try:
-        found = apply_command.apply(dataset, _po_text(file), str(file), draft)
-    except UnreadablePoError as problem:
-        raise click.UsageError(f"{file}:{problem.line}: {problem}") from None
-    for name, text in found.files.items():
-        write_file(root.resolve(), name, text)
-    if found.findings:
-        print_findings(found.findings, Path(), "text", translator_of())
-    click.echo(
-        f"{found.language}: {found.taken} texts taken, {len(found.files)} files written; "
-        f"not taken: {len(found.findings)}, fuzzy: {found.fuzzy}, empty: {found.empty}",
-        err=True,
+    languages = [checked_language(code) for code in chosen] or sorted(
+        {*languages_in(dataset), *known_languages()}
     )
-    sys.exit(FINDINGS if found.findings else 0)
+    statuses = status_of(dataset, languages)
+    click.echo(as_json(statuses) if format == "json" else as_text(statuses))
 
 
-def _po_text(file: Path) -> str:
-    if file.stat().st_size > MAX_PO_BYTES:
-        raise click.UsageError(f"{file} has more than {MAX_PO_BYTES:,} bytes")
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise click.UsageError(f"{file} is not UTF-8 text") from None
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a language is: words of the interface, unless they are written in it, and texts by file."""
+
+    words: Progress | None
+    files: Figures
 
 
-def _language(code: str) -> str:
-    from generator.checks.codes import is_language
+def status_of(dataset: Dataset, languages: Sequence[str]) -> dict[str, Status]:
+    """The status of each language."""
+    from generator.analysis.translation_progress import by_file
+    from generator.i18n.locale import words_progress
 
-    if not is_language(code):
-        raise click.UsageError(f"`{code}` is not a language code")
-    return code
+    return {language: Status(words_progress(language), by_file(dataset, language)) for language in languages}
+
+
+def as_json(statuses: Mapping[str, Status]) -> str:
+    """The figures by language as a JSON object; `words` is null where they are written in the language."""
+    from generator.analysis.translation_progress import total
+
+    rows = {
+        language: {
+            "words": _row(one.words) if one.words else None,
+            "texts": _row(total(one.files.values())),
+            "files": {file: _row(progress) for file, progress in one.files.items()},
+        }
+        for language, one in statuses.items()
+    }
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _row(progress: Progress) -> dict[str, int]:
+    return asdict(progress) | {"total": progress.total}
+
+
+def as_text(statuses: Mapping[str, Status]) -> str:
+    """The figures as a table for each language."""
+    return "\n\n".join("\n".join(_table(language, one)) for language, one in statuses.items())
+
+
+def _table(language: str, one: Status) -> Iterator[str]:
+    from generator.analysis.translation_progress import total
+    from generator.i18n.catalogs import language_in_english
+
+    rows: dict[str, Progress] = {"words of the interface": one.words} if one.words else {}
+    rows |= one.files
+    rows["all texts"] = total(one.files.values())
+    title = f"{language_in_english(language)} ({language})"
+    width = max(map(len, (title, *rows)))
+    numbers = {name: _row(progress) for name, progress in rows.items()}
+    widths = {
+        column: max(len(column), *(len(str(row[column])) for row in numbers.values())) for column in COLUMNS
+    }
+    yield "  ".join([title.ljust(width), *(column.rjust(widths[column]) for column in COLUMNS)])
+    for name, row in numbers.items():
+        # A dot is easier to look past than a naught.
+        cells = (str(row[column] or "·").rjust(widths[column]) for column in COLUMNS)
+        yield "  ".join([name.ljust(width), *cells])
 
 
 @translate.command(
-    cls=Documented,
     examples=(("atlas translate accept strategies/offenbach/city.en.yml", ""),),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
-@click.option(
-    "--root",
-    type=Root,
-    callback=around,
-    help=ROOT_HELP,
-)
+@root_option
 def accept(files: tuple[str, ...], root: Path) -> None:
     """Mark translations as up to date.
 
     The command updates the digests below `of` in each FILE to the texts that it translates. Check the
     translation first: you confirm that it fits.
     """
-    from generator.cli.transaction import write_file
-    from generator.commands import translate as translate_command
-
     for file in files:
         name = file if (root / file).is_file() else Path(os.path.relpath(file, root)).as_posix()
-        try:
-            text = translate_command.accept(root, name)
-        except translate_command.NotATranslationError as problem:
-            raise click.UsageError(str(problem)) from None
-        write_file(root.resolve(), name, text)
+        write_file(root.resolve(), name, accepted(root, name))
         click.echo(f"{name}: up to date", err=True)
+
+
+def accepted(root: Path, file: str) -> str:
+    """The text of the translation file with `of` brought up to date with the source texts."""
+    from generator.content.load import load
+
+    dataset, _ = load(root)
+    overlay = next((overlay for overlay in dataset.overlays if overlay.document.file == file), None)
+    if overlay is None:
+        raise click.UsageError(f"{file} is not a translation file such as `city.en.yml`, or cannot be read")
+    if overlay.source is None:
+        raise click.UsageError(
+            f"{file} translates {overlay.source_file}, which does not exist or cannot be read"
+        )
+    return _with_digests(overlay, (root / file).read_text(encoding="utf-8-sig"))
+
+
+def _with_digests(overlay: Overlay, text: str) -> str:
+    from generator.i18n.overlay_writer import digest_lines
+
+    lines = text.splitlines()
+    folded = digest_lines(overlay.digests.values())
+    start, end = _lines_of_digests(overlay)
+    return "\n".join([*lines[:start], *folded, *lines[end:]]) + "\n"
+
+
+def _lines_of_digests(overlay: Overlay) -> tuple[int, int]:
+    """The lines, from 0, that `of` takes now; an empty stretch where it must be put in."""
+    document = overlay.document
+    if "of" not in document.data:
+        first = 1 if document.file.endswith(".md") else 0
+        return first, first
+    start = document.key_span(("of",)).line - 1
+    value = document.span(("of",))
+    # The end of a block scalar is the start of the line below it.
+    end = value.end_line - 1 if value.end_column == 1 and value.end_line > value.line else value.end_line
+    return start, max(end, start + 1)
+
+
+translate.add_command(extract_command)
+translate.add_command(apply_command)

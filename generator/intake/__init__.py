@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from generator.base.findings import Finding, Severity, Words
+from generator.cli.knowledge_base import load_and_check
 from generator.cli.transaction import is_error, try_files
-from generator.commands.check import load_and_check
 from generator.intake.additions import propose_city, propose_measure
 from generator.intake.changeset import ChangeSet, in_both_languages, unplaced
 from generator.intake.correction import propose_correction

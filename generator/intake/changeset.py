@@ -9,7 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from generator.base.findings import Finding, Words
-from generator.cli.scaffold.entity import data_of, inserted
+from generator.cli.scaffold import data_of, inserted
 from generator.cli.transaction import NotPossibleError
 from generator.content.dataset import Dataset
 from generator.document import CannotInsertError, Data, Document, KeyPath, parse_yaml, with_entry, yaml_text

@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from generator.cli.scaffold.kinds import SCAFFOLDS, Scaffold
+from generator.cli.scaffold import SCAFFOLDS, Scaffold
 from generator.content.dataset import Dataset
 from generator.document import parse_yaml
 from generator.i18n.locale import locale_for

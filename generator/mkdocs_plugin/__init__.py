@@ -33,25 +33,30 @@ from generator.base.pool import LostWorkerError, run
 from generator.base.terminal import show
 from generator.checks.dates import CLOCK_VARIABLE, clock
 from generator.cli.exit_codes import WRONG_USE, exception_hook
-from generator.commands.check import blocks, is_unchanged, line_reader, load_and_check, report, summary
+from generator.cli.export import picture_files
+from generator.cli.knowledge_base import (
+    blocks,
+    is_unchanged,
+    line_reader,
+    load_and_check,
+    report,
+    summary,
+)
 from generator.content.dataset import Dataset
 from generator.i18n.locale import system_locale
 from generator.i18n.translator import system_translator
 from generator.mkdocs_plugin import atomic_swap, fingerprint, search_index
-from generator.mkdocs_plugin.data_files import picture_files
 from generator.mkdocs_plugin.dependencies import (
     WITHOUT_PAGES,
     WORDS,
-    around,
     is_copied,
     read_by_build,
     settings_of,
+    sizes_beside_content,
 )
-from generator.mkdocs_plugin.middleware import STYLES
-from generator.mkdocs_plugin.options import AtlasConfig, hosting_of, refuse_wrong_languages
+from generator.mkdocs_plugin.options import AtlasConfig, hosting_of, publication_of, refuse_wrong_languages
 from generator.mkdocs_plugin.page_writer import PageWriter
-from generator.mkdocs_plugin.server import ServedSite
-from generator.mkdocs_plugin.site_metadata import publication_of
+from generator.mkdocs_plugin.server import STYLES, ServedSite
 from generator.mkdocs_plugin.watcher import Watch, take_over
 from generator.pages import Edition
 from generator.render.edit_links import ContributedPage, Contribution, contribution
@@ -88,7 +93,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.build: atomic_swap.Build | None = None
         self.served = ServedSite()
         self.watch = Watch()
-        self.around: fingerprint.Sizes = {}
+        self.sizes_beside_content: fingerprint.Sizes = {}
         self.watched_theme: tuple[Path, ...] = ()
         self.templates: dict[str, int] = {}
         self.warnings = CountHandler()
@@ -104,7 +109,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.latest_config = config
         if self.is_serving:
             self.watch.remember((*read_by_build(config, root), *WORDS))
-            self.around = self._around(config)
+            self.sizes_beside_content = self._sizes_beside_content(config)
             gc.unfreeze()
             clear_caches()  # words and templates may have changed
             self.served.stop_indexing()
@@ -129,13 +134,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self.made_from = replace(self.made_from, is_settled=False)
         site, words = Path(config.site_dir), system_translator().translate
         self.build = atomic_swap.Build(
-            site, lambda said: print(words(said), file=sys.stderr, flush=True), places=places
+            site, lambda message: print(words(message), file=sys.stderr, flush=True), places=places
         )
-        said = None
+        report = None
         if self.build.has_waited and is_usual and not config.strict:
-            said = fingerprint.report_if_current(site, root, settings[0])
-        if said is not None:
-            show(said)
+            report = fingerprint.report_if_current(site, root, settings[0])
+        if report is not None:
+            show(report)
             print(words(fingerprint.UNCHANGED), file=sys.stderr)
             sys.exit(0)
 
@@ -160,9 +165,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self.dataset is not None
         first = self.config.languages[0]
         (edition,) = editions_of(self.dataset, [first])
-        found = site_context(first, self.config.languages, "", written_pages(edition))
-        context["atlas"] = found  # type: ignore[typeddict-unknown-key]
-        context["t"] = found.t  # type: ignore[typeddict-unknown-key]
+        atlas = site_context(first, self.config.languages, "", written_pages(edition))
+        context["atlas"] = atlas  # type: ignore[typeddict-unknown-key]
+        context["t"] = atlas.t  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)  # when no other plugin changes it any more
@@ -183,7 +188,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self.config.languages,
             written,
             self._contribution,
-            self.config.share_frames,
         )
         beside: list[SiteFile | Asset] = [
             chooser(self.config.languages),
@@ -224,7 +228,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def _publish(self, config: MkDocsConfig, written: dict[str, int]) -> None:
         is_refused = config.strict and bool(self.warnings.get_counts())
         if self.build is not None and not is_refused:
-            self.build.publish(self.made_from, self.said, written)
+            self.build.publish(self.made_from, self.report, written)
 
     def on_build_error(self, *, error: Exception) -> None:
         gc.enable()
@@ -236,9 +240,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         files = (config.docs_dir, config.config_file_path or "", *config.theme.dirs)
-        taken = take_over(server, self.watch, files)
-        self.watched_theme = tuple(Path(path) for path in config.theme.dirs if path in taken)
-        self.around = self._around(config)
+        watched = take_over(server, self.watch, files)
+        self.watched_theme = tuple(Path(path) for path in config.theme.dirs if path in watched)
+        self.sizes_beside_content = self._sizes_beside_content(config)
         for folder in (*read_by_build(config, self._root(config)), *WORDS):
             server.watch(str(folder))
         server.builder = partial(self._bring_up_to_date, builder)
@@ -252,7 +256,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def _bring_up_to_date(self, builder: Callable[[], Any]) -> None:
         """Show what changed. Whatever goes wrong with that is said, and tried again after the next change."""
-        self.served.interrupt()
         try:
             self._show_change(builder)
         except Exception as problem:
@@ -261,47 +264,42 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def _show_change(self, builder: Callable[[], Any]) -> None:
         """After an edit of the content pages are made when they are wanted; otherwise MkDocs builds all."""
-        config = self.latest_config
+        config, before = self.latest_config, self.dataset
         try:
-            around = self._around(config)
+            sizes = self._sizes_beside_content(config)
         except Exception:  # settings that cannot be read: to build says why
-            around = {}
-        if self.served.is_built and around == self.around:
-            shown = self.dataset
-            if (
-                self._look(self._root(config))
-                and self.dataset
-                and shown
-                and not is_unchanged(self.dataset, shown)
-            ):
+            sizes = {}
+        if not self.served.is_built or sizes != self.sizes_beside_content:
+            with self.served.being_built():
+                builder()
+        elif self._look(self._root(config)):
+            assert self.dataset is not None
+            if before is None or not is_unchanged(self.dataset, before):
                 self.served.show(self._editions(config, self.dataset))
-            return
-        with self.served.being_built():
-            builder()
 
     def _look(self, root: Path) -> bool:
         """Look at what is there now and report it. Whether it can be shown; what could be before is kept."""
         dataset, findings = load_and_check(root)
         words = system_translator().translate
         reported = report(findings, root, words=words, is_coloured=True)
-        found = summary(findings, len(dataset.documents))
-        said = words(found)
+        counts = summary(findings, len(dataset.documents))
+        line = words(counts)
         if reported:
             # Who serves may have closed what this is printed to; the browser shows it, too.
             with suppress(OSError) if self.is_serving else nullcontext():
                 show(reported)
-        self.said = "\n".join(filter(None, (reported, said)))
+        self.report = "\n".join(filter(None, (reported, line)))
         is_good = not blocks(findings)
         if is_good:
             self.dataset = dataset
-            log.info(said)
+            log.info(line)
         elif self.is_serving:
-            shown = msg("There is nothing to show yet.")
-            if self.dataset:
-                shown = msg("The last good version is still shown.")
-            log.error(words(msg("{summary}. {shown}", summary=found, shown=shown)))
+            status = msg("There is nothing to show yet.")
+            if self.dataset is not None:
+                status = msg("The last good version is still shown.")
+            log.error(words(msg("{summary}. {shown}", summary=counts, shown=status)))
         else:
-            raise Abort(words(msg("The site was not built. {summary}.", summary=found)))
+            raise Abort(words(msg("The site was not built. {summary}.", summary=counts)))
         self.served.panel = panel(
             findings, line_reader(root), system_locale(), STYLES, is_shown=self.dataset is not None
         )
@@ -326,8 +324,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self.dataset is not None
         return contribution(self.hosting, self.dataset, page)
 
-    def _around(self, config: MkDocsConfig) -> fingerprint.Sizes:
-        return around(config, self._root(config), self.watched_theme)
+    def _sizes_beside_content(self, config: MkDocsConfig) -> fingerprint.Sizes:
+        return sizes_beside_content(config, self._root(config), self.watched_theme)
 
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()

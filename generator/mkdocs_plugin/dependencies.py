@@ -11,12 +11,13 @@ from mkdocs.utils.yaml import get_yaml_loader
 
 from generator.base.paths import FOLDERS, files_in
 from generator.content.pictures import is_picture
-from generator.mkdocs_plugin import accessibility_file, fingerprint
+from generator.mkdocs_plugin import fingerprint
+from generator.mkdocs_plugin.options import REVIEW_FILE
 
 PACKAGE = Path(__file__).parent.parent
 WORDS = (PACKAGE / "templates", PACKAGE / "locale")
 """What the words and the form of pages are made from, beside the content and the theme."""
-WITHOUT_PAGES = PACKAGE / "plugin"
+WITHOUT_PAGES = PACKAGE / "mkdocs_plugin"
 """Where MkDocs looks for pages. It follows links, so it must not go through the content."""
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """The search that the theme brings: ours is another, and nobody need load, license or check it."""
@@ -27,7 +28,7 @@ def read_by_build(config: MkDocsConfig, root: Path) -> list[Path]:
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     settings = settings_of(config)
     hooks = [settings[0].parent / str(name) for name in config.hooks] if settings else []
-    return [*(root / name for name in (*FOLDERS, accessibility_file.NAME)), *own, *hooks, *settings]
+    return [*(root / name for name in (*FOLDERS, REVIEW_FILE)), *own, *hooks, *settings]
 
 
 def settings_of(config: MkDocsConfig) -> list[Path]:
@@ -41,7 +42,7 @@ def settings_of(config: MkDocsConfig) -> list[Path]:
     return files
 
 
-def around(config: MkDocsConfig, root: Path, theme: Iterable[Path]) -> fingerprint.Sizes:
+def sizes_beside_content(config: MkDocsConfig, root: Path, theme: Iterable[Path]) -> fingerprint.Sizes:
     """The state of what MkDocs builds from beside content: theme, settings, and pictures."""
     others = {*read_by_build(config, root), *WORDS, *map(Path, config.watch), *theme}
     others -= {root / name for name in FOLDERS}

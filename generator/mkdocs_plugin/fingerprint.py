@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from generator.base.messages import msg
-from generator.cli.git_history import read_history
+from generator.cli.git import read_history
 
 BEGIN = time.time_ns()
 """When this program began, more or less."""
@@ -62,12 +62,12 @@ def inputs(root: Path, places: Iterable[Path], settings: Iterable[Path]) -> Inpu
     """What is there now at the places, in the settings, in our own code and in what surrounds the build."""
     own = tuple(str(file.resolve()) for file in settings)
     named = tuple(dict.fromkeys((*(str(place.resolve()) for place in (*places, *_programs())), *own)))
-    found = sizes(named)
+    current = sizes(named)
     now = time.time_ns()
     is_settled = not any(
-        BEGIN - BLUR < when <= now for _, *times in filter(None, found.values()) for when in times
+        BEGIN - BLUR < when <= now for _, *times in filter(None, current.values()) for when in times
     )
-    return Inputs(named, own, found, _surroundings(root, own), is_settled)
+    return Inputs(named, own, current, _surroundings(root, own), is_settled)
 
 
 def text(made_from: Inputs, made: Sizes, report: str) -> str:
@@ -119,17 +119,17 @@ def parsed(file: IO[bytes]) -> dict[str, Any]:
     if os.fstat(file.fileno()).st_size > MAX_SOURCE_BYTES:
         raise ValueError("too long")
     try:
-        found = json.loads(file.read())
+        stamp = json.loads(file.read())
     except RecursionError:
         raise ValueError("too deep") from None
-    if not isinstance(found, dict):
+    if not isinstance(stamp, dict):
         raise ValueError("no object")
-    return found
+    return stamp
 
 
 def outputs(site: Path) -> Sizes:
     """What is there of a site, by its path in it, which begins with a slash."""
-    return {path.removeprefix(str(site)): found for path, found in _below(str(site))}
+    return {path.removeprefix(str(site)): size for path, size in _below(str(site))}
 
 
 def _programs() -> tuple[Path, Path]:
@@ -150,13 +150,13 @@ def _surroundings(root: Path, settings: Iterable[str]) -> str:
 def sizes(places: Iterable[str]) -> dict[str, Size]:
     """The sizes of the places and of all that is below them, with times in nanoseconds."""
     own, libraries = (str(place.resolve()) for place in _programs())
-    found: dict[str, Size] = {}
+    by_path: dict[str, Size] = {}
     for place in places:
         is_listed = place != libraries and os.path.isdir(place)  # noqa: PTH112
-        found[place] = (0,) if is_listed else _size(Path(place))
+        by_path[place] = (0,) if is_listed else _size(Path(place))
         if is_listed:
-            found.update(_below(place, "__pycache__" if place.startswith(own) else ""))
-    return found
+            by_path.update(_below(place, "__pycache__" if place.startswith(own) else ""))
+    return by_path
 
 
 def _below(folder: str, without: str = "") -> Iterable[tuple[str, Size]]:

@@ -14,8 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
+from generator.cli.export import data_files
 from generator.mkdocs_plugin.atomic_swap import write_all
-from generator.mkdocs_plugin.data_files import data_files
 from generator.mkdocs_plugin.search_index import PartialIndex
 from generator.pages import Edition
 from generator.render.edit_links import ContributedPage, Contribution
@@ -69,8 +69,7 @@ class _FramePage:
 class PageWriter:
     """Writes pages and files of the site into MkDocs' folder.
 
-    Pages share a frame that have the same template, language, section and depth: nothing else that is
-    around a page depends on it. With `share=False` each gets one of its own, which is slow and the same.
+    Pages with the same `frame_key` share a frame.
     """
 
     def __init__(
@@ -81,37 +80,35 @@ class PageWriter:
         languages: list[str],
         written: Mapping[str, tuple[WrittenPage, ...]],
         contribution: Callable[[ContributedPage], Contribution],
-        share: bool = True,
     ) -> None:
         self._config, self._nav, self._env = config, nav, env
         self._languages = languages
         self._written = written
         self._contribution = contribution
-        self._share = share
-        self._frames: dict[tuple[str, str, str, int, str], Frame] = {}
+        self._frames: dict[object, Frame] = {}
         self._folders: set[str] = set()
         self.written: dict[str, int] = {}
         """The files that this process has written, with their sizes."""
         self._fragments = {name: env.get_template(f"fragments/{name}.html") for name in FRAGMENTS}
 
-    def write(self, found: Iterable[SiteFile | Asset], index: PartialIndex | None = None) -> list[str]:
+    def write(self, files: Iterable[SiteFile | Asset], index: PartialIndex | None = None) -> list[str]:
         """Write pages and files; the addresses of the pages that search engines should know.
 
         Pages that readers search for are given to the index, if there is one.
         """
         known = []
-        for one in found:
-            if isinstance(one, Asset):
-                self._put(one.path, one.content)
+        for file in files:
+            if isinstance(file, Asset):
+                self._put(file.path, file.content)
                 continue
-            page = self._page(one)
+            page = self._page(file)
             frame = self._frame(page)
             parts = self._parts(page, frame)
-            self._put(one.published_path, frame.fill(parts))
+            self._put(file.published_path, frame.fill(parts))
             if "template" not in page.meta:
                 known.append(page.url)
                 if index is not None and page.meta["search"] != "no":
-                    index.add(one.published_path, parts["meta"], parts["article"])
+                    index.add(file.published_path, parts["meta"], parts["article"])
         return known
 
     def write_data(self, editions: Sequence[Edition]) -> list[str]:
@@ -121,45 +118,45 @@ class PageWriter:
     def write_sitemap(self, urls: Iterable[str]) -> None:
         """Write the list of pages for search engines, and the same compressed."""
         site_url = self._config.site_url or ""
-        known = frozenset(found := list(urls) if site_url else ())
-        pages = [{"canonical_url": urljoin(site_url, url), "path": url.partition("/")[2]} for url in found]
+        listed = list(urls) if site_url else []
+        pages = [{"canonical_url": urljoin(site_url, url), "path": url.partition("/")[2]} for url in listed]
         atlas = site_context(self._languages[0], self._languages, "")
         text = self._env.get_template("sitemap.xml").render(
-            pages=pages, known=known, atlas=atlas, config=self._config
+            pages=pages, known=frozenset(listed), atlas=atlas, config=self._config
         )
         self._put("sitemap.xml", text)
         self._put("sitemap.xml.gz", to_gzip(text.encode()))
 
-    def _page(self, found: SiteFile) -> FinishedPage:
-        html = to_html(found.body)
+    def _page(self, file: SiteFile) -> FinishedPage:
+        html = to_html(file.body)
         site_url = self._config.site_url
-        canonical_url = urljoin(site_url, quote(found.url)) if site_url else ""
+        canonical_url = urljoin(site_url, quote(file.url)) if site_url else ""
         return FinishedPage(
-            url=found.url,
-            meta=found.meta,
+            url=file.url,
+            meta=file.meta,
             content=html.content,
             toc=html.outline,
             canonical_url=canonical_url,
             contribution=self._contribution(
                 ContributedPage(
-                    str(found.meta["language"]),
-                    str(found.meta["title"]),
-                    canonical_url or f"/{found.url}",
-                    found.edit_path,
-                    found.edit_key,
+                    str(file.meta["language"]),
+                    str(file.meta["title"]),
+                    canonical_url or f"/{file.url}",
+                    file.edit_path,
+                    file.edit_key,
                 )
             ),
         )
 
     def _parts(self, page: FinishedPage, frame: Frame) -> dict[str, str]:
         """What fills the slots of the frame of a page."""
-        around = self._chrome(page)
+        atlas = self._site_context(page)
         values = {
             "page": page,
             "config": self._config,
             "base_url": get_relative_url(".", page.url),
-            "atlas": around,
-            "t": around.t,
+            "atlas": atlas,
+            "t": atlas.t,
         }
         # One context for all fragments of a page: to make it takes longer than most of them.
         context = self._fragments["title"].new_context(values)
@@ -168,30 +165,28 @@ class PageWriter:
             parts[name] = "".join(self._fragments[name].root_render_func(context))
         return parts
 
-    def _chrome(self, page: FinishedPage) -> SiteContext:
+    def _site_context(self, page: FinishedPage) -> SiteContext:
         language = str(page.meta["language"])
         only_in = str(page.meta.get("languages", "")).split()
         return site_context(language, self._languages, page.path, self._written[language], only_in)
 
     def _frame(self, page: FinishedPage) -> Frame:
         template = str(page.meta.get("template", "main.html"))
-        section, depth = page.path.partition("/")[0], page.url.count("/")
-        own = "" if self._share else page.url
-        key = (template, str(page.meta["language"]), section, depth, own)
+        key = frame_key(page, template)
         if key not in self._frames:
             self._frames[key] = self._render_frame(page, template)
         return self._frames[key]
 
     def _render_frame(self, page: FinishedPage, template: str) -> Frame:
-        around = self._chrome(page)
+        atlas = self._site_context(page)
         # A part that is shown on another site has nothing before its content that could be skipped.
         skip = (_Skip(),) if template == "main.html" else ()
         stands_for_all = _FramePage(page.url, page.meta, skip)
         context: dict[str, Any] = {
             **get_context(self._nav, [], self._config, stands_for_all),  # type: ignore[arg-type]
             "slots": SLOTS,
-            "atlas": around,
-            "t": around.t,
+            "atlas": atlas,
+            "t": atlas.t,
         }
         return Frame.of(self._env.get_template(template).render(context))
 
@@ -206,3 +201,9 @@ class PageWriter:
             encoded = content.encode() if isinstance(content, str) else content
             write_all(file, encoded)
         self.written[path] = len(encoded)
+
+
+def frame_key(page: FinishedPage, template: str) -> object:
+    """What decides which frame a page has: nothing else that is around a page depends on it."""
+    section, depth = page.path.partition("/")[0], page.url.count("/")
+    return template, page.meta["language"], section, depth

@@ -7,6 +7,8 @@ through the header, the navigation and the pictures of each, which takes twice a
 from __future__ import annotations
 
 import base64
+import gzip
+import hashlib
 import json
 import os
 import re
@@ -18,12 +20,13 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
+import cbor2
 from pagefind_bin import get_executable
 
 from generator.base.messages import msg
 from generator.base.pool import end_with
 from generator.base.terminal import doing
-from generator.mkdocs_plugin.search_filters import SETTLED, settle
+from generator.render.open_data import to_gzip
 
 FOLDER = "pagefind"
 """Where the index of a site is, and what its pages load it from."""
@@ -33,6 +36,13 @@ _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _CHUNK = 1 << 20
 _INDEX = 0
 """The number that Pagefind gives to the first index that it is asked for."""
+_MARK = b"pagefind_dcd"
+"""What each file of an index begins with, before its content."""
+_FILTERS = 3
+"""Where the list of filters is among the parts of `pf_meta`: version, pages, words, filters, …"""
+
+_SETTLED = (".pf_meta", ".pf_filter")
+"""How the names of files end that are written anew."""
 
 
 class SearchIndexError(Exception):
@@ -89,7 +99,7 @@ class PartialIndex:
                 path = _entry_of(self._site, self._language)
             path.parent.mkdir(parents=True, exist_ok=True)
             size = path.write_bytes(base64.b64decode(file["content"]))
-            if path.is_relative_to(whole) and path.suffix not in SETTLED:
+            if path.is_relative_to(whole) and path.suffix not in _SETTLED:
                 written[f"{FOLDER}/{file['path']}"] = size
         return written
 
@@ -134,7 +144,7 @@ def merge(site: Path, languages: Sequence[str]) -> dict[str, int]:
         known |= entry["languages"]
         part.unlink()
     (site / FOLDER / _ENTRY).write_text(json.dumps({**entry, "languages": known}), encoding="utf-8")
-    return {f"{FOLDER}/{name}": size for name, size in settle(site / FOLDER).items()}
+    return {f"{FOLDER}/{name}": size for name, size in _settle(site / FOLDER).items()}
 
 
 def begin(site: Path) -> subprocess.Popen[bytes]:
@@ -150,14 +160,64 @@ def begin(site: Path) -> subprocess.Popen[bytes]:
 
 def _answers(stream: IO[bytes]) -> Iterator[Any]:
     """What Pagefind answers to each message, as it comes."""
-    begun: list[bytes] = []
+    pending: list[bytes] = []
     while chunk := os.read(stream.fileno(), _CHUNK):
         *ends, rest = chunk.split(b",")
         for end in ends:
-            yield json.loads(base64.b64decode(b"".join((*begun, end))))["payload"]
-            begun.clear()
-        begun.append(rest)
+            yield json.loads(base64.b64decode(b"".join((*pending, end))))["payload"]
+            pending.clear()
+        pending.append(rest)
 
 
 def _entry_of(site: Path, language: str) -> Path:
     return site / f".{FOLDER}-{language}.json"
+
+
+def _settle(index: Path) -> dict[str, int]:
+    """Order the filters of every language, so that the same pages give the same index; the sizes of files.
+
+    Pagefind keeps the filters and their values in hash maps, which are in another order in each run, and
+    names its files by what is in them. All else in an index is the same each time.
+    """
+    written: dict[str, int] = {}
+    entry_file = index / "pagefind-entry.json"
+    entry = json.loads(entry_file.read_text(encoding="utf-8"))
+    for language, known in entry["languages"].items():
+        old = index / f"pagefind.{known['hash']}.pf_meta"
+        meta = _decoded(old)
+        meta[_FILTERS] = sorted(
+            [name, _settle_filter(index, language, file, written)] for name, file in meta[_FILTERS]
+        )
+        content = _encoded(meta)
+        known["hash"] = _name(language, content)
+        old.unlink()
+        _write(index, f"pagefind.{known['hash']}.pf_meta", content, written)
+    _write(index, entry_file.name, json.dumps(entry, ensure_ascii=False).encode(), written)
+    return written
+
+
+def _settle_filter(index: Path, language: str, name: str, written: dict[str, int]) -> str:
+    """Order the values of a filter, each with the numbers of its pages; the new name of its file."""
+    old = index / "filter" / f"{name}.pf_filter"
+    title, values = _decoded(old)
+    content = _encoded([title, sorted(values)])
+    old.unlink()
+    settled = _name(language, content)
+    _write(index, f"filter/{settled}.pf_filter", content, written)
+    return settled
+
+
+def _write(index: Path, name: str, content: bytes, written: dict[str, int]) -> None:
+    written[name] = (index / name).write_bytes(content)
+
+
+def _decoded(file: Path) -> Any:
+    return cbor2.loads(gzip.decompress(file.read_bytes()).removeprefix(_MARK))
+
+
+def _encoded(value: Any) -> bytes:
+    return to_gzip(_MARK + cbor2.dumps(value))
+
+
+def _name(language: str, content: bytes) -> str:
+    return f"{language}_{hashlib.sha256(content).hexdigest()[:10]}"

@@ -1,4 +1,4 @@
-"""Serves a site while it is edited: after a change of the content nothing is built before it is looked at.
+"""Serves a site while it is edited: a page is made when somebody looks at it, with the findings on top.
 
 MkDocs builds the whole site when the server starts and when anything but the content changes. Its server
 shows what lies in the folder of the site and tells browsers to load a page again; here it is seen to that
@@ -7,40 +7,45 @@ what lies there is right by then.
 
 from __future__ import annotations
 
+import ipaddress
 import logging
+import re
+import socket
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
+from generator.cli.export import data_files
 from generator.mkdocs_plugin import search_index
-from generator.mkdocs_plugin.data_files import data_files
-from generator.mkdocs_plugin.middleware import STYLES, refusal, sentence, served_page, styles
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.pages import Edition
-from generator.render import diagram_cache
+from generator.render import diagram_cache, error_overlay
 from generator.render.escape import printable
 from generator.render.live_site import LiveSite, Version
+from generator.render.security_headers import allow_script
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 requests = logging.getLogger("mkdocs.livereload")
 
-IDLE_SECONDS = 2.0
-"""Seconds without an edit after which pages that nobody asked for are made, too."""
 SILENCE = 60.0
 """Seconds without a word after which a connection is given up."""
-YIELD_SECONDS = 0.001
-"""Seconds between two of them, so that who asks for a page comes first."""
+_ASSETS = Path(__file__).parent.parent / "assets"
+STYLES = f"/livereload/{error_overlay.STYLES}"
+"""Where browsers find the look of the panel of findings."""
+_ODD = re.compile(r"[\x00-\x1f\x7f\\]|//|/\.\.?(?:/|$)|^/livereload/.*[0-9]{20}")
+"""Control characters, what leads out of the site or to another one, and no moment to reload at."""
+_RELOADING = re.compile(r"<script>((?:(?!</script>).)*)</script>\s*</body>", re.DOTALL)
+"""What the server adds to a page, so that a browser loads it again after an edit."""
 
 
 class ServedSite:
-    """The folder of a site and what makes its pages: those that are asked for, then the rest."""
+    """The folder of a site, and what makes a page there when somebody asks for it."""
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
@@ -49,21 +54,19 @@ class ServedSite:
         self.panel = ""
         """HTML about what is wrong in the files, which every page brings along."""
         self._writer: PageWriter | None = None
-        self._folder = Path()
         self._indexing: subprocess.Popen[bytes] | None = None
-        self._edited = threading.Condition()
-        self._is_edited = False
-        self._is_ending = False
-        self._rest = threading.Thread(target=self._make_rest, daemon=True)
 
     def build(self, folder: Path, writer: PageWriter, version: Version) -> None:
         """Write all pages into a folder that MkDocs has made ready."""
-        self._folder, self._writer = folder, writer
+        self._writer = writer
         self.live = LiveSite(
             version, writer.write, lambda path: (folder / path).unlink(missing_ok=True), data_files
         )
         self.live.make_all()
-        self._finish()
+        diagram_cache.clear_cache()  # pictures that were drawn for the pages are not kept in memory
+        self._write_sitemap()
+        self.stop_indexing()
+        self._indexing = search_index.begin(folder)
 
     @property
     def is_built(self) -> bool:
@@ -78,34 +81,21 @@ class ServedSite:
             yield
 
     def begin(self, server: LiveReloadServer) -> None:
-        """Answer what the server is asked, and begin to make pages that nobody asks for."""
+        """Answer what the server is asked."""
         server.set_app(self._answer(server))
         server.handle_error = _note_lost  # type: ignore[assignment]  # it would print a traceback
         requests.addFilter(_printable)
         handler: Any = server.RequestHandlerClass
         handler.timeout = SILENCE  # or it would wait for ever
         server.request_queue_size = 128
-        self._rest.start()
 
     def show(self, editions: Sequence[Edition]) -> None:
-        """Show other editions: each page when it is asked for, the others when there is time."""
+        """Show other editions, each page when it is asked for. The index of the search stays as it is."""
         assert self.live is not None
         self.live.show(editions)
 
-    def interrupt(self) -> None:
-        """Leave the processors to an edit that has come in; what is stale then is made when there is time."""
-        self.stop_indexing()
-        with self._edited:
-            self._is_edited = True
-            self._edited.notify_all()
-
     def end(self) -> None:
         """Leave the folder alone from now on."""
-        with self._edited:
-            self._is_ending = True
-            self._edited.notify_all()
-        if self._rest.is_alive():
-            self._rest.join()
         with self.lock:  # whoever writes for a request ends that
             self.live = None
         self.stop_indexing()
@@ -115,15 +105,15 @@ class ServedSite:
         host = str(server.server_address[0])
 
         def application(environ: Any, start_response: Any) -> Iterable[bytes]:
-            refused = refusal(environ, host)
+            refused = _refusal(environ, host)
             if refused:
-                return sentence(start_response, *refused)
+                return _sentence(start_response, *refused)
             try:
-                content = self._found(server, environ, start_response)
+                content = self._content(server, environ, start_response)
             except Exception as problem:
                 log.debug("A request failed.", exc_info=True)
                 log.error(f"{environ['PATH_INFO']!r} could not be made: {problem}")
-                return sentence(start_response, "500 Internal Server Error", f"This page failed: {problem}")
+                return _sentence(start_response, "500 Internal Server Error", f"This page failed: {problem}")
             if environ["REQUEST_METHOD"] == "HEAD":
                 _close(content)
                 return []
@@ -131,22 +121,22 @@ class ServedSite:
 
         return application
 
-    def _found(self, server: LiveReloadServer, environ: Any, start_response: Any) -> Iterable[bytes]:
+    def _content(self, server: LiveReloadServer, environ: Any, start_response: Any) -> Iterable[bytes]:
         """What the server has at an address, once the file that is asked for is right."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path == STYLES:
-            return styles(start_response)
+            return _styles(start_response)
         if path.startswith("/livereload/") or not path.startswith(server.mount_path):
             return server.serve_request(environ, start_response)
         while True:
             version = self._refresh(path.removeprefix(server.mount_path))
             if version is None:
                 text = "The site could not be built; the terminal says why. The next change builds it again."
-                return sentence(start_response, "503 Service Unavailable", text)
+                return _sentence(start_response, "503 Service Unavailable", text)
             heads: list[tuple[Any, ...]] = []
             content = server.serve_request(environ, partial(_note, heads))
             if self.live and self.live.version is version:
-                return served_page(heads[-1], content, start_response, self.panel)
+                return _served_page(heads[-1], content, start_response, self.panel)
             # An edit came in between: what was read is older than what browsers are told it is.
             _close(content)
 
@@ -163,52 +153,11 @@ class ServedSite:
         assert self._writer is not None
         self._writer.write_sitemap(self.live.version.pages)
 
-    def _finish(self) -> None:
-        """Do what comes after all pages. Pictures that were drawn for them are not remembered for ever."""
-        diagram_cache.clear_cache()
-        self._write_sitemap()
-        self.stop_indexing()
-        self._indexing = search_index.begin(self._folder)
-
     def stop_indexing(self) -> None:
         """An index of old pages is no use."""
         if self._indexing is not None and self._indexing.poll() is None:
             self._indexing.terminate()
             self._indexing.wait()
-
-    def _make_rest(self) -> None:
-        """Make stale pages and the index of the search, whenever nobody has edited anything for a while."""
-        while not self._is_ending:
-            with self._edited:
-                self._edited.wait_for(lambda: self._is_edited or self._is_ending)
-                while not self._is_ending and self._edited.wait(timeout=IDLE_SECONDS):
-                    pass  # edits come one after the other
-                self._is_edited = False
-            try:
-                self._make_stale()
-            except Exception as problem:  # this thread has to be there after the next edit
-                log.debug("The rest could not be made.", exc_info=True)
-                log.error(f"Pages that nobody asked for could not be made: {problem}")
-
-    def _make_stale(self) -> None:
-        live = self.live
-        if live is None:
-            return
-
-        def is_wanted() -> bool:
-            return not (self._is_ending or self._is_edited) and self.live is live
-
-        with self.lock:
-            stale = list(live.stale())
-        for address in stale:
-            with self.lock:
-                if not is_wanted():
-                    return
-                live.refresh(address)
-            time.sleep(YIELD_SECONDS)
-        with self.lock:
-            if is_wanted():
-                self._finish()
 
 
 def _printable(record: logging.LogRecord) -> bool:
@@ -230,3 +179,67 @@ def _note_lost(request: object, address: object) -> None:
 def _note(heads: list[tuple[Any, ...]], *head: Any) -> None:
     """Take the head of an answer that may not be given."""
     heads.append(head)
+
+
+def _refusal(environ: Any, host: str) -> tuple[str, str] | None:
+    """Why a request is not answered, as a status and a sentence; None if it is. `host` is where we serve.
+
+    Any website can have browsers ask this server by a name of its own, and read what it answers.
+    """
+    if not _is_own_name(environ.get("HTTP_HOST", ""), host):
+        return "421 Misdirected Request", (
+            "This server shows the site at the address that `atlas serve` printed, and at no other name."
+        )
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        return "405 Method Not Allowed", "This server only shows pages: it answers to GET and HEAD."
+    if _ODD.search(environ["PATH_INFO"]):
+        return "400 Bad Request", "The address holds what no address of a page has."
+    return None
+
+
+def _is_own_name(asked: str, host: str) -> bool:
+    name = re.sub(r":\d*$", "", asked).strip("[]").rstrip(".").lower()
+    own = {"localhost", "127.0.0.1", "::1", host}
+    if host in ("0.0.0.0", "::"):  # other devices use our address or name
+        with suppress(ValueError):
+            ipaddress.ip_address(name)
+            own.add(name)
+        machine = socket.gethostname().lower()
+        own |= {machine, f"{machine}.local"}
+    return name in own
+
+
+def _sentence(start_response: Any, status: str, text: str) -> Iterable[bytes]:
+    """An answer that is no page. If the fault is ours, browsers ask again until it is mended."""
+    refresh = [("Refresh", "2")] if status.startswith("5") else []
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8"), *refresh])
+    return [f"{text}\n".encode()]
+
+
+def _styles(start_response: Any) -> Iterable[bytes]:
+    """The look of the panel of findings, which is no part of the site."""
+    start_response("200 OK", [("Content-Type", "text/css; charset=utf-8")])
+    return [(_ASSETS / error_overlay.STYLES).read_bytes()]
+
+
+def _served_page(
+    head: tuple[Any, ...], content: Iterable[bytes], start_response: Any, panel: str
+) -> Iterable[bytes]:
+    """An answer of the server; if it is a page, with the panel of findings.
+
+    The policy of the page allows the script that the server has put at its end.
+    """
+    status, headers, *rest = head
+    if not dict(headers).get("Content-Type", "").startswith("text/html"):
+        start_response(*head)
+        return content
+    text = b"".join(content).decode()
+    _close(content)
+    script = _RELOADING.search(text)
+    if script:
+        text = allow_script(text, script[1])
+    before, end, after = text.rpartition("</body>")
+    page = f"{before}{panel}{end}{after}".encode()
+    headers = [(name, value) for name, value in headers if name != "Content-Length"]
+    start_response(status, [*headers, ("Content-Length", str(len(page)))], *rest)
+    return [page]

@@ -90,12 +90,12 @@ class Watch:
 
 
 def _states(path: str) -> States:
-    found: States = {}
+    states: States = {}
     for file in _files(path):
         with suppress(OSError):  # it has gone since
             status = os.stat(file)  # noqa: PTH116
-            found[file] = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-    return found
+            states[file] = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    return states
 
 
 def _files(path: str) -> Iterator[str]:

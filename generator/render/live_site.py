@@ -1,7 +1,7 @@
 """A site that is looked at while its content is edited: each page is made when somebody wants to see it.
 
 After an edit all pages are stale. Making one takes milliseconds however many there are, so whoever asks for
-a page waits for that page alone, and the others follow when nobody waits.
+a page waits for that page alone.
 """
 
 from __future__ import annotations
@@ -100,17 +100,6 @@ class LiveSite:
         for address in _addresses(path):
             self.refresh(address, version)
         return version
-
-    def stale(self) -> Iterator[str]:
-        """The addresses of pages that are not as of the version that was current at the beginning.
-
-        Open data takes long and only few look at it: it waits for them.
-        """
-        version = self.version
-        for address in [*version.pages, *(self._made.keys() - version.pages.keys() - {FOLDER})]:
-            known = self._made.get(address)
-            if known is None or known.version is not version:
-                yield address
 
     def refresh(self, address: str, version: Version | None = None) -> None:
         """Make right what stands at an address; what is there no longer is removed."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from generator.analysis.accessibility_review import Review
-from generator.mkdocs_plugin.accessibility_file import ReviewError, read_review, write_review
+from generator.mkdocs_plugin.options import REVIEW_FILE, ReviewError, read_review
 from tests.knowledge import PROJECT
 
 Reviewed = Callable[..., None]
@@ -44,6 +47,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     is_whole = counts["journeys"] and counts["validated"] and config.getoption("--all")
     if is_whole and not any("tests/access/" in report.nodeid for report in problems):
         write_review(PROJECT, _review(counts))
+
+
+def write_review(root: Path, review: Review) -> None:
+    """Write what was found, for the pages that say so."""
+    values = {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in asdict(review).items()
+    }
+    (root / REVIEW_FILE).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 
 
 def _review(counts: Counter[str]) -> Review:

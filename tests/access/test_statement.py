@@ -10,11 +10,12 @@ import pytest
 
 from generator.analysis.accessibility_review import UNNAMED, Publisher, Review
 from generator.analysis.changelog import SiteMetadata
-from generator.mkdocs_plugin.accessibility_file import NAME, ReviewError, read_review, write_review
+from generator.mkdocs_plugin.options import REVIEW_FILE, ReviewError, read_review
 from generator.pages import Edition
 from generator.pages.accessibility import AccessibilityPage
 from generator.render.page_markdown import render
 from tests.access.kinds import all_languages
+from tests.access.reviewing import write_review
 from tests.knowledge import PROJECT, small_dataset
 
 REVIEW = Review(date(2025, 1, 2), date(2025, 3, 4), 1500, 6000, 0, 12, 2300, 0)
@@ -79,7 +80,7 @@ def test_a_review_is_read_as_it_was_written(tmp_path: Path) -> None:
 )
 def test_a_review_that_says_something_else_is_refused(tmp_path: Path, changed: dict[str, object]) -> None:
     write_review(tmp_path, REVIEW)
-    file = tmp_path / NAME
+    file = tmp_path / REVIEW_FILE
     file.write_text(json.dumps({**json.loads(file.read_text()), **changed}))
     with pytest.raises(ReviewError, match=r"accessibility\.json"):
         read_review(tmp_path)
@@ -87,6 +88,6 @@ def test_a_review_that_says_something_else_is_refused(tmp_path: Path, changed: d
 
 @pytest.mark.parametrize("text", ["[1]", "{", '"x"'])
 def test_a_review_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
-    (tmp_path / NAME).write_text(text)
+    (tmp_path / REVIEW_FILE).write_text(text)
     with pytest.raises(ReviewError):
         read_review(tmp_path)

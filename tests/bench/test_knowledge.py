@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.knowledge import INDICATORS, MEASURES, PARTNERS, cities_for, write
-from generator.commands.check import load_and_check
+from generator.cli.knowledge_base import load_and_check
 from generator.model.city import City
 from generator.model.partner import Partner
 from generator.model.strategy import Strategy

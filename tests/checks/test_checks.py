@@ -6,7 +6,7 @@ import pytest
 
 from generator.base.personal_data import find
 from generator.checks import personal_data, run_checks
-from generator.commands.check import load_and_check
+from generator.cli.knowledge_base import load_and_check
 from generator.content.load import load
 from generator.model.overlay import digest
 from generator.model.values import Text

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 import generator
 from generator.checks.explanations import Explanation, all_explanations
+from generator.cli.explain import found_in
 from generator.cli.main import main
-from generator.commands.explain import found_in
 from generator.i18n import extract
 from generator.i18n.catalogs import FINDINGS, WORDS, catalog_of
 from tests.german import GERMAN, english_in, german, untranslated

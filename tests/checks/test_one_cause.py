@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.cli.knowledge_base import load_and_check
 from generator.cli.main import main
-from generator.commands.check import load_and_check
 from tests.knowledge import copy_small
 
 CITY = "strategies/musterstadt/city.yml"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.base.findings import Finding, Severity
 from generator.checks import CHECKS, HINTS, run_checks
 from generator.checks.readability import MOST_LIX, readability
-from generator.commands.check import blocks
+from generator.cli.knowledge_base import blocks
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.model import Page

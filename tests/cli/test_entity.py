@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from generator.base.findings import Severity
 from generator.base.paths import files_in, translated_by
+from generator.cli.knowledge_base import load_and_check
 from generator.cli.main import main
-from generator.cli.scaffold.kinds import SCAFFOLDS, Scaffold
-from generator.commands.check import load_and_check
+from generator.cli.scaffold import SCAFFOLDS, Scaffold
 from generator.document import Data
 from generator.i18n.translator import VARIABLES
 from generator.model.form_fields import Question

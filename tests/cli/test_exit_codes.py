@@ -79,7 +79,7 @@ BESIDE = (
             (WITHIN, "", "'NoneType' object is not callable"),
             (
                 'python -m generator.cli check "$1"',
-                "generator.commands.check",
+                "generator.cli.knowledge_base",
                 "RuntimeError: any bug of ours",
             ),
             (BESIDE, "", "'NoneType' object is not callable"),
@@ -173,7 +173,7 @@ def test_a_reader_who_goes_ends_the_program_as_shells_expect_it() -> None:
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_ctrl_c_is_no_success_and_no_mistake(command: str, tmp_path: Path) -> None:
     env = breaking(tmp_path, "raise KeyboardInterrupt")
-    module = {"check": "generator.commands.check", "build": "generator.mkdocs_plugin.server"}[command]
+    module = {"check": "generator.cli.knowledge_base", "build": "generator.mkdocs_plugin.server"}[command]
     done = shell(f'atlas {command} "$1"', copy_small(tmp_path, "de"), env={**env, "BUG": module})
     assert (done.returncode, done.stderr) == (128 + signal.SIGINT, "")
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from generator.analysis.changelog import ChangeKind, FileChange, History
 from generator.base.messages import msg
-from generator.cli.git_history import read_history
+from generator.cli.git import read_history
 from generator.cli.main import main
 from tests.knowledge import WriteTree
 

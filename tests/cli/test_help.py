@@ -12,7 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from generator.cli.help import WIDTH, Documented, summary
+from generator.cli.help import WIDTH, Documented
 from generator.cli.main import SECTIONS, main
 from tests.checkout import checkout
 from tests.knowledge import SMALL, copy_small
@@ -71,7 +71,7 @@ def test_every_command_stands_in_one_section_of_the_overview() -> None:
     for heading in SECTIONS:
         assert f"\n{heading}:\n" in text
     for name in shown:
-        assert re.search(rf"\n  {name} +{re.escape(summary(main.commands[name]))}\n", text), name
+        assert re.search(rf"\n  {name} +{re.escape(main.commands[name].get_short_help_str())}\n", text), name
 
 
 @EVERY
@@ -83,7 +83,7 @@ def test_no_line_of_help_is_wider_than_a_terminal(name: str, command: click.Comm
 
 @EVERY
 def test_every_command_says_in_one_line_what_it_does(name: str, command: click.Command) -> None:
-    said = summary(command)
+    said = command.get_short_help_str()
     assert said
     assert "ROOT" not in said
     assert len(said) + 14 <= WIDTH or command is main

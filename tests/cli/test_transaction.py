@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.analysis.changelog import SiteMetadata
+from generator.cli.export import write_data, write_pages
+from generator.cli.schema import own_schemas
+from generator.cli.schema import write as write_schemas
 from generator.cli.transaction import try_files, write_file
-from generator.commands import export, schema
 from generator.content.load import load
 from generator.intake import issue_templates
 from tests.knowledge import WriteTree
@@ -25,18 +27,18 @@ def others(tmp_path: Path) -> Path:
     return folder
 
 
-def write_pages(root: Path) -> None:
-    export.write_pages(root, load(root)[0], ["en"], root / "out", SiteMetadata())
+def export_pages(root: Path) -> None:
+    write_pages(root, load(root)[0], ["en"], root / "out", SiteMetadata())
 
 
-def write_data(root: Path) -> None:
-    export.write_data(load(root)[0], ["en"], root / "out", SiteMetadata())
+def export_data(root: Path) -> None:
+    write_data(load(root)[0], ["en"], root / "out", SiteMetadata())
 
 
 WRITERS: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
-    "pages": (write_pages, ("out", "out/en", "out/en/cities", "out/en/index.md")),
-    "data": (write_data, ("out", "out/data", "out/data/v1", "out/data/v1/city.csv")),
-    "schemas": (lambda root: schema.write(root, schema.own(load(root)[0])), (".atlas", ".atlas/schemas")),
+    "pages": (export_pages, ("out", "out/en", "out/en/cities", "out/en/index.md")),
+    "data": (export_data, ("out", "out/data", "out/data/v1", "out/data/v1/city.csv")),
+    "schemas": (lambda root: write_schemas(root, own_schemas(load(root)[0])), (".atlas", ".atlas/schemas")),
     "forms": (
         lambda root: issue_templates.write(root, f"{issue_templates.GITHUB}/config.yml", ""),
         (".github", issue_templates.GITHUB),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.base.paths import files_in
-from generator.commands import schema as command
+from generator.cli.schema import SETTINGS, WORKSPACE, own_schemas, write
 from tests.editors.language_server import LanguageServer, running
 from tests.knowledge import PROJECT, SMALL, project_dataset
 
@@ -62,7 +62,7 @@ def command_line() -> list[str]:
 @pytest.fixture(scope="module")
 def committed() -> Iterator[LanguageServer]:
     """An editor in this repository as it comes."""
-    settings = json.loads((PROJECT / command.SETTINGS).read_text(encoding="utf-8"))
+    settings = json.loads((PROJECT / SETTINGS).read_text(encoding="utf-8"))
     with running(command_line(), PROJECT, settings) as server:
         yield server
 
@@ -71,8 +71,8 @@ def committed() -> Iterator[LanguageServer]:
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
     """An editor in a folder in which the ids of this repository are known."""
     root = tmp_path_factory.mktemp("knowledge")
-    command.write(root, command.own(project_dataset()))
-    settings = json.loads((root / command.WORKSPACE).read_text(encoding="utf-8"))["settings"]
+    write(root, own_schemas(project_dataset()))
+    settings = json.loads((root / WORKSPACE).read_text(encoding="utf-8"))["settings"]
     with running(command_line(), root, settings) as server:
         yield server
 

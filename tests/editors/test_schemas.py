@@ -19,7 +19,7 @@ from generator.base.findings import in_order
 from generator.base.paths import files_in, translated_by
 from generator.checks import run_checks
 from generator.cli.main import main
-from generator.commands import schema as command
+from generator.cli.schema import COMMITTED, OWN, committed, editor_settings
 from generator.content.file_kinds import kind_of
 from generator.content.load import load
 from generator.document import Data, Document, KeyPath, parse_yaml
@@ -72,9 +72,9 @@ def mistakes(text: str, file: str) -> list[str] | None:
 
 
 def test_the_committed_schemas_and_settings_are_those_of_the_model() -> None:
-    for name, text in command.committed().items():
+    for name, text in committed().items():
         assert (PROJECT / name).read_text(encoding="utf-8") == text, f"{name} is old: run ./atlas schema"
-    written = {path.name for path in (PROJECT / command.COMMITTED).iterdir()}
+    written = {path.name for path in (PROJECT / COMMITTED).iterdir()}
     assert written == set(SCHEMAS)
 
 
@@ -97,7 +97,7 @@ def test_every_file_fits_its_schema(root: Path, file: str) -> None:
 
 
 def test_editors_take_the_schema_of_its_kind_for_every_file() -> None:
-    mapping = command.editor_settings("x")["yaml.schemas"]
+    mapping = editor_settings("x")["yaml.schemas"]
     for _, file in FILES:
         chosen = [name for name, globs in mapping.items() if matches(file, globs)]
         assert chosen == [f"x/{schema_of(file)}"], file
@@ -216,7 +216,7 @@ def test_the_command_writes_the_ids_of_a_knowledge_base_where_git_does_not_look(
     root = write_tree({})
     result = CliRunner().invoke(main, ["schema", str(root)])
     assert result.exit_code == 0, result.output
-    assert '"school-office"' in (root / command.OWN / "strategy.json").read_text(encoding="utf-8")
+    assert '"school-office"' in (root / OWN / "strategy.json").read_text(encoding="utf-8")
     assert {path.name for path in root.iterdir()} == {".atlas", "content", "strategies"}
 
 

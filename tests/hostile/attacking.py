@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.base.findings import Finding, Span
-from generator.commands.check import load_and_check
+from generator.cli.knowledge_base import load_and_check
 from generator.content.dataset import Dataset
 from generator.document import Document, read_document
 from tests.hostile.whole import Place, Sort, Whole, put

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.base.finding_formats import FORMATS
 from generator.base.findings import Finding
-from generator.commands.check import report
+from generator.cli.knowledge_base import report
 
 
 def assert_located(found: Sequence[Finding], root: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.base.findings import has_errors
-from generator.commands.check import load_and_check
+from generator.cli.knowledge_base import load_and_check
 from generator.render.escape import plain
 from generator.render.sanitizer import links
 from tests.hostile.corpus import TEXT, TEXT_FILES, attacks

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.commands.check import load_and_check
+from generator.cli.knowledge_base import load_and_check
 from tests.hostile.corpus import TEXT_FILES, attacks
 from tests.hostile.judging import assert_located
 from tests.knowledge import PROJECT, SMALL

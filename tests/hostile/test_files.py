@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.cli.knowledge_base import load_and_check, report
 from generator.cli.main import main
-from generator.commands.check import load_and_check, report
 from tests.hostile.judging import assert_located
 from tests.knowledge import ATLAS, PNG, PROJECT, WriteTree, build_site, copy_small
 from tests.metrics import sampled

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.render.bot_text import END, posted
-from tests.commands.proposals import issue
+from tests.cli.proposals import issue
 from tests.hosts.stand_in import Host, Web, git, succeeded
 from tests.hosts.test_comments import proposed
 from tests.hosts.test_gitlab import gitlab

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.proposals import issue
+from tests.cli.proposals import issue
 from tests.hosts.stand_in import Host, git, succeeded
 
 pytestmark = pytest.mark.slow

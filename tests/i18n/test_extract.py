@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from generator.i18n import catalogs, extract
 from generator.i18n.catalogs import FINDINGS, catalogue_file
 from generator.i18n.locale import Locale, languages
-from tests.commands.test_cli import run
+from tests.cli.test_cli import run
 from tests.knowledge import PROJECT
 from tests.metrics import sampled
 
@@ -164,7 +164,8 @@ def test_a_translation_with_other_places_than_its_message_is_reported(folder: Pa
     file.parent.mkdir(parents=True)
     file.write_text(f'{HEADER}\n#, python-brace-format\nmsgid "Goal {{code}}"\nmsgstr "{wrong}"\n')
     result = run("translate", "words")
-    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert result.exception.code == 1
     assert "sv/LC_MESSAGES/generator.po:14:1: error[places]" in result.stdout
 
 

@@ -11,10 +11,10 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.cli.knowledge_base import load_and_check
 from generator.cli.main import main
-from generator.commands.check import load_and_check
 from generator.intake.forms import forms
-from tests.commands.proposals import OF, issue
+from tests.cli.proposals import OF, issue
 from tests.knowledge import WriteTree
 
 NAME = "Name der Stadt / Name of the city"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.analysis.changelog import History, Revision
-from generator.cli.git_history import SHALLOW
+from generator.cli.git import SHALLOW_HISTORY
 from generator.mkdocs_plugin import fingerprint
 
 BEFORE = (1_600_000_000, 1_600_000_000)
@@ -146,7 +146,8 @@ def test_a_site_of_other_settings_is_not_taken_for_that_of_these(root: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "history", [History((Revision("a" * 40, datetime(2026, 1, 1, tzinfo=UTC), ()),)), History((), SHALLOW)]
+    "history",
+    [History((Revision("a" * 40, datetime(2026, 1, 1, tzinfo=UTC), ()),)), History((), SHALLOW_HISTORY)],
 )
 def test_a_history_that_is_known_better_makes_it_old(
     root: Path, history: History, monkeypatch: pytest.MonkeyPatch

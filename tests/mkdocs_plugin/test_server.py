@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import signal
 import socket
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from queue import SimpleQueue
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.cli.site import place_to_serve
-from generator.mkdocs_plugin.server import ServedSite
 from tests import edits
 from tests.knowledge import ATLAS, PROJECT, SMALL, WEBP
 from tests.metrics import sampled
@@ -201,28 +197,6 @@ def test_only_the_own_names_of_the_server_are_answered_to_and_no_request_upsets_
     assert server.get(CITY)
     assert "evil.example" in server.log.read_text()
     assert all(letter.isprintable() or letter == "\n" for letter in server.log.read_text())
-
-
-def test_pages_that_nobody_asked_for_are_tried_once_more_after_the_next_edit(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    site = ServedSite()
-    failures: SimpleQueue[None] = SimpleQueue()
-
-    def fail() -> None:
-        failures.put(None)
-        raise OSError(errno.EMFILE, "Too many open files")
-
-    monkeypatch.setattr("generator.mkdocs_plugin.server.IDLE_SECONDS", 0.01)
-    monkeypatch.setattr(site, "_make_stale", fail)
-    rest = threading.Thread(target=site._make_rest)
-    rest.start()
-    for _ in range(2):
-        site.interrupt()
-        failures.get(timeout=20)
-    site.end()
-    rest.join()
-    assert "Pages that nobody asked for could not be made: [Errno 24]" in caplog.text
 
 
 @pytest.mark.sweep

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.commands.check import blocks, load_and_check
-from generator.mkdocs_plugin.data_files import data_files
+from generator.cli.export import data_files
+from generator.cli.knowledge_base import blocks, load_and_check
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.open_data import PROPOSAL
 from generator.render import live_site, page_markdown, site
@@ -99,16 +99,6 @@ def test_whatever_is_asked_for_after_an_edit_is_as_if_built_anew(
         served.site.refresh_file(path)
         assert served.folder.files.get(path) == wanted.get(path), path
     assert served.folder.files == wanted
-
-
-@pytest.mark.parametrize("made", [[edits.GOOD[0]], NEW_ID])
-def test_what_nobody_asks_for_is_right_in_the_end(served: Served, made: list[edits.Edit]) -> None:
-    served.edit(*made)
-    for address in list(served.site.stale()):
-        served.site.refresh(address)
-    assert list(served.site.stale()) == []
-    wanted = {path: file for path, file in served.built_anew().items() if not path.startswith("data/")}
-    assert {p: f for p, f in served.folder.files.items() if not p.startswith("data/")} == wanted
 
 
 def test_after_an_edit_with_an_error_the_last_good_version_stays(served: Served) -> None:

@@ -17,7 +17,7 @@ from generator.content.load import load
 from generator.document import KeyPath, body_of
 from generator.i18n.catalogs import UnreadablePoError, new_header, po_text, read
 from generator.i18n.overlay_writer import Translated, places, translated
-from tests.commands.test_cli import run
+from tests.cli.test_cli import run
 from tests.document.test_write import TEXT
 from tests.knowledge import PROJECT, SMALL, WriteTree
 from tests.metrics import sampled

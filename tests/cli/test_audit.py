@@ -16,9 +16,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.base.personal_data import EMAIL, PERSON, PHONE, PROFILE
+from generator.cli.audit import audit, passages
 from generator.cli.main import main
-from generator.cli.site_text import passages
-from generator.commands.audit import audit
 
 MAIL = "jo.doe@city.example"
 

@@ -17,12 +17,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from generator.cli.knowledge_base import load_and_check
 from generator.cli.main import main
-from generator.commands.check import load_and_check
 from generator.intake.forms import Form, forms
 from generator.intake.spreadsheet import sheet_name
 from generator.intake.validate import labels_of
-from tests.commands.proposals import OF, answers_by_label
+from tests.cli.proposals import OF, answers_by_label
 from tests.intake.test_intake import tree
 from tests.knowledge import PROJECT, WriteTree
 

@@ -1,12 +1,14 @@
-"""`atlas check`: report everything that is wrong in a knowledge base."""
+"""Reads a knowledge base and checks it: the dataset, its findings, and how they are printed."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+
+import click
 
 from generator.base.finding_formats import format_github, format_gitlab, format_json, format_text
 from generator.base.findings import Finding, Severity, Words, has_errors, in_order
@@ -19,10 +21,14 @@ from generator.content.load import load
 from generator.document import read_bytes
 from generator.render.link_checks import with_addresses
 
-CHECKING = msg("Checking what was read")
+_FORMATS_FOR_PROGRAMS: Mapping[str, Callable[[Sequence[Finding], Words], str]] = {
+    "json": format_json,
+    "github": format_github,
+    "gitlab": format_gitlab,
+}
 
 
-class NotAKnowledgeBaseError(Exception):
+class NotAKnowledgeBaseError(click.UsageError):
     """The folder does not hold `content/` or `strategies/`."""
 
 
@@ -32,7 +38,7 @@ def load_and_check(root: Path, hints: bool = False) -> tuple[Dataset, tuple[Find
         raise NotAKnowledgeBaseError(f"{root} has neither `content/` nor `strategies/`")
     with _no_collecting():
         dataset, findings = load(root)
-        doing(CHECKING)
+        doing(msg("Checking what was read"))
         findings = in_order((*findings, *run_checks(dataset, hints)))
         return dataset, with_addresses(dataset, findings)
 
@@ -73,17 +79,13 @@ def report(
     is_quoting: bool = True,
     is_coloured: bool = False,
 ) -> str:
-    """The findings in one of `FORMATS` (`formats.py`); empty where the format has nothing to say.
+    """The findings in one of `FORMATS` (`finding_formats.py`); empty where the format has nothing to say.
 
-    `words` says them in the language of who reads them (`render/speaking.py`). Without `is_quoting`, the
-    lines that they stand in are not shown. Only the text for terminals is coloured.
+    `words` translates them for whoever reads them (`i18n/translator.py`). Without `is_quoting`, the lines
+    that they stand in are not shown. Only the text for terminals is coloured.
     """
-    if format == "json":
-        return format_json(findings, words)
-    if format == "github":
-        return format_github(findings, words)
-    if format == "gitlab":
-        return format_gitlab(findings, words)
+    if format in _FORMATS_FOR_PROGRAMS:
+        return _FORMATS_FOR_PROGRAMS[format](findings, words)
     line_of = line_reader(root) if is_quoting else lambda file, line: None
     return format_text(findings, line_of, words, is_coloured=is_coloured)
 
@@ -96,17 +98,19 @@ def summary(findings: Sequence[Finding], files: int, hints: bool = False) -> Mes
     warnings = nmsg("{count} warning", "{count} warnings", weights.count(Severity.WARNING))
     if not hints:
         return msg("{files} read: {errors}, {warnings}", files=read, errors=errors, warnings=warnings)
-    found = nmsg("{count} hint", "{count} hints", weights.count(Severity.INFO))
+    hint_count = nmsg("{count} hint", "{count} hints", weights.count(Severity.INFO))
     return msg(
         "{files} read: {errors}, {warnings}, {hints}",
         files=read,
         errors=errors,
         warnings=warnings,
-        hints=found,
+        hints=hint_count,
     )
 
 
 def line_reader(root: Path) -> Callable[[str, int], str | None]:
+    """What gives the text of a line of a file, for findings that quote it."""
+
     @lru_cache(maxsize=8)
     def lines_of(file: str) -> tuple[str, ...]:
         # What could not be read is not quoted either: a link may lead to what nobody should see.

@@ -1,4 +1,7 @@
-"""`atlas check --explain`: what a finding means, shown by an example that is checked while you look."""
+"""`atlas check --explain`: what a finding means, shown by an example that is checked while you look.
+
+`python -m generator.cli.explain` writes down what is found in all examples, for the pages that show findings.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.base.findings import Finding, Words, did_you_mean, in_order
-from generator.base.messages import Message, join_messages, msg
-from generator.checks import run_checks
+import click
+
+from generator.base.findings import Finding, Words, did_you_mean
+from generator.base.messages import join_messages, msg
 from generator.checks.explanations import (
     SNAPSHOT,
     Explanation,
@@ -20,34 +24,25 @@ from generator.checks.explanations import (
     base_files,
     differing,
 )
-from generator.commands.check import report
-from generator.content.load import load
-from generator.render.link_checks import with_addresses
+from generator.cli.knowledge_base import load_and_check, report
 
 WIDTH = 100
-
-
-class UnknownCheckError(Exception):
-    """There is no finding with this id; `said` says so."""
-
-    def __init__(self, said: Message) -> None:
-        super().__init__(said)
-        self.said = said
 
 
 def listed(words: Words = str) -> str:
     """Every id with its sentence."""
     width = max(len(explanation.check) for explanation in all_explanations())
-    return "\n".join(f"{found.check:<{width}}  {words(found.sentence)}" for found in all_explanations())
+    return "\n".join(f"{one.check:<{width}}  {words(one.sentence)}" for one in all_explanations())
 
 
 def explained(check: str, words: Words = str) -> str:
     """What a finding means, with the failing example, what is said of it, and the passing example."""
-    found = next((explanation for explanation in all_explanations() if explanation.check == check), None)
-    if found is None:
-        hint = did_you_mean(check, [explanation.check for explanation in all_explanations()])
-        raise UnknownCheckError(join_messages(msg("there is no check `{check}`.", check=check), hint))
-    return "\n".join(_lines(found, words)) + "\n"
+    explanations = {explanation.check: explanation for explanation in all_explanations()}
+    if check not in explanations:
+        hint = did_you_mean(check, list(explanations))
+        problem = join_messages(msg("there is no check `{check}`.", check=check), hint)
+        raise click.UsageError(words(problem))
+    return "\n".join(_lines(explanations[check], words)) + "\n"
 
 
 def found_in(example: Files, format: str = "text", words: Words = str) -> tuple[tuple[Finding, ...], str]:
@@ -61,9 +56,8 @@ def found_in(example: Files, format: str = "text", words: Words = str) -> tuple[
                 path.symlink_to(content)
             else:
                 path.write_bytes(content.encode() if isinstance(content, str) else content)
-        dataset, findings = load(root)
-        found = with_addresses(dataset, in_order((*findings, *run_checks(dataset, hints=True))))
-        return found, report(found, root, format, words)
+        _, findings = load_and_check(root, hints=True)
+        return findings, report(findings, root, format, words)
 
 
 def _lines(explanation: Explanation, words: Words) -> Iterator[str]:
@@ -77,17 +71,17 @@ def _lines(explanation: Explanation, words: Words) -> Iterator[str]:
     yield from _differing(explanation.passing, explanation.failing, words)
 
 
-def _differing(shown: Files, other: Files, words: Words) -> Iterator[str]:
+def _differing(files: Files, other: Files, words: Words) -> Iterator[str]:
     """The lines of files that are not the same in the other example, with some around them."""
-    for file in differing(shown, other):
+    for file in differing(files, other):
         if file.lines is None:
             missing = words(msg("(no {file})", file=file.name))
             yield f"  {missing}"
             continue
         yield f"  {file.name}"
         for number, line in file.lines:
-            said = words(line)
-            cut = said if len(said) <= WIDTH else f"{said[: WIDTH - 1]}…"
+            text = words(line)
+            cut = text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
             yield f"  {number:>3} | {cut}"
 
 

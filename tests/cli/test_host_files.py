@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from generator.cli.knowledge_base import load_and_check
 from generator.cli.main import main
-from generator.commands.check import load_and_check
 from generator.content.dataset import Dataset
 from generator.document import parse_yaml
 from generator.intake.additions import MAPS

@@ -1,4 +1,4 @@
-"""The command `atlas new`. What it offers is read from the model, and only when somebody asks for it."""
+"""`atlas new`: creates a city, a strategy, a measure and so on, as the model describes them."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ import click
 from generator.cli.help import DocumentedGroup
 
 
-class _Beginnings(DocumentedGroup):
+class _FromModel(DocumentedGroup):
+    """Its commands follow from the model, which takes a while to import."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:
-        from generator.cli.scaffold.commands import COMMANDS
+        from generator.cli.new_commands import COMMANDS
 
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        from generator.cli.scaffold.commands import COMMANDS
+        from generator.cli.new_commands import COMMANDS
 
         return COMMANDS.get(cmd_name)
 
 
 @click.group(
-    cls=_Beginnings,
+    cls=_FromModel,
     examples=(
         ("atlas new city musterstadt --ask", "Asks for the name, the country and so on."),
         ("atlas new strategy musterstadt integrationsplan-2020", "In the folder of that city."),

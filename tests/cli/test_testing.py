@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.base.pool import cores
-from generator.cli import developer_tools
+from generator.cli import developer
 
 PROGRAM = """\
 #!/bin/sh
@@ -33,7 +33,7 @@ def run(programs: dict[str, int], folder: Path, *arguments: str) -> tuple[int, l
         program = folder / name
         program.write_text(PROGRAM.format(name=name, log=log, code=code))
         program.chmod(0o755)
-    code = developer_tools.test(arguments)
+    code = developer.run_tests(arguments)
     return code, sorted(log.read_text().splitlines())
 
 
@@ -44,7 +44,7 @@ def test_without_arguments_everything_is_looked_at(programs: dict[str, int], tmp
 
 
 def test_paths_limit_the_linters_too_and_workers_stay(programs: dict[str, int], tmp_path: Path) -> None:
-    test = "tests/commands/test_testing.py"
+    test = "tests/cli/test_testing.py"
     path = str(Path(test).resolve())
     _, called = run(programs, tmp_path, f"{test}::test_x", "-k", "one")
     assert called == [

@@ -1,1 +1,0 @@
-"""`atlas new`: starts a city, a strategy, a measure and so on in a file that checks clean."""
