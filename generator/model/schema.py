@@ -55,7 +55,7 @@ def described_kinds() -> tuple[type[Entity], ...]:
 
 def keys_named(kind: str) -> str:
     """The name of the definition that holds for keys that are references to a kind."""
-    return f"{kind} as key"
+    return f"{kind}-as-key"
 
 
 def file_schema(kind: type[Entity], wording: Wording) -> Schema:
@@ -93,7 +93,7 @@ _DEFINED = {
     FieldType.FLAG: "flag",
     FieldType.URL: "url",
     FieldType.ADDRESS: "address",
-    FieldType.ADDRESS_WITH_ANCHOR: "address with anchor",
+    FieldType.ADDRESS_WITH_ANCHOR: "address-with-anchor",
 }
 """The definitions that hold for values of a kind."""
 
@@ -232,7 +232,7 @@ def _definitions(wording: Wording) -> dict[str, Schema]:
         "date": word(DATE_PATTERN, DATE_RULE),
         "url": word("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s<>\"']+$", URL_RULE),
         "address": word(f"^{address}$", ADDRESS_RULE, maxLength=500),
-        "address with anchor": word(f"^({WELCOME}|{address})(#{id})?$", ADDRESS_RULE, maxLength=500),
+        "address-with-anchor": word(f"^({WELCOME}|{address})(#{id})?$", ADDRESS_RULE, maxLength=500),
         "language": {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z]+)*$"},
         "flag": {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^(true|false)$"}]},
         "number": {**word(r"^[-+._0-9eE\s]+$", NUMBER_RULE), "type": "string"},
