@@ -135,7 +135,10 @@ class _Tables:
             elif part.shape.item:
                 several.append(part)
             else:
-                columns.append(self.column(part))
+                row_name, is_required = "_".join(part.key_path), part.is_required
+                columns.append(
+                    self.column(row_name, part.shape, part.description, is_required, part.key_path)
+                )
         if nested:
             columns.insert(0, Column("parent", description=PARENT, table=name))
         keys_below = key
@@ -162,17 +165,6 @@ class _Tables:
         table = self.table(name, item, description, (*parents, *own), parent_key)
         return replace(table, key_path=part.key_path)
 
-    def column(self, part: Key) -> Column:
-        """The column of a key that holds one value."""
-        name = "_".join(part.key_path)
-        column = self._typed(name, part.shape)
-        required = part.is_required and not (column.is_text or column.is_sources)
-        table = name if name in self.given else column.table
-        key_path = part.key_path
-        return replace(
-            column, description=part.description, required=required, table=table, key_path=key_path
-        )
-
     def value(self, item: Shape, list_name: str, key: tuple[Column, ...]) -> Column:
         """The column of items that are values themselves, named by what they are or point at."""
         name, description = "value", VALUE
@@ -183,8 +175,7 @@ class _Tables:
         elif item.kind is FieldType.TEXT:
             name = "text"
         name = list_name if name in _names(key) else name
-        column = self._typed(name, replace(item, limits={}))  # limits are published for keys only
-        return replace(column, description=description, required=not column.is_text)
+        return self.column(name, replace(item, limits={}), description)  # limits are published for keys only
 
     def _key(self, names: Shape, map_name: str, parents: tuple[Column, ...]) -> Column:
         """The column of the keys of a map."""
@@ -192,20 +183,32 @@ class _Tables:
             return Column("id", description=ID, required=True)
         name = self._target(names)
         name = map_name if name in _names(parents) else name
-        return replace(self._typed(name, names), description=ID, required=True)
+        return self.column(name, names, ID)
 
-    def _typed(self, name: str, shape: Shape) -> Column:
-        """A column with what the shape says about its values."""
-        is_local = shape.kind is FieldType.LOCAL
+    def column(
+        self,
+        name: str,
+        shape: Shape,
+        description: str,
+        is_required: bool = True,
+        key_path: tuple[str, ...] = (),
+    ) -> Column:
+        """The column of values of a shape; texts and sources are columns that may stay empty."""
+        is_text = shape.kind in (FieldType.TEXT, FieldType.PROSE)
+        is_sources = shape.kind is FieldType.SOURCES
+        table = f"{self.kind.kind}.{shape.target}" if shape.kind is FieldType.LOCAL else shape.target
         limits = {"pattern": DATE_PATTERN} if shape.kind is FieldType.DATE else shape.limits
         return Column(
             name,
             _TYPES.get(shape.kind, ColumnType.STRING),
-            is_text=shape.kind in (FieldType.TEXT, FieldType.PROSE),
-            is_sources=shape.kind is FieldType.SOURCES,
+            description,
+            is_text,
+            is_sources,
+            required=is_required and not (is_text or is_sources),
             enum=tuple(map(str, shape.choices)),
             format="uri" if shape.kind is FieldType.URL else "",
-            table=f"{self.kind.kind}.{shape.target}" if is_local else shape.target,
+            table=name if name in self.given else table,
+            key_path=key_path,
             **limits,
         )
 

@@ -160,7 +160,7 @@ def _wrong_key(key: str, key_path: KeyPath, type: str, context: Context) -> Prob
     if joined := re.match(r"(\w[\w-]*):\S", key):
         message = msg("there is no space after the colon of `{key}`", key=joined[1])
         return Problem(key_path, "invalid-value", message, msg("write a space after the colon."), True)
-    check = _CHECKS.get(type, "id-syntax")
+    check = "reserved-id" if type == "reserved_id" else "id-syntax"
     return Problem(key_path, check, _of_value(key, type, context, "[key]"), suggest_id(key), True)
 
 

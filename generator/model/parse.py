@@ -29,17 +29,10 @@ def parse_entity(
     `given` are values that follow from where the entity lives.
     """
     derived = {"id": id, **{key: value for key, value in given.items() if key in kind.model_fields}}
-    problems = [
-        Problem(
-            (key,),
-            "unknown-key",
-            msg("the name of the file or folder already gives `{key}`", key=key),
-            msg("remove the line."),
-            True,
-        )
-        for key in derived
-        if key in data
-    ]
+    problems = []
+    for key in (key for key in derived if key in data):
+        message = msg("the name of the file or folder already gives `{key}`", key=key)
+        problems.append(Problem((key,), "unknown-key", message, msg("remove the line."), True))
     values = {**data, **derived}
     try:
         return kind.model_validate(values, context={"language": language}), problems

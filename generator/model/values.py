@@ -30,7 +30,7 @@ class FieldType(StrEnum):
     DATE = "date"
     URL = "url"
     ADDRESS = "address"
-    ADDRESS_WITH_ANCHOR = "address with anchor"
+    ADDRESS_WITH_ANCHOR = "address-with-anchor"
     LANGUAGE = "language"
     COUNTRY = "country"
     FLAG = "flag"
