@@ -19,7 +19,7 @@ from tests.german import GERMAN
 EXPLANATIONS = all_explanations()
 IDS = [explanation.check for explanation in EXPLANATIONS]
 REPORTERS = ("error", "warning", "hint", "_refuse", "report", "Problem")
-REPORTING = ("document", "content", "model", "checks", "render/page_links.py")
+REPORTING = ("document", "content", "model", "checks", "render/link_checks.py")
 """Where in the package findings about a knowledge base are made."""
 
 
@@ -27,8 +27,8 @@ def reported() -> Iterator[str]:
     """The ids in the code that reports something: in the calls that make a finding, or a part of one."""
     package = Path(generator.__file__).parent
     for name in REPORTING:
-        found = package / name
-        for file in [found] if found.is_file() else found.rglob("*.py"):
+        place = package / name
+        for file in [place] if place.is_file() else place.rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and called(node) in REPORTERS:
                     yield from words(node.args[1])
