@@ -3,6 +3,9 @@
 import re
 import tomllib
 
+from mkdocs.utils.yaml import yaml_load
+
+from generator.pages.base import SITE_NAME
 from tests.knowledge import PROJECT
 
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
@@ -51,3 +54,8 @@ def test_the_licences_are_named_in_the_readme_and_the_package() -> None:
     assert PYPROJECT["license"] == "EUPL-1.2 AND CC-BY-4.0"
     assert "EUPL-1.2" in readme
     assert "CC-BY-4.0" in readme
+
+
+def test_other_plugins_of_mkdocs_are_told_the_name_of_the_site_that_pages_show() -> None:
+    with (PROJECT / "mkdocs.yml").open("rb") as file:
+        assert yaml_load(file)["site_name"] == SITE_NAME.id

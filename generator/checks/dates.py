@@ -49,11 +49,14 @@ def implausible_date(dataset: Dataset, now: date | None = None) -> Iterator[Find
         for key_path, day in find(entity, PartialDate):
             years = day.earliest.year - now.year
             is_source = isinstance(entity, Source) and key_path == ("date",) and day.earliest > now
-            if years <= LONGEST_AHEAD and day.latest.year >= EARLIEST and not is_source:
+            is_forecast = key_path[-1:] == ("as_of",) and years > 0
+            if years <= LONGEST_AHEAD and day.latest.year >= EARLIEST and not (is_source or is_forecast):
                 continue
             message = msg("`{date}` is more than {years} years in the future", date=day, years=LONGEST_AHEAD)
             if is_source:
                 message = msg("the source is dated `{date}`, which is in the future", date=day)
+            elif is_forecast:
+                message = msg("nothing can be true as of `{date}` yet", date=day)
             elif years < 0:
                 message = msg("`{date}` is more than a thousand years ago", date=day)
             report = error if years > YEARS_AHEAD else warning

@@ -95,6 +95,10 @@ def counted(singular: str, plural: str, count: int = 0, **values: Any) -> PageMe
     return PageMessage(singular, (("count", count), *values.items()), plural, count)
 
 
+SITE_NAME = message("Integration Atlas")
+"""The name of the site. `site_name` in `mkdocs.yml` is the same for other plugins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link to a page of the same language: the path below `/<language>/`, with an anchor or not."""

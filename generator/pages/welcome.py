@@ -7,7 +7,7 @@ from typing import Self
 
 from generator.content.page_paths import ABOUT, path_of
 from generator.model import Network
-from generator.pages.base import Edition, Link, PageModel, counted, message
+from generator.pages.base import SITE_NAME, Edition, Link, PageModel, counted, message
 from generator.pages.cities import CityCard, city_cards
 from generator.pages.city_map import CityMap, city_map
 from generator.pages.fields import FieldCard, field_card
@@ -40,7 +40,7 @@ class Welcome(PageModel):
         return cls(
             edition=edition,
             path=cls.address,
-            title=message("Integration Atlas"),
+            title=SITE_NAME,
             description=message(
                 "How cities plan integration: what they do, who takes part, and where it is written."
             ),

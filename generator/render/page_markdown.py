@@ -22,7 +22,7 @@ from generator.i18n import locale
 from generator.i18n.catalogs import SOURCE_LANGUAGE
 from generator.i18n.locale import locale_for
 from generator.model.values import Text
-from generator.pages.base import Language, PageModel, naming_text
+from generator.pages.base import SITE_NAME, Language, PageModel, naming_text
 from generator.pages.diagram import Diagram, file_name
 from generator.pages.enum_labels import decision_facts
 from generator.pages.glossary import Explanations
@@ -108,6 +108,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         bytecode_cache=_COMPILED,
     )
     environment.globals.update(
+        site_name=SITE_NAME,
         language=language,
         t=printer.t,
         tn=printer.tn,

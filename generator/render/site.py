@@ -17,7 +17,7 @@ from generator.content.dataset import Dataset
 from generator.content.page_paths import path_of
 from generator.i18n.locale import locale_for, system_locale, words_progress
 from generator.pages import PAGES, Edition, PageModel
-from generator.pages.base import FALLBACKS, Language, PageMessage, Words
+from generator.pages.base import FALLBACKS, SITE_NAME, Language, PageMessage, Words
 from generator.pages.diagram import Diagram, file_name
 from generator.pages.embeddable import embed_pages
 from generator.pages.facets import LANGUAGE_OF_PAGE
@@ -30,7 +30,7 @@ from generator.render.graphviz import LayoutError
 from generator.render.open_data import open_data
 from generator.render.page_markdown import compile_templates, render
 from generator.render.security_headers import HeaderSettings, header_file, nginx_snippet, sections_of
-from generator.render.site_context import SITE_NAME, WrittenPage
+from generator.render.site_context import WrittenPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,9 @@ from functools import lru_cache
 from generator.content.page_paths import ABOUT
 from generator.i18n.locale import Locale, locale_for
 from generator.pages import SECTIONS
-from generator.pages.base import message
+from generator.pages.base import SITE_NAME, message
 from generator.render.security_headers import PAGE_POLICY, REFERRER
 
-SITE_NAME = message("Integration Atlas")
 SEARCH_WORDS = {
     "placeholder": message("What are you looking for?"),
     "search_label": message("Search this site"),

@@ -69,6 +69,7 @@ PLACES: list[Slip] = [
 DATES: list[Slip] = [
     (*measured("since: 2203"), "implausible-date", 13, 12, "30 years in the future", "swapped"),
     (*measured("since: 2106"), "implausible-date", 13, 12, "30 years in the future", "swapped"),
+    (*measured("as_of: 2041"), "implausible-date", 13, 12, "as of `2041`", "swapped"),
     (*measured("since: 0216"), "implausible-date", 13, 12, "thousand years ago", "missing"),
     (SOURCES, "publisher: City", "date: 2041\n    publisher: City", "implausible-date", 7, 11, "in the future", "swapped"),
     (*measured("since: 20/10/2014"), "invalid-value", 13, 12, "not a date", "write `2014-10-20`"),

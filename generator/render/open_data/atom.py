@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.i18n.locale import Locale
-from generator.pages.base import Edition, message
+from generator.pages.base import SITE_NAME, Edition, message
 from generator.pages.changes import ChangeEntry, change_entries, change_title
 from generator.pages.open_data import feed_name
 from generator.render.escape import plain
@@ -18,7 +18,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without any known change was updated: it must say something."""
-FEED_TITLE = message("Integration Atlas: what changed")
+FEED_TITLE = message("{site}: what changed", site=SITE_NAME)
 
 
 def to_feed(edition: Edition, words: Locale, folder: str) -> str:
@@ -29,7 +29,7 @@ def to_feed(edition: Edition, words: Locale, folder: str) -> str:
     _text(root, "id", publication.address + here if publication.address else _urn(here))
     _text(root, "title", words.translate(FEED_TITLE))
     _text(root, "updated", _moment(publication.history.updated or EPOCH))
-    SubElement(SubElement(root, "author"), "name").text = "Integration Atlas"
+    SubElement(SubElement(root, "author"), "name").text = SITE_NAME.id
     _text(root, "rights", "CC-BY-4.0")
     own = {"rel": "self", "type": "application/atom+xml", "href": _url(publication.address, folder, here)}
     SubElement(root, "link", own)

@@ -14,6 +14,7 @@ from generator.analysis.changelog import SiteMetadata
 from generator.analysis.tables import OpenTable
 from generator.content.dataset import Dataset
 from generator.model.codebook import Column
+from generator.pages.base import SITE_NAME
 from generator.pages.open_data import ARCHIVE, FOLDER, LINKED_DATA, PACKAGE
 
 VERSION = "1.0.0"
@@ -22,7 +23,6 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0 International",
 }
-TITLE = "Integration Atlas"
 DESCRIPTION = (
     "How cities plan the integration of the people who move there: strategies, fields of action, measures, "
     "organisations and who coordinates with whom, with the source of every statement. An empty cell says "
@@ -40,7 +40,7 @@ def descriptor(
     return {
         "profile": "tabular-data-package",
         "name": "integration-atlas",
-        "title": TITLE,
+        "title": SITE_NAME.id,
         "description": DESCRIPTION,
         "version": f"{VERSION}+{updated:%Y%m%d%H%M%S}" if updated else VERSION,
         **({"created": f"{updated:%Y-%m-%dT%H:%M:%SZ}"} if updated else {}),
@@ -120,12 +120,12 @@ def data_set(publication: SiteMetadata, folder: str = FOLDER.rstrip("/")) -> Nod
     return {
         "@id": f"{address}{folder}/" if address else "urn:integration-atlas:data",
         "@type": "Dataset",
-        "name": TITLE,
+        "name": SITE_NAME.id,
         "description": DESCRIPTION,
         "version": VERSION,
         "license": LICENCE["path"],
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": TITLE},
+        "creator": {"@type": "Organization", "name": SITE_NAME.id},
         **({"dateModified": f"{updated:%Y-%m-%d}"} if updated else {}),
         **({"url": address} if address else {}),
         "distribution": [
