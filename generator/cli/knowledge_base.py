@@ -19,7 +19,7 @@ from generator.checks import run_checks
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.document import read_bytes
-from generator.render.link_checks import with_addresses
+from generator.model import Redirect
 
 _FORMATS_FOR_PROGRAMS: Mapping[str, Callable[[Sequence[Finding], Words], str]] = {
     "json": format_json,
@@ -40,6 +40,11 @@ def load_and_check(root: Path, hints: bool = False) -> tuple[Dataset, tuple[Find
         dataset, findings = load(root)
         doing(msg("Checking what was read"))
         findings = in_order((*findings, *run_checks(dataset, hints)))
+        # A page needs entities without mistakes, so addresses are looked at when nothing else is wrong.
+        if has_errors(findings) or not (dataset.of(Redirect) or dataset.pages):
+            return dataset, findings
+        from generator.render.link_checks import with_addresses  # what knows pages takes a while to import
+
         return dataset, with_addresses(dataset, findings)
 
 

@@ -1,7 +1,4 @@
-"""Reports redirects, links and pictures of pages written by hand that lead nowhere.
-
-A page needs entities without mistakes, so addresses are looked at when nothing else is wrong.
-"""
+"""Reports redirects, links and pictures of pages written by hand that lead nowhere."""
 
 from __future__ import annotations
 
@@ -15,7 +12,7 @@ from itertools import accumulate
 from posixpath import relpath
 from urllib.parse import unquote, urlsplit
 
-from generator.base.findings import Finding, Span, did_you_mean, error, has_errors, in_order, listed, nearest
+from generator.base.findings import Finding, Span, did_you_mean, error, in_order, listed, nearest
 from generator.base.messages import Message, msg
 from generator.checks import MAX_REPORTED, limit_findings
 from generator.content.dataset import Dataset
@@ -40,9 +37,7 @@ Problem = tuple[Message, Message]
 
 
 def with_addresses(dataset: Dataset, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """All findings about a dataset, given those that ask for no pages."""
-    if not (dataset.of(Redirect) or dataset.pages) or has_errors(found):
-        return found
+    """All findings about a dataset without errors, given those that ask for no pages."""
     addresses = page_addresses(Edition(dataset, "en"))
     return in_order(
         (

@@ -7,7 +7,7 @@ a page waits for that page alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.pages import PAGES, Edition, PageModel
@@ -29,13 +29,9 @@ class Version:
     explained: Mapping[str, Explanations]
 
     @classmethod
-    def of(cls, editions: Sequence[Edition], before: Version | None = None) -> Version:
-        """The version of these editions; explanations that are equal to those before stay the same ones."""
-        found = {edition.language: explanations(edition) for edition in editions}
-        for language, known in before.explained.items() if before else ():
-            if found.get(language) == known:
-                found[language] = known
-        return cls(editions, found)
+    def of(cls, editions: Sequence[Edition]) -> Version:
+        """The version of these editions."""
+        return cls(editions, {edition.language: explanations(edition) for edition in editions})
 
     @cached_property
     def pages(self) -> Mapping[str, tuple[str, Callable[[], PageModel]]]:
@@ -50,11 +46,9 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class CachedPage:
-    """What stands in the folder of the site for an address: of which version, what it shows, which files."""
+    """What stands in the folder of the site for an address: of which version, and which files."""
 
     version: Version
-    view: PageModel | None
-    explained: Explanations | None
     files: frozenset[str]
 
 
@@ -79,7 +73,7 @@ class LiveSite:
 
     def show(self, editions: Sequence[Edition]) -> None:
         """From now on all pages are those of other editions."""
-        self.version = Version.of(editions, self.version)
+        self.version = Version.of(editions)
 
     def make_all(self) -> None:
         """Make everything, with all pictures at once."""
@@ -108,7 +102,7 @@ class LiveSite:
         if known is not None and known.version is version:
             return
         if address == FOLDER:
-            self._put(address, CachedPage(version, None, None, frozenset()), self._data(version.editions))
+            self._put(address, version, self._data(version.editions))
         elif address in version.pages:
             language, make = version.pages[address]
             self._make(address, version, make(), language)
@@ -118,20 +112,15 @@ class LiveSite:
             del self._made[address]
 
     def _make(self, address: str, version: Version, view: PageModel, language: str) -> None:
-        known, explained = self._made.get(address), version.explained[language]
-        if known is not None and known.view == view and known.explained is explained:
-            self._made[address] = replace(known, version=version)
-            return
-        made = CachedPage(version, view, explained, frozenset())
-        self._put(address, made, page_files(view, language, explained))
+        self._put(address, version, page_files(view, language, version.explained[language]))
 
-    def _put(self, address: str, made: CachedPage, files: Files) -> None:
+    def _put(self, address: str, version: Version, files: Files) -> None:
         known, found = self._made.get(address), tuple(files)
         self._write(found)
         paths = frozenset(file.published_path for file in found)
         for path in (known.files if known else frozenset()) - paths:
             self._remove(path)
-        self._made[address] = replace(made, files=paths)
+        self._made[address] = CachedPage(version, paths)
 
 
 def _addresses(path: str) -> Iterator[str]:

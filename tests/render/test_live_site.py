@@ -124,8 +124,6 @@ def test_a_page_that_is_asked_for_is_made_alone_and_once(
     for _ in range(2):
         served.site.refresh_file("de/cities/musterstadt/index.html")
     assert rendered == ["cities/musterstadt/"]
-    served.site.refresh_file("de/partners/sprachamt/index.html")
-    assert rendered == ["cities/musterstadt/"], "a page that shows the same is not made again"
 
 
 def test_an_embedded_part_and_a_file_beside_a_page_bring_what_they_belong_to(served: Served) -> None:
