@@ -11,7 +11,7 @@ from generator.base.findings import Finding
 from generator.checks import run_checks
 from generator.content.load import load
 from generator.i18n.locale import languages
-from generator.render.site import SiteFile, build_edition, editions_of
+from generator.render.site_files import SiteFile, build_edition, editions_of
 from tests.knowledge import PROJECT
 
 FIELDS, ARABIC = "content/fields.yml", "content/fields.ar.yml"

@@ -22,8 +22,8 @@ from bench.context import ADDRESS
 from bench.measure import Usage, run
 from bench.peers.tree import pages_of
 from generator.i18n.locale import locale_for
-from generator.render.site import chooser
 from generator.render.site_context import site_context
+from generator.render.site_files import chooser
 
 LAYOUTS = Path(__file__).parent / "layouts"
 

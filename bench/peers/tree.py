@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.load import load
-from generator.render.site import SiteFile, build
+from generator.render.site_files import SiteFile, build
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from generator.analysis.accessibility_review import UNNAMED, Publisher, Review
 from generator.base.messages import EMPTY, Message
 from generator.base.paths import OVERLAY_NAME
 from generator.content.file_kinds import kind_of
@@ -56,23 +55,6 @@ class History:
     def updated(self) -> datetime | None:
         """When the content was changed last; None if nothing is known."""
         return max((revision.moment for revision in self.revisions), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class SiteMetadata:
-    """Where and by whom the site is published, its past and its last test; all may be unknown.
-
-    The address ends in `/`.
-    """
-
-    address: str = ""
-    history: History = History()
-    publisher: Publisher = UNNAMED
-    review: Review | None = None
-
-
-UNPUBLISHED = SiteMetadata()
-"""A knowledge base of which none of it is known."""
 
 
 @dataclass(frozen=True, slots=True)

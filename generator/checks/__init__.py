@@ -9,13 +9,13 @@ from generator.checks import (
     codes,
     dates,
     numbers,
-    pages,
     personal_data,
     readability,
     references,
     strategies,
     texts,
     translations,
+    written_pages,
 )
 from generator.content.dataset import Dataset
 
@@ -30,8 +30,8 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Finding]], ...] = (
     numbers.implausible_number,
     numbers.percentage,
     numbers.table_total,
-    pages.page_section,
-    pages.redirect,
+    written_pages.page_section,
+    written_pages.redirect,
     personal_data.personal_data,
     references.missing_source,
     references.unknown_reference,

@@ -16,10 +16,10 @@ from generator.cli.options import language_option, load_for_writing, out_option,
 from generator.cli.transaction import write_file
 
 if TYPE_CHECKING:
-    from generator.analysis.changelog import SiteMetadata
+    from generator.analysis.publication import SiteMetadata
     from generator.content.dataset import Dataset
     from generator.pages import Edition
-    from generator.render.site import Asset
+    from generator.render.site_files import Asset
 
 
 @documented(
@@ -37,7 +37,7 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
 
     They are the pages of the site of ROOT with their pictures, in a folder for each language.
     """
-    from generator.analysis.changelog import SiteMetadata
+    from generator.analysis.publication import SiteMetadata
     from generator.cli.git import read_history, warned
 
     with printing_steps(translator_of()):
@@ -62,7 +62,7 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) 
 
     They are the files below data/v1/ of the built site of ROOT.
     """
-    from generator.analysis.changelog import SiteMetadata
+    from generator.analysis.publication import SiteMetadata
     from generator.cli.git import read_history, warned
 
     if address and not address.startswith(("https://", "http://")):
@@ -76,7 +76,7 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) 
 def write_data(dataset: Dataset, languages: Sequence[str], out: Path, publication: SiteMetadata) -> int:
     """Write the files below `out`, where they lie as below the address of the site; how many there are."""
     from generator.render.open_data import open_data
-    from generator.render.site import editions_of
+    from generator.render.site_files import editions_of
 
     doing(msg("Making the open data"))
     files = open_data(editions_of(dataset, languages, publication))
@@ -89,7 +89,7 @@ def write_pages(
     root: Path, dataset: Dataset, languages: Sequence[str], out: Path, publication: SiteMetadata
 ) -> int:
     """Write the tree of pages of the knowledge base in `root` below `out`; how many pages there are."""
-    from generator.render.site import SiteFile, build_edition, editions_of
+    from generator.render.site_files import SiteFile, build_edition, editions_of
 
     count = 0
     editions = editions_of(dataset, languages, publication)
@@ -105,7 +105,7 @@ def data_files(editions: Sequence[Edition]) -> Iterator[Asset]:
     from generator.intake.forms import forms
     from generator.intake.spreadsheet import workbook_template
     from generator.pages.open_data import PROPOSAL
-    from generator.render.site import Asset, build_data
+    from generator.render.site_files import Asset, build_data
 
     yield from build_data(editions)
     if editions:
@@ -115,7 +115,7 @@ def data_files(editions: Sequence[Edition]) -> Iterator[Asset]:
 def picture_files(root: Path, dataset: Dataset) -> Iterator[Asset]:
     """The pictures of the pages written by hand."""
     from generator.content.pictures import PICTURES, read_picture
-    from generator.render.site import Asset
+    from generator.render.site_files import Asset
 
     for file in sorted(dataset.pictures):
         content = read_picture(root, file)

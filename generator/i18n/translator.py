@@ -18,7 +18,7 @@ VARIABLES = ("ATLAS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Translator:
-    """Says findings in a language. What is no `Said`, or has no translation, is said as it is."""
+    """Says findings in a language. What is no `Message`, or has no translation, is said as it is."""
 
     def __init__(self, language: str) -> None:
         is_known = language != SOURCE_LANGUAGE and language in available_languages()

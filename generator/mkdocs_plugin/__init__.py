@@ -63,7 +63,8 @@ from generator.render.edit_links import ContributedPage, Contribution, contribut
 from generator.render.error_overlay import panel
 from generator.render.live_site import Version
 from generator.render.page_markdown import clear_caches
-from generator.render.site import (
+from generator.render.site_context import site_context
+from generator.render.site_files import (
     Asset,
     SiteFile,
     build_edition,
@@ -74,7 +75,6 @@ from generator.render.site import (
     writing,
     written_pages,
 )
-from generator.render.site_context import site_context
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 DEVIATIONS = ("theme", "use_directory_urls")

@@ -15,8 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.analysis.accessibility_review import Publisher, Review
-from generator.analysis.changelog import SiteMetadata
+from generator.analysis.publication import Publisher, Review, SiteMetadata
 from generator.base.messages import msg
 from generator.checks.codes import is_language
 from generator.cli.git import read_history, warned

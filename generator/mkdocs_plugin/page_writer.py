@@ -22,8 +22,8 @@ from generator.render.edit_links import ContributedPage, Contribution
 from generator.render.markdown_html import Outline, to_html
 from generator.render.open_data import to_gzip
 from generator.render.page_shell import Frame, slots
-from generator.render.site import Asset, SiteFile
 from generator.render.site_context import SiteContext, WrittenPage, site_context
+from generator.render.site_files import Asset, SiteFile
 
 FRAGMENTS = ("title", "meta", "redirect", "languages", "sidebar", "article", "edit")
 """Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import Any, ClassVar, Self, TypeVar
 
-from generator.analysis.changelog import UNPUBLISHED, SiteMetadata
+from generator.analysis.publication import UNPUBLISHED, SiteMetadata
 from generator.analysis.translation_progress import Progress
 from generator.base.messages import Message
 from generator.content.dataset import Dataset
@@ -82,7 +82,7 @@ class Language:
 
 
 Words = Localized | PageMessage | Country | Language | Message
-"""What can stand as a title or a label. What is `Said` is for editors, and in fewer languages."""
+"""What can stand as a title or a label. What is `Message` is for editors, and in fewer languages."""
 
 
 def message(id: str, **values: Any) -> PageMessage:

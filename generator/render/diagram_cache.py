@@ -15,11 +15,12 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.i18n.locale import Locale
+from generator.pages import base, diagram_legend, enum_labels
 from generator.pages.diagram import Diagram
-from generator.render import diagram_export, diagram_svg, disk_cache, dot
+from generator.render import accessible_svg, diagram_export, diagram_store, dot
+from generator.render.accessible_svg import inline
 from generator.render.diagram_export import HEAD, poster
-from generator.render.diagram_svg import inline
-from generator.render.disk_cache import MARK, is_picture
+from generator.render.diagram_store import MARK, is_picture
 from generator.render.dot import Form, to_dot
 from generator.render.graphviz import LayoutError, layout, program_name
 
@@ -63,8 +64,8 @@ def render_diagrams(diagrams: Iterable[Diagram], locale: Locale) -> None:
     for name, diagram in missing.items():
         rendered = _memory[name] = _render(diagram, {form: next(pictures) for form in Form}, locale)
         if rendered:
-            disk_cache.keep(name, json.dumps([*rendered.forms, rendered.poster]))
-    disk_cache.prune()
+            diagram_store.keep(name, json.dumps([*rendered.forms, rendered.poster]))
+    diagram_store.prune()
 
 
 def clear_cache() -> None:
@@ -86,7 +87,7 @@ def _render(diagram: Diagram, pictures: dict[Form, str | None], locale: Locale) 
 def _read(name: str) -> RenderedDiagram | None:
     """The diagram from the folder, if it is there and is one of ours."""
     try:
-        kept = json.loads(disk_cache.read(name) or "null")
+        kept = json.loads(diagram_store.read(name) or "null")
     except (ValueError, RecursionError):
         return None
     if not isinstance(kept, list) or [*map(type, kept)] != [str] * (len(Form) + 1):
@@ -103,7 +104,8 @@ def _name(diagram: Diagram, locale: Locale) -> str:
 
 @cache
 def _programs() -> str:
-    """What draws: Graphviz and our own modules, as they are now."""
-    modules = [Path(module.__file__) for module in (dot, diagram_svg, diagram_export) if module.__file__]
-    files = [*modules, diagram_export.STYLE_FILE]
-    return f"{program_name()} {hashlib.sha256(b''.join(file.read_bytes() for file in files)).hexdigest()}"
+    """What draws: Graphviz, and our own modules and words as they are now. English words have no PO file."""
+    modules = (dot, accessible_svg, diagram_export, base, diagram_legend, enum_labels)
+    files = [Path(module.__file__).read_bytes() for module in modules if module.__file__]
+    made_from = b"".join((*files, diagram_export.STYLE.encode()))
+    return f"{program_name()} {hashlib.sha256(made_from).hexdigest()}"

@@ -13,9 +13,9 @@ from generator.base.paths import PROJECT
 from generator.i18n.locale import Locale
 from generator.pages.base import SITE_NAME, PageMessage, message
 from generator.pages.diagram import Diagram
+from generator.pages.diagram_legend import LegendItem, legend
 from generator.pages.enum_labels import label
-from generator.pages.legend import LegendItem, legend
-from generator.render.diagram_svg import SVG, restyled
+from generator.render.accessible_svg import SVG, restyled
 from generator.render.dot import Form, lines
 
 CREDIT = message("{site}, CC BY 4.0", site=SITE_NAME)

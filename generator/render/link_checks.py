@@ -237,7 +237,7 @@ class _Site:
         What makes pages is imported only now, because few knowledge bases ask for it, and it takes a while.
         """
         from generator.render.markdown_html import to_html
-        from generator.render.site import SiteFile, page_files
+        from generator.render.site_files import SiteFile, page_files
 
         edition = Edition(self._dataset, language)
         make = next(make for kind in PAGES for path, make in kind.pages(edition) if path == page)

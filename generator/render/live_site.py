@@ -13,7 +13,7 @@ from functools import cached_property
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.glossary import Explanations, explanations
 from generator.pages.open_data import FOLDER
-from generator.render.site import Asset, SiteFile, build_data, draw_pictures, page_files
+from generator.render.site_files import Asset, SiteFile, build_data, draw_pictures, page_files
 
 EMBEDDED = "embed/"
 DATA = "data/"

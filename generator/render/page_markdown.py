@@ -24,9 +24,9 @@ from generator.i18n.locale import locale_for
 from generator.model.values import Text
 from generator.pages.base import SITE_NAME, Language, PageModel, naming_text
 from generator.pages.diagram import Diagram, file_name
+from generator.pages.diagram_legend import legend
 from generator.pages.enum_labels import decision_facts
 from generator.pages.glossary import Explanations
-from generator.pages.legend import legend
 from generator.pages.strategies import seat_items
 from generator.render import sanitizer
 from generator.render.open_data.data_package import markup

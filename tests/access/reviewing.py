@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.analysis.accessibility_review import Review
+from generator.analysis.publication import Review
 from generator.mkdocs_plugin.options import REVIEW_FILE, ReviewError, read_review
 from tests.knowledge import PROJECT
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.analysis.accessibility_review import UNNAMED, Publisher, Review
-from generator.analysis.changelog import SiteMetadata
+from generator.analysis.publication import UNNAMED, Publisher, Review, SiteMetadata
 from generator.mkdocs_plugin.options import REVIEW_FILE, ReviewError, read_review
 from generator.pages import Edition
 from generator.pages.accessibility import AccessibilityPage

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.analysis.changelog import SiteMetadata
+from generator.analysis.publication import SiteMetadata
 from generator.cli.export import write_data, write_pages
 from generator.cli.schema import own_schemas
 from generator.cli.schema import write as write_schemas

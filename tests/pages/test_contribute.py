@@ -25,8 +25,8 @@ from generator.pages.markdown_page import ProsePage
 from generator.pages.redirects import RedirectPage
 from generator.render.escape import lean
 from generator.render.page_markdown import render
-from generator.render.site import page_files, written_pages
 from generator.render.site_context import site_context
+from generator.render.site_files import page_files, written_pages
 from tests.german import english_in, untranslated
 from tests.knowledge import WriteTree
 

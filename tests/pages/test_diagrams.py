@@ -9,9 +9,9 @@ from generator.model import Network
 from generator.model.base import EvidenceStatus
 from generator.pages import PAGES, Edition
 from generator.pages.diagram import Diagram, EdgeKind, NodeKind
+from generator.pages.diagram_legend import legend
 from generator.pages.diagrams.city_networks import consortium
 from generator.pages.diagrams.strategy_map import effects, strategy_map
-from generator.pages.legend import legend
 from generator.pages.networks import NetworkIndex
 from generator.pages.strategy_network import StrategyNetworkPage
 from tests.knowledge import project_dataset, small_dataset

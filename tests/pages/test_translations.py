@@ -9,7 +9,7 @@ from generator.model.values import Text
 from generator.pages import Edition
 from generator.pages.translations import ROWS, TranslationsPage
 from generator.render.page_markdown import render
-from generator.render.site import editions_of
+from generator.render.site_files import editions_of
 from tests.knowledge import BASE, WriteTree, project_dataset
 
 LANGUAGES = ("de", "en", "bg")

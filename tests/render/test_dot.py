@@ -15,7 +15,7 @@ from generator.model.partner import Sector
 from generator.pages.base import Localized
 from generator.pages.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
 from generator.render import graphviz
-from generator.render.diagram_svg import inline
+from generator.render.accessible_svg import inline
 from generator.render.dot import OVERHANG, Form, lines, to_dot
 from generator.render.escape import plain
 

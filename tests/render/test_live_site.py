@@ -11,9 +11,9 @@ from generator.cli.export import data_files
 from generator.cli.knowledge_base import blocks, load_and_check
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.open_data import PROPOSAL
-from generator.render import live_site, page_markdown, site
+from generator.render import live_site, page_markdown, site_files
 from generator.render.live_site import LiveSite, Version
-from generator.render.site import Asset, SiteFile, build_edition, editions_of
+from generator.render.site_files import Asset, SiteFile, build_edition, editions_of
 from tests import edits
 from tests.knowledge import SMALL, copy_small
 from tests.metrics import sampled
@@ -118,7 +118,7 @@ def test_a_page_that_is_asked_for_is_made_alone_and_once(
         rendered.append(view.path)
         return page_markdown.render(view, *rest)
 
-    monkeypatch.setattr(site, "render", counted)
+    monkeypatch.setattr(site_files, "render", counted)
     served.edit(edits.GOOD[0])
     assert rendered == []
     for _ in range(2):

@@ -21,7 +21,8 @@ from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.analysis.changelog import UNPUBLISHED, ChangeKind, FileChange, History, Revision, SiteMetadata
+from generator.analysis.changelog import ChangeKind, FileChange, History, Revision
+from generator.analysis.publication import UNPUBLISHED, SiteMetadata
 from generator.analysis.tables import OpenTable, tables
 from generator.content.dataset import Dataset
 from generator.content.load import load
@@ -36,7 +37,7 @@ from generator.render.open_data.atom import to_feed
 from generator.render.open_data.csv_table import guard, to_csv, unguard
 from generator.render.open_data.data_package import markup
 from generator.render.page_markdown import render
-from generator.render.site import editions_of
+from generator.render.site_files import editions_of
 from tests.knowledge import PROJECT, SMALL, WriteTree, small_dataset
 from tests.metrics import sampled
 

@@ -34,7 +34,7 @@ KNOWN = {
 
 
 class Found(HTMLParser):
-    """What of a page no text can make: other elements, attributes and ways than those of `prose.py`."""
+    """What of a page no text can make: other elements, attributes and ways than those of `sanitizer.py`."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.analysis.changelog import SiteMetadata
+from generator.analysis.publication import SiteMetadata
 from generator.analysis.tables import OpenTable
 from generator.content.dataset import Dataset
 from generator.model.codebook import Column

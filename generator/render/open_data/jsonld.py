@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-from generator.analysis.changelog import SiteMetadata
+from generator.analysis.publication import SiteMetadata
 from generator.content.dataset import Dataset
 from generator.model import Network, Partner, Strategy
 from generator.model.governance import Seat

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from generator.analysis.changelog import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,20 @@ class Review:
     journeys: int
     validated: int
     invalid: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMetadata:
+    """Where and by whom the site is published, its past and its last test; all may be unknown.
+
+    The address ends in `/`.
+    """
+
+    address: str = ""
+    history: History = field(default_factory=History)
+    publisher: Publisher = UNNAMED
+    review: Review | None = None
+
+
+UNPUBLISHED = SiteMetadata()
+"""A knowledge base of which none of it is known."""

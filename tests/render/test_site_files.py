@@ -8,8 +8,8 @@ import pytest
 from generator.analysis import comparison, network_builder
 from generator.content.load import load
 from generator.pages import Edition, compare, diagram, strategy_network
-from generator.render import diagram_cache, graphviz, site
-from generator.render.disk_cache import CACHE_VARIABLE
+from generator.render import diagram_cache, graphviz, site_files
+from generator.render.diagram_store import CACHE_VARIABLE
 from generator.render.site_context import WrittenPage, site_context
 from tests.knowledge import SMALL, WriteTree, small_dataset
 
@@ -18,8 +18,8 @@ DATASET = small_dataset()
 pytestmark = pytest.mark.slow
 
 
-def pages(language: str) -> dict[str, site.SiteFile]:
-    return {f.path: f for f in site.build(DATASET, [language]) if isinstance(f, site.SiteFile)}
+def pages(language: str) -> dict[str, site_files.SiteFile]:
+    return {f.path: f for f in site_files.build(DATASET, [language]) if isinstance(f, site_files.SiteFile)}
 
 
 def test_every_file_knows_what_an_editor_must_open() -> None:
@@ -52,11 +52,13 @@ def test_a_page_tells_the_search_its_kind_place_and_fields_in_its_own_language()
 
 
 def test_two_builds_give_the_same_files() -> None:
-    assert list(site.build(DATASET, ["de", "en"])) == list(site.build(load(SMALL)[0], ["de", "en"]))
+    assert list(site_files.build(DATASET, ["de", "en"])) == list(
+        site_files.build(load(SMALL)[0], ["de", "en"])
+    )
 
 
 def test_the_files_of_a_picture_lie_beside_its_page() -> None:
-    assets = {file.path for file in site.build(DATASET, ["de"]) if isinstance(file, site.Asset)}
+    assets = {file.path for file in site_files.build(DATASET, ["de"]) if isinstance(file, site_files.Asset)}
     folder = "de/strategies/musterplan-integration/"
     assert {f"{folder}map.svg", f"{folder}map.graphml", f"{folder}network/structure-netz.svg"} <= assets
 
@@ -65,7 +67,7 @@ def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: 
     monkeypatch.setattr(graphviz, "SECONDS", 0.0001)
     monkeypatch.setenv(CACHE_VARIABLE, "")
     diagram_cache.clear_cache()
-    files = {file.path: file for file in site.build(DATASET, ["en"])}
+    files = {file.path: file for file in site_files.build(DATASET, ["en"])}
     diagram_cache.clear_cache()
     page = files["en/networks/bund/index.md"]
     assert "The picture could not be drawn" in page.content
@@ -77,7 +79,7 @@ def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: 
 
 def test_a_network_that_is_too_large_to_read_is_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diagram, "READABLE", 5)
-    files = {file.path: file for file in site.build(DATASET, ["en"])}
+    files = {file.path: file for file in site_files.build(DATASET, ["en"])}
     page = files["en/strategies/musterplan-integration/index.md"]
     assert "too large for a picture" in page.content
     assert "The same as a table" in page.content
@@ -104,7 +106,7 @@ def test_every_page_written_by_hand_is_offered_in_the_language_it_can_be_read_in
         overlay: f"---\nof: a\n{head.format('سهل')}",
     }
     dataset = load(write_tree(files))[0]
-    offered = {code: site.written_pages(Edition(dataset, code)) for code in ("de", "en", "ar")}
+    offered = {code: site_files.written_pages(Edition(dataset, code)) for code in ("de", "en", "ar")}
     assert offered["de"] == (WrittenPage("easy-language/", "Leicht", "de", "ltr"),)
     assert offered["en"] == offered["de"]
     assert [(one.language, one.direction) for one in offered["ar"]] == [("ar", "rtl")]
@@ -114,9 +116,9 @@ def test_every_page_written_by_hand_is_offered_in_the_language_it_can_be_read_in
 
 
 def test_a_second_build_gives_the_same_bytes() -> None:
-    first = list(site.build(DATASET, ["de", "en"]))
-    assert list(site.build(DATASET, ["de", "en"])) == first
-    assert list(site.build(load(SMALL)[0], ["de", "en"])) == first
+    first = list(site_files.build(DATASET, ["de", "en"]))
+    assert list(site_files.build(DATASET, ["de", "en"])) == first
+    assert list(site_files.build(load(SMALL)[0], ["de", "en"])) == first
 
 
 def test_things_are_worked_out_once_however_many_pages_show_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +140,7 @@ def test_things_are_worked_out_once_however_many_pages_show_them(monkeypatch: py
     count(network_builder, "_levels")
     dataset = small_dataset()
     languages = ["de", "en"]
-    list(site.build(dataset, languages))
+    list(site_files.build(dataset, languages))
     strategies, fields = len(dataset.strategies), len(dataset.fields)
     with_network = [found for found in dataset.strategies.values() if strategy_network.has_network(found)]
     structures = sum(len(found.structures) + 1 for found in with_network)

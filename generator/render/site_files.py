@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from generator.analysis.changelog import UNPUBLISHED, SiteMetadata
+from generator.analysis.publication import UNPUBLISHED, SiteMetadata
 from generator.analysis.tables import tables
 from generator.base.messages import msg
 from generator.base.terminal import doing
