@@ -284,7 +284,7 @@ def found_number(page: Page) -> int:
 
 def test_the_search_has_facets_in_the_language_of_the_reader(search: Page) -> None:
     facets = search.locator(".pagefind-ui__filter-name:visible")  # all pages are in German: no choice
-    assert facets.all_inner_texts() == ["Art der Seite", "Land", "Stadt", "Thema"]
+    expect(facets).to_have_text(["Art der Seite", "Land", "Stadt", "Thema"])
     assert search.locator(".pagefind-ui__filter-checkbox:visible").count() == 0
 
 
