@@ -33,6 +33,8 @@ _EMAIL = re.compile(
 _WRITTEN_AT = re.compile(
     r"[(\[{]\s?[aä]t\s?[)\]}]|\s[aä]t\s[\w-]+\s(?:dot|punkt)\s|(?-i:\sAT\s)", re.IGNORECASE
 )
+_AT = re.compile(r"[aä]t[\s)\]}]")
+"""What all of these have in small letters; quick to look for."""
 _PHONE_LIKE = re.compile(r"\d[\d\s()/.–-]{5,}\d")
 _LABELLED_PHONE = re.compile(
     r"\b(?:tel|fon|phone|telefon|mobil|handy|fax)\w*[.:\s]*(?P<number>\+?[\d(][\d\s()/.–-]{3,}\d)",
@@ -105,7 +107,9 @@ def _matches(text: str, region: str) -> Iterator[PersonalData]:
 
 
 def _may_hold_email(text: str) -> bool:
-    return "@" in text or "＠" in text or _WRITTEN_AT.search(text) is not None
+    if "@" in text or "＠" in text:
+        return True
+    return _AT.search(text.lower()) is not None and _WRITTEN_AT.search(text) is not None
 
 
 def _may_hold_person(text: str) -> bool:
@@ -116,16 +120,15 @@ def _may_hold_person(text: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _phone_numbers(text: str, region: str) -> tuple[tuple[int, int], ...]:
-    """Places of phone numbers: valid ones of the region, and any that is called one.
-
-    Most of what looks like one is a date, and the same dates stand in many files: hence the cache.
-    """
+    """Places of phone numbers: valid ones of the region, and any that is called one."""
     labelled = (match.span("number") for match in _LABELLED_PHONE.finditer(text))
     return tuple(sorted({*islice(_numbers(text, region), MAX_NUMBERS), *labelled}))
 
 
 def _numbers(text: str, region: str) -> Iterator[tuple[int, int]]:
     text = _DATES.sub(lambda dates: "," * len(dates[0]), text)
+    if not _PHONE_LIKE.search(text):
+        return  # most of what looks like a number is a date
     for match in phonenumbers.PhoneNumberMatcher(text, region):
         before, behind = text[max(0, match.start - 2) : match.start], text[match.end : match.end + 2]
         is_part_of_id = re.search(r"[\w#-]$", before) or re.match(r"[\w#]|-\w", behind)
