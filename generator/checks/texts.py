@@ -32,6 +32,9 @@ _PASTED = re.compile(
     r"|(?P<unseen>[\u00ad\u200b\u202d\u202e\ufeff])",
     re.MULTILINE,
 )
+_SIGNS = re.compile(r"[&*`ÂÃâ•\uf0b7\ufffd\ufb00-\ufb06\u00ad\u200b\u202d\u202e\ufeff]")
+_UNDERSCORE = re.compile(r"_(?<![\w/]_)")
+_POINT = re.compile(r"(?:\A|\n)[ \t]*(?:#{1,6}|[-+])[ \t]+\S")
 _QUOTES = "“„‟«»‹›‘‚"
 _IN_QUOTES = re.compile(rf"[{_QUOTES}][^“”„‟«»‹›]*[{_QUOTES}”’\"]")
 
@@ -81,7 +84,7 @@ def pasted_text(dataset: Dataset) -> Iterator[Finding]:
         text = document.text
         is_normal = unicodedata.is_normalized("NFC", text)
         may_be_quoted = any(mark in text for mark in _QUOTES)
-        if is_normal and not may_be_quoted and not _PASTED.search(text):
+        if is_normal and not may_be_quoted and not (_may_be_pasted(text) and _PASTED.search(text)):
             continue
         for key_path, value in document.scalars():
             if pasted := _pasted(value, is_markdown=key_path == ("body",)):
@@ -91,6 +94,11 @@ def pasted_text(dataset: Dataset) -> Iterator[Finding]:
                 yield _quoted(document, key_path, value)
             elif not is_normal and not unicodedata.is_normalized("NFC", value):
                 yield _decomposed(document, key_path, value)
+
+
+def _may_be_pasted(text: str) -> bool:
+    """Whether `_PASTED` can find something; quick, because most texts hold nothing."""
+    return "](" in text or any(one.search(text) for one in (_SIGNS, _UNDERSCORE, _POINT))
 
 
 def _pasted(value: str, is_markdown: bool) -> tuple[str, Message, Message] | None:
