@@ -38,7 +38,7 @@ LINTERS = (("ruff", "check"), ("ruff", "format", "--check"), PROJECT_WIDE, ("myp
 def test(arguments: tuple[str, ...]) -> None:
     """Run the tests of this project.
 
-    It runs the linters, the type checker and pytest, in about eight minutes. ARGUMENTS go to pytest; files
+    It runs the linters, the type checker and pytest, in about seven minutes. ARGUMENTS go to pytest; files
     and folders among them limit the linters, too.
     """
     sys.exit(run_tests(arguments))
