@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,16 +34,15 @@ def load_and_check(root: Path, hints: bool = False) -> tuple[Dataset, tuple[Find
     """The dataset in a folder and every finding about it; with `hints`, also what could be better."""
     if not is_knowledge_base(root):
         raise NotAKnowledgeBaseError(f"{root} has neither `content/` nor `strategies/`")
-    with _no_collecting():
-        dataset, findings = load(root)
-        doing(msg("Checking what was read"))
-        findings = in_order((*findings, *run_checks(dataset, hints)))
-        # A page needs entities without mistakes, so addresses are looked at when nothing else is wrong.
-        if has_errors(findings) or not (dataset.of(Redirect) or dataset.pages):
-            return dataset, findings
-        from generator.render.link_checks import with_addresses  # what knows pages takes a while to import
+    dataset, findings = load(root)
+    doing(msg("Checking what was read"))
+    findings = in_order((*findings, *run_checks(dataset, hints)))
+    # A page needs entities without mistakes, so addresses are looked at when nothing else is wrong.
+    if has_errors(findings) or not (dataset.of(Redirect) or dataset.pages):
+        return dataset, findings
+    from generator.render.link_checks import with_addresses  # what knows pages takes a while to import
 
-        return dataset, with_addresses(dataset, findings)
+    return dataset, with_addresses(dataset, findings)
 
 
 def is_unchanged(dataset: Dataset, before: Dataset) -> bool:
@@ -53,21 +50,6 @@ def is_unchanged(dataset: Dataset, before: Dataset) -> bool:
     return [(file, document.text) for file, document in dataset.documents.items()] == [
         (file, document.text) for file, document in before.documents.items()
     ]
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep the garbage collector off: all that is made here stays, and is not worth a look a second time.
-
-    With it on, the time of a large knowledge base grows faster than its size.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def blocks(findings: Sequence[Finding], strict: bool = False) -> bool:
