@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.analysis.graphml import to_graphml
-from generator.base.paths import PROJECT
 from generator.i18n.locale import Locale
 from generator.pages.base import SITE_NAME, PageMessage, message
 from generator.pages.diagram import Diagram
@@ -25,19 +23,7 @@ KEY_WIDTH, LINE_HEIGHT = 26, 22
 CHARACTER = 6.6
 """About how wide a character of the legend is, at 13 points."""
 STYLE_FILE = Path(__file__).parent.parent / "assets" / "poster.css"
-SITE_STYLE_FILE = PROJECT / "site_overrides" / "assets" / "stylesheets" / "atlas.css"
-_COLOUR = re.compile(r"(--atlas-[\w-]+): (#[0-9a-f]{3,6})\b")
-
-
-def _style() -> str:
-    """The style of posters, with the light colours of the site, which stand first in its style sheet."""
-    colours: dict[str, str] = {}
-    for name, colour in _COLOUR.findall(SITE_STYLE_FILE.read_text(encoding="utf-8")):
-        colours.setdefault(name, colour)
-    return re.sub(r"var\((--[\w-]+)\)", lambda use: colours[use[1]], STYLE_FILE.read_text(encoding="utf-8"))
-
-
-STYLE = _style()
+STYLE = STYLE_FILE.read_text(encoding="utf-8")
 """The light colours of the site: class rules only, which drawing programs understand, too."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -13,8 +14,8 @@ from generator.pages.base import Edition
 from generator.pages.diagram import Diagram
 from generator.pages.strategy_network import StrategyNetworkPage
 from generator.render.diagram_cache import rendered_diagram
-from generator.render.diagram_export import graphml
-from tests.knowledge import small_dataset
+from generator.render.diagram_export import STYLE, graphml
+from tests.knowledge import PROJECT, small_dataset
 
 SVG = "{http://www.w3.org/2000/svg}"
 DATASET = small_dataset()
@@ -58,3 +59,15 @@ def test_graphml_holds_the_nodes_and_ties_of_the_picture(language: str) -> None:
             node.id: words.translate(node.label) for node in found.nodes
         }
         assert sorted((a, b) for a, b in graph.edges()) == sorted((e.start, e.end) for e in found.edges)
+
+
+def test_downloads_have_the_light_colours_of_the_site() -> None:
+    text = (PROJECT / "site_overrides/assets/stylesheets/atlas.css").read_text(encoding="utf-8")
+    light = dict(reversed(re.findall(r"(--atlas-[\w-]+): (#[0-9a-f]{6})\b", text)))  # those stand first
+    sectors = re.findall(r"^\.sector--(\w+).* fill: (#\w+); stroke: (#\w+)", STYLE, re.MULTILINE)
+    assert {name: (fill, line) for name, fill, line in sectors} == {
+        name: (light[f"--atlas-{name}"], light[f"--atlas-{name}-line"])
+        for name in ("public", "education", "civil", "economy", "other")
+    }
+    inks = {light[f"--atlas-{name}"] for name in ("ink", "muted", "line", "strong")}
+    assert inks <= set(re.findall(r"#\w+", STYLE))
