@@ -119,8 +119,7 @@ def extract_codebook(
     for schema in (model_schema.file_schema, model_schema.translation_schema):
         for kind in KINDS:
             schema(kind, model_schema.Wording(note, str))
-        note(TEXT_LANGUAGE.description)
-    for text in dict.fromkeys(words):
+    for text in dict.fromkeys((*words, TEXT_LANGUAGE.description)):
         yield 1, "message", text, []
 
 

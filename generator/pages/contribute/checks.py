@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Self
 
 from generator.base.findings import Finding, Span
@@ -17,14 +17,13 @@ from generator.checks.explanations import (
     differing,
     kept_findings,
 )
-from generator.pages.base import Edition, PageModel, Pages
+from generator.pages.base import Edition
 from generator.pages.contribute.code_listing import CodeFile, CodeLine
 from generator.pages.contribute.section import (
     ABOUT_CHECKS,
     CHECKS,
     CHECKS_TITLE,
-    LANGUAGES,
-    has_section,
+    SectionPage,
     trail,
 )
 
@@ -58,21 +57,16 @@ class CheckGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChecksPage(PageModel):
+class ChecksPage(SectionPage):
     """Everything that a check can say."""
 
     template = "checks.md.j2"
-    only_in = LANGUAGES
+    address = CHECKS
 
     groups: tuple[CheckGroup, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        if has_section(edition):
-            yield CHECKS, partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         return cls(
             edition=edition,
             path=CHECKS,

@@ -17,7 +17,15 @@ from generator.model.shape import doc
 from generator.pages.base import Edition, Link, PageMessage, PageModel, Pages, message
 from generator.pages.contribute.code_listing import CodeFile, commented
 from generator.pages.contribute.dictionary import Part, claims, kind_path, part, parts_of
-from generator.pages.contribute.section import ABOUT_FILES, FILES, FILES_TITLE, LANGUAGES, has_section, trail
+from generator.pages.contribute.section import (
+    ABOUT_FILES,
+    FILES,
+    FILES_TITLE,
+    LANGUAGES,
+    SectionPage,
+    has_section,
+    trail,
+)
 
 OF_CITIES, OF_ALL = msg("Files of a city"), msg("Files that all cities share")
 TRANSLATION_WORD = msg("translation")
@@ -44,21 +52,16 @@ class FileGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FilesPage(PageModel):
+class FilesPage(SectionPage):
     """The list of all kinds of files."""
 
     template = "files.md.j2"
-    only_in = LANGUAGES
+    address = FILES
 
     groups: tuple[FileGroup, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        if has_section(edition):
-            yield FILES, partial(cls._of, edition)
-
-    @classmethod
-    def _of(cls, edition: Edition) -> Self:
+    def make(cls, edition: Edition) -> Self:
         return cls(
             edition=edition,
             path=FILES,

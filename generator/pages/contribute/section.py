@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from generator.base.messages import msg
 from generator.content.dataset import Dataset
 from generator.content.page_paths import path_of
 from generator.model import Page
-from generator.pages.base import Edition, Link, Words
+from generator.pages.base import Edition, Link, PageModel, Pages, Words
 
 ROOT = "contribute"
 """The page that the section stands below; a knowledge base without it has none."""
@@ -38,6 +39,17 @@ class Entry:
 def has_section(edition: Edition) -> bool:
     """Whether pages of the section are made for these readers."""
     return edition.language in LANGUAGES and ROOT in edition.dataset.pages
+
+
+class SectionPage(PageModel):
+    """A page of the section that there is one of."""
+
+    only_in = LANGUAGES
+
+    @classmethod
+    def pages(cls, edition: Edition) -> Pages[Self]:
+        if has_section(edition):
+            yield from super().pages(edition)
 
 
 def is_made(dataset: Dataset, path: str) -> bool:
