@@ -21,8 +21,8 @@ from tests.knowledge import (
     WriteTree,
     build_site,
     copy_small,
-    memoized,
     of_all_workers,
+    once,
 )
 
 pytest_plugins = ["tests.browser", "tests.metrics", "tests.access.reviewing"]
@@ -78,7 +78,7 @@ def dataset(write_tree: WriteTree) -> Dataset:
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example knowledge base, built once for all processes by the real MkDocs in strict mode."""
     folder = of_all_workers(tmp_path_factory) / "small-site"
-    with memoized(folder) as is_first:
+    with once(folder) as is_first:
         if is_first:
             done = build_site(copy_small(folder), "--strict")
             assert done.returncode == 0, done.stdout + done.stderr
@@ -89,7 +89,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This repository's own content, built once for all processes by the real MkDocs in strict mode."""
     folder = of_all_workers(tmp_path_factory) / "project"
-    with memoized(folder) as is_first:
+    with once(folder) as is_first:
         if is_first:
             done = build_site(PROJECT, "--strict", "--site-dir", str(folder / "site"))
             assert done.returncode == 0, done.stdout + done.stderr

@@ -76,7 +76,7 @@ def of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def memoized(folder: Path) -> Iterator[bool]:
+def once(folder: Path) -> Iterator[bool]:
     """Have one process at a time work in a folder; whether no other one has done its work there."""
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
@@ -106,3 +106,15 @@ def copy_small(folder: Path, *languages: str) -> Path:
         config = config.replace("languages: [de, en, ar]", f"languages: [{', '.join(languages)}]")
     (root / "mkdocs.yml").write_text(config.replace("../../../site_overrides", overrides), encoding="utf-8")
     return root
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Replace a piece of a file that must be there."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """The files below a folder with their bytes."""
+    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}

@@ -120,7 +120,10 @@ def _may_hold_person(text: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _phone_numbers(text: str, region: str) -> tuple[tuple[int, int], ...]:
-    """Places of phone numbers: valid ones of the region, and any that is called one."""
+    """Places of phone numbers: valid ones of the region, and any that is called one.
+
+    The same texts stand in many files: hence the cache.
+    """
     labelled = (match.span("number") for match in _LABELLED_PHONE.finditer(text))
     return tuple(sorted({*islice(_numbers(text, region), MAX_NUMBERS), *labelled}))
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli.main import main
 from tests.cli.test_git_history import git
-from tests.knowledge import WriteTree
+from tests.knowledge import WriteTree, change
 
 PLAN = "strategies/testville/plan.yml"
 MOVED = "content/redirects.yml"
@@ -20,12 +20,6 @@ MOVED = "content/redirects.yml"
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, ["diff", *map(str, arguments)])
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from generator.document import Data
 from generator.i18n.translator import VARIABLES
 from generator.model.form_fields import Question
 from generator.model.shape import described_keys
-from tests.knowledge import PROJECT, SMALL, WriteTree
+from tests.knowledge import PROJECT, SMALL, WriteTree, tree
 from tests.metrics import sampled
 
 pytestmark = pytest.mark.slow
@@ -80,10 +80,6 @@ def given_for(beginning: Scaffold, *, all: bool = False, text: str | None = None
             fitting = value(question)
             found += [f"{question.option}={text if fitting == 'Text' and text is not None else fitting}"]
     return found
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def errors(root: Path) -> list[str]:

@@ -23,8 +23,7 @@ from generator.intake.forms import Form, forms
 from generator.intake.spreadsheet import sheet_name
 from generator.intake.validate import labels_of
 from tests.cli.proposals import OF, answers_by_label
-from tests.intake.test_intake import tree
-from tests.knowledge import PROJECT, WriteTree
+from tests.knowledge import PROJECT, WriteTree, tree
 
 pytestmark = pytest.mark.slow
 

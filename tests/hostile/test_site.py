@@ -32,7 +32,7 @@ from tests.hostile.standing import (
     hostile_text,
 )
 from tests.hostile.whole import MOVED, NOW_AT, Sort
-from tests.knowledge import memoized, of_all_workers
+from tests.knowledge import of_all_workers, once
 from tests.metrics import Tell
 
 pytestmark = pytest.mark.slow
@@ -63,7 +63,7 @@ class Site:
 def built_once(folder: Path, text_of: Callable[[Sort, int], str]) -> Iterator[Site]:
     """A site with these texts, built once for all processes."""
     number = folder / "places"
-    with memoized(folder) as is_first:
+    with once(folder) as is_first:
         if is_first:
             number.write_text(str(build(folder, COPIES, text_of)))
     site = folder / "small/site"

@@ -15,7 +15,7 @@ from generator.cli.knowledge_base import load_and_check
 from generator.cli.main import main
 from generator.intake.forms import forms
 from tests.cli.proposals import OF, issue
-from tests.knowledge import WriteTree
+from tests.knowledge import WriteTree, tree
 
 NAME = "Name der Stadt / Name of the city"
 
@@ -24,10 +24,6 @@ def take(root: Path, text: str, *options: str, name: str = "issue.md") -> Result
     file = root.parent / name
     file.write_text(text, encoding="utf-8")
     return CliRunner().invoke(main, ["intake", str(file), "--root", str(root), *options])
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def without_comments(path: Path) -> str:

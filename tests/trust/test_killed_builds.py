@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from generator.base.pool import cores
-from tests.knowledge import ATLAS, PROJECT, copy_small
+from tests.knowledge import ATLAS, PROJECT, change, copy_small
 from tests.metrics import Tell, sampled
 
 pytestmark = pytest.mark.slow
@@ -221,12 +221,6 @@ def test_builds_can_be_doubled_at_any_moment(sites: tuple[Path, list[Contents], 
 def root(sites: tuple[Path, list[Contents], float], tmp_path: Path) -> Path:
     """The example with its site."""
     return shutil.copytree(sites[0], tmp_path / "small")
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def break_content(root: Path) -> None:
