@@ -44,6 +44,8 @@ _NOT_A_PHONE = re.compile(r"\d{4}-\d{2}(-\d{2})?|[\d.,]+|\d{4}\s?[–-]\s?\d{2,4
 _DATES = re.compile(r"(?<!\S)(?:(?:19|20)\d\d-[01]\d-[0-3]\d(?:\s+|$)){2,}")
 """Dates in a row, which have too many digits for a number, and hide one that stands beside them."""
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\b")
+_FRACTIONS = re.compile(r"(?:\d{1,9}\s?/\s?){4,}")
+"""More strokes than a number has; looking for one at each of them takes long."""
 
 _ADDRESSES = (
     "Frau", "Herr", "Herrn", "Hr.", "Mr", "Mrs", "Ms", "Mx", "Señor", "Señora", "Sr.", "Sra.",
@@ -83,9 +85,14 @@ class PersonalData:
     what: str
 
 
+def may_hold_phone(text: str) -> bool:
+    """Whether there are enough digits in a row for a phone number; looking for one then takes long."""
+    return _PHONE_LIKE.search(text) is not None
+
+
 def may_hold(text: str) -> bool:
     """Whether `find` can find something; quick, because most texts hold nothing."""
-    return _may_hold_email(text) or _PHONE_LIKE.search(text) is not None or _may_hold_person(text)
+    return _may_hold_email(text) or may_hold_phone(text) or _may_hold_person(text)
 
 
 def find(text: str, region: str = DEFAULT_REGION) -> tuple[PersonalData, ...]:
@@ -96,7 +103,7 @@ def find(text: str, region: str = DEFAULT_REGION) -> tuple[PersonalData, ...]:
 def _matches(text: str, region: str) -> Iterator[PersonalData]:
     if _may_hold_email(text):
         yield from (PersonalData(*match.span(), EMAIL) for match in _EMAIL.finditer(text))
-    if _PHONE_LIKE.search(text) and not _NOT_A_PHONE.fullmatch(text.strip()):
+    if may_hold_phone(text) and not _NOT_A_PHONE.fullmatch(text.strip()):
         yield from (PersonalData(*place, PHONE) for place in _phone_numbers(text, region))
     if _may_hold_person(text):
         yield from (PersonalData(*match.span(), PROFILE) for match in _PROFILE.finditer(text))
@@ -129,8 +136,9 @@ def _phone_numbers(text: str, region: str) -> tuple[tuple[int, int], ...]:
 
 
 def _numbers(text: str, region: str) -> Iterator[tuple[int, int]]:
-    text = _DATES.sub(lambda dates: "," * len(dates[0]), text)
-    if not _PHONE_LIKE.search(text):
+    for no_numbers in (_DATES, _FRACTIONS):
+        text = no_numbers.sub(lambda match: "," * len(match[0]), text)
+    if not may_hold_phone(text):
         return  # most of what looks like a number is a date
     for match in phonenumbers.PhoneNumberMatcher(text, region):
         before, behind = text[max(0, match.start - 2) : match.start], text[match.end : match.end + 2]

@@ -15,10 +15,13 @@ from generator.base.personal_data import (
     PersonalData,
     find,
     may_hold,
+    may_hold_phone,
 )
 from generator.content.dataset import Dataset
 from generator.document import Document
 
+MAX_DIGITS = 200_000
+"""Characters of a file, in lines with many digits, that are looked through: to find a number takes long."""
 ALLOWED_KEYS = frozenset(("generic_contact", "wikidata", "nuts3", "lau", "of"))
 MESSAGES = {
     EMAIL: msg("this is an e-mail address"),
@@ -33,6 +36,8 @@ HELP_FOR_PEOPLE = msg(
     "remove it and name the office instead. Authors of documents and political office "
     "holders are named without a form of address."
 )
+TOO_MANY = msg("this file has too many digits to look through for personal data")
+HELP_FOR_TOO_MANY = msg("leave out what nobody reads, or divide the file.")
 
 
 def personal_data(dataset: Dataset) -> Iterator[Finding]:
@@ -42,6 +47,9 @@ def personal_data(dataset: Dataset) -> Iterator[Finding]:
         # A scalar is what stands in the file but for folded lines, which are white space on both sides,
         # and for escapes, so a file with a backslash is always looked at.
         if "\\" not in document.text and not may_hold(document.text):
+            continue
+        if sum(len(line) for line in document.lines if may_hold_phone(line)) > MAX_DIGITS:
+            yield error(Span(document.file, 1, 1, 1, 1), "personal-data", TOO_MANY, HELP_FOR_TOO_MANY)
             continue
         place, folder = document.file.split("/")[:2]
         region = regions.get(folder, DEFAULT_REGION) if place == "strategies" else DEFAULT_REGION

@@ -79,6 +79,9 @@ SHAPES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     "digits": (PLAN, lambda: f"{HEAD}# {'1' * 900_000}"),
     "digits-and-spaces": (PLAN, lambda: f"{HEAD}# {'1 ' * 450_000}"),
     "digits-and-slashes": (PLAN, lambda: f"{HEAD}# {'1/' * 450_000}"),
+    "lines-of-fractions": (PLAN, lambda: HEAD + f"# {'1/' * 60_000}\n" * 8),
+    "lines-of-digits": (PLAN, lambda: HEAD + f"# {'0231 5 ' * 12}\n" * 11_000),
+    "digits-and-bare-letters": (PLAN, lambda: HEAD + f"# {'0691234567x ' * 16}\n" * 1_000),
     "telephones-in-texts": (
         PLAN,
         lambda: HEAD + "goals:\n" + many(15_000, '  g%d: {code: "\\x31", text: "069 12345%d"}\n'),
