@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from generator.base.messages import EMPTY, Message
-from generator.base.paths import OVERLAY_NAME
+from generator.base.paths import translated_by
 from generator.content.file_kinds import kind_of
 from generator.model import Entity
 
@@ -70,7 +70,8 @@ class Change:
 def changes_of(revision: Revision) -> tuple[Change, ...]:
     """What a revision did to the content, once for each thing, in the order of the files.
 
-    A translation belongs to what it translates: when it comes or goes, that has changed.
+    When the translation of a page comes or goes, the page has changed. PO files are no part of this: they
+    change with every text.
     """
     changes: dict[tuple[type[Entity], str, str], Change] = {}
     for change in _changes(revision):
@@ -82,12 +83,10 @@ def changes_of(revision: Revision) -> tuple[Change, ...]:
 
 def _changes(revision: Revision) -> Iterator[Change]:
     for file in revision.files:
-        folder, slash, name = file.path.rpartition("/")
-        overlay = OVERLAY_NAME.fullmatch(name)
-        source = f"{overlay['source']}.{overlay['ending']}" if overlay else name
-        file_kind = kind_of(f"{folder}{slash}{source}")
+        translation = translated_by(file.path)
+        file_kind = kind_of(translation.of if translation else file.path)
         if file_kind is not None:
             kind, _, given = file_kind
-            is_whole = overlay is None and "id" in given
+            is_whole = translation is None and "id" in given
             happened = file.kind if is_whole else ChangeKind.CHANGED
             yield Change(happened, kind, given.get("id", ""), "" if "id" in given else given.get("city", ""))

@@ -79,14 +79,14 @@ def _participations(strategy: Strategy) -> Iterator[_Participation]:
     for id, body in strategy.bodies.items():
         structure = strategy.structures.get(body.structure or "")
         fields = _canonical(strategy, body.fields) | frozenset(structure.match if structure else ())
-        yield _Participation(("bodies", id), body.name, _seated(body.seats), fields)
+        yield _Participation(("bodies", id), body.name, _seated(body.seats.values()), fields)
     for id, tier in strategy.tiers.items():
-        yield _Participation(("tiers", id), tier.name, _seated(tier.seats))
+        yield _Participation(("tiers", id), tier.name, _seated(tier.seats.values()))
     for row in strategy.matrix.rows.values() if strategy.matrix else ():
         for field, seats in row.cells.items():
             if field in strategy.fields:
                 name, fields = strategy.fields[field].label, _canonical(strategy, (field,))
-                yield _Participation(("matrix", field), name, _seated(seats), fields)
+                yield _Participation(("matrix", field), name, _seated(seats.values()), fields)
     for id, project in strategy.projects.items():
         fields = _canonical(strategy, project.fields)
         yield _Participation(("projects", id), project.name, project.partners, fields)

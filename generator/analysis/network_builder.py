@@ -31,17 +31,17 @@ def strategy_network(dataset: Dataset, strategy: Strategy) -> Network:
     builder = _Builder(dataset)
     for id, body in strategy.bodies.items():
         if body.type is not BodyType.DEPARTMENTAL_STRAND:
-            builder.seats(Vertex(VertexKind.BODY, id), body.seats, TieKind.SEAT)
+            builder.seats(Vertex(VertexKind.BODY, id), body.seats.values(), TieKind.SEAT)
     for id, body in strategy.bodies.items():
         holder = Vertex(VertexKind.BODY, id)
         for others, kind in ((body.includes, TieKind.INCLUDES), (body.delegates_from, TieKind.DELEGATES)):
             for other in others:
                 builder.tie(holder, Vertex(VertexKind.BODY, str(other)), kind, body.status)
     for id, tier in strategy.tiers.items():
-        builder.seats(Vertex(VertexKind.TIER, id), tier.seats, TieKind.STEERING)
+        builder.seats(Vertex(VertexKind.TIER, id), tier.seats.values(), TieKind.STEERING)
     for row in strategy.matrix.rows.values() if strategy.matrix else ():
         for field, seats in row.cells.items():
-            builder.seats(Vertex(VertexKind.FIELD, str(field)), seats, TieKind.COORDINATION)
+            builder.seats(Vertex(VertexKind.FIELD, str(field)), seats.values(), TieKind.COORDINATION)
     for id, group in strategy.partner_groups.items():
         holder = Vertex(VertexKind.PARTNER_GROUP, id)
         builder.organisations(holder, group.partners, TieKind.MEMBERSHIP, group.status)

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import Self
 
-from generator.content.dataset import Dataset, Overlay
+from generator.content.dataset import Dataset
 from generator.model.traversal import find
 from generator.model.values import Text
 
@@ -95,19 +95,15 @@ def _sources(dataset: Dataset) -> Mapping[str, tuple[str, int]]:
 
 @lru_cache(maxsize=1)
 def _translated(dataset: Dataset) -> Mapping[str, Figures]:
-    """By language, the progress of the files that have a translation file."""
-    sources = _sources(dataset)
+    """By language, the progress of the files of which something is translated."""
     figures: dict[str, dict[str, Progress]] = defaultdict(dict)
-    for overlay in dataset.overlays:
-        if overlay.source_file in sources:
-            _, count = sources[overlay.source_file]
-            figures[overlay.language][overlay.source_file] = _of_overlay(overlay, count)
+    sources = _sources(dataset)
+    for translation in dataset.translations:
+        counts: dict[str, list[int]] = {}
+        for entry in translation.usable():
+            position = 2 if entry.is_stale else 1 if entry.is_draft else 0
+            counts.setdefault(entry.file, [0, 0, 0])[position] += 1
+        for file, (done, draft, stale) in counts.items():
+            missing = sources[file][1] - done - draft - stale
+            figures[translation.language][file] = Progress(done, draft, stale, missing)
     return figures
-
-
-def _of_overlay(overlay: Overlay, count: int) -> Progress:
-    usable = {entry.key_path for entry in overlay.entries if entry.text is not None and not entry.problem}
-    stale = len(usable & overlay.stale)
-    fresh = len(usable) - stale
-    done, draft = (0, fresh) if overlay.is_draft else (fresh, 0)
-    return Progress(done, draft, stale, count - len(usable))

@@ -9,13 +9,14 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 PROJECT = Path(__file__).resolve().parents[2]
 """The folder that the package lives in: a checkout of the project when it is installed editable."""
 FOLDERS = ("content", "strategies")
-OVERLAY_NAME = re.compile(
-    r"(?P<source>[^/]+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z]+)*)\.(?P<ending>yml|md)"
-)
+_LANGUAGE = r"(?P<language>[A-Za-z]{2,3}(?:[-_][A-Za-z]+)*)"
+_PAGE = re.compile(rf"(?P<page>content/pages/[^/]+)\.{_LANGUAGE}\.md")
+_PO_FILE = re.compile(rf"(?P<folder>content|strategies/[^/]+)/translations/{_LANGUAGE}\.po")
 
 
 def files_in(root: Path) -> Iterator[str]:
@@ -57,8 +58,28 @@ def is_knowledge_base(folder: Path) -> bool:
     return any(os.path.isdir(folder / name) for name in FOLDERS)  # noqa: PTH112 - no error where it is closed
 
 
-def translated_by(file: str) -> tuple[str, str] | None:
-    """The file that a translation file translates, and into which language; None if it is none."""
-    folder, _, name = file.rpartition("/")
-    match = OVERLAY_NAME.fullmatch(name)
-    return (f"{folder}/{match['source']}.{match['ending']}", match["language"]) if match else None
+class Translated(NamedTuple):
+    """What a file translates by its name: a page, or all texts of a folder."""
+
+    of: str
+    language: str
+    is_page: bool
+
+
+def translated_by(file: str) -> Translated | None:
+    """What a translation translates, and into which language; None if the file is none."""
+    if page := _PAGE.fullmatch(file):
+        return Translated(f"{page['page']}.md", page["language"], True)
+    po_file = _PO_FILE.fullmatch(file)
+    return Translated(po_file["folder"], po_file["language"], False) if po_file else None
+
+
+def folder_of(file: str) -> str:
+    """The folder whose translations hold those of a file: `content`, or that of a city."""
+    parts = file.split("/")
+    return parts[0] if parts[0] == "content" else "/".join(parts[:2])
+
+
+def po_file(folder: str, language: str) -> str:
+    """The file with the translations of a folder into a language."""
+    return f"{folder}/translations/{language}.po"

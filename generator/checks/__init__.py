@@ -42,7 +42,7 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Finding]], ...] = (
     texts.endless_sentence,
     texts.pasted_text,
     texts.swallowed_text,
-    translations.overlay,
+    translations.translation,
     translations.stale_translation,
 )
 """Every check, named like the id of its findings. A new one is a function, a line here, and its examples."""

@@ -157,16 +157,16 @@ def language_code(dataset: Dataset) -> Iterator[Finding]:
         if isinstance(code, str) and not is_language(code) and document.file not in refused:
             yield _unknown_language(document.span(("language",)), code)
     languages = sorted({"en", *(folder.name for folder in LOCALES.iterdir() if folder.is_dir())})
-    for overlay in dataset.overlays:
-        if not is_language(overlay.language):
-            yield _unknown_language(Span(overlay.document.file), overlay.language)
-        elif overlay.language not in languages:
+    for one in dataset.translations:
+        if not is_language(one.language):
+            yield _unknown_language(Span(one.document.file), one.language)
+        elif one.language not in languages:
             message = msg(
                 "this file is a translation into `{code}`, a language that the site does not have",
-                code=overlay.language,
+                code=one.language,
             )
             help = msg("the languages of the site are {languages}.", languages=listed(languages))
-            yield warning(Span(overlay.document.file), "language-code", message, help)
+            yield warning(Span(one.document.file), "language-code", message, help)
     for source in dataset.sources.values():
         if not is_language(source.language):
             yield _unknown_language(dataset.origin(source).span(("language",)), source.language)

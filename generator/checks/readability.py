@@ -60,11 +60,11 @@ def _passages(dataset: Dataset) -> Iterator[_Passage]:
             if inner[-1] in READ_BY_ALL:
                 key_path = (*origin.key_path, *inner)
                 yield _Passage(origin.document, key_path, text.value, text.language, isinstance(text, Prose))
-    for overlay in dataset.overlays:
-        for key_path, value, translated, _, problem in overlay.entries:
-            if translated is not None and not problem and key_path[-1] in READ_BY_ALL:
-                is_markdown = isinstance(translated, Prose)
-                yield _Passage(overlay.document, key_path, value, overlay.language, is_markdown)
+    for one in dataset.translations:
+        for entry in one.usable():
+            if entry.key_path[-1] in READ_BY_ALL:
+                is_markdown = isinstance(entry.text, Prose)
+                yield _Passage(one.document, entry.place, entry.value, one.language, is_markdown)
 
 
 def _in_passage(passage: _Passage, limit: int) -> Iterator[Finding]:

@@ -68,7 +68,7 @@ def endless_sentence(dataset: Dataset) -> Iterator[Finding]:
     """Report more than a hundred words without the end of a sentence."""
     for document in dataset.documents.values():
         for key_path, value in document.scalars():
-            is_long = len(value) > MOST_WORDS * 4 and key_path != ("of",)
+            is_long = len(value) > MOST_WORDS * 4
             for sentence in _SENTENCE_END.split(value) if is_long else ():
                 words = sentence.split()
                 if len(words) > MOST_WORDS:
@@ -182,14 +182,6 @@ def ambiguous_scalar(dataset: Dataset) -> Iterator[Finding]:
                 continue
             if (*origin.key_path, *key_path) in origin.document.plain:
                 yield _ambiguous(origin.span(key_path), written)
-    for overlay in dataset.overlays:
-        for entry in overlay.entries:
-            if (
-                entry.text is not None
-                and is_ambiguous(entry.value)
-                and entry.key_path in overlay.document.plain
-            ):
-                yield _ambiguous(overlay.document.span(entry.key_path), entry.value)
 
 
 def _ambiguous(place: Span, written: str) -> Finding:

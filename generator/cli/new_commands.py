@@ -10,23 +10,18 @@ from typing import Any
 import click
 
 from generator.base.findings import did_you_mean
-from generator.base.paths import translated_by
+from generator.base.paths import po_file
 from generator.cli.help import WIDTH, Documented, Example, documented
 from generator.cli.options import checked_language, load_and_check, root_option
-from generator.cli.scaffold import SCAFFOLDS, Scaffold, create, put
+from generator.cli.scaffold import SCAFFOLDS, Scaffold, create
 from generator.cli.transaction import write_checked
 from generator.content.dataset import Dataset
-from generator.document import Data, KeyPath, yaml_text
 from generator.i18n.catalogs import languages
 from generator.i18n.locale import Locale, locale_for, system_locale
 from generator.intake.issue_templates import refresh
 from generator.model import Entity
 from generator.model.form_fields import Question
-from generator.model.overlay import DRAFT
-from generator.model.traversal import texts
-from generator.model.values import Text
 from generator.pages.base import message
-from generator.render.scaffold_text import said
 
 INVENTED = {"city": "musterstadt", "strategy": "integrationsplan-2020", "id": "new-id"}
 """Ids for examples, by the name of the argument."""
@@ -37,12 +32,6 @@ comments_option = click.option(
     type=click.Choice(languages()),
     help="The language of the comments. Default: your system's language, or English.",
 )
-HOW = message(
-    "Remove the # and the space before a text and the keys around it, and replace the text "
-    "by its translation. Then run atlas translate accept with this file, or write what atlas "
-    "check says."
-)
-REVIEW = message("Remove this line when a native speaker has checked the translation.")
 
 
 def _command(scaffold: Scaffold) -> click.Command:
@@ -171,67 +160,33 @@ def _known(question: Question, dataset: Dataset, text: str) -> str:
     return text
 
 
-@documented(examples=(("atlas new translation content/fields.yml tr", ""),))
-@click.argument("file", type=click.Path())
+@documented(examples=(("atlas new translation dortmund tr", ""), ("atlas new translation content tr", "")))
+@click.argument("folder")
 @click.argument("language")
 @root_option
-@comments_option
-def translation(file: str, language: str, root: Path, comments: str | None) -> None:
-    """Create the translation of a file.
+def translation(folder: str, language: str, root: Path) -> None:
+    """Start the translation of a folder: its PO file, with all texts and no translation yet.
 
-    The new file has every text of FILE, to be translated into LANGUAGE one by one.
+    FOLDER is content or a city.
     """
+    from generator.document.po import empty_po, parse_po
+    from generator.document.po_update import updated
+    from generator.i18n.places import places
+
     dataset, _ = load_and_check(root)
-    name = _create_translation(root, dataset, file, language, _locale_of(comments))
-    click.echo(f"{name}: written", err=True)
-
-
-def _create_translation(root: Path, dataset: Dataset, file: str, language: str, words: Locale) -> str:
-    """Write the translation file; its name. Its texts are comments, so that nothing is translated yet."""
-    document = dataset.documents.get(file)
-    if document is None or translated_by(file):
-        known = [name for name in dataset.documents if not translated_by(name)]
-        raise click.UsageError(f"there is no file {file} to translate. {did_you_mean(file, known)}".strip())
-    stem, _, ending = file.rpartition(".")
-    if ending != "yml":
-        raise click.UsageError(f"copy {file} to {stem}.{language}.{ending} and translate it: pages are whole")
-    name = f"{stem}.{checked_language(language)}.{ending}"
+    path = folder if folder == "content" or "/" in folder else f"strategies/{folder}"
+    name = po_file(path, checked_language(language))
+    originals = {
+        place.context: place.text.value for place in places(dataset, path) if place.text.language != language
+    }
+    if not originals:
+        raise click.UsageError(f"there is nothing in {path} to translate into `{language}`")
     if (root / name).exists():
         raise click.UsageError(f"{name} already exists; nothing was written")
-    lines = [*said(words, HOW), *said(words, REVIEW), f"review: {DRAFT}"]
-    to_translate = yaml_text(_tree(_texts(dataset, file))).rstrip("\n").split("\n")
-    write_checked(
-        root, name, "".join(f"{line}\n" for line in (*lines, *(f"# {text}" for text in to_translate)))
-    )
-    return name
-
-
-def _texts(dataset: Dataset, file: str) -> Mapping[KeyPath, Text]:
-    """The texts of a file by their place in it."""
-    by_place: dict[KeyPath, Text] = {}
-    for entity in dataset.all():
-        origin = dataset.origin(entity)
-        if origin.document.file == file:
-            by_place |= {(*origin.key_path, *key_path): text for key_path, text in texts(entity).items()}
-    if not by_place:
-        raise click.UsageError(f"there is nothing to translate in {file}")
-    return by_place
-
-
-def _tree(by_place: Mapping[KeyPath, Text]) -> dict[str, Data]:
-    """The texts as they stand below their keys; items of lists without a text are empty."""
-    tree: dict[str | int, object] = {}
-    for key_path, text in by_place.items():
-        put(tree, key_path, text.value)
-    return {str(key): _data(value) for key, value in tree.items()}
-
-
-def _data(value: object) -> Data:
-    if not isinstance(value, dict):
-        return value if isinstance(value, str) else None
-    if all(isinstance(key, int) for key in value):
-        return [_data(value.get(position)) for position in range(max(value) + 1)]
-    return {str(key): _data(inner) for key, inner in value.items()}
+    document, _ = parse_po(empty_po(path, language), name)
+    assert document is not None
+    write_checked(root, name, updated(document, originals))
+    click.echo(f"{name}: written", err=True)
 
 
 COMMANDS: dict[str, click.Command] = {

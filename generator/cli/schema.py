@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,23 +130,7 @@ def editor_settings(folder: str) -> Schema:
     for kind in described_kinds():
         globs = [re.sub(r"\{\w+\}", "*", files.pattern) for files in kind.files]
         others = [other for other in before if any(fnmatch(other, glob) for glob in globs)]
-        mapping[f"{folder}/{schema_name(kind)}"] = [
-            *globs,
-            *_but_not(others),
-            *_but_not(map(_translated, globs)),
-        ]
-        mapping[f"{folder}/{schema_name(kind, is_translation=True)}"] = [
-            *map(_translated, globs),
-            *_but_not(map(_translated, others)),
-        ]
+        mapping[f"{folder}/{schema_name(kind)}"] = [*globs, *(f"!{other}" for other in others)]
         before += globs
     # The public catalogue of schemas knows files by their name only, and ours have common names.
     return {"yaml.schemas": mapping, "yaml.schemaStore.enable": False}
-
-
-def _translated(glob: str) -> str:
-    return glob.replace(".yml", ".*.yml")
-
-
-def _but_not(globs: Iterable[str]) -> list[str]:
-    return [f"!{glob}" for glob in globs]

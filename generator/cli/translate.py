@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.base.findings import Finding
-from generator.cli.help import WRONG_USE, DocumentedGroup
+from generator.base.findings import Finding, did_you_mean
+from generator.cli.help import WRITING, WRONG_USE, DocumentedGroup
 from generator.cli.options import (
     FINDINGS,
     checked_language,
     load_and_check,
+    load_for_writing,
     print_findings,
     root_argument,
     root_option,
     translator_of,
 )
 from generator.cli.transaction import write_file
-from generator.cli.translate_po import apply_command, extract_command
 
 if TYPE_CHECKING:
     from generator.analysis.translation_progress import Figures, Progress
-    from generator.content.dataset import Dataset, Overlay
+    from generator.content.dataset import Dataset
+    from generator.document import PoDocument
+    from generator.i18n.places import Place
 
 COLUMNS = ("done", "draft", "stale", "missing", "total")
 
@@ -37,8 +38,7 @@ COLUMNS = ("done", "draft", "stale", "missing", "total")
     cls=DocumentedGroup,
     examples=(
         ("atlas translate status --language tr", "Show the progress of Turkish."),
-        ("atlas translate extract tr --out tr.po", "Export its texts to a PO file."),
-        ("atlas translate apply tr.po", "Import the translations again."),
+        ("atlas translate update", "Bring the PO files up to date."),
     ),
 )
 def translate() -> None:
@@ -180,58 +180,67 @@ def _table(language: str, one: Status) -> Iterator[str]:
 
 
 @translate.command(
-    examples=(("atlas translate accept strategies/offenbach/city.en.yml", ""),),
+    examples=(("atlas translate update", ""), ("atlas translate update tr", "Only Turkish.")),
+    exits=WRITING,
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
+@click.argument("languages", nargs=-1, metavar="[LANGUAGE...]")
 @root_option
-def accept(files: tuple[str, ...], root: Path) -> None:
-    """Mark translations as up to date.
+def update(languages: tuple[str, ...], root: Path) -> None:
+    """Bring the PO files up to date with the originals.
 
-    The command updates the digests below `of` in each FILE to the texts that it translates. Check the
-    translation first: you confirm that it fits.
+    The command marks translations of changed originals as fuzzy, moves those of renamed keys, adds empty
+    entries for new texts, and sets translations aside whose text is gone. Default: all languages that have
+    PO files; to start another one, use atlas new translation.
     """
-    for file in files:
-        name = file if (root / file).is_file() else Path(os.path.relpath(file, root)).as_posix()
-        write_file(root.resolve(), name, accepted(root, name))
-        click.echo(f"{name}: up to date", err=True)
+    from generator.document.po_update import updated
+
+    wanted = [checked_language(language) for language in languages]
+    for document, language, originals in _po_files(load_for_writing(root)):
+        if not wanted or language in wanted:
+            _rewrite(root, document, updated(document, _by_context(originals)))
 
 
-def accepted(root: Path, file: str) -> str:
-    """The text of the translation file with `of` brought up to date with the source texts."""
-    from generator.content.load import load
+@translate.command(
+    examples=(("atlas translate keep strategies/dortmund/city.yml#/summary", "A typo was corrected."),),
+    exits=WRITING,
+)
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
+@root_option
+def keep(texts: tuple[str, ...], root: Path) -> None:
+    """Say that translations still fit although the original has changed.
 
-    dataset, _ = load(root)
-    overlay = next((overlay for overlay in dataset.overlays if overlay.document.file == file), None)
-    if overlay is None:
-        raise click.UsageError(f"{file} is not a translation file such as `city.en.yml`, or cannot be read")
-    if overlay.source is None:
-        raise click.UsageError(
-            f"{file} translates {overlay.source_file}, which does not exist or cannot be read"
-        )
-    return _with_digests(overlay, (root / file).read_text(encoding="utf-8-sig"))
+    TEXT is a file, or a text in it as atlas check names it.
+    """
+    from generator.document.po_update import kept
+    from generator.i18n.places import places
 
-
-def _with_digests(overlay: Overlay, text: str) -> str:
-    from generator.i18n.overlay_writer import digest_lines
-
-    lines = text.splitlines()
-    folded = digest_lines(overlay.digests.values())
-    start, end = _lines_of_digests(overlay)
-    return "\n".join([*lines[:start], *folded, *lines[end:]]) + "\n"
-
-
-def _lines_of_digests(overlay: Overlay) -> tuple[int, int]:
-    """The lines, from 0, that `of` takes now; an empty stretch where it must be put in."""
-    document = overlay.document
-    if "of" not in document.data:
-        first = 1 if document.file.endswith(".md") else 0
-        return first, first
-    start = document.key_span(("of",)).line - 1
-    value = document.span(("of",))
-    # The end of a block scalar is the start of the line below it.
-    end = value.end_line - 1 if value.end_column == 1 and value.end_line > value.line else value.end_line
-    return start, max(end, start + 1)
+    dataset = load_for_writing(root)
+    known = {name for place in places(dataset) for name in (place.file, place.full_name)}
+    for text in texts:
+        if text not in known:
+            hint = did_you_mean(text, known)
+            raise click.UsageError(f"there is no file or text {text}. {hint}".strip())
+    for document, _, originals in _po_files(dataset):
+        named = [place for place in originals if place.file in texts or place.full_name in texts]
+        _rewrite(root, document, kept(document, _by_context(named)))
 
 
-translate.add_command(extract_command)
-translate.add_command(apply_command)
+def _po_files(dataset: Dataset) -> Iterator[tuple[PoDocument, str, list[Place]]]:
+    """The PO files with their languages and all texts that they can translate."""
+    from generator.document import PoDocument
+    from generator.i18n.places import places
+
+    for one in dataset.translations:
+        if isinstance(one.document, PoDocument):
+            originals = places(dataset, one.folder)
+            yield one.document, one.language, [p for p in originals if p.text.language != one.language]
+
+
+def _by_context(originals: Iterable[Place]) -> dict[str, str]:
+    return {place.context: place.text.value for place in originals}
+
+
+def _rewrite(root: Path, document: PoDocument, text: str) -> None:
+    if text != document.text:
+        write_file(root.resolve(), document.file, text)
+    click.echo(f"{document.file}: {'up to date' if text == document.text else 'written'}", err=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from generator.base.findings import Span
+from generator.base.messages import Message
+from generator.base.paths import folder_of
 from generator.document import Document, KeyPath
 from generator.model import City, Entity, Field, Indicator, Page, Partner, Source, Strategy
-from generator.model.overlay import DRAFT, UNKNOWN_DIGEST, Entry, digest
-from generator.model.traversal import texts
 from generator.model.values import Text
 
 E = TypeVar("E", bound=Entity)
@@ -33,64 +33,55 @@ class Origin:
         return self.document.key_span((*self.key_path, *key_path))
 
 
-@dataclass(frozen=True)
-class Overlay:
-    """A translation file and what it translates.
+def context_of(file: str, key_path: KeyPath) -> str:
+    """The context of a text in the PO file of its folder: `plan.yml#/measures/outreach/name`.
 
-    `source` is None where the file that it names does not exist or could not be read, `source_language` is
-    empty where that follows from such a file. `content` is what that file holds,
-    `entries` are the scalars of the translation file with the texts that they translate.
+    Behind the file stands a JSON Pointer (RFC 6901).
+    """
+    name = file.removeprefix(f"{folder_of(file)}/")
+    return f"{name}#{''.join('/' + str(step).replace('~', '~0').replace('/', '~1') for step in key_path)}"
+
+
+class Entry(NamedTuple):
+    """A translated text: its place in the translation, and the file and place of the original.
+
+    `text` is the original; None where no text stands there. `problem` says why the translation is not used.
+    """
+
+    place: KeyPath
+    file: str
+    key_path: KeyPath
+    value: str
+    text: Text | None
+    is_stale: bool
+    is_draft: bool
+    problem: Message
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A file with translations: of all texts of a folder, or of one page.
+
+    `page` is the file of that page, empty where the file is of a folder.
     """
 
     document: Document
     language: str
-    source_file: str
-    source: Document | None
-    source_language: str
-    content: Any = field(repr=False)
+    page: str
     entries: tuple[Entry, ...] = field(repr=False)
-    dropped_paths: frozenset[KeyPath] | None = field(default=frozenset(), repr=False)
-    """The places in the file that is translated at which keys were lost to mistakes of its own; None where
-    there is no source, which is reported elsewhere."""
-
-    @cached_property
-    def texts(self) -> Mapping[KeyPath, Text]:
-        """The texts of the file that is translated, by place."""
-        return texts(self.content)
 
     @property
-    def is_draft(self) -> bool:
-        """Whether no native speaker has checked the translation."""
-        return self.document.data.get("review") == DRAFT
+    def folder(self) -> str:
+        """The folder whose texts it translates."""
+        return folder_of(self.document.file)
 
-    @property
-    def digests(self) -> Mapping[KeyPath, str]:
-        """The current digest of the source of each text in the overlay, in its order.
+    def place_of(self, file: str, key_path: KeyPath) -> KeyPath:
+        """Where in this file the translation of a text stands, if there is one."""
+        return key_path if self.page else (context_of(file, key_path),)
 
-        What has no source text, which is a mistake of its own, keeps its place with a stand-in.
-        """
-        return {
-            entry.key_path: UNKNOWN_DIGEST if entry.text is None else digest(entry.text)
-            for entry in self.entries
-        }
-
-    @property
-    def given_digests(self) -> tuple[str, ...]:
-        """The digests that the file gives as those of the texts that it was made from."""
-        given = self.document.data.get("of")
-        return tuple(given.split()) if isinstance(given, str) else ()
-
-    @cached_property
-    def stale(self) -> frozenset[KeyPath]:
-        """The places whose text has changed since it was translated, as far as the digests tell.
-
-        Where there are more or fewer of them than texts, only those count that stand somewhere.
-        """
-        current, given = self.digests, self.given_digests
-        if len(given) != len(current):
-            return frozenset(key_path for key_path, word in current.items() if word not in given)
-        pairs = zip(current.items(), given, strict=True)
-        return frozenset(key_path for (key_path, word), old in pairs if word != old)
+    def usable(self) -> Iterator[Entry]:
+        """The entries that readers see."""
+        return (entry for entry in self.entries if entry.text is not None and not entry.problem)
 
 
 ANYTHING = "*"
@@ -109,7 +100,7 @@ class Dataset:
     drafts: Mapping[type[Entity], Mapping[str, Entity]]
     origins: Mapping[tuple[str, str], Origin]
     documents: Mapping[str, Document]
-    overlays: tuple[Overlay, ...] = ()
+    translations: tuple[Translation, ...] = ()
     invalid_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Ids by kind whose entity is there but could not be used; references to them are not reported."""
     possible_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -156,6 +147,22 @@ class Dataset:
         """Every entity, kind by kind, drafts included."""
         for entities in (*self.entities.values(), *self.drafts.values()):
             yield from entities.values()
+
+    def translations_of(self, file: str, language: str) -> Translation | None:
+        """The translation of a file, or of the folder that it belongs to."""
+        return self._translations.get((file, language)) or self._translations.get((folder_of(file), language))
+
+    def language_of(self, file: str) -> str:
+        """The language that a file is written in: its own word, else its city's, else English."""
+        for name in (file, f"{folder_of(file)}/city.yml"):
+            document = self.documents.get(name)
+            if document and isinstance(language := document.data.get("language"), str):
+                return language
+        return "en"
+
+    @cached_property
+    def _translations(self) -> Mapping[tuple[str, str], Translation]:
+        return {(one.page or one.folder, one.language): one for one in self.translations}
 
     def origin(self, entity: Entity) -> Origin:
         """Where the entity was read."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.findings import Finding
-from generator.base.paths import translated_by
+from generator.base.paths import Translated, translated_by
 from generator.content.dataset import ANYTHING
 from generator.content.file_kinds import Holding, kind_of, meant_by, unexpected_file
 from generator.document import Document, read_bytes, read_document
@@ -17,14 +17,14 @@ from generator.document import Document, read_bytes, read_document
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a file: what it holds by its name, or which file it translates into which language.
+    """What was read of a file: what it holds by its name, or what it translates into which language.
 
     There is no document where the name says neither or the file could not be read. `words` are in a file of
     which something could not be read: whatever in it may be an id.
     """
 
     holds: Holding | None
-    translates: tuple[str, str] | None
+    translates: Translated | None
     document: Document | None
     findings: tuple[Finding, ...]
     words: frozenset[str] = frozenset()

@@ -16,11 +16,6 @@ from generator.model import KINDS, Entity
 from generator.model.base import Files
 
 
-def folder_of(file: str) -> str:
-    """The folder that a file belongs to."""
-    return "/".join(file.split("/")[:-1][:2])
-
-
 class Holding(NamedTuple):
     """What a file holds by its name: a kind of entity, how it holds it, and what its path says."""
 

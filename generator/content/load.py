@@ -1,4 +1,4 @@
-"""Loads a folder of content: files to documents, documents to entities, overlays onto their texts."""
+"""Loads a folder of content: files to documents, documents to entities, translations into their texts."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from generator.base.terminal import doing
 from generator.content.dataset import Dataset, Origin
 from generator.content.documents import read_all
 from generator.content.entities import Part, build_entities
-from generator.content.overlays import apply_overlays, part_at
 from generator.content.pictures import is_picture
 from generator.content.recovery import unread_parts
+from generator.content.translations import apply_translations, part_at
 from generator.model import KINDS, Entity
 
 Entities = dict[type[Entity], dict[str, Entity]]
@@ -34,7 +34,7 @@ def load(root: Path) -> tuple[Dataset, tuple[Finding, ...]]:
         for part in entity_file.parts:
             counted.add(part)
     unread = unread_parts(readings, entity_files)
-    overlays, translated = apply_overlays(readings, entity_files, counted.by_file, unread.files)
+    translations, translated = apply_translations(readings, counted.by_file)
     for kind, by_id in counted.entities.items():
         for id in by_id:
             origin = counted.origins[kind.kind, id]
@@ -46,7 +46,7 @@ def load(root: Path) -> tuple[Dataset, tuple[Finding, ...]]:
         counted.drafts,
         counted.origins,
         dict(sorted(documents.items(), key=lambda item: readings[item[0]].translates is not None)),
-        tuple(sorted(overlays, key=lambda overlay: overlay.document.file)),
+        tuple(translations),
         {
             kind.kind: frozenset(counted.invalid_ids[kind.kind])
             | unread.invalid_ids.get(kind.kind, frozenset())

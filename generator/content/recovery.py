@@ -23,8 +23,7 @@ class Unread:
     """What could not be used, and is reported: nothing that follows from it is.
 
     `files` are not there, or could not be read, and a finding says so. `words` are those by file that may be
-    ids, also of files that only translations are there of. `invalid_ids` and `possible_ids` are ids and such
-    words by kind.
+    ids, `invalid_ids` and `possible_ids` ids and such words by kind.
     """
 
     files: frozenset[str]
@@ -42,11 +41,6 @@ def unread_parts(readings: Readings, entity_files: EntityFiles) -> Unread:
     missing_cities = _missing_cities(readings, entity_files, words)
     words |= dict.fromkeys(missing_cities, frozenset())
     files = frozenset(file for file in words if _is_without_document(file, readings))
-    for reading in readings.values():
-        if reading.document and reading.translates:
-            file = reading.translates[0]
-            if file not in readings and file not in files:  # its translations repeat its keys
-                words[file] = words.get(file, frozenset()) | words_of(reading.document.text)
     invalid_ids: dict[str, set[str]] = defaultdict(set)
     possible_ids: dict[str, set[str]] = defaultdict(set)
     for file, lost in words.items():

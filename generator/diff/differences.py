@@ -238,7 +238,7 @@ class _Entities:
     def _texts(self, before: Text, now: Text, there: KeyPath, here: KeyPath) -> Iterator[Difference]:
         if before.value != now.value:
             change = self._at(Happened.CHANGED, here, before, now)
-            yield replace(change, stale=tuple(self._stale(here)))
+            yield replace(change, stale=tuple(self._stale(now, here)))
         for language in sorted(now.translations.keys() | before.translations.keys()):
             old, new = before.translations.get(language), now.translations.get(language)
             if old == new and (language in now.drafts or language not in before.drafts):
@@ -253,23 +253,26 @@ class _Entities:
             place = self._translation(self.new, self.now, here, language)
             yield Difference(happened, self.now, here, old, new, place, language)
 
-    def _stale(self, key_path: KeyPath) -> Iterator[StaleTranslation]:
+    def _stale(self, text: Text, key_path: KeyPath) -> Iterator[StaleTranslation]:
         origin = self.new.origin(self.now)
-        place = (*origin.key_path, *key_path)
-        for overlay in self.new.overlays:
-            if overlay.source_file == origin.document.file and place in overlay.stale:
-                yield StaleTranslation(overlay.language, overlay.document.span(place))
+        file, place = origin.document.file, (*origin.key_path, *key_path)
+        for language in sorted(text.stale):
+            translation = self.new.translations_of(file, language)
+            if translation:
+                yield StaleTranslation(language, translation.document.span(translation.place_of(file, place)))
 
     @staticmethod
     def _translation(dataset: Dataset, entity: Entity, key_path: KeyPath, language: str) -> Span:
         """Where a translation of a text of the entity stands."""
         origin = dataset.origin(entity)
-        overlays = (
-            overlay
-            for overlay in dataset.overlays
-            if overlay.source_file == origin.document.file and overlay.language == language
+        file = origin.document.file
+        translation = dataset.translations_of(file, language)
+        place = (*origin.key_path, *key_path)
+        return (
+            translation.document.span(translation.place_of(file, place))
+            if translation
+            else origin.span(key_path)
         )
-        return next(overlays).document.span((*origin.key_path, *key_path))
 
     def _at(
         self, happened: Happened, key_path: KeyPath, old: Any, new: Any, at_key: bool = False

@@ -1,6 +1,6 @@
-"""Reads YAML into plain data that knows where every part of it stands, and writes such data.
+"""Reads YAML and PO files into plain data that knows where every part of it stands, and writes such data.
 
-The only package that knows YAML. It takes a small, safe part of the language: mappings with text
+The only package that knows YAML and PO. It takes a small, safe part of the language: mappings with text
 keys, lists and scalars that stay text (`NO`, `01067` and dates are not converted; the model does
 that by type).
 """
@@ -8,10 +8,12 @@ that by type).
 from generator.document.ambiguous_scalars import is_ambiguous
 from generator.document.document import Data, Document, KeyPath, dotted
 from generator.document.edit import CannotInsertError, value_at, with_entry, with_reference, with_value
+from generator.document.po import PoDocument, same_text, with_translation
 from generator.document.read import (
     MAX_BYTES,
     body_of,
     open_file,
+    parse,
     parse_markdown,
     parse_yaml,
     read_bytes,
@@ -26,18 +28,22 @@ __all__ = [
     "Document",
     "KeyPath",
     "Plain",
+    "PoDocument",
     "body_of",
     "dotted",
     "is_ambiguous",
     "markdown_text",
     "open_file",
+    "parse",
     "parse_markdown",
     "parse_yaml",
     "read_bytes",
     "read_document",
+    "same_text",
     "value_at",
     "with_entry",
     "with_reference",
+    "with_translation",
     "with_value",
     "yaml_text",
 ]

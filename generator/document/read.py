@@ -1,4 +1,4 @@
-"""Reads YAML and Markdown files into documents, and reports what keeps them from being read."""
+"""Reads YAML, Markdown and PO files into documents, and reports what keeps them from being read."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from generator.base.findings import Finding, Span, error
 from generator.base.messages import msg
 from generator.document.document import Document, Places
 from generator.document.fast_parser import quick_data
+from generator.document.po import parse_po
 from generator.document.position_parser import Builder
 from generator.document.syntax_errors import reason_of, syntax_error
 
@@ -25,8 +26,14 @@ def read_document(root: Path, file: str) -> tuple[Document | None, list[Finding]
     text = read_text(root, file)
     if isinstance(text, Finding):
         return None, [text]
-    parse = parse_markdown if file.endswith(".md") else parse_yaml
     return parse(text, file)
+
+
+def parse(text: str, file: str) -> tuple[Document | None, list[Finding]]:
+    """Parse the text of a file by the ending of its name."""
+    if file.endswith(".po"):
+        return parse_po(text, file)
+    return parse_markdown(text, file) if file.endswith(".md") else parse_yaml(text, file)
 
 
 def read_text(root: Path, file: str) -> str | Finding:

@@ -116,9 +116,8 @@ def extract_codebook(
     for open_table in tables(Dataset({}, {}, {}, {})):
         words += [open_table.description, *(column.description for column in open_table.columns)]
     # What editors show of keys: some are no column of any table.
-    for schema in (model_schema.file_schema, model_schema.translation_schema):
-        for kind in KINDS:
-            schema(kind, model_schema.Wording(note, str))
+    for kind in KINDS:
+        model_schema.file_schema(kind, model_schema.Wording(note, str))
     for text in dict.fromkeys((*words, TEXT_LANGUAGE.description)):
         yield 1, "message", text, []
 

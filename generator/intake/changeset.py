@@ -12,7 +12,7 @@ from generator.base.findings import Finding, Words
 from generator.cli.scaffold import data_of, inserted
 from generator.cli.transaction import NotPossibleError
 from generator.content.dataset import Dataset
-from generator.document import CannotInsertError, Data, Document, KeyPath, parse_yaml, with_entry, yaml_text
+from generator.document import CannotInsertError, Data, Document, KeyPath, parse, with_entry, yaml_text
 from generator.i18n.catalogs import SOURCE_LANGUAGE
 from generator.i18n.locale import languages, locale_for
 from generator.i18n.translator import translator
@@ -69,7 +69,7 @@ class ChangeSet:
     def _document(self, file: str) -> Document | None:
         """The file as it would be."""
         if file in self.files:
-            return parse_yaml(self.files[file], file)[0]
+            return parse(self.files[file], file)[0]
         return self.dataset.documents.get(file)
 
     def _write(self, file: str, text: Callable[[], str], blame: Answer) -> None:

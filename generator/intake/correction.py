@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.base.paths import translated_by
 from generator.content.page_paths import FOLDERS
-from generator.document import Document, KeyPath, value_at, with_reference, with_value
+from generator.document import Document, KeyPath, value_at, with_reference, with_translation, with_value
 from generator.intake.changeset import ChangeSet
 from generator.intake.evidence import Evidence
 from generator.intake.forms import word
@@ -21,7 +21,7 @@ _PAGE = re.compile(
     rf"(?:^|/)(?P<language>[a-z]{{2,3}})/(?P<folder>{'|'.join(_KINDS)})/(?P<id>[a-z0-9-]+)"
     r"(?:/(?P<part>[a-z0-9-]+))?"
 )
-_NOT_FOR_READERS = frozenset({"of", "review"})
+_NOT_FOR_READERS = frozenset({"version", "review"})
 MOST_NAMED = 5
 
 
@@ -61,10 +61,11 @@ def propose_correction(draft: ChangeSet, answers: Answers) -> None:
         return
     (hit,) = hits
     file = hit.document.file
-    if not file.endswith(".yml"):
+    if file.endswith(".md"):
         draft.wrong(where, "no_change", others=file)
         return
-    draft.change(file, lambda document: with_value(document, hit.key_path, text), new)
+    edit = with_translation if file.endswith(".po") else with_value
+    draft.change(file, lambda document: edit(document, hit.key_path, text), new)
     draft.made_of[file, hit.key_path] = new
     if row["why"].text:
         draft.to_do.append(word("why", text=row["why"].text))
@@ -124,9 +125,13 @@ def _values_of_page(draft: ChangeSet, where: str) -> Iterator[_Value]:
     if page["folder"] == "strategies" and value_at(origin.document, measure) is not None:
         key_path = measure
     yield from _values_below(origin.document, key_path)
-    for overlay in draft.dataset.overlays:
-        if overlay.source_file == origin.document.file and overlay.language == page["language"]:
-            yield from _values_below(overlay.document, key_path)
+    file = origin.document.file
+    translation = draft.dataset.translations_of(file, page["language"])
+    if translation is None:
+        return
+    for entry in translation.entries:
+        if entry.file == file and entry.key_path[: len(key_path)] == key_path:
+            yield _Value(translation.document, entry.place, " ".join(entry.value.split()))
 
 
 def _values_below(document: Document, key_path: KeyPath) -> Iterator[_Value]:

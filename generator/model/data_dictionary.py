@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel
 
 from generator.model.base import Claim, Entity, Sourced
-from generator.model.overlay import DRAFT
-from generator.model.schema import LANGUAGE, OF, REVIEW
+from generator.model.schema import LANGUAGE
 from generator.model.shape import Key, Shape, declared_keys, doc, written_keys
 from generator.model.values import FieldType
 
@@ -35,18 +34,6 @@ class Section:
     def anchor(self) -> str:
         """The name of the section in addresses."""
         return "-".join(("key", *self.key_path)).replace("_", "-") if self.key_path else "keys"
-
-
-TRANSLATION = Section(
-    None,
-    (),
-    "",
-    (
-        Key(("of",), OF, Shape(FieldType.DIGESTS), is_required=True),
-        Key(("review",), REVIEW, Shape(FieldType.CHOICE, choices=(DRAFT,))),
-    ),
-)
-"""What a translation has besides the keys of the file that it translates."""
 
 
 def dictionary(kind: type[Entity]) -> tuple[Section, ...]:

@@ -60,7 +60,7 @@ class Body(Claim):
     """The structure that shows it."""
     fields: tuple[LocalFieldRef, ...] = ()
     """The fields that it works on."""
-    seats: tuple[Seat, ...] = ()
+    seats: dict[Id, Seat] = keyed()
     """Its seats."""
     includes: tuple[LocalBodyRef, ...] = ()
     """Bodies all of whose members belong to this one, too."""
@@ -83,7 +83,7 @@ class Tier(Claim):
     """What it does."""
     structure: LocalStructureRef | None = None
     """The structure that shows it."""
-    seats: tuple[Seat, ...] = ()
+    seats: dict[Id, Seat] = keyed()
     """Who holds it."""
 
 
@@ -92,7 +92,7 @@ class MatrixRow(Claim):
 
     label: Text
     """What the row stands for, such as a target group."""
-    cells: dict[LocalFieldRef, tuple[Seat, ...]]
+    cells: dict[LocalFieldRef, dict[Id, Seat]]
     """The seats of those who coordinate in each field."""
 
 

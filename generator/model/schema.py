@@ -16,19 +16,16 @@ from pydantic import BaseModel
 from generator.model import KINDS
 from generator.model.base import Entity
 from generator.model.dates import DATE_PATTERN
-from generator.model.overlay import DRAFT
 from generator.model.references import Reference
 from generator.model.shape import Shape, doc, snake, written_keys
 from generator.model.traversal import classes_in
-from generator.model.values import ADDRESS_PATTERN, ID_PATTERN, WELCOME, FieldType, Text
+from generator.model.values import ADDRESS_PATTERN, ID_PATTERN, WELCOME, FieldType
 
 Schema = dict[str, Any]
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 """The newest version that yaml-language-server knows."""
 LANGUAGE = "The language that the file is written in; without it, that of the city."
-OF = "The digests of the texts that are translated; `atlas translate accept` writes them."
-REVIEW = "Says `draft` while no native speaker has checked the translation."
 TEXT_RULE = "A text is not empty and holds no `<` or `>`."
 ID_RULE = "An id has lower-case letters a–z, digits and single hyphens between them."
 DATE_RULE = "A date is a year, a month or a day: `2016`, `2016-09`, `2016-09-15`."
@@ -70,20 +67,6 @@ def file_schema(kind: type[Entity], wording: Wording) -> Schema:
     return keys.whole(kind, content)
 
 
-def translation_schema(kind: type[Entity], wording: Wording) -> Schema:
-    """The schema of the files that translate those of a kind: the same keys, with texts only."""
-    keys = _Keys(wording, is_translation=True)
-    content = keys.model(kind)
-    if key := kind.files[0].key:
-        content = _closed_object({key: keys.entries(kind, key, content)})
-    content["properties"] = {
-        "of": keys.described("of", OF, WORD),
-        "review": keys.described("review", REVIEW, {"type": "string", "enum": [DRAFT]}),
-        **content["properties"],
-    }
-    return keys.whole(kind, content)
-
-
 _DEFINED = {
     FieldType.TEXT: "text",
     FieldType.PROSE: "prose",
@@ -100,13 +83,9 @@ _DEFINED = {
 
 @dataclass
 class _Keys:
-    """Makes the schemas of one file; a part of the model that holds itself becomes a definition.
-
-    In a translation there are only keys that hold texts or lead to one, and each may be left out or empty.
-    """
+    """Makes the schemas of one file; a part of the model that holds itself becomes a definition."""
 
     wording: Wording
-    is_translation: bool = False
     definitions: dict[str, Schema] = field(default_factory=dict)
 
     def whole(self, kind: type[Entity], content: Schema) -> Schema:
@@ -122,24 +101,21 @@ class _Keys:
 
     def entries(self, kind: type[Entity], key: str, content: Schema) -> Schema:
         """The schema of the map of a file that holds several entities."""
-        entry = self._perhaps_nothing(self.described(kind.kind, doc(kind), content))
+        entry = self.described(kind.kind, doc(kind), content)
         entries = {"type": "object", "propertyNames": _ref("id"), "additionalProperties": entry}
-        return self._perhaps_nothing(self.described(key, doc(kind), entries))
+        return self.described(key, doc(kind), entries)
 
     def model(self, model: type[BaseModel]) -> Schema:
         """The keys of a part of the model."""
-        keys = [key for key in written_keys(model) if not self.is_translation or _holds_text(key.shape)]
+        keys = written_keys(model)
         properties = {
             key.name: self.described(key.name, key.description, self._value(key.shape)) for key in keys
         }
-        required = () if self.is_translation else tuple(key.name for key in keys if key.is_required)
-        return _closed_object(properties, required)
+        return _closed_object(properties, tuple(key.name for key in keys if key.is_required))
 
     def _value(self, shape: Shape) -> Schema:
-        return self._perhaps_nothing(self._filled(shape), shape.may_be_empty)
-
-    def _perhaps_nothing(self, schema: Schema, may_be_empty: bool = False) -> Schema:
-        return _or_nothing(schema) if may_be_empty or self.is_translation else schema
+        schema = self._filled(shape)
+        return _or_nothing(schema) if shape.may_be_empty else schema
 
     def _filled(self, shape: Shape) -> Schema:
         if shape.model:
@@ -147,7 +123,7 @@ class _Keys:
         if shape.item is None:
             return self._scalar(shape)
         item = self._value(shape.item)
-        if shape.item.model and not self.is_translation:
+        if shape.item.model:
             title = snake(shape.item.model.__name__).replace("_", " ")
             item = self.described(title, doc(shape.item.model), item)
         if shape.names is None:
@@ -175,12 +151,6 @@ class _Keys:
         schema: Schema = {"type": "string", "enum": list(map(str, shape.choices))}
         descriptions = [self.wording.value(value) for value in shape.choices if isinstance(value, StrEnum)]
         return {**schema, "enumDescriptions": descriptions} if descriptions else schema
-
-
-def _holds_text(shape: Shape) -> bool:
-    inner = shape.innermost
-    classes = classes_in(inner.model) if inner.model else ()
-    return inner.kind in (FieldType.TEXT, FieldType.PROSE) or any(issubclass(part, Text) for part in classes)
 
 
 def _names(shape: Shape) -> Schema:

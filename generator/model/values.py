@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -37,7 +37,6 @@ class FieldType(StrEnum):
     INTEGER = "integer"
     NUMBER = "number"
     CHOICE = "choice"
-    DIGESTS = "digests"
     PART = "part"
     LIST = "list"
     MAP = "map"
@@ -197,15 +196,17 @@ LanguageCode = Annotated[str, FieldType.LANGUAGE, StringConstraints(pattern=LANG
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in its source language, with the translations that overlays bring.
+    """A text in the language that it is written in, with its translations.
 
-    `drafts` are the languages whose translation no native speaker has checked.
+    `drafts` are the languages whose translation no native speaker has checked, `stale` those whose
+    translation was made from an older text.
     """
 
     value: str
     language: str
     translations: Mapping[str, str] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
+    stale: frozenset[str] = frozenset()
 
     def in_language(self, *languages: str) -> tuple[str, str]:
         """The text as `(value, language)`: in the first of the languages that has it, or else in its own."""
@@ -216,10 +217,14 @@ class Text:
                 return self.translations[language], language
         return self.value, self.language
 
-    def translated(self, language: str, value: str, is_draft: bool) -> Self:
+    def translated(self, language: str, value: str, is_draft: bool, is_stale: bool) -> Self:
         """The same text with one more translation."""
-        drafts = self.drafts | {language} if is_draft else self.drafts
-        return type(self)(self.value, self.language, {**self.translations, language: value}, drafts)
+        return replace(
+            self,
+            translations={**self.translations, language: value},
+            drafts=self.drafts | {language} if is_draft else self.drafts,
+            stale=self.stale | {language} if is_stale else self.stale,
+        )
 
     @classmethod
     def check(cls, value: str) -> str:

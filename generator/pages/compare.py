@@ -127,10 +127,10 @@ def _coordinators(edition: Edition, strategy: Strategy, found: Cell) -> tuple[Co
         for row in (strategy.matrix.rows.values() if strategy.matrix else ())
         for field, cells in row.cells.items()
         if field in found.local_fields
-        for seat in cells
+        for seat in cells.values()
     ]
     bodies = (body for body in strategy.bodies.values() if _is_in(body.fields, found))
-    seats = seats or [seat for body in bodies for seat in body.seats]
+    seats = seats or [seat for body in bodies for seat in body.seats.values()]
     stated = {seat.partner for seat in seats if seat.status is EvidenceStatus.STATED}
     return tuple(
         Coordinator(link, partner not in stated)

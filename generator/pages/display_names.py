@@ -41,8 +41,8 @@ def name_of(edition: Edition, value: Any, around: Entity, key: str = "") -> Word
             return message("{value}", value=value)
         case str():
             return Localized(value, "")
-        case (Seat(), *_):
-            seats = Counter(name_of(edition, seat, around) for seat in value)
+        case dict():
+            seats = Counter(name_of(edition, seat, around, key) for key, seat in value.items())
             return message("{things}", things=tuple(_seats(name, count) for name, count in seats.items()))
         case tuple():
             return message("{things}", things=tuple(name_of(edition, item, around) for item in value))

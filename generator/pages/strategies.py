@@ -145,7 +145,7 @@ class SeatItem:
     count: int = 1
 
 
-def seat_items(edition: Edition, seats: Iterable[Seat]) -> tuple[SeatItem, ...]:
+def seat_items(edition: Edition, seats: Mapping[str, Seat]) -> tuple[SeatItem, ...]:
     """The seats of a body, a tier or a cell, those of one holder together."""
     counts = Counter(
         SeatItem(
@@ -155,7 +155,7 @@ def seat_items(edition: Edition, seats: Iterable[Seat]) -> tuple[SeatItem, ...]:
             is_unclear=seat.status in UNCLEAR or not (seat.partner or seat.vacant),
             note=edition.optional(seat.note),
         )
-        for seat in seats
+        for seat in seats.values()
     )
     return tuple(replace(item, count=count) for item, count in counts.items())
 

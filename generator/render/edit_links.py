@@ -13,7 +13,7 @@ from functools import lru_cache
 from string import Formatter
 from urllib.parse import quote
 
-from generator.content.dataset import Dataset, Overlay
+from generator.content.dataset import Dataset
 from generator.document import Document
 from generator.i18n.locale import locale_for
 
@@ -74,7 +74,7 @@ class Contribution:
 
 def contribution(hosting: RepositoryLinks, dataset: Dataset, page: ContributedPage) -> Contribution:
     """The links of a page."""
-    translation = _translations(dataset).get((page.path, page.language))
+    translation = dataset.translations_of(page.path, page.language)
     original = dataset.documents.get(page.path)
     document = translation.document if translation else original
     template = hosting.folder if page.path.endswith("/") else hosting.edit
@@ -82,17 +82,11 @@ def contribution(hosting: RepositoryLinks, dataset: Dataset, page: ContributedPa
     return Contribution(
         edit=_filled(template, page, document),
         original=_filled(template, page, original) if translation else "",
-        original_language=html.escape(locale_for(page.language).language_name(translation.source_language))
+        original_language=html.escape(locale_for(page.language).language_name(dataset.language_of(page.path)))
         if translation
         else "",
         report=_filled(hosting.report, page, document, about),
     )
-
-
-@lru_cache(maxsize=1)
-def _translations(dataset: Dataset) -> Mapping[tuple[str, str], Overlay]:
-    """The translations of files, by the file and the language."""
-    return {(overlay.source_file, overlay.language): overlay for overlay in dataset.overlays}
 
 
 def _filled(

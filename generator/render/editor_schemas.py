@@ -13,7 +13,6 @@ from generator.model.schema import (
     described_kinds,
     file_schema,
     keys_named,
-    translation_schema,
 )
 from generator.pages.base import PageMessage, message
 from generator.pages.enum_labels import label
@@ -30,15 +29,14 @@ def schemas(known: Known | None = None) -> dict[str, Schema]:
     found: dict[str, Schema] = {}
     for kind in described_kinds():
         found[schema_name(kind)] = file_schema(kind, wording)
-        found[schema_name(kind, is_translation=True)] = translation_schema(kind, wording)
     for schema in found.values():
         _offer(schema["definitions"], known or {})
     return found
 
 
-def schema_name(kind: type[Entity], is_translation: bool = False) -> str:
-    """The name of the file that holds the schema of a kind, or of its translations."""
-    return f"{kind.kind}.translation.json" if is_translation else f"{kind.kind}.json"
+def schema_name(kind: type[Entity]) -> str:
+    """The name of the file that holds the schema of a kind."""
+    return f"{kind.kind}.json"
 
 
 def _offer(definitions: dict[str, Schema], known: Known) -> None:

@@ -127,9 +127,9 @@ def _texts(dataset: Dataset) -> Iterator[_Text]:
     pages = {dataset.origin(page).document.file: page for page in dataset.pages.values()}
     for file, page in pages.items():
         yield _Text(dataset.documents[file], page, page.body.language)
-    for overlay in dataset.overlays:
-        if overlay.source_file in pages:
-            yield _Text(overlay.document, pages[overlay.source_file], overlay.language)
+    for translation in dataset.translations:
+        if translation.page in pages:
+            yield _Text(translation.document, pages[translation.page], translation.language)
 
 
 def _place(whole: str, href: str, begin: int) -> int | None:

@@ -11,12 +11,11 @@ from generator.base.messages import Message, msg
 from generator.content.examples import TRANSLATION, examples
 from generator.model import Entity
 from generator.model.base import kind_word
-from generator.model.data_dictionary import TRANSLATION as HEAD
 from generator.model.schema import described_kinds
 from generator.model.shape import doc
 from generator.pages.base import Edition, Link, PageMessage, PageModel, Pages, message
 from generator.pages.contribute.code_listing import CodeFile, commented
-from generator.pages.contribute.dictionary import Part, claims, kind_path, part, parts_of
+from generator.pages.contribute.dictionary import Part, claims, kind_path, parts_of
 from generator.pages.contribute.section import (
     ABOUT_FILES,
     FILES,
@@ -29,8 +28,8 @@ from generator.pages.contribute.section import (
 
 OF_CITIES, OF_ALL = msg("Files of a city"), msg("Files that all cities share")
 TRANSLATION_WORD = msg("translation")
-ABOUT_TRANSLATIONS = msg("It repeats the keys of the original file, with texts only.")
-TRANSLATION_FILES = ("strategies/<city>/city.<language>.yml", "content/fields.<language>.yml", "…")
+ABOUT_TRANSLATIONS = msg("It holds the texts of a folder in another language, in the form of gettext.")
+TRANSLATION_FILES = ("strategies/<city>/translations/<language>.po", "content/translations/<language>.po")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class FilesPage(SectionPage):
 
 @dataclass(frozen=True, kw_only=True)
 class FileKindPage(PageModel):
-    """The files of a kind, or translations: where they are, an example, all keys."""
+    """The files of a kind, or translations: where they are, an example, all keys of a kind."""
 
     template = "file_kind.md.j2"
     only_in = LANGUAGES
@@ -113,12 +112,11 @@ class FileKindPage(PageModel):
 
     @classmethod
     def _of_translations(cls, edition: Edition) -> Self:
-        parts = (part(HEAD, TRANSLATION, {}),)
         return cls(
             **_shared(edition, TRANSLATION, TRANSLATION_WORD, ABOUT_TRANSLATIONS),
             files=TRANSLATION_FILES,
-            needed=tuple(row.name for row in parts[0].rows if row.is_required),
-            parts=parts,
+            needed=("msgctxt", "msgid", "msgstr"),
+            parts=(),
             claims=None,
             translation="",
         )

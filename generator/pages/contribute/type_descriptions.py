@@ -26,7 +26,6 @@ _WORDS: Mapping[FieldType, Message] = {
     FieldType.INTEGER: msg("whole number"),
     FieldType.NUMBER: msg("number, such as `50.1`"),
     FieldType.CHOICE: msg("one of these values"),
-    FieldType.DIGESTS: msg("four characters for each text, such as `bi36 ynvt`"),
     FieldType.PART: msg("its own keys"),
 }
 

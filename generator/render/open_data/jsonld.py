@@ -155,8 +155,8 @@ def _strategy(strategy: Strategy, name: _Names) -> Iterator[Node]:
             "org:classification": _class("body-type", body.type, name),
             "dcterms:isReferencedBy": this,
         }
-        for position, seat in enumerate(body.seats, 1):
-            yield from _post(seat, unit, name, ("strategy", strategy.id, "bodies", id, "seats", position))
+        for key, seat in body.seats.items():
+            yield from _post(seat, unit, name, ("strategy", strategy.id, "bodies", id, "seats", key))
 
 
 def _post(seat: Seat, unit: Node, name: _Names, key_path: tuple[object, ...]) -> Iterator[Node]:

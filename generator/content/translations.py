@@ -1,0 +1,112 @@
+"""Puts the translations of PO files and of pages into the texts that they translate."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.base.messages import EMPTY
+from generator.content.dataset import Entry, Translation
+from generator.content.documents import Readings
+from generator.content.entities import Part
+from generator.document import Document, KeyPath, PoDocument, same_text
+from generator.model import translation
+from generator.model.parse import check_text
+from generator.model.translation import DRAFT, translated, value_at
+from generator.model.values import Text
+
+PAGE_KEYS = ("title", "description", "body")
+"""What a translated page holds."""
+
+
+def place_of(context: str, folder: str) -> tuple[str, KeyPath]:
+    """The file and the place that a context names."""
+    name, _, pointer = context.partition("#/")
+    steps = (step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/"))
+    return f"{folder}/{name}", tuple(steps)
+
+
+def apply_translations(
+    readings: Readings, parts: Mapping[str, list[Part]]
+) -> tuple[list[Translation], Mapping[str, Any]]:
+    """All translations, and what each file that has some holds with all of them in its texts.
+
+    `parts` are the things in each file that count.
+    """
+    contents: dict[str, Any] = {}
+
+    def text_at(file: str, key_path: KeyPath) -> Text | None:
+        if file not in contents:
+            contents[file] = _content(parts.get(file, ()))
+        text = value_at(contents[file], key_path)
+        return text if isinstance(text, Text) else None
+
+    translations = []
+    for reading in readings.values():
+        if not reading.document or not reading.translates:
+            continue
+        of, language, is_page = reading.translates
+        if isinstance(reading.document, PoDocument):
+            entries = tuple(_of_po_file(reading.document, of, text_at))
+        else:
+            original = readings[of].document if of in readings else None
+            entries = tuple(_of_page(reading.document, of, original, text_at))
+        translations.append(Translation(reading.document, language, of if is_page else "", entries))
+        by_file: dict[str, dict[KeyPath, translation.Translation]] = defaultdict(dict)
+        for entry in entries:
+            new = translation.Translation(entry.value, language, entry.is_stale, entry.is_draft)
+            by_file[entry.file][entry.key_path] = new
+        for file, new_texts in by_file.items():
+            contents[file] = translated(contents[file], new_texts)
+    return translations, contents
+
+
+TextAt = Callable[[str, KeyPath], Text | None]
+"""The text at a place in a file; None where none stands there."""
+
+
+def _of_po_file(document: PoDocument, folder: str, text_at: TextAt) -> Iterator[Entry]:
+    for one in document.entries:
+        if one.translation:
+            file, key_path = place_of(one.context, folder)
+            text = text_at(file, key_path)
+            is_stale = one.is_fuzzy or (text is not None and not same_text(text.value, one.original))
+            is_draft = one.is_draft or not document.is_reviewed
+            problem = check_text(text, one.translation) if text else EMPTY
+            yield Entry((one.context,), file, key_path, one.translation, text, is_stale, is_draft, problem)
+
+
+def _of_page(document: Document, page: str, original: Document | None, text_at: TextAt) -> Iterator[Entry]:
+    is_stale = version(document) < version(original)
+    is_draft = document.data.get("review") == DRAFT
+    for key in PAGE_KEYS:
+        value = document.data.get(key)
+        if isinstance(value, str):
+            text = text_at(page, (key,))
+            problem = check_text(text, value) if text else EMPTY
+            yield Entry((key,), page, (key,), value, text, is_stale, is_draft, problem)
+
+
+def version(page: Document | None) -> int:
+    """How often the meaning of a page has changed."""
+    value = page.data.get("version") if page else None
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else 1
+
+
+def part_at(content: Any, key_path: KeyPath) -> Any:
+    """What a file holds at a place."""
+    for step in key_path:
+        content = content[step]
+    return content
+
+
+def _content(parts: Iterable[Part]) -> Any:
+    """What a file holds: an entity, or a keyed map of entities under its key."""
+    content: dict[str, dict[str, Any]] = {}
+    for part in parts:
+        if not part.origin.key_path:
+            return part.entity
+        key, id = map(str, part.origin.key_path)
+        content.setdefault(key, {})[id] = part.entity
+    return content
