@@ -82,13 +82,15 @@ def _gather(
 
 
 def _items(container: Any) -> Iterator[tuple[tuple[Value, ...], Any]]:
-    """What a container holds, each with its part of the key: a key, a position, or both."""
+    """What a container holds, each with its part of the key: keys and positions."""
+    inner: Iterable[tuple[Value, Any]] = ()
     if isinstance(container, tuple):
-        yield from (((position,), item) for position, item in enumerate(container, 1))
+        inner = enumerate(container, 1)
     elif isinstance(container, dict):
-        for key, item in container.items():
-            items = _items(item) if isinstance(item, tuple) else (((), item),)
-            yield from (((str(key), *below), part) for below, part in items)
+        inner = ((str(key), item) for key, item in container.items())
+    for key, item in inner:
+        items = _items(item) if isinstance(item, tuple | dict) else (((), item),)
+        yield from (((key, *below), part) for below, part in items)
 
 
 def _at(item: Any, key_path: Iterable[str]) -> Any:

@@ -77,10 +77,9 @@ def _of_no_text(one: Translation, torn: set[str]) -> Iterator[Finding]:
     if unknown:
         message = nmsg(
             "`{context}` names no text of this folder",
-            "`{context}` names no text of this folder, and neither do {others} other entries",
+            "{count} entries name no text of this folder, the first of them `{context}`",
             len(unknown),
             context=str(unknown[0].place[0]),
-            others=len(unknown) - 1,
         )
         help = msg("run `atlas translate update`: it moves them where the text has gone, or sets them aside.")
         yield warning(one.document.span(unknown[0].place), "translation", message, help)
@@ -121,10 +120,9 @@ def stale_translation(dataset: Dataset) -> Iterator[Finding]:
             first = stale[0]
             message = nmsg(
                 "`{context}` is a translation of an older text",
-                "`{context}` and {others} others are translations of older texts",
+                "{count} translations here are of older texts, the first that of `{context}`",
                 len(stale),
                 context=str(first.place[0]),
-                others=len(stale) - 1,
             )
             place = one.document.span(first.place)
             yield warning(place, "stale-translation", message, _help(one, first))

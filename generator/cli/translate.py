@@ -243,4 +243,4 @@ def _by_context(originals: Iterable[Place]) -> dict[str, str]:
 def _rewrite(root: Path, document: PoDocument, text: str) -> None:
     if text != document.text:
         write_file(root.resolve(), document.file, text)
-    click.echo(f"{document.file}: {'up to date' if text == document.text else 'written'}", err=True)
+        click.echo(f"{document.file}: written", err=True)

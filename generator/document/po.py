@@ -201,7 +201,7 @@ def with_translation(document: Document, key_path: tuple[str | int, ...], transl
 
 
 def empty_po(folder: str, language: str) -> str:
-    """The text of a PO file with the translations of a folder into a language, of which there are none yet."""
+    """The text of a PO file that translates a folder into a language and has no entries yet."""
     catalog = polib.POFile(wrapwidth=WIDTH)
     catalog.header = f"Translations of {folder}."
     catalog.metadata = {

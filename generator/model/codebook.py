@@ -155,11 +155,13 @@ class _Tables:
     def below(self, above: str, part: Key, parents: tuple[Column, ...], parent_key: ForeignKey) -> Table:
         """The table of what a key of an item holds several of."""
         own: list[Column] = []
-        if part.shape.names:
-            own.append(self._key(part.shape.names, part.name, parents))
-        if part.shape.kind is FieldType.LIST or (part.shape.item and part.shape.item.item):
-            own.append(Column("position", ColumnType.INTEGER, POSITION, required=True, minimum=1))
-        item = part.shape.innermost
+        item = part.shape
+        while item.item:
+            if item.names:
+                own.append(self._key(item.names, part.name, (*parents, *own)))
+            else:
+                own.append(Column("position", ColumnType.INTEGER, POSITION, required=True, minimum=1))
+            item = item.item
         description = doc(item.model) if item.model else part.description
         name = f"{above}.{'.'.join(part.key_path)}"
         table = self.table(name, item, description, (*parents, *own), parent_key)

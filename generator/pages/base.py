@@ -40,13 +40,15 @@ _NAMES = ("name", "label", "title", "term", "text", "body")
 class Localized:
     """A text of the content with the language it is in.
 
-    `is_fallback` where that is not the reader's, `is_draft` where no native speaker has checked it.
+    `is_fallback` where that is not the reader's, `is_draft` where no native speaker has checked it,
+    `is_stale` where the original has changed since it was translated.
     """
 
     value: str
     language: str
     is_fallback: bool = False
     is_draft: bool = False
+    is_stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ class Edition:
         if text.language == self.language:  # asked first: most texts are in the language of most readers
             return Localized(text.value, text.language)
         value, language = text.in_language(self.language, *self.fallbacks)
-        return Localized(value, language, language != self.language, language in text.drafts)
+        is_draft, is_stale = language in text.drafts, language in text.stale
+        return Localized(value, language, language != self.language, is_draft, is_stale)
 
     def also(self, *names: Text | None) -> tuple[str, ...]:
         """What names are in the languages in which readers do not see them; they can be searched for."""
@@ -427,6 +430,11 @@ class PageModel:
         return self._contents.has_drafts
 
     @property
+    def has_stale(self) -> bool:
+        """Whether there are translations on it whose original has changed since."""
+        return self._contents.has_stale
+
+    @property
     def exhibits(self) -> tuple[EmbeddablePart, ...]:
         """What on the page also stands alone, in its order."""
         return tuple(self._contents.exhibits)
@@ -445,12 +453,13 @@ _SIMPLE = frozenset({"str", "bool", "int", "float", "tuple[str, ...]", "Edition"
 
 @dataclass(slots=True)
 class Contents:
-    """What is on a page: characters in the reader's language and in others, drafts, and exhibits in order."""
+    """What is on a page: characters in the reader's language and in others, and exhibits in order."""
 
     edition: Edition
     own: int = 0
     others: Counter[str] = field(default_factory=Counter)
     has_drafts: bool = False
+    has_stale: bool = False
     exhibits: list[EmbeddablePart] = field(default_factory=list)
 
     def add(self, value: Any) -> None:
@@ -475,6 +484,7 @@ class Contents:
         else:
             self.own += len(text.value)
         self.has_drafts |= text.is_draft
+        self.has_stale |= text.is_stale
 
     def _count_texts(self, part: Model) -> None:
         """Count the texts of an entity or a part of one, and the names of what it names."""

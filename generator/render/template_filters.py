@@ -120,8 +120,14 @@ class TemplateFilters:
         return self.translate(counted(singular, plural, count, **values))
 
     def _localized(self, value: Localized) -> Markup:
-        body = encoded(value.value)
-        return self._fallback(value, body) if value.is_fallback else body
+        return self._marked(value, encoded(value.value))
+
+    def _marked(self, text: Localized, body: Markup) -> Markup:
+        """The text, marked where it is in another language than the page, or an old translation."""
+        if text.is_stale:
+            title = self.t("The original has changed since this was translated.")
+            body = Markup(f'<span class="stale" title="{title}">{body}</span>')
+        return self._fallback(text, body) if text.is_fallback else body
 
     def _fallback(self, text: Localized, body: Markup) -> Markup:
         """A text in another language than the page, marked for readers and for their software."""
@@ -169,8 +175,7 @@ class TemplateFilters:
                 meaning = encode(term.definition.value)
                 printed = f'<a class="term" href="{self.url(term.path)}" title="{meaning}">{printed}</a>'
             pieces.append(printed)
-        body = Markup("".join(pieces))
-        return self._fallback(text, body) if text.is_fallback else body
+        return self._marked(text, Markup("".join(pieces)))
 
     def said(self, id: str, **values: str | int) -> Markup:
         """Words that only editors see, in the language of the page or else in English."""
