@@ -8,10 +8,11 @@ import shutil
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -26,6 +27,10 @@ CITY = "strategies/testville/city.yml"
 PARTNERS = "strategies/testville/partners.yml"
 PLAN = "strategies/testville/plan.yml"
 """Files of `BASE`."""
+GERMAN = "strategies/testville/translations/de.po"
+"""The file with the German translations of its city."""
+TITLE, SUMMARY = "plan.yml#/title", "plan.yml#/summary"
+"""Contexts of texts in `PLAN`."""
 PROJECT = Path(__file__).resolve().parent.parent
 SMALL = PROJECT / "tests" / "sites" / "small"
 
@@ -62,6 +67,31 @@ def project_dataset() -> Dataset:
 def small_dataset() -> Dataset:
     """The example knowledge base, loaded once a process."""
     return load(SMALL)[0]
+
+
+def po(
+    entries: Mapping[str, tuple[str, str]],
+    language: str = "de",
+    *,
+    fuzzy: Collection[str] = (),
+    drafts: Collection[str] = (),
+    header: Mapping[str, str] = MappingProxyType({"X-Review": "reviewed"}),
+) -> str:
+    """A PO file with originals and translations by context: the first begins in line 7, its text in line 9.
+
+    `fuzzy` and `drafts` are contexts; each of them moves what follows by one line.
+    """
+    lines = {"Language": language, "Content-Type": "text/plain; charset=UTF-8", **header}
+    blocks = ['msgid ""\nmsgstr ""' + "".join(f'\n"{name}: {value}\\n"' for name, value in lines.items())]
+    for context, (original, translation) in entries.items():
+        comments = ("# draft\n" if context in drafts else "") + ("#, fuzzy\n" if context in fuzzy else "")
+        named = {"msgctxt": context, "msgid": original, "msgstr": translation}
+        blocks.append(comments + "\n".join(f"{key} {_quoted(text)}" for key, text in named.items()))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def places(found: tuple[Finding, ...]) -> list[tuple[str, str, int, int]]:

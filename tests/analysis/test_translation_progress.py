@@ -4,30 +4,28 @@ import pytest
 
 from generator.analysis.translation_progress import Progress, by_file, by_folder, languages_of, total
 from generator.content.load import load
-from generator.model.overlay import digest
-from generator.model.values import Text
-from tests.knowledge import WriteTree
+from tests.knowledge import GERMAN, PLAN, SUMMARY, TITLE, WriteTree, po
 
-PLAN = "strategies/testville/plan.yml"
-TITLE = digest(Text("The plan", "en"))
-SUMMARY = digest(Text("What the city does.", "en"))
+THE_TITLE, THE_SUMMARY = ("The plan", "A"), ("What the city does.", "B")
+OLD_SUMMARY = ("What the city did.", "B")
 
 
 @pytest.mark.parametrize(
-    ("overlay", "progress"),
+    ("translation", "progress"),
     [
-        (f"of: {TITLE} {SUMMARY}\ntitle: A\nsummary: B\n", Progress(done=2, missing=2)),
-        (f"of: {TITLE} aaaa\ntitle: A\nsummary: B\n", Progress(done=1, stale=1, missing=2)),
-        (f"of: {TITLE} aaaa\nreview: draft\ntitle: A\nsummary: B\n", Progress(draft=1, stale=1, missing=2)),
-        (f"of: {SUMMARY}\ntitle: A\nsummary: B\n", Progress(done=1, stale=1, missing=2)),
-        ("title: A\n", Progress(stale=1, missing=3)),
-        (f"of: {TITLE}\ntitle: <b>\nstatus: proposed\n", Progress(missing=4)),
+        (po({TITLE: THE_TITLE, SUMMARY: THE_SUMMARY}), Progress(done=2, missing=2)),
+        (po({TITLE: THE_TITLE, SUMMARY: OLD_SUMMARY}), Progress(done=1, stale=1, missing=2)),
+        (po({TITLE: THE_TITLE, SUMMARY: OLD_SUMMARY}, header={}), Progress(draft=1, stale=1, missing=2)),
+        (po({TITLE: THE_TITLE, SUMMARY: THE_SUMMARY}, drafts=[TITLE]), Progress(1, draft=1, missing=2)),
+        (po({TITLE: THE_TITLE, SUMMARY: THE_SUMMARY}, fuzzy=[TITLE]), Progress(1, stale=1, missing=2)),
+        (po({TITLE: ("The plan", ""), SUMMARY: THE_SUMMARY}), Progress(done=1, missing=3)),
+        (po({TITLE: ("The plan", "<b>"), "plan.yml#/status": ("in-force", "gilt")}), Progress(missing=4)),
     ],
 )
 def test_a_text_is_done_a_draft_stale_or_missing(
-    write_tree: WriteTree, overlay: str, progress: Progress
+    write_tree: WriteTree, translation: str, progress: Progress
 ) -> None:
-    dataset, _ = load(write_tree({"strategies/testville/plan.de.yml": overlay}))
+    dataset, _ = load(write_tree({GERMAN: translation}))
     assert by_file(dataset, "de")[PLAN] == progress
 
 
@@ -45,7 +43,7 @@ def test_only_files_with_texts_in_another_language_count(write_tree: WriteTree) 
 
 
 def test_a_city_is_one_folder_and_the_sum_is_the_same(write_tree: WriteTree) -> None:
-    dataset, _ = load(write_tree({"strategies/testville/plan.de.yml": f"of: {TITLE}\ntitle: A\n"}))
+    dataset, _ = load(write_tree({GERMAN: po({TITLE: THE_TITLE})}))
     for language in ("de", "fr"):
         folders = by_folder(dataset, language)
         assert list(folders) == ["content/fields.yml", "content/indicators.yml", "strategies/testville"]

@@ -20,18 +20,25 @@ from generator.content.load import load
 from generator.diff.differences import Difference, Happened, StaleTranslation, differences
 from generator.document import KeyPath, yaml_text
 from generator.model.dates import PartialDate
-from generator.model.overlay import digest
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.values import Text
-from tests.knowledge import BASE, PROJECT, SMALL, WriteTree, copy_small, small_dataset
+from tests.knowledge import (
+    BASE,
+    CITY,
+    GERMAN,
+    PARTNERS,
+    PLAN,
+    PROJECT,
+    SMALL,
+    TITLE,
+    WriteTree,
+    copy_small,
+    po,
+    small_dataset,
+)
 from tests.walking import leaves
 
 pytestmark = pytest.mark.slow
-
-PLAN = "strategies/testville/plan.yml"
-GERMAN = "strategies/testville/plan.de.yml"
-CITY = "strategies/testville/city.yml"
-PARTNERS = "strategies/testville/partners.yml"
 
 Compare = Callable[..., tuple[Difference, ...]]
 
@@ -215,34 +222,38 @@ SEATS = "bodies:\n  board:\n    name: Board\n    type: steering\n    seats:\n{}m
 
 
 def seats(*found: str) -> dict[str, str | None]:
-    return plan(("measures:", SEATS.format("".join(f"      - {{{seat}}}\n" for seat in found))))
+    return plan(("measures:", SEATS.format("".join(f"      {seat}\n" for seat in found))))
 
 
-def test_seats_come_go_and_change_places(compare: Compare) -> None:
-    office, vacant, other = "partner: school-office", "vacant: true", "label: NN"
-    assert brief(compare(seats(vacant, office), seats(office)))[0][:2] == ("new", "bodies.board.seats.0")
+def test_seats_come_and_go_and_one_with_another_id_is_the_same(compare: Compare) -> None:
+    office, vacant = "office: {partner: school-office}", "vacant: {vacant: true}"
+    assert brief(compare(seats(vacant, office), seats(office)))[0][:2] == (
+        "new",
+        "bodies.board.seats.vacant",
+    )
     (gone,) = compare(seats(office), seats(vacant, office))
-    assert (gone.happened, gone.key_path[-1], gone.place.line) == (Happened.REMOVED, 0, 14)
-    (swapped,) = compare(seats(vacant, office, other), seats(office, vacant, other))
-    assert (swapped.happened, swapped.key_path) == (Happened.REORDERED, ("bodies", "board", "seats"))
+    assert (gone.happened, gone.key_path[-1], gone.place.line) == (Happened.REMOVED, "vacant", 14)
+    (renamed,) = compare(seats("empty: {vacant: true}"), seats(vacant))
+    assert (renamed.happened, renamed.old, renamed.new) == (Happened.RENAMED, "vacant", "empty")
+
+
+def german(original: str, translation: str, **options: Any) -> dict[str, str | None]:
+    return {GERMAN: po({TITLE: (original, translation)}, **options)}
 
 
 def test_a_changed_text_names_the_translations_that_are_stale(compare: Compare) -> None:
-    old, new = digest(Text("The plan", "en")), digest(Text("Our plan", "en"))
-    translation: dict[str, str | None] = {GERMAN: f"of: {old}\ntitle: Der Plan\n"}
+    translation = german("The plan", "Der Plan")
     (found,) = compare({**plan(("The plan", "Our plan")), **translation}, translation)
-    assert found.stale == (StaleTranslation("de", Span(GERMAN, 2, 8, 2, 16)),)
-    accepted: dict[str, str | None] = {GERMAN: f"of: {new}\ntitle: Der Plan\n"}
-    (found,) = compare({**plan(("The plan", "Our plan")), **accepted}, translation)
+    assert found.stale == (StaleTranslation("de", Span(GERMAN, 9, 9, 9, 17)),)
+    (found,) = compare({**plan(("The plan", "Our plan")), **german("Our plan", "Der Plan")}, translation)
     assert found.stale == ()
 
 
 def test_translations_come_change_are_checked_and_go(compare: Compare) -> None:
-    of = f"of: {digest(Text('The plan', 'en'))}\n"
-    first: dict[str, str | None] = {GERMAN: f"{of}review: draft\ntitle: Der Plan\n"}
-    second: dict[str, str | None] = {GERMAN: f"{of}title: Der Plan\n"}
-    third: dict[str, str | None] = {GERMAN: f"{of}title: Unser Plan\n"}
-    assert [(one.happened, one.language, one.place.line) for one in compare(first)] == [("new", "de", 3)]
-    assert [(one.happened, one.place.line) for one in compare(second, first)] == [("checked", 2)]
+    first = german("The plan", "Der Plan", drafts=[TITLE])
+    second = german("The plan", "Der Plan")
+    third = german("The plan", "Unser Plan")
+    assert [(one.happened, one.language, one.place.line) for one in compare(first)] == [("new", "de", 10)]
+    assert [(one.happened, one.place.line) for one in compare(second, first)] == [("checked", 9)]
     assert [(one.happened, one.new) for one in compare(third, second)] == [("changed", "Unser Plan")]
     assert [(one.happened, one.old) for one in compare({GERMAN: None}, third)] == [("removed", "Unser Plan")]

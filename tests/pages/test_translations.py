@@ -4,13 +4,11 @@ import re
 
 from generator.analysis.translation_progress import Progress, by_folder, total
 from generator.content.load import load
-from generator.model.overlay import digest
-from generator.model.values import Text
 from generator.pages import Edition
 from generator.pages.translations import ROWS, TranslationsPage
 from generator.render.page_markdown import render
 from generator.render.site_files import editions_of
-from tests.knowledge import BASE, WriteTree, project_dataset
+from tests.knowledge import BASE, WriteTree, po, project_dataset
 
 LANGUAGES = ("de", "en", "bg")
 
@@ -49,8 +47,8 @@ def test_a_row_is_a_city_and_of_many_those_are_listed_where_most_is_to_be_done(w
     cities: dict[str, str | None] = {}
     for number in range(ROWS + 20):
         cities[f"strategies/city-{number}/city.yml"] = BASE["strategies/testville/city.yml"]
-    done = "strategies/city-0/city.de.yml"
-    cities[done] = f"of: {digest(Text('Testville', 'en'))}\nreview: draft\nname: Stadt\n"
+    done = "strategies/city-0/translations/de.po"
+    cities[done] = po({"city.yml#/name": ("Testville", "Stadt")}, header={})
     dataset = load(write_tree(cities))[0]
     row = page(Edition(dataset, "de")).languages[0]
     assert len(row.places) == ROWS
