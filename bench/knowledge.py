@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import polib
 import yaml
 
-from generator.model.overlay import digest
+from generator.base.paths import po_file
+from generator.content.dataset import context_of
+from generator.document import KeyPath
+from generator.document.po import empty_po, po_text
 from generator.model.partner import Sector
-from generator.model.values import Text
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = ("fields", "indicators", "glossary")
@@ -60,17 +63,28 @@ def write(root: Path, cities: int, languages: tuple[str, ...] = ("de", "en")) ->
     configure(root, languages)
     (root / "content").mkdir(parents=True, exist_ok=True)
     shutil.copytree(PROJECT / "content" / "pages", root / "content" / "pages")
-    for name in (*SHARED, "sources"):
-        for path in (PROJECT / "content").glob(f"{name}.*yml"):
-            shutil.copy(path, root / "content" / path.name)
+    shutil.copy(PROJECT / "content/sources.yml", root / "content/sources.yml")
+    for path in (PROJECT / "content/translations").iterdir():
+        catalog = polib.pofile(str(path))
+        of_shared = [entry for entry in catalog if entry.msgctxt.partition(".yml#")[0] in SHARED]
+        _write_po(root, "content", path.stem, of_shared, catalog.metadata)
     for name in SHARED:
         shared = root / "content" / f"{name}.yml"
+        text = (PROJECT / "content" / f"{name}.yml").read_text(encoding="utf-8")
         # Some of their sources are documents of cities that are not there.
-        text = re.sub(r"source: (\S+|\[.*\])$", f"source: {REGISTER}", shared.read_text("utf-8"), flags=re.M)
+        text = re.sub(r"source: (\S+|\[.*\])$", f"source: {REGISTER}", text, flags=re.M)
         shared.write_text(text, encoding="utf-8")
     for number in range(cities):
+        entries = []
         for file, tree in city(number):
-            _write_file(root / file, tree, languages[1:])
+            _write_file(root / file, tree)
+            entries += [
+                polib.POEntry(msgctxt=context_of(file, place), msgid=text.german, msgstr=text.english)
+                for place, text in _texts(tree)
+            ]
+        # A translation into a language that we have no words of is in English: as long, and as much work.
+        for language in languages[1:]:
+            _write_po(root, f"strategies/{_city_id(number)}", language, entries, {"X-Review": "reviewed"})
 
 
 def configure(root: Path, languages: tuple[str, ...]) -> None:
@@ -85,28 +99,27 @@ def configure(root: Path, languages: tuple[str, ...]) -> None:
 
 
 def cities_for(files: int) -> int:
-    """How many cities have at least so many files, translations included."""
-    one = sum(1 + bool(_english(tree)) for _, tree in city(0))
-    return -(-files // one)
+    """How many cities have at least so many files, the one with translations included."""
+    return -(-files // (len(list(city(0))) + 1))
 
 
-def _write_file(path: Path, tree: Tree, others: tuple[str, ...]) -> None:
-    """Write a file in German and, where it has texts, its translations.
-
-    A translation into a language that we have no words of is in English: as long, and as much work.
-    """
+def _write_file(path: Path, tree: Tree) -> None:
+    """Write a file in German."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_yaml(_german(tree)), encoding="utf-8")
-    translated = _english(tree)
-    if translated:
-        of = " ".join(digest(Text(text.german, "de")) for text in _texts(tree))
-        for language in others:
-            overlay = path.with_name(f"{path.stem}.{language}.yml")
-            overlay.write_text(_yaml({"of": of, **translated}), encoding="utf-8")
+    text = yaml.dump(_german(tree), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
+    path.write_text(text, encoding="utf-8")
 
 
-def _yaml(value: object) -> str:
-    return yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
+def _write_po(
+    root: Path, folder: str, language: str, entries: Iterable[polib.POEntry], header: Mapping[str, str]
+) -> None:
+    """Write the translations of a folder into a language; the header has these lines, too."""
+    catalog = polib.pofile(empty_po(folder, language), wrapwidth=0)
+    catalog.metadata |= header
+    catalog.extend(entries)
+    path = root / po_file(folder, language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(po_text(catalog), encoding="utf-8")
 
 
 def _german(value: Any) -> Any:
@@ -119,22 +132,13 @@ def _german(value: Any) -> Any:
             return value
 
 
-def _english(value: Any) -> Any:
-    """The texts alone, in English; None where there are none."""
+def _texts(value: Any, place: KeyPath = ()) -> Iterator[tuple[KeyPath, Bilingual]]:
+    """The texts with their places."""
     if isinstance(value, Bilingual):
-        return value.english
-    if isinstance(value, dict):
-        texts = {key: _english(inner) for key, inner in value.items()}
-        return {key: inner for key, inner in texts.items() if inner is not None} or None
-    return None
-
-
-def _texts(value: Any) -> Iterator[Bilingual]:
-    if isinstance(value, Bilingual):
-        yield value
+        yield place, value
     elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
+        for key, inner in value.items():
+            yield from _texts(inner, (*place, key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,7 @@ def _name(parts: list[str]) -> str:
 def city(number: int) -> Iterator[tuple[str, Tree]]:
     """The files of a city with what they hold; texts in both languages."""
     random = Random(number)
-    id = f"city-{number:04}"
+    id = _city_id(number)
     folder = f"strategies/{id}"
     name = random.choice(SYLLABLES) + random.choice(ENDINGS)
     source = f"{id}-plan"
@@ -176,6 +180,10 @@ def city(number: int) -> Iterator[tuple[str, Tree]]:
     yield f"{folder}/city.yml", _city(random, name, source)
     yield f"{folder}/partners.yml", {"partners": dict(_partners(random, id, source))}
     yield f"{folder}/{id}-strategy.yml", _strategy(random, id, source)
+
+
+def _city_id(number: int) -> str:
+    return f"city-{number:04}"
 
 
 def _source(name: str) -> Tree:
@@ -277,7 +285,9 @@ def _strategy(random: Random, city: str, source: str) -> Tree:
                 "type": "steering" if number == 0 else "working-group",
                 "structure": "network",
                 "fields": [fields[number]],
-                "seats": [{"partner": partner} for partner in random.sample(partners, 4)],
+                "seats": {
+                    f"s{at}": {"partner": partner} for at, partner in enumerate(random.sample(partners, 4))
+                },
                 "source": place(),
             }
             for number in range(5)

@@ -5,7 +5,7 @@ from unittest.mock import patch
 import pytest
 
 from generator.base.personal_data import find
-from generator.checks import personal_data, run_checks
+from generator.checks import personal_data
 from generator.cli.knowledge_base import load_and_check
 from generator.content.load import load
 from tests.knowledge import BASE, CITY, GERMAN, PARTNERS, PLAN, TITLE, Findings, WriteTree, places, po

@@ -24,7 +24,6 @@ from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.values import Text
 from tests.knowledge import (
     BASE,
-    CITY,
     GERMAN,
     PARTNERS,
     PLAN,
