@@ -91,7 +91,8 @@ def po(
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+    return f'"{text.translate(str.maketrans(escapes))}"'
 
 
 def places(found: tuple[Finding, ...]) -> list[tuple[str, str, int, int]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-PLAN, CITY = "strategies/testville/plan.yml", "strategies/testville/city.yml"
-PAGE, SOURCES = "content/pages/about.md", "content/sources.yml"
+from tests.knowledge import GERMAN, PLAN, SOURCES, TITLE, po
+
+PAGE = "content/pages/about.md"
 HEAD = "title: T\nsummary: S\nstatus: in-force\nsource: plan-2020\n"
 LEVELS = "abcdefghijklmnopqrst"
 MATTER = "---\ntitle: T\ndescription: D\n---\n"
@@ -122,11 +123,13 @@ SHAPES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
             + many(9_000, "  f%d: {name: T, type: plenary, includes: [f%d, f0], delegates_from: [f%d]}\n")
         ),
     ),
-    "digests": (
-        "strategies/testville/plan.de.yml",
-        lambda: f"of: {'aaaa ' * 100_000}\nfields:\n{many(20_000, '  f%d: {label: x}' + chr(10))}",
+    "translations-of-nothing": (
+        GERMAN,
+        lambda: po({f"plan.yml#/f{number}": ("x", "x") for number in range(18_000)}),
     ),
-    "a-translation-of-nothing": ("strategies/testville/plan.de.yml", lambda: many(80_000, "f%d: x\n")),
+    "a-translation-of-many-lines": (GERMAN, lambda: po({TITLE: ("x", "")}) + '"x"\n' * 200_000),
+    "nothing-but-escapes": (GERMAN, lambda: po({TITLE: ("x", "\\" * 400_000)})),
+    "a-line-that-does-not-end": (GERMAN, lambda: po({TITLE: ("x", "")}) + '"' + "\\\\" * 400_000),
     "empty-lines-of-a-page": (PAGE, lambda: MATTER + "\n" * 900_000),
     "lines-before-the-front-matter": (PAGE, lambda: "---\n" * 240_000),
     "partners-with-wrong-ids": (

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.base.findings import has_errors
+from generator.base.paths import po_file
 from generator.cli.knowledge_base import load_and_check
 from generator.render.escape import plain
 from generator.render.sanitizer import links
@@ -94,9 +95,11 @@ def build(folder: Path, copies: int, text_of: Callable[[Sort, int], str]) -> int
     for number, name in enumerate(NAMES):
         texts = {"name": name if text_of is hostile_text else f"Harmless {number}", "summary": EVERYWHERE}
         files[f"strategies/y{number}/city.yml"] = {**city, **texts}
-        files |= {f"strategies/y{number}/city.{language}.yml": texts for language in ("de", "ar")}
+        entries = {f"city.yml#/{key}": text for key, text in texts.items()}
+        files |= {po_file(f"strategies/y{number}", language): entries for language in ("de", "ar")}
     write(root, files)
-    _accept(root, files)
+    _, problems = load_and_check(root)
+    assert not has_errors(problems), problems
     for arguments in (["init", "-q"], ["add", "content", "strategies"], ["commit", "-q", "-m", "All"]):
         subprocess.run(["git", *IDENTITY, *arguments], cwd=root, check=True)
     done = build_site(root)
@@ -105,12 +108,3 @@ def build(folder: Path, copies: int, text_of: Callable[[Sort, int], str]) -> int
 
 
 IDENTITY = ("-c", "user.name=Test", "-c", "user.email=test@city.example", "-c", "commit.gpgsign=false")
-
-
-def _accept(root: Path, files: dict[str, Any]) -> None:
-    """Say of all translations that they are up to date."""
-    dataset, _ = load_and_check(root)
-    of = {overlay.document.file: {"of": " ".join(overlay.digests.values())} for overlay in dataset.overlays}
-    write(root, {file: {**head, **files[file]} for file, head in of.items()})
-    _, found = load_and_check(root)
-    assert not has_errors(found), found

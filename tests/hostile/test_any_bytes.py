@@ -20,11 +20,11 @@ REAL = sorted(
     path.relative_to(PROJECT).as_posix()
     for folder in ("content", "strategies")
     for path in (PROJECT / folder).rglob("*.*")
-    if path.suffix in (".yml", ".md")
+    if path.suffix in (".yml", ".md", ".po")
 )
 FILES = (
     "content/fields.yml",
-    "content/fields.de.yml",
+    "content/translations/de.po",
     "content/pages/about.md",
     "strategies/musterstadt/city.yml",
 )
@@ -51,7 +51,18 @@ TOKENS = (
         "|",
     ),
     *("---", "...", "?", "%YAML 1.2\n", "@", "`", "\0", "\x1b[2J", "\ufeff", "\u2028", "\x85", "\u202e", "~"),
-    *("null", "NO", "2020-13-45", "1e9999", "-1", "../", "of: ", "review: draft", "language: xx", "source: "),
+    *(
+        "null",
+        "NO",
+        "2020-13-45",
+        "1e9999",
+        "-1",
+        "../",
+        "#, fuzzy\n",
+        "review: draft",
+        "language: xx",
+        "source: ",
+    ),
 )
 PAYLOADS = [attack.payload for attack in attacks(*TEXT_FILES)]
 

@@ -296,7 +296,7 @@ ENCODINGS = {
 
 
 @pytest.mark.parametrize("name", ENCODINGS)
-@pytest.mark.parametrize("file", [CITY, "strategies/testville/city.de.yml", "content/pages/about.md"])
+@pytest.mark.parametrize("file", [CITY, "strategies/testville/translations/de.po", "content/pages/about.md"])
 def test_bytes_of_any_sort_end_as_findings_with_a_place(root: Path, name: str, file: str) -> None:
     (root / file).parent.mkdir(exist_ok=True)
     raw = ENCODINGS[name]

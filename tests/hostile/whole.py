@@ -11,6 +11,8 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.base.paths import folder_of, po_file
+from generator.content.dataset import context_of
 from generator.model import KINDS, Entity
 from generator.model.base import Files
 from generator.model.dates import PartialDate
@@ -224,7 +226,10 @@ def translations(found: Whole, *languages: str) -> Whole:
     for language, place in product(languages, found.places):
         if place.sort in (Sort.TEXT, Sort.PROSE):
             stem, _, ending = place.file.rpartition(".")
-            file = f"{stem}.{language}.{ending}"
-            put(files.setdefault(file, {}), place.key_path, f"{place.key_path[-1]} ({language})")
-            places.append(Place(file, place.key_path, place.sort))
+            file, key_path = f"{stem}.{language}.{ending}", place.key_path
+            if ending != "md":
+                file = po_file(folder_of(place.file), language)
+                key_path = (context_of(place.file, place.key_path),)
+            put(files.setdefault(file, {}), key_path, f"{place.key_path[-1]} ({language})")
+            places.append(Place(file, key_path, place.sort))
     return Whole(files, tuple(places))

@@ -1,4 +1,4 @@
-"""Writes data as YAML that means exactly this data, whatever characters are in it."""
+"""Writes data as YAML that means exactly this data, whatever characters are in it, and translations as PO."""
 
 from __future__ import annotations
 
@@ -6,13 +6,33 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.base.paths import folder_of
+from generator.content.translations import place_of
+from tests.knowledge import po
+
 
 def write(root: Path, files: Mapping[str, Any]) -> None:
-    """The files below a folder; the ending says whether a file is YAML, or Markdown with front matter."""
+    """The files below a folder; the ending says whether a file is YAML, PO or Markdown with front matter.
+
+    Of a PO file, the data are the translations by context.
+    """
     for name, data in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_page(data) if name.endswith(".md") else to_yaml(data).encode())
+        if name.endswith(".po"):
+            folder = folder_of(name)
+            entries = {one: (_original(files, folder, one), text) for one, text in data.items()}
+            path.write_bytes(po(entries, path.stem).encode("utf-8", "surrogatepass"))
+        else:
+            path.write_bytes(_page(data) if name.endswith(".md") else to_yaml(data).encode())
+
+
+def _original(files: Mapping[str, Any], folder: str, context: str) -> str:
+    file, key_path = place_of(context, folder)
+    found = files[file]
+    for step in key_path:
+        found = found[step]
+    return str(found)
 
 
 def to_yaml(data: Any, indent: str = "") -> str:
