@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from generator.base.paths import folder_of, po_file
 from generator.content.dataset import context_of
+from generator.content.translations import PAGE_KEYS
 from generator.model import KINDS, Entity
 from generator.model.base import Files
 from generator.model.dates import PartialDate
@@ -227,6 +228,8 @@ def translations(found: Whole, *languages: str) -> Whole:
         if place.sort in (Sort.TEXT, Sort.PROSE):
             stem, _, ending = place.file.rpartition(".")
             file, key_path = f"{stem}.{language}.{ending}", place.key_path
+            if ending == "md" and key_path[-1] not in PAGE_KEYS:
+                continue
             if ending != "md":
                 file = po_file(folder_of(place.file), language)
                 key_path = (context_of(place.file, place.key_path),)
