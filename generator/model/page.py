@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 from generator.base.messages import msg
 from generator.model.base import Entity, Files
 from generator.model.references import PageRef
-from generator.model.values import Address, AddressWithAnchor, Id, Prose, Text, fault
+from generator.model.values import Address, AddressWithAnchor, Count, Id, Prose, Text, fault
 
 RESERVED_IDS = frozenset({
     "accessibility", "checks", "cities", "compare", "data", "embed", "fields", "files", "glossary",
@@ -38,6 +38,8 @@ class Page(Entity):
     """The page in one sentence."""
     part_of: PageRef | None = None
     """The page whose section it stands in: it is listed there, and not at the foot of every page."""
+    version: Count | None = None
+    """The number of its version: a translation with a lower one is out of date. Default: 1."""
     body: Prose
     """The text, in Markdown."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from tests.german import GERMAN
-from tests.knowledge import BASE, CITY, PARTNERS, PLAN, SOURCES, Findings
+from tests.knowledge import BASE, CITY, PARTNERS, PLAN, SOURCES, TITLE, Findings, po
 
 OBSERVATION = "observations:\n  a: {{indicator: {}, value: {}, as_of: 2016}}\nsource: plan-2020#1"
 TWO = "observations:\n  a: {indicator: population, value: 5%s}\n  b: {indicator: population, value: 6%s}\nsource: plan-2020#1"
@@ -194,8 +194,8 @@ def test_what_can_be_meant_is_left_alone(file: str, old: str, new: str, findings
 
 
 def test_a_translation_in_a_language_without_pages_is_reported(findings: Findings) -> None:
-    finnish = "strategies/testville/plan.fi.yml"
-    (found,) = findings({finnish: "of: 22s7\ntitle: Suunnitelma\n"})
+    finnish = "strategies/testville/translations/fi.po"
+    (found,) = findings({finnish: po({TITLE: ("The plan", "Suunnitelma")}, "fi")})
     assert (found.check, found.span.file) == ("language-code", finnish)
     assert "`de`" in found.help
 
@@ -204,25 +204,6 @@ def test_a_file_whose_entries_are_gone_is_not_said_to_lack_its_key(findings: Fin
     (found, _) = findings({PARTNERS: "partners:\n"})  # the other one: what names its partner
     assert (found.check, found.span.line) == ("invalid-value", 1)
     assert "`partners` must contain" in found.message
-
-
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        ("status: in-force", "`status` in `strategies/testville/plan.yml` is not a text"),
-        ("measures:\n  homewrk: {name: Hilfe}", "has no key `measures.homewrk`"),
-        (
-            "measures:\n  homework: Hilfe",
-            "`measures.homework` in `strategies/testville/plan.yml` is not a text",
-        ),
-    ],
-)
-def test_what_is_no_text_of_a_translation_is_reported_alone(
-    line: str, message: str, findings: Findings
-) -> None:
-    (found,) = findings({"strategies/testville/plan.de.yml": f"of: 22s7\ntitle: Der Plan\n{line}\n"})
-    assert found.check == "overlay"
-    assert message in found.message
 
 
 def test_words_of_texts_are_not_offered_as_ids(findings: Findings) -> None:

@@ -9,9 +9,10 @@ from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.document import read_bytes
 from generator.document.fast_parser import quick_data
+from generator.document.po import parse_po as read_po
 from generator.document.position_parser import Builder
 from generator.model.parse import parse_entity
-from tests.knowledge import BASE, Findings, WriteTree, places
+from tests.knowledge import BASE, GERMAN, SUMMARY, TITLE, Findings, WriteTree, places, po
 
 PLAN_TEXT = "title: T\nsummary: S\nstatus: proposed\nsource: plan-2020\n"
 
@@ -24,13 +25,6 @@ def test_things_get_their_id_from_file_folder_or_key_and_their_city_from_the_fol
     assert list(dataset.cities) == ["testville"]
     assert list(dataset.partners) == ["school-office"]
     assert dataset.strategies["plan"].city == "testville"
-
-
-def test_an_overlay_brings_translations_and_a_missing_text_falls_back(write_tree: WriteTree) -> None:
-    root = write_tree({"strategies/testville/plan.de.yml": "of: abcd\ntitle: Der Plan\n"})
-    strategy = load(root)[0].strategies["plan"]
-    assert strategy.title.in_language("de") == ("Der Plan", "de")
-    assert strategy.summary.in_language("de") == ("What the city does.", "en")
 
 
 @pytest.mark.parametrize(
@@ -176,8 +170,15 @@ measures:
   homework: {name: Homework club, fields: [learning], lead: [school-ofice]}
   broken: {fields: [learning], since: soon}
 """
-    german = "of: abcd efgh\ntitle: Der Plan\nmeasures: {broken: {name: Kaputt}}\n"
-    found = findings({"strategies/testville/plan.yml": text, "strategies/testville/plan.de.yml": german})
+    german = po(
+        {
+            TITLE: ("The old plan", "Der Plan"),
+            SUMMARY: ("What the city does.", "Was die Stadt tut."),
+            "plan.yml#/measures/broken/name": ("Broken", "Kaputt"),
+            "city.yml#/name": ("Testville", "Teststadt"),
+        }
+    )
+    found = findings({"strategies/testville/plan.yml": text, GERMAN: german})
     assert [(d.check, d.span.line, d.span.column) for d in found if d.span.file.endswith("plan.yml")] == [
         ("missing-key", 1, 1),
         ("invalid-value", 2, 9),
@@ -186,8 +187,8 @@ measures:
         ("missing-key", 8, 3),
         ("invalid-value", 8, 39),
     ]
-    of_translation = {d.check for d in found if d.span.file.endswith("plan.de.yml")}
-    assert of_translation == {"stale-translation"}, "that the name is missing is told at the plan"
+    of_translation = [(d.check, d.span.line) for d in found if d.span.file == GERMAN]
+    assert of_translation == [("stale-translation", 9)], "that texts are missing is told at the plan"
 
 
 def test_a_wrong_item_of_a_list_does_not_move_the_places_of_others(findings: Findings) -> None:
@@ -207,15 +208,16 @@ measures:
 
 
 def test_each_file_is_read_and_parsed_once_and_each_entity_validated_once(write_tree: WriteTree) -> None:
-    root = write_tree({"strategies/testville/plan.de.yml": "of: 22s7\ntitle: Der Plan\n"})
+    root = write_tree({GERMAN: po({TITLE: ("The plan", "Der Plan")})})
     with (
         patch("generator.document.read.read_bytes", wraps=read_bytes) as read,
         patch("generator.document.read.quick_data", wraps=quick_data) as parse,
+        patch("generator.document.read.parse_po", wraps=read_po) as parse_po,
         patch("generator.document.read.Builder", wraps=Builder) as close,
         patch("generator.content.entities.parse_entity", wraps=parse_entity) as validate,
     ):
         dataset, findings = load(root)
         assert (findings, run_checks(dataset)) == ((), ())
-    assert read.call_count == parse.call_count == len(BASE) + 1
+    assert (read.call_count, parse_po.call_count, parse.call_count) == (len(BASE) + 1, 1, len(BASE))
     assert close.call_count == 0, "nothing is wrong, so no place is looked for"
     assert validate.call_count == len(list(dataset.all()))
