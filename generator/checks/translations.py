@@ -33,7 +33,8 @@ def translation(dataset: Dataset) -> Iterator[Finding]:
                 pages_without_original.setdefault(one.page, []).append(one)
         else:
             yield from _page_keys(one)
-        yield from _in_its_own_language(one)
+        if f"{one.folder}/city.yml" not in torn:  # it says which language its folder is written in
+            yield from _in_its_own_language(one)
         for entry in one.entries:
             if entry.problem:
                 message = msg(
@@ -101,6 +102,11 @@ def _page_keys(one: Translation) -> Iterator[Finding]:
             message = msg("a translated page has no key `{key}`", key=key)
             help = msg("remove the line: only `title`, `description` and the text are translated.")
             yield error(document.key_span((key,)), "translation", message, help)
+    number = document.data.get("version", "1")
+    if not isinstance(number, str) or not number.isascii() or not number.isdigit():
+        message = msg("the version of a page is a whole number")
+        help = msg("write that of the original that is translated here, such as `version: 1`.")
+        yield error(document.span(("version",)), "translation", message, help)
     if document.data.get("review", DRAFT) != DRAFT:
         message = msg(
             "`review` can only be `{draft}`, which means that no native speaker has checked the translation",

@@ -53,7 +53,7 @@ def load(root: Path) -> tuple[Dataset, tuple[Finding, ...]]:
             for kind in KINDS
         },
         unread.possible_ids,
-        {file: words for file, words in unread.words.items() if file in readings},
+        unread.words,
         frozenset(file for file, reading in readings.items() if is_picture(file) and not reading.findings),
     )
     findings = (

@@ -22,11 +22,9 @@ Words = Mapping[str, frozenset[str]]
 class Unread:
     """What could not be used, and is reported: nothing that follows from it is.
 
-    `files` are not there, or could not be read, and a finding says so. `words` are those by file that may be
-    ids, `invalid_ids` and `possible_ids` ids and such words by kind.
+    `words` are those by file that may be ids, `invalid_ids` and `possible_ids` ids and such words by kind.
     """
 
-    files: frozenset[str]
     words: Words
     invalid_ids: Words
     possible_ids: Words
@@ -40,7 +38,6 @@ def unread_parts(readings: Readings, entity_files: EntityFiles) -> Unread:
         words[file] = words.get(file, frozenset()) | lost
     missing_cities = _missing_cities(readings, entity_files, words)
     words |= dict.fromkeys(missing_cities, frozenset())
-    files = frozenset(file for file in words if _is_without_document(file, readings))
     invalid_ids: dict[str, set[str]] = defaultdict(set)
     possible_ids: dict[str, set[str]] = defaultdict(set)
     for file, lost in words.items():
@@ -52,7 +49,7 @@ def unread_parts(readings: Readings, entity_files: EntityFiles) -> Unread:
         elif holds is None and ANYTHING in lost:
             for kind in KINDS:  # a folder is closed, and whatever is named may be in it
                 possible_ids[kind.kind].add(ANYTHING)
-    return Unread(files, words, _frozen(invalid_ids), _frozen(possible_ids), tuple(missing_cities.values()))
+    return Unread(words, _frozen(invalid_ids), _frozen(possible_ids), tuple(missing_cities.values()))
 
 
 def _is_without_document(file: str, readings: Readings) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ CITY = "strategies/musterstadt/city.yml"
 PLAN = "strategies/musterstadt/musterplan-integration.yml"
 PARTNERS = "strategies/musterstadt/partners.yml"
 SOURCES = "strategies/musterstadt/sources.yml"
+ENGLISH = "strategies/musterstadt/translations/en.po"
 HARBOUR = "strategies/neuhafen/hafenplan-integration.yml"
 FIELDS = "content/fields.yml"
 
@@ -167,25 +169,17 @@ def test_a_city_without_its_file_is_told_once(root: Path) -> None:
     assert finding.message == "the folder `strategies/musterstadt` has no file `city.yml`"
 
 
-@pytest.mark.parametrize("file", [FIELDS, "content/indicators.yml", PLAN])
-def test_a_file_of_which_only_a_translation_is_left_is_told_once(root: Path, file: str) -> None:
-    (root / file).unlink()
-    translation = next(root.glob(file.replace(".yml", ".*.yml")))
-    assert found_in(root) == [("overlay", str(translation.relative_to(root)), 1, 1)]
-
-
-def test_a_file_of_which_several_translations_are_left_is_told_once(root: Path) -> None:
-    text = (root / "content/fields.de.yml").read_text(encoding="utf-8")
-    (root / "content/fields.pl.yml").write_text(text, encoding="utf-8")
-    (root / FIELDS).rename(root / "content/topics.yml")
-    found = load_and_check(root)[1]
-    assert [(d.check, d.span.file) for d in found] == [
-        ("overlay", "content/fields.de.yml"),
-        ("unexpected-file", "content/topics.yml"),
+def test_a_file_of_which_only_translations_are_left_is_told_once_a_language(root: Path) -> None:
+    (root / PLAN).unlink()
+    redirect = ("redirect", "content/redirects.yml", 4, 10)
+    assert found_in(root) == [redirect, ("translation", ENGLISH, 28, 9)]
+    shutil.copy(root / ENGLISH, root / ENGLISH.replace("en.po", "ar.po"))
+    swap(root, ENGLISH.replace("en.po", "ar.po"), "Language: en", "Language: ar")
+    assert found_in(root) == [
+        redirect,
+        ("translation", ENGLISH.replace("en.po", "ar.po"), 28, 9),
+        ("translation", ENGLISH, 28, 9),
     ]
-    assert (
-        found[0].message == "this file and another one translate `content/fields.yml`, which does not exist"
-    )
 
 
 def test_a_city_without_its_partners_is_told_once_in_its_folder(root: Path) -> None:
@@ -198,12 +192,12 @@ def test_a_city_without_its_partners_is_told_once_in_its_folder(root: Path) -> N
 def test_other_mistakes_are_told_beside_a_file_that_cannot_be_read(root: Path) -> None:
     swap(root, PARTNERS, "partners:", "partners")
     swap(root, PLAN, "lead: [sprachamt]", "lead: [sprachenbuero]")
-    swap(root, "strategies/musterstadt/musterplan-integration.en.yml", "measures:", "measurs:")
+    swap(root, ENGLISH, "yml#/measures/", "yml#/measurs/")
     swap(root, HARBOUR, "match: {work:", "match: {works:")
     assert [(check, file) for check, file, _, _ in found_in(root)] == [
-        ("overlay", "strategies/musterstadt/musterplan-integration.en.yml"),
         ("unknown-reference", PLAN),
         ("yaml-syntax", PARTNERS),
+        ("translation", ENGLISH),
         ("unknown-reference", HARBOUR),
     ]
 
@@ -216,7 +210,7 @@ def test_a_key_that_was_renamed_is_told_at_each_place_that_names_it(root: Path) 
     assert len(found) == 6
 
 
-def test_a_translation_whose_own_key_is_wrong_is_told_beside_a_slip_in_its_source(root: Path) -> None:
+def test_a_translation_of_nothing_is_told_beside_a_slip_in_another_file(root: Path) -> None:
     swap(root, PLAN, "\nmeasures:", "\nmeasure:")
-    swap(root, "strategies/musterstadt/musterplan-integration.en.yml", "bodies:", "boddies:")
-    assert [check for check, _, _, _ in found_in(root)] == ["overlay", "unknown-key"]
+    swap(root, ENGLISH, "city.yml#/name", "city.yml#/nam")
+    assert [check for check, _, _, _ in found_in(root)] == ["unknown-key", "translation"]

@@ -9,7 +9,7 @@ import pytest
 from generator.checks import run_checks
 from generator.content.examples import FOLDER, TRANSLATION, examples
 from generator.content.load import load
-from generator.document import parse_yaml
+from generator.document import parse, parse_yaml
 from generator.model.schema import described_kinds
 from generator.pages.contribute.code_listing import commented
 from generator.pages.contribute.section import LANGUAGES
@@ -53,8 +53,8 @@ def test_every_example_is_explained_by_comments_which_are_told_apart(language: s
         lines = commented(example.file, example.text).lines
         assert [line.before + line.comment for line in lines] == example.text.splitlines()
         assert sum(bool(line.comment) for line in lines) >= 3, example.file
-        bare, _ = parse_yaml("\n".join(line.before for line in lines), "x.yml")
-        whole, _ = parse_yaml(example.text, "x.yml")
+        bare, _ = parse("\n".join(line.before for line in lines), example.file)
+        whole, _ = parse(example.text, example.file)
         assert bare is not None
         assert whole is not None
         assert bare.data == whole.data

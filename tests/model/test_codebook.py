@@ -113,7 +113,7 @@ def test_keys_lead_to_what_is_around_and_to_what_is_named(house: dict[str, Table
         ("strategy.measures.tables.rows.values", ["strategy", "measure", "table", "row", "id"]),
         ("strategy.measures.lead", ["strategy", "measure", "position"]),
         ("strategy.fields.match", ["strategy", "local_field", "field"]),
-        ("strategy.matrix.rows.cells", ["strategy", "matrix_row", "local_field", "position"]),
+        ("strategy.matrix.rows.cells", ["strategy", "matrix_row", "local_field", "id"]),
         ("strategy.statements.items", ["strategy", "statement_list", "id"]),
         ("strategy.bodies.includes", ["strategy", "body", "position"]),
     ],

@@ -11,9 +11,8 @@ import pytest
 from generator.checks.explanations import all_explanations
 from generator.content.dataset import Dataset
 from generator.content.load import load
-from generator.model import KINDS
 from generator.model.base import Entity, Files
-from generator.model.schema import Wording, described_kinds, file_schema, translation_schema
+from generator.model.schema import Wording, described_kinds, file_schema
 from generator.model.values import Id, Text
 from generator.pages import PAGES, Edition
 from generator.pages.base import Localized
@@ -206,14 +205,14 @@ def test_only_keys_that_can_stand_in_a_file_are_on_its_page(written: Dataset) ->
     assert [row.name for row in claims.rows] == ["source", "note", "as_of", "status", "review_by"]
 
 
-def test_the_page_of_translations_has_the_head_of_a_translation(written: Dataset) -> None:
+def test_the_page_of_translations_shows_one_and_says_what_its_entries_need(written: Dataset) -> None:
     page = next(
         view for view in FileKindPage.build(edition(written, "de")) if view.path.endswith("/translation/")
     )
-    head = translation_schema(KINDS[0], Wording(str, str))["properties"].keys() - {KINDS[0].files[0].key}
-    assert {row.name for part in page.parts for row in part.rows} == head
     assert page.example is not None
-    assert page.example.name == "strategies/musterstadt/city.en.yml"
+    assert page.example.name == "strategies/musterstadt/translations/en.po"
+    first_words = {line.before.partition(" ")[0] for line in page.example.lines}
+    assert first_words > set(page.needed) > set()
 
 
 def test_a_value_is_said_in_words_with_what_it_can_be(written: Dataset) -> None:
