@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -80,7 +80,7 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
         message = msg("this line does not belong here, so the file cannot be read")
         help = msg("each entry has the lines `msgctxt`, `msgid` and `msgstr`, in this order, once.")
         return None, [error(Span(file, line), "po-syntax", message, help)]
-    findings = [*_faults(catalog, file)]
+    findings = [*_faults(catalog, text, file)]
     entries = {
         entry.msgctxt or "": PoEntry(
             entry.msgctxt or "",
@@ -127,7 +127,7 @@ def _broken_line(text: str, file: str) -> Finding | None:
     return None
 
 
-def _faults(catalog: polib.POFile, file: str) -> Iterator[Finding]:
+def _faults(catalog: polib.POFile, text: str, file: str) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for entry in catalog:
         line = entry.linenum or 1
@@ -153,25 +153,19 @@ def _faults(catalog: polib.POFile, file: str) -> Iterator[Finding]:
     if charset and charset[1].lower() not in ("utf-8", "utf8"):
         message = msg("the header says that the file is written in `{charset}`", charset=charset[1])
         help = msg("write `charset=UTF-8`, and save the file as UTF-8.")
-        yield error(Span(file, _line_of(catalog, "Content-Type")), "po-syntax", message, help)
-
-
-def _line_of(catalog: polib.POFile, name: str) -> int:
-    """The line of the header with this name; the first of the file where there is none."""
-    lines = catalog.fpath.split("\n")
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(f'"{name}:')), 1)
+        yield error(_header_span(text.splitlines(), file, "Content-Type"), "po-syntax", message, help)
 
 
 def header_span(document: PoDocument, name: str) -> Span:
     """Where a line of the header stands; the beginning of the file where there is no such line."""
-    number = next(
-        (number for number, line in enumerate(document.lines, 1) if line.startswith(f'"{name}:')), 0
-    )
-    return (
-        Span(document.file, number, 1, number, len(document.lines[number - 1]) + 1)
-        if number
-        else Span(document.file)
-    )
+    return _header_span(document.lines, document.file, name)
+
+
+def _header_span(lines: Sequence[str], file: str, name: str) -> Span:
+    for number, line in enumerate(lines, start=1):
+        if line.startswith(f'"{name}:'):
+            return Span(file, number, 1, number, len(line) + 1)
+    return Span(file)
 
 
 def _spans(entries: Iterable[PoEntry], text: str, file: str) -> dict[tuple[str | int, ...], Span]:
@@ -215,4 +209,5 @@ def empty_po(folder: str, language: str) -> str:
 
 def po_text(catalog: polib.POFile) -> str:
     """The text of a PO file."""
-    return str(catalog).rstrip("\n") + "\n"
+    text = str(catalog) if catalog.header else str(catalog).removeprefix("#\n")
+    return text.rstrip("\n") + "\n"
