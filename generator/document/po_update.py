@@ -21,22 +21,30 @@ def updated(document: PoDocument, originals: Mapping[str, str]) -> str:
     """
     translated = [entry for entry in document.catalog if entry.msgstr]
     old = {entry.msgctxt: entry for entry in reversed(document.catalog) if not entry.obsolete}
-    gone = {entry.msgctxt: entry for entry in translated if entry.obsolete or entry.msgctxt not in originals}
-    moved = {entry.msgid: context for context, entry in reversed(gone.items())}
+
+    def is_gone(entry: polib.POEntry) -> bool:
+        return entry.obsolete or entry.msgctxt not in originals
+
+    gone: dict[str, list[polib.POEntry]] = {}
+    for entry in filter(is_gone, translated):
+        gone.setdefault(entry.msgid, []).append(entry)
     repeated = {entry.msgid: entry.msgstr for entry in reversed(translated) if not entry.fuzzy}
     catalog = polib.POFile(wrapwidth=WIDTH)
     catalog.header, catalog.metadata = document.catalog.header, dict(document.catalog.metadata)
     for context, text in originals.items():
         if context in old:
             entry = _of_text(old[context], text)
-        elif moved.get(text) in gone:
-            entry = gone.pop(moved[text])
+        elif gone.get(text):
+            entry = gone[text].pop(0)
             entry.obsolete = False
         else:
             entry = polib.POEntry(msgstr=repeated.get(text, ""), tcomment=DRAFT if text in repeated else "")
         entry.msgctxt, entry.msgid = context, text
         catalog.append(entry)
-    for entry in gone.values():
+    for entry in filter(is_gone, translated):  # those that moved are no longer
+        if entry.fuzzy and entry.previous_msgid:  # obsolete entries keep no other original than the one they were made from
+            entry.msgid = entry.previous_msgid
+            _fitting(entry)
         entry.obsolete = True
         catalog.append(entry)
     if PUBLISH not in catalog.metadata and _share(catalog) >= PUBLISHED_FROM:
@@ -48,8 +56,8 @@ def _of_text(entry: polib.POEntry, text: str) -> polib.POEntry:
     """The entry of a text that may have changed."""
     if same_text(entry.msgid, text) or not entry.msgstr:
         return entry
-    before = entry.previous_msgid if entry.fuzzy and entry.previous_msgid else entry.msgid
-    if same_text(before, text):
+    before = entry.previous_msgid if entry.fuzzy else entry.msgid  # nobody knows of what a person marked
+    if before is not None and same_text(before, text):
         return _fitting(entry)
     entry.previous_msgid = before
     entry.flags = ["fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")]
