@@ -42,9 +42,10 @@ def updated(document: PoDocument, originals: Mapping[str, str]) -> str:
         entry.msgctxt, entry.msgid = context, text
         catalog.append(entry)
     for entry in filter(is_gone, translated):  # those that moved are no longer
-        if entry.fuzzy and entry.previous_msgid:  # obsolete entries keep no other original than the one they were made from
+        if entry.fuzzy and entry.previous_msgid:
             entry.msgid = entry.previous_msgid
             _fitting(entry)
+        entry.previous_msgid = entry.previous_msgctxt = None  # polib does not read them again
         entry.obsolete = True
         catalog.append(entry)
     if PUBLISH not in catalog.metadata and _share(catalog) >= PUBLISHED_FROM:
