@@ -107,8 +107,8 @@ class Dataset:
     """Words by kind that may be ids, in files of which something could not be read: references to them are
     not reported either."""
     partially_read: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The files of which something could not be read, with the words in them; also those that are not there, or
-    stand under another name, where a finding says so."""
+    """The files of which something could not be read, with the words in them. Some are not there, or stand
+    under another name, and a finding says so."""
     pictures: frozenset[str] = frozenset()
     """The files of pictures that are published."""
 

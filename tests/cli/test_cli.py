@@ -9,11 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli.main import main
-from tests.knowledge import BASE, PROJECT, SMALL, WriteTree, copy_small
+from tests.knowledge import BASE, GERMAN, PLAN, PROJECT, SMALL, TITLE, WriteTree, po
 
 pytestmark = pytest.mark.slow
-
-PLAN = "strategies/testville/plan.yml"
 
 
 def run(*arguments: str | Path) -> Result:
@@ -60,7 +58,7 @@ def test_check_chooses_the_github_format_in_github_actions(
 
 
 def test_warnings_block_only_when_strict(write_tree: WriteTree) -> None:
-    root = write_tree({"strategies/testville/plan.de.yml": "of: aaaa\ntitle: Der Plan\n"})
+    root = write_tree({GERMAN: po({TITLE: ("The old plan", "Der Plan")})})
     assert run("check", root).exit_code == 0
     assert run("check", root, "--strict").exit_code == 1
 
@@ -83,7 +81,7 @@ def test_hints_are_found_on_request_and_never_block(write_tree: WriteTree) -> No
 
 def test_hints_beside_errors_and_warnings_change_no_exit_code(write_tree: WriteTree) -> None:
     long = BASE[PLAN].replace("What the city does.", "Long " * 31 + "text.")
-    stale = {"strategies/testville/plan.de.yml": "of: aaaa\ntitle: Der Plan\n"}
+    stale = {GERMAN: po({TITLE: ("The old plan", "Der Plan")})}
     root = write_tree({PLAN: long, **stale})
     assert run("check", root, "--hints").exit_code == 0
     assert run("check", root, "--hints", "--strict").exit_code == 1
@@ -129,53 +127,6 @@ def test_pages_writes_nothing_when_something_is_wrong(write_tree: WriteTree, tmp
     assert run("pages", write_tree({PLAN: "a: [\n"}), "--out", out).exit_code == 1
     assert not out.exists()
     assert run("pages", SMALL, "--out", out, "--language", "xx").exit_code == 2
-
-
-def test_accepting_a_translation_writes_its_digests_and_nothing_else(tmp_path: Path) -> None:
-    root = copy_small(tmp_path)
-    overlay = root / "strategies/musterstadt/musterplan-integration.en.yml"
-    before = overlay.read_text()
-    source = root / "strategies/musterstadt/musterplan-integration.yml"
-    source.write_text(
-        source.read_text().replace("hat zwei Handlungsfelder", "hat jetzt zwei Handlungsfelder")
-    )
-    assert "older text" in run("check", root).output
-    result = run(
-        "translate", "accept", "strategies/musterstadt/musterplan-integration.en.yml", "--root", root
-    )
-    assert result.exit_code == 0, result.output
-    assert run("check", root, "--strict").exit_code == 0
-    assert overlay.read_text().splitlines()[1:] == before.splitlines()[1:]
-
-
-def test_accepting_adds_the_digests_where_they_are_missing_also_in_a_page(tmp_path: Path) -> None:
-    root = copy_small(tmp_path)
-    overlay = root / "content/pages/about.de.md"
-    overlay.write_text("---\ntitle: Über\ndescription: Ein Beispiel.\n---\n\nText.\n")
-    assert run("check", root).exit_code == 1
-    assert run("translate", "accept", "content/pages/about.de.md", "--root", root).exit_code == 0
-    assert run("check", root, "--strict").exit_code == 0
-    assert overlay.read_text().startswith("---\nof: ")
-
-
-def test_a_long_list_of_digests_is_folded_and_replaced_whole(tmp_path: Path) -> None:
-    root = copy_small(tmp_path)
-    names = "".join(f"  f{n}: {{name: Field {n}, summary: S, source: musterplan}}\n" for n in range(60))
-    german = "".join(f"  f{n}: {{name: Feld {n}}}\n" for n in range(60))
-    (root / "content/fields.yml").write_text((root / "content/fields.yml").read_text() + names)
-    overlay = root / "content/fields.de.yml"
-    overlay.write_text(overlay.read_text() + german)
-    for _ in range(2):
-        assert run("translate", "accept", "content/fields.de.yml", "--root", root).exit_code == 0
-        assert run("check", root, "--strict").exit_code == 0
-    assert overlay.read_text().count("of:") == 1
-    assert max(len(line) for line in overlay.read_text().splitlines()) < 110
-
-
-def test_accepting_what_is_no_translation_is_wrong_use(write_tree: WriteTree) -> None:
-    result = run("translate", "accept", PLAN, "--root", write_tree({}))
-    assert result.exit_code == 2
-    assert "is not a translation file" in result.output
 
 
 def test_help_names_every_command() -> None:

@@ -34,7 +34,7 @@ HEAVY = (
     ("typed", "completed"),
     [
         ("./atlas diff --form\tmarkd\t", "./atlas diff --format markdown"),
-        ("atlas trans\tacc\t", "atlas translate accept"),
+        ("atlas trans\tupd\t", "atlas translate update"),
     ],
 )
 def test_the_tab_key_completes_in_bash(tmp_path: Path, typed: str, completed: str) -> None:
@@ -58,7 +58,7 @@ def test_before_a_set_up_nothing_is_installed_shown_or_offered(tmp_path: Path) -
 
 
 def test_commands_and_options_are_completed_without_what_takes_long_to_import(tmp_path: Path) -> None:
-    for typed, word in (("atlas che", 1), ("atlas check --f", 2), ("atlas translate accept s", 3)):
+    for typed, word in (("atlas che", 1), ("atlas check --f", 2), ("atlas translate keep s", 3)):
         asked = {COMPLETION: "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(word)}
         done = subprocess.run(
             [

@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.base.findings import Severity
-from generator.base.paths import files_in, translated_by
 from generator.cli.knowledge_base import load_and_check
 from generator.cli.main import main
 from generator.cli.scaffold import SCAFFOLDS, Scaffold
@@ -21,7 +20,6 @@ from generator.i18n.translator import VARIABLES
 from generator.model.form_fields import Question
 from generator.model.shape import described_keys
 from tests.knowledge import PROJECT, SMALL, WriteTree, tree
-from tests.metrics import sampled
 
 pytestmark = pytest.mark.slow
 
@@ -214,46 +212,3 @@ def test_any_text_is_written_so_that_it_is_read_back_or_nothing_is_written(
         entry = entry[str(step)]
     assert isinstance(entry, Mapping)
     assert entry.get("name", entry.get("title")) == text
-
-
-@pytest.mark.parametrize(
-    ("root", "file"),
-    sampled(
-        (
-            (root, file)
-            for root, folder in ((SMALL, ""), (PROJECT, "content"), (PROJECT, "strategies/offenbach"))
-            for file in sorted(files_in(root))
-            if file.startswith(folder) and file.endswith(".yml") and not translated_by(file)
-        ),
-        group=lambda one: one[0],
-        few=1,
-        id=lambda one: f"{one[0].name} {one[1]}",
-    ),
-)
-def test_a_translation_checks_clean_from_the_beginning_to_the_end(
-    root: Path, file: str, tmp_path: Path
-) -> None:
-    copy = tmp_path / "copy"
-    for folder in ("content", "strategies"):
-        shutil.copytree(root / folder, copy / folder)
-    result = run("new", "translation", file, "fr", "--root", copy)
-    if "nothing to translate" in result.output:
-        return
-    assert result.exit_code == 0, result.output
-    assert {finding.check for finding in load_and_check(copy)[1]} == {"language-code"}  # no pages in French
-    name = file.replace(".yml", ".fr.yml")
-    head, review, texts = (copy / name).read_text(encoding="utf-8").partition("review: draft\n")
-    assert head.startswith("# ")
-    done = "".join(line.removeprefix("# ").removeprefix("#") for line in texts.splitlines(keepends=True))
-    (copy / name).write_text(review + done, encoding="utf-8")
-    assert run("translate", "accept", file.replace(".yml", ".fr.yml"), "--root", copy).exit_code == 0
-    dataset, findings = load_and_check(copy)
-    assert {finding.check for finding in findings} == {"language-code"}
-    overlay = next(found for found in dataset.overlays if found.document.file == name)
-    assert len(overlay.entries) == len(overlay.texts)
-
-
-def test_a_page_is_translated_as_a_whole() -> None:
-    result = run("new", "translation", "content/pages/about.md", "fr", "--root", PROJECT)
-    assert result.exit_code == 2
-    assert "content/pages/about.fr.md" in result.stderr

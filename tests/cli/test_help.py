@@ -130,7 +130,7 @@ def test_every_command_shows_examples_of_itself_that_the_parser_accepts(
 
 
 def test_a_wrong_example_would_be_noticed() -> None:
-    for wrong in ("chek", "check --strikt", "diff --format yaml", "translate extract", "new strategy a"):
+    for wrong in ("chek", "check --strikt", "diff --format yaml", "translate update xx", "new strategy a"):
         with pytest.raises(click.UsageError):
             parse(wrong.split())
 
