@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from generator.base.findings import Finding, error, in_order
+from generator.base.findings import Finding, error
 from generator.base.messages import msg, nmsg
 from generator.base.paths import files_in
 from generator.base.terminal import doing
@@ -23,7 +23,8 @@ Entities = dict[type[Entity], dict[str, Entity]]
 def load(root: Path) -> tuple[Dataset, tuple[Finding, ...]]:
     """Load the knowledge base in `root`, a folder that holds `content/` and `strategies/`.
 
-    Whatever cannot be used is left out of the dataset and reported; nothing stops at the first mistake.
+    Whatever cannot be used is left out of the dataset and reported, in no order; nothing stops at the first
+    mistake.
     """
     files = list(files_in(root))
     doing(nmsg("Reading {count} file", "Reading {count} files", len(files)))
@@ -62,7 +63,7 @@ def load(root: Path) -> tuple[Dataset, tuple[Finding, ...]]:
         *counted.duplicates,
         *unread.findings,
     )
-    return dataset, in_order(findings)
+    return dataset, findings
 
 
 class _Counted:
