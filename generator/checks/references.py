@@ -12,9 +12,8 @@ from generator.content.dataset import ANYTHING, Dataset
 from generator.document import KeyPath
 from generator.model import KINDS, Claim, Entity, Page, Redirect, Source, Strategy
 from generator.model.base import Sourced
-from generator.model.references import LocalReference, Reference, SourceRef
+from generator.model.references import LocalReference, Reference, SourceRef, is_whole_id
 from generator.model.traversal import find
-from generator.model.values import is_id
 
 UNKNOWN: Mapping[str, Callable[[str], Message]] = {
     "city": lambda id: msg("there is no city `{id}`", id=id),
@@ -83,7 +82,8 @@ def _unknown(
 ) -> Iterator[tuple[Finding, str | None]]:
     if dataset.may_be(kind, id):
         return  # it may well be there: what keeps it from being read is reported
-    hint = did_you_mean(id, filter(is_id, dataset.ids(kind)))
+    folder = folder_of(dataset.origin(entity).document.file).partition("/")[2]
+    hint = did_you_mean(id, filter(is_whole_id, dataset.ids(kind, folder)))
     home = None if hint else _missing_home(dataset, entity, kind)
     if home is not None:
         hint = msg("create the file `{file}`, which does not exist yet.", file=home)

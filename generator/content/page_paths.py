@@ -20,7 +20,7 @@ FOLDERS: dict[type[Entity], str] = {
 def path_of(entity: Entity) -> str:
     """The page of an entity; a source has an entry on the page of all sources."""
     if isinstance(entity, Source):
-        return f"sources/#{entity.id}"
+        return f"sources/#{flat(entity.id)}"
     if isinstance(entity, Term):
         return f"glossary/#{entity.id}"
     if isinstance(entity, Page):
@@ -38,6 +38,11 @@ def measure_path(strategy: Strategy, measure: str) -> str:
 def network_path(strategy: Strategy) -> str:
     """The page with the network picture of a strategy."""
     return f"strategies/{strategy.id}/network/"
+
+
+def flat(id: str) -> str:
+    """An id as a part of an address or the name of a file; two hyphens stand in no other id."""
+    return id.replace("/", "--")
 
 
 def anchor(key_path: Iterable[str | int]) -> str:

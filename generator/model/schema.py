@@ -28,6 +28,9 @@ DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 LANGUAGE = "The language that the file is written in; without it, that of the city."
 TEXT_RULE = "A text is not empty and holds no `<` or `>`."
 ID_RULE = "An id has lower-case letters a–z, digits and single hyphens between them."
+REFERENCE_RULE = (
+    "An id, with that of the city before it where the thing belongs to another one: `vhs`, `dortmund/vhs`."
+)
 DATE_RULE = "A date is a year, a month or a day: `2016`, `2016-09`, `2016-09-15`."
 SOURCE_RULE = "The id of a source, with `#` and a page or slide that it lists: `plan-2020#12`."
 URL_RULE = "A web address begins with `https://` or `http://`."
@@ -187,13 +190,14 @@ def _definitions(wording: Wording) -> dict[str, Schema]:
     id, address = ID_PATTERN.pattern, ADDRESS_PATTERN.pattern
     any_id = word(f"^{id}$", ID_RULE, maxLength=100)
     targets = [reference.target for reference in Reference.__subclasses__()]
+    any_reference = word(f"^({id}/)?{id}$", REFERENCE_RULE, maxLength=201)
     return {
         # `type: null` would say the same, but editors then offer the word `null` everywhere. With a title
         # of its own, it is not taken for the other choice, whose description is what people should see.
         "nothing": {"title": "nothing", "not": {"type": ["string", "number", "boolean", "object", "array"]}},
         "id": any_id,
-        **{name: any_id for target in targets for name in (target, keys_named(target))},
-        "source": word(f"^{id}(#{id})?$", SOURCE_RULE),
+        **{name: any_reference for target in targets for name in (target, keys_named(target))},
+        "source": word(f"^({id}/)?{id}(#{id})?$", SOURCE_RULE),
         "sources": {
             "anyOf": [_ref("source"), {"title": "sources", "type": "array", "items": _ref("source")}]
         },

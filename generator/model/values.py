@@ -144,8 +144,8 @@ def _check_address_with_anchor(text: str) -> str:
 
 
 def _check_measure_id(text: str) -> str:
-    if text == "network":
-        raise fault("reserved_id", msg("is reserved for the network page"))
+    if text in ("goals", "measures", "steering", "network", "evidence"):
+        raise fault("reserved_id", msg("is reserved for a page of the strategy"))
     return text
 
 

@@ -321,9 +321,9 @@ def naming_text(thing: Any) -> Text | None:
 def cite(source: Source, place: str = "") -> Citation:
     """A citation of a source, or of a place in it."""
     heading = source.places[place].heading if place in source.places else ""
-    anchor = f"{source.id}-{place}" if place else source.id
+    path = path_of(source)
     return Citation(
-        path=f"sources/#{anchor}",
+        path=f"{path}-{place}" if place else path,
         label=source.short_title,
         place=place_name(source.medium, place) if place else None,
         heading=heading,

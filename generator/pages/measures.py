@@ -8,7 +8,7 @@ from functools import partial
 from typing import Self
 
 from generator.analysis.indexes import fields_of_measure
-from generator.content.page_paths import filtered, measure_path
+from generator.content.page_paths import filtered, flat, measure_path
 from generator.model import Strategy
 from generator.model.measure import FundingLevel, Measure, Point
 from generator.model.values import Text
@@ -88,7 +88,7 @@ class MeasureIndex(PageModel):
             finder=finder,
             strategies=tuple(
                 StrategyMeasures(
-                    anchor=strategy.id,
+                    anchor=flat(strategy.id),
                     city=edition.city_link(strategy.city),
                     strategy=edition.link(strategy),
                     measures=tuple(
@@ -126,7 +126,8 @@ def _target_groups(edition: Edition, rows: Iterable[MeasureRow]) -> FacetDefinit
         for key, text in row.measure.target_groups.items():
             if text.value not in ids:
                 # Another city may use the key for other words.
-                names = (key, f"{key}.{row.strategy.id}", f"{key}.{row.strategy.id}.{row.id}")
+                of_strategy = f"{key}.{flat(row.strategy.id)}"
+                names = (key, of_strategy, f"{of_strategy}.{row.id}")
                 ids[text.value] = next(name for name in names if name not in labels)
                 labels[ids[text.value]] = edition.text(text)
 

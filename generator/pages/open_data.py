@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Self
 
 from generator.analysis.tables import OpenTable, tables
-from generator.model import Network
+from generator.content.page_paths import flat
+from generator.model import Network, Strategy
 from generator.model.codebook import Column
 from generator.model.dates import PartialDate
 from generator.pages.base import Edition, Link, PageMessage, PageModel, message
@@ -117,19 +118,16 @@ def feed_name(language: str) -> str:
     return f"changes.{language}.atom"
 
 
-def network_file(edition: Edition, network: Network) -> str:
-    """The name of the file with a network of cities; those of strategies are named by their ids.
-
-    No id holds `--`, so that no strategy can have a file of this name.
-    """
-    return f"{network.id}{'--network' if network.id in edition.dataset.strategies else ''}.graphml"
+def network_file(subject: Strategy | Network) -> str:
+    """The name of the file with the network of a strategy, or of cities."""
+    return f"{flat(subject.id)}.graphml"
 
 
 def _networks(edition: Edition) -> Iterator[Link]:
     for strategy in edition.dataset.strategies.values():
-        yield Link(edition.name(strategy), f"{strategy.id}.graphml")
+        yield Link(edition.name(strategy), network_file(strategy))
     for network in edition.dataset.of(Network).values():
-        yield Link(edition.name(network), network_file(edition, network))
+        yield Link(edition.name(network), network_file(network))
 
 
 def _entry(table: OpenTable) -> TableEntry:
