@@ -28,9 +28,7 @@ DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 LANGUAGE = "The language that the file is written in; without it, that of the city."
 TEXT_RULE = "A text is not empty and holds no `<` or `>`."
 ID_RULE = "An id has lower-case letters a–z, digits and single hyphens between them."
-REFERENCE_RULE = (
-    "An id, with that of the city before it where the thing belongs to another one: `vhs`, `dortmund/vhs`."
-)
+REFERENCE_RULE = "An id, in other folders with that of its city: `vhs` is `dortmund/vhs` elsewhere."
 DATE_RULE = "A date is a year, a month or a day: `2016`, `2016-09`, `2016-09-15`."
 SOURCE_RULE = "The id of a source, with `#` and a page or slide that it lists: `plan-2020#12`."
 URL_RULE = "A web address begins with `https://` or `http://`."

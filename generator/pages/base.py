@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any, ClassVar, Self, TypeVar
 
 from generator.analysis.publication import UNPUBLISHED, SiteMetadata
+from generator.analysis.reading import is_read_in_full
 from generator.analysis.translation_progress import Progress
 from generator.base.messages import Message
 from generator.content.dataset import Dataset
@@ -179,6 +180,12 @@ class Edition:
         if not isinstance(sourced, Claim):
             return Evidence(citations, note=note)
         return Evidence(citations, sourced.as_of, sourced.status, note, sourced.review_by)
+
+    def unstated(self, *around: Sourced) -> PageMessage:
+        """What stands where nothing does, of something and what is around it: what was read decides."""
+        if is_read_in_full(self.dataset, *around):
+            return message("not stated")
+        return message("not found in what we read")
 
     def citations(self, references: tuple[SourceRef, ...]) -> tuple[Citation, ...]:
         """The places that references name; one whose source could not be read is left out."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from generator.analysis.comparison import Contrast
+from generator.analysis.comparison import Contrast, Coverage
 from generator.model.base import EvidenceStatus
 from generator.model.codebook import ColumnType
 from generator.model.governance import BodyType, DecisionStep, MilestoneKind, Outcome
 from generator.model.measure import FundingLevel
 from generator.model.network import MemberRole
 from generator.model.partner import Sector
-from generator.model.source import Medium
+from generator.model.source import Medium, ReadExtent
 from generator.model.strategy import FieldOrigin, StatementKind, StrategyStatus
 from generator.model.vocabulary import Match
 from generator.pages.base import PageMessage, counted, message
@@ -22,6 +22,11 @@ _WORDS: tuple[tuple[StrEnum, PageMessage], ...] = (
     (EvidenceStatus.INFERRED, message("concluded by us")),
     (EvidenceStatus.DISPUTED, message("sources disagree")),
     (EvidenceStatus.MISSING, message("not stated")),
+    (Coverage.NOT_STATED, message("not stated")),
+    (Coverage.NOT_FOUND, message("not found in what we read")),
+    (ReadExtent.FULL, message("read in full")),
+    (ReadExtent.PART, message("read in part")),
+    (ReadExtent.SECONDARY, message("not read; known from other sources")),
     (Sector.MUNICIPALITY, message("Municipality")),
     (Sector.STATE_AGENCY, message("State agency")),
     (Sector.JOBCENTER, message("Jobcentre")),

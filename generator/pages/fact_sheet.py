@@ -9,7 +9,7 @@ from typing import Self
 from generator.analysis.indexes import fields_of_strategy
 from generator.content.page_paths import fact_sheet_path
 from generator.model import Strategy
-from generator.pages.base import Edition, Link, Localized, PageModel, Pages, message
+from generator.pages.base import Edition, Link, Localized, PageMessage, PageModel, Pages, message
 from generator.pages.fact_sheet_rows import AspectGroup, aspect_groups
 
 
@@ -25,6 +25,8 @@ class FactSheetPage(PageModel):
     strategy: Link
     city: Link | None
     short_title: Localized
+    missing: PageMessage
+    """What stands in rows of which nothing is known."""
     groups: tuple[AspectGroup, ...]
 
     @classmethod
@@ -53,5 +55,6 @@ class FactSheetPage(PageModel):
             strategy=edition.link(strategy),
             city=edition.city_link(strategy.city),
             short_title=edition.text(strategy.short_title or strategy.title),
+            missing=edition.unstated(strategy),
             groups=aspect_groups(edition, strategy),
         )

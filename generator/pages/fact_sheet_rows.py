@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.analysis.comparison import Coverage, contexts, coverage
+from generator.analysis.comparison import UNKNOWN, Coverage, contexts, coverage
 from generator.analysis.indexes import sourced_parts
 from generator.analysis.network import TieKind
 from generator.analysis.network_builder import strategy_network
@@ -156,7 +156,7 @@ def fields(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
 def _field(edition: Edition, strategy: Strategy, field: Field) -> Aspect:
     cell = coverage(edition.dataset)[strategy.id, field.id]
     title = edition.text(field.name)
-    if cell.coverage is Coverage.NOT_STATED:
+    if cell.coverage in UNKNOWN:
         return aspect(field.id, title, [], [])
     if cell.coverage is Coverage.NONE:
         evidence = edition.evidence(strategy.excluded_fields[FieldRef(field.id)])

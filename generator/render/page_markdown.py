@@ -140,6 +140,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         msg=words.translate,
         names_in=_names_in,
         text=lambda text: printer.edition.text(text),
+        unstated=lambda thing, *around: printer.edition.unstated(thing, *around),
         evidence=lambda claim: printer.edition.evidence(claim),
         citations=lambda references: printer.edition.citations(references),
         field_links=lambda ids: printer.edition.field_links(ids),
