@@ -14,6 +14,7 @@ from generator.model import KINDS, Claim, Entity, Page, Redirect, Source, Strate
 from generator.model.base import Sourced
 from generator.model.references import LocalReference, Reference, SourceRef, is_whole_id
 from generator.model.traversal import find
+from generator.model.values import Text, Word
 
 UNKNOWN: Mapping[str, Callable[[str], Message]] = {
     "city": lambda id: msg("there is no city `{id}`", id=id),
@@ -59,7 +60,7 @@ def _unknown_references(dataset: Dataset) -> Iterator[tuple[Finding, str | None]
     ids = {kind.kind: dataset.ids(kind.kind) for kind in KINDS}
     checked: set[str] = set()  # most sources are named many times, and looked up once
     for entity in dataset.all():
-        for key_path, leaf in find(entity, (Reference, LocalReference, SourceRef)):
+        for key_path, leaf in _references(entity):
             if isinstance(leaf, Reference):
                 if leaf not in ids[leaf.target]:
                     yield from _unknown(dataset, entity, key_path, leaf, leaf.target)
@@ -75,6 +76,14 @@ def _unknown_references(dataset: Dataset) -> Iterator[tuple[Finding, str | None]
                     yield unknown_place, None
                 else:
                     checked.add(leaf)
+
+
+def _references(entity: Entity) -> Iterator[tuple[KeyPath, Word]]:
+    """Every reference with its place, those of wordings included."""
+    yield from find(entity, (Reference, LocalReference, SourceRef))
+    for key_path, text in find(entity, Text):
+        for language, places in text.wordings.items():
+            yield from (((*key_path, language, "source"), SourceRef(place)) for place in places)
 
 
 def _unknown(

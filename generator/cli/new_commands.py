@@ -177,7 +177,9 @@ def translation(folder: str, language: str, root: Path) -> None:
     path = folder if folder == "content" or "/" in folder else f"strategies/{folder}"
     name = po_file(path, checked_language(language))
     originals = {
-        place.context: place.text.value for place in places(dataset, path) if place.text.language != language
+        place.context: place.text.value
+        for place in places(dataset, path)
+        if not place.text.is_written_in(language)
     }
     if not originals:
         raise click.UsageError(f"there is nothing in {path} to translate into `{language}`")

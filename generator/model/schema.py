@@ -27,6 +27,7 @@ DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 """The newest version that yaml-language-server knows."""
 LANGUAGE = "The language that the file is written in; without it, that of the city."
 TEXT_RULE = "A text is not empty and holds no `<` or `>`."
+WORDINGS = "What sources call it in several languages, each below its code; nobody translates over it."
 ID_RULE = "An id has lower-case letters a–z, digits and single hyphens between them."
 REFERENCE_RULE = "An id, in other folders with that of its city: `vhs` is `dortmund/vhs` elsewhere."
 DATE_RULE = "A date is a year, a month or a day: `2016`, `2016-09`, `2016-09-15`."
@@ -199,7 +200,17 @@ def _definitions(wording: Wording) -> dict[str, Schema]:
         "sources": {
             "anyOf": [_ref("source"), {"title": "sources", "type": "array", "items": _ref("source")}]
         },
-        "text": word(r"^[^<>]*$", TEXT_RULE, minLength=1),
+        "text": {"anyOf": [_ref("words"), _ref("wordings")]},
+        "words": word(r"^[^<>]*$", TEXT_RULE, minLength=1),
+        "wordings": {
+            "title": "wordings",
+            "description": wording.sentence(WORDINGS),
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": _ref("language"),
+            "additionalProperties": {"anyOf": [_ref("words"), _ref("wording")]},
+        },
+        "wording": _closed_object({"text": _ref("words"), "source": _ref("sources")}, ("text",)),
         "prose": {**WORD, "minLength": 1},
         "date": word(DATE_PATTERN, DATE_RULE),
         "url": word("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s<>\"']+$", URL_RULE),

@@ -11,7 +11,7 @@ from generator.analysis.indexes import fields_of_measure
 from generator.content.page_paths import filtered, flat, measure_path
 from generator.model import Strategy
 from generator.model.measure import FundingLevel, Measure, Point
-from generator.model.values import Text
+from generator.model.references import SourceRef
 from generator.pages import facets
 from generator.pages.base import (
     Citation,
@@ -227,16 +227,16 @@ def _lists(edition: Edition, measure: Measure) -> tuple[PointList, ...]:
 
 
 def _wordings(edition: Edition, measure: Measure) -> tuple[Wording, ...]:
-    """The name in the language of each source, once a source."""
-    seen: dict[str, Wording] = {}
-    for reference in measure.source:
-        source = edition.dataset.sources.get(reference.source)
-        if source is not None and source.id not in seen and _exists_in(measure.name, source.language):
-            value, language = measure.name.in_language(source.language)
-            citation = edition.citations((reference,))[0]
-            seen[source.id] = Wording(Localized(value, language), citation)
-    return tuple(seen.values())
-
-
-def _exists_in(text: Text, language: str) -> bool:
-    return text.in_language(language)[1] == language
+    """The name in each language in which a source gives it."""
+    name, sources = measure.name, edition.dataset.sources
+    wordings = []
+    for language in dict.fromkeys((*name.wordings, name.language)):
+        own = [SourceRef(reference) for reference in name.wordings.get(language, ())]
+        around = [
+            one
+            for one in measure.source
+            if one.source in sources and sources[one.source].language == language
+        ]
+        for citation in edition.citations(tuple(own or around))[:1]:
+            wordings.append(Wording(Localized(name.in_language(language)[0], language), citation))
+    return tuple(wordings)
