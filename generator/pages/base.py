@@ -13,7 +13,7 @@ from generator.analysis.publication import UNPUBLISHED, SiteMetadata
 from generator.analysis.translation_progress import Progress
 from generator.base.messages import Message
 from generator.content.dataset import Dataset
-from generator.content.page_paths import anchor, measure_path, path_of
+from generator.content.page_paths import measure_path, part_path, path_of, place_path
 from generator.model import Claim, Entity, Model, Source, Strategy
 from generator.model.base import EvidenceStatus, Sourced
 from generator.model.dates import PartialDate
@@ -32,8 +32,8 @@ MANY = 3
 """From how many places on a list of them helps nobody."""
 AGELESS = ("coordinates", "identifiers")
 """The keys of a city whose sources say where it is and which codes it has, and nothing that grows old."""
-_NAMES = ("name", "label", "title", "term", "text", "body")
-"""The keys of texts that name an entity or a part of one, the best first."""
+NAMES = ("name", "title", "term", "label", "heading", "programme", "text", "body", "old")
+"""The keys that name an entity or a part of one, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +213,16 @@ class Edition:
         return citations if 2 * count > counts.total() else ()
 
     def name(self, thing: Any) -> Localized:
-        """What an entity, or a part of one, is called."""
+        """What an entity, or a part of one, is called; a source by its title, which nobody translates."""
+        if isinstance(thing, Source):
+            return Localized(thing.title, thing.language)
         text = naming_text(thing)
         assert text is not None, f"nothing names {thing!r}"
         return self.text(text)
+
+    def short_name(self, strategy: Strategy) -> Localized:
+        """What a strategy is called where there is little room."""
+        return self.text(strategy.short_title or strategy.title)
 
     def referred(self, reference: Reference) -> Entity | None:
         """The entity that is named; None where it could not be read."""
@@ -229,7 +235,7 @@ class Edition:
 
     def part_link(self, entity: Entity, key: str, id: str) -> Link:
         """A link to a part of an entity, on the page of that: `key` is the map that holds it."""
-        return Link(self.name(getattr(entity, key)[id]), f"{path_of(entity)}#{anchor((key, id))}")
+        return Link(self.name(getattr(entity, key)[id]), part_path(entity, key, id))
 
     def measure_link(self, strategy: Strategy, id: str) -> Link:
         """A link to a measure."""
@@ -311,16 +317,15 @@ class Edition:
 
 def naming_text(thing: Any) -> Text | None:
     """The first text of an entity, or a part of one, that names it; None where there is none."""
-    texts = (getattr(thing, key, None) for key in _NAMES)
+    texts = (getattr(thing, key, None) for key in NAMES)
     return next((text for text in texts if isinstance(text, Text)), None)
 
 
 def cite(source: Source, place: str = "") -> Citation:
     """A citation of a source, or of a place in it."""
     heading = source.places[place].heading if place in source.places else ""
-    anchor = f"{source.id}-{place}" if place else source.id
     return Citation(
-        path=f"sources/#{anchor}",
+        path=place_path(source, place),
         label=source.short_title,
         place=place_name(source.medium, place) if place else None,
         heading=heading,

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generator.analysis.changelog import Change, ChangeKind, changes_of
-from generator.content.page_paths import FOLDERS, path_of, table_path
-from generator.model import Entity, Field, Indicator, Page, Partner, Redirect, Source, Term
+from generator.content.page_paths import table_path
+from generator.model import Entity, Field, Indicator, Partner, Redirect, Source, Term
 from generator.model.dates import PartialDate
-from generator.model.values import Text
 from generator.pages.base import Edition, Link, Localized, PageMessage, Words, counted, message
 
 MAX_ENTRIES = 50
@@ -84,9 +83,7 @@ def change_title(kind: ChangeKind, names: tuple[Words, ...]) -> PageMessage:
 def _link(edition: Edition, change: Change) -> Link:
     entity = edition.dataset.of(change.entity).get(change.id)
     if entity is not None:
-        names = (getattr(entity, key, None) for key in ("name", "title"))
-        name = next((edition.text(name) for name in names if isinstance(name, Text)), None)
-        return Link(name or Localized(entity.id, ""), _path(entity))
+        return edition.link(entity)
     if change.id:
         return Link(Localized(change.id, ""), "")
     section, path = LISTS.get(
@@ -96,9 +93,3 @@ def _link(edition: Edition, change: Change) -> Link:
     if city is not None:
         section = message("{section} ({city})", section=section, city=edition.text(city.name))
     return Link(section, path)
-
-
-def _path(entity: Entity) -> str:
-    if isinstance(entity, Page):
-        return f"{entity.id}/"
-    return path_of(entity) if type(entity) in FOLDERS else table_path(entity.kind)

@@ -52,6 +52,6 @@ class FactSheetPage(PageModel):
             id=strategy.id,
             strategy=edition.link(strategy),
             city=edition.city_link(strategy.city),
-            short_title=edition.text(strategy.short_title or strategy.title),
+            short_title=edition.short_name(strategy),
             groups=aspect_groups(edition, strategy),
         )

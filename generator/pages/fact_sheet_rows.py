@@ -19,7 +19,7 @@ from generator.model.governance import BodyType
 from generator.model.measure import Measure
 from generator.model.partner import Sector
 from generator.model.references import FieldRef
-from generator.pages.base import Edition, Evidence, Link, Localized, PageMessage, Words, counted, message
+from generator.pages.base import Edition, Evidence, Link, PageMessage, Words, counted, message
 from generator.pages.enum_labels import decision_facts, label
 from generator.pages.local_fields import matched_parts
 from generator.pages.strategy_network import has_network, network_sections
@@ -288,10 +288,7 @@ def grounds(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     yield aspect(
         "sources",
         message("Sources"),
-        [
-            Item(Link(Localized(source.title, source.language), path_of(source)), (label(source.medium),))
-            for source in sources.values()
-        ],
+        [Item(edition.link(source), (label(source.medium),)) for source in sources.values()],
         sources,
     )
     disputes = counted("{count} contradiction", "{count} contradictions", len(strategy.disputes))

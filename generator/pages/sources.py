@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.indexes import sourced_parts
-from generator.content.page_paths import anchor, path_of
+from generator.content.page_paths import part_path
 from generator.document import KeyPath
 from generator.model import Entity, Indicator, Page, Redirect, Source, Strategy
 from generator.pages.base import (
@@ -90,7 +90,7 @@ def _link(edition: Edition, entity: Entity, key_path: KeyPath) -> Link:
         top = getattr(entity, str(key_path[0]))
         is_map = isinstance(top, Mapping)
         name = naming_text(top.get(key_path[1]) if is_map else top) or entity.title
-        return Link(edition.text(name), f"{path_of(entity)}#{anchor(key_path[: 2 if is_map else 1])}")
+        return Link(edition.text(name), part_path(entity, *key_path[: 2 if is_map else 1]))
     return edition.link(entity)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.base.messages import Message
+from generator.content.page_paths import embed_path
 from generator.i18n.locale import Locale, locale_for
 from generator.i18n.translator import translator
 from generator.model.base import Period
@@ -23,7 +24,6 @@ from generator.model.values import Text
 from generator.pages.base import Edition, Link, Localized, PageMessage, Words, counted, message
 from generator.pages.city_map import CityMap
 from generator.pages.diagram import Diagram
-from generator.pages.embeddable import embed_path
 from generator.pages.enum_labels import label
 from generator.pages.glossary import Explanation, Explanations
 from generator.render.diagram_cache import rendered_diagram
