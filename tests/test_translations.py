@@ -65,4 +65,4 @@ def test_a_text_that_changes_makes_its_translations_stale_at_their_lines(copy: P
     assert stale.keys() == {f"content/fields.{code}.yml" for code in translated}
     arabic = stale[ARABIC]
     assert arabic.span.line == line_of(copy / ARABIC, "  housing:") + 1
-    assert f"{FIELDS}:{line_of(file, 'name: Homes')}" in arabic.message
+    assert f"{FIELDS}:{line_of(file, 'name: Homes')}" in str(arabic.message)

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from generator.base.findings import did_you_mean
+from generator.base.messages import message
 from generator.base.paths import translated_by
 from generator.cli.help import WIDTH, Documented, Example, documented
 from generator.cli.options import checked_language, load_and_check, root_option
@@ -25,7 +26,6 @@ from generator.model.form_fields import Question
 from generator.model.overlay import DRAFT
 from generator.model.traversal import texts
 from generator.model.values import Text
-from generator.pages.base import message
 from generator.render.scaffold_text import said
 
 INVENTED = {"city": "musterstadt", "strategy": "integrationsplan-2020", "id": "new-id"}

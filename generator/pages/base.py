@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from generator.analysis.publication import UNPUBLISHED, SiteMetadata
 from generator.analysis.translation_progress import Progress
-from generator.base.messages import Message
+from generator.base.messages import Message, counted, message
 from generator.content.dataset import Dataset
 from generator.content.page_paths import measure_path, part_path, path_of, place_path
 from generator.model import Claim, Entity, Model, Source, Strategy
@@ -50,24 +50,6 @@ class Localized:
 
 
 @dataclass(frozen=True, slots=True)
-class PageMessage:
-    """Words of the generator, to be looked up in the catalogue. With `plural`, `count` decides.
-
-    A value may be a word, a number, a link, words of its own, or a tuple of these, which is written
-    as a list of the language ("A, B and C").
-    """
-
-    id: str
-    values: tuple[tuple[str, Any], ...] = ()
-    plural: str = ""
-    count: int = 0
-
-    def filled(self, count: int, **values: Any) -> PageMessage:
-        """The same words with another number, and with values in the other places."""
-        return counted(self.id, self.plural, count, **values)
-
-
-@dataclass(frozen=True, slots=True)
 class Country:
     """A country by its code (ISO 3166-1); its name is a matter of the reader's language."""
 
@@ -81,18 +63,8 @@ class Language:
     code: str
 
 
-Words = Localized | PageMessage | Country | Language | Message
-"""What can stand as a title or a label. What is `Message` is for editors, and in fewer languages."""
-
-
-def message(id: str, **values: Any) -> PageMessage:
-    """Words of the generator; the values fill the places in braces."""
-    return PageMessage(id, tuple(values.items()))
-
-
-def counted(singular: str, plural: str, count: int = 0, **values: Any) -> PageMessage:
-    """Words that depend on a number, which stands at `{count}`; the values fill the other places."""
-    return PageMessage(singular, (("count", count), *values.items()), plural, count)
+Words = Localized | Message | Country | Language
+"""What can stand as a title or a label."""
 
 
 SITE_NAME = message("Integration Atlas")
@@ -113,7 +85,7 @@ class Citation:
 
     path: str
     label: str
-    place: PageMessage | None
+    place: Message | None
     heading: str
     title: str
     language: str
@@ -133,7 +105,7 @@ class Evidence:
 Made = TypeVar("Made", bound="PageModel")
 Pages = Iterator[tuple[str, Callable[[], Made]]]
 """Paths of pages, each with what makes the page."""
-Tags = tuple[tuple[PageMessage, Words], ...]
+Tags = tuple[tuple[Message, Words], ...]
 """What the search can be narrowed by: names of filters, each with a value."""
 
 
@@ -258,7 +230,7 @@ class Edition:
 
     def tags(
         self,
-        kind: PageMessage,
+        kind: Message,
         *,
         cities: Iterable[str | None] = (),
         fields: Iterable[str] = (),
@@ -280,7 +252,7 @@ class Edition:
             ),
         )
 
-    def source_age(self, *entities: Sourced) -> tuple[PageMessage, ...]:
+    def source_age(self, *entities: Sourced) -> tuple[Message, ...]:
         """From when the sources of entities are, and of how many nobody knows it."""
         named = {
             reference.source
@@ -334,7 +306,7 @@ def cite(source: Source, place: str = "") -> Citation:
     )
 
 
-def place_name(medium: Medium, place: str) -> PageMessage:
+def place_name(medium: Medium, place: str) -> Message:
     """What a place in a source of this medium is called."""
     match medium:
         case Medium.SLIDES:
@@ -444,7 +416,7 @@ class PageModel:
         return contents
 
 
-_SIMPLE = frozenset({"str", "bool", "int", "float", "tuple[str, ...]", "Edition"})
+_SIMPLE = frozenset({"str", "bool", "int", "float", "tuple[str, ...]", "Domain", "Edition"})
 """How fields are declared that hold no text in a language and nothing that can be embedded."""
 
 

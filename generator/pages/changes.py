@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generator.analysis.changelog import Change, ChangeKind, changes_of
+from generator.base.messages import Message, counted, message
 from generator.content.page_paths import table_path
 from generator.model import Entity, Field, Indicator, Partner, Redirect, Source, Term
 from generator.model.dates import PartialDate
-from generator.pages.base import Edition, Link, Localized, PageMessage, Words, counted, message
+from generator.pages.base import Edition, Link, Localized, Words
 
 MAX_ENTRIES = 50
 """How many entries are shown."""
 MAX_NAMED = 3
 """How many things a title names before it only counts."""
-LISTS: dict[type[Entity], tuple[PageMessage, str]] = {
+LISTS: dict[type[Entity], tuple[Message, str]] = {
     Field: (message("Themes"), "fields/"),
     Indicator: (message("Indicators"), table_path("indicator")),
     Partner: (message("Partners"), "partners/"),
@@ -42,7 +43,7 @@ class ChangeEntry:
     id: str
     moment: datetime
     date: PartialDate
-    titles: tuple[PageMessage, ...]
+    titles: tuple[Message, ...]
     changes: tuple[ThingChange, ...]
 
 
@@ -59,7 +60,7 @@ def change_entries(edition: Edition) -> tuple[ChangeEntry, ...]:
     return tuple(entries)
 
 
-def _titles(changes: tuple[ThingChange, ...]) -> Iterator[PageMessage]:
+def _titles(changes: tuple[ThingChange, ...]) -> Iterator[Message]:
     for kind in ChangeKind:
         names: tuple[Words, ...] = tuple(change.thing.text for change in changes if change.kind is kind)
         if len(names) > MAX_NAMED + 1:
@@ -69,7 +70,7 @@ def _titles(changes: tuple[ThingChange, ...]) -> Iterator[PageMessage]:
             yield change_title(kind, names)
 
 
-def change_title(kind: ChangeKind, names: tuple[Words, ...]) -> PageMessage:
+def change_title(kind: ChangeKind, names: tuple[Words, ...]) -> Message:
     """What happened to what."""
     match kind:
         case ChangeKind.NEW:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from generator.base.messages import counted, message
 from generator.model import Entity, Model
 from generator.model.city import Observation
 from generator.model.dates import PartialDate
@@ -14,7 +15,7 @@ from generator.model.governance import Seat
 from generator.model.network import Member, Pairing
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.values import Text
-from generator.pages.base import NAMES, Edition, Localized, Words, cite, counted, message
+from generator.pages.base import NAMES, Edition, Localized, Words, cite
 from generator.pages.enum_labels import label, vacant
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.base.messages import message
 from generator.content.page_paths import embed_path
-from generator.pages.base import EmbeddablePart, Link, PageModel, message
+from generator.pages.base import EmbeddablePart, Link, PageModel
 from generator.pages.diagram import Diagram
 
 MATRIX = "matrix"

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Self
 
 from generator.analysis.indexes import fields_of_strategy
+from generator.base.messages import message
 from generator.content.page_paths import fact_sheet_path
 from generator.model import Strategy
-from generator.pages.base import Edition, Link, Localized, PageModel, Pages, message
+from generator.pages.base import Edition, Link, Localized, PageModel, Pages
 from generator.pages.fact_sheet_rows import AspectGroup, aspect_groups
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.indexes import fields_of_partners, mentions, partners_of_cities, parts_of_partners
+from generator.base.messages import Message, counted, message
 from generator.content.page_paths import filtered, part_path, path_of
 from generator.model import Network, Partner
 from generator.model.base import Period
 from generator.model.partner import Sector
 from generator.pages import facets
-from generator.pages.base import Edition, Link, PageMessage, PageModel, counted, message
+from generator.pages.base import Edition, Link, PageModel
 from generator.pages.enum_labels import label
 from generator.pages.facets import FacetDefinition, FilterBar
 
@@ -39,7 +40,7 @@ class SectorGroup:
     """The partners of a sector."""
 
     anchor: str
-    label: PageMessage
+    label: Message
     partners: tuple[ListedPartner, ...]
 
 

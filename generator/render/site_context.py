@@ -8,10 +8,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.base.messages import message
 from generator.content.page_paths import ABOUT
 from generator.i18n.locale import Locale, locale_for
 from generator.pages import SECTIONS
-from generator.pages.base import SITE_NAME, message
+from generator.pages.base import SITE_NAME
 from generator.render.security_headers import PAGE_POLICY, REFERRER
 
 SEARCH_WORDS = {

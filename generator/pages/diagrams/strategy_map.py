@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.network_metrics import topological_layers
+from generator.base.messages import message
 from generator.content.page_paths import measure_path, part_path, path_of
 from generator.model import Strategy
-from generator.pages.base import Edition, message
+from generator.pages.base import Edition
 from generator.pages.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
 
 

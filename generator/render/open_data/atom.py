@@ -8,8 +8,9 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from generator.base.messages import message
 from generator.i18n.locale import Locale
-from generator.pages.base import SITE_NAME, Edition, message
+from generator.pages.base import SITE_NAME, Edition
 from generator.pages.changes import ChangeEntry, change_entries, change_title
 from generator.pages.open_data import feed_name
 from generator.render.escape import plain
