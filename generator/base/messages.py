@@ -62,6 +62,7 @@ class Message:
         return self.render(_english_template, _english)
 
     def __bool__(self) -> bool:
+        """Whether it has words, or values that stand alone."""
         return bool(self.id or self.values)
 
 

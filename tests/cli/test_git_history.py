@@ -130,7 +130,7 @@ def test_without_a_repository_or_git_nothing_is_known(
     assert read_history(root) == History()
     monkeypatch.setenv("PATH", "/nowhere")
     assert read_history(root) == History(
-        gap=msg("the feed of changes is empty: the program git is not installed")
+        gap=msg("the feed of changes is empty: {reason}", reason=msg("the program git is not installed"))
     )
 
 

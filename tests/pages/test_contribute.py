@@ -166,6 +166,7 @@ def test_the_page_of_checks_speaks_the_language_of_its_readers(language: str, wr
             )
             assert language == "en" or [found for one in said for found in untranslated(one)] == []
     assert ("Was zu tun ist" in text) == (language == "de")
+    assert ("eine Verknüpfung zu" in text) == (language == "de")
     assert "school-ofice</mark>" in text.replace("&#45;", "-")
 
 
