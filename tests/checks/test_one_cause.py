@@ -183,10 +183,8 @@ def test_a_file_of_which_several_translations_are_left_is_told_once(root: Path) 
         ("overlay", "content/fields.de.yml"),
         ("unexpected-file", "content/topics.yml"),
     ]
-    assert (
-        str(found[0].message)
-        == "this file and another one translate `content/fields.yml`, which does not exist"
-    )
+    message = "this file and another one translate `content/fields.yml`, which does not exist"
+    assert str(found[0].message) == message
 
 
 def test_a_city_without_its_partners_is_told_once_in_its_folder(root: Path) -> None:
