@@ -11,8 +11,8 @@ from random import Random
 from typing import Any
 
 import yaml
-
 from generator.model.overlay import digest
+
 from generator.model.partner import Sector
 from generator.model.values import Text
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from generator.base.findings import did_you_mean
+from generator.base.messages import message
 from generator.base.paths import po_file
 from generator.cli.help import WIDTH, Documented, Example, documented
 from generator.cli.options import checked_language, load_and_check, root_option
@@ -20,7 +21,6 @@ from generator.i18n.catalogs import languages
 from generator.i18n.locale import Locale, locale_for, system_locale
 from generator.intake.issue_templates import refresh
 from generator.model.form_fields import Question
-from generator.pages.base import message
 
 INVENTED = {"city": "musterstadt", "strategy": "integrationsplan-2020", "id": "new-id"}
 """Ids for examples, by the name of the argument."""

@@ -8,21 +8,12 @@ from functools import lru_cache, partial
 from typing import ClassVar, Self
 
 from generator.analysis.comparison import Cell, Contrast, Coverage, coverage
+from generator.base.messages import Message, message
 from generator.content.page_paths import fact_sheet_path, field_comparison_path
 from generator.model import Claim, Field, Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.references import FieldRef, LocalFieldRef
-from generator.pages.base import (
-    Citation,
-    Edition,
-    EmbeddablePart,
-    Link,
-    Localized,
-    PageMessage,
-    PageModel,
-    Pages,
-    message,
-)
+from generator.pages.base import Citation, Edition, EmbeddablePart, Link, Localized, PageModel, Pages
 from generator.pages.local_fields import MatchedPart, MeasureItem, chosen_measures, matched_parts
 from generator.pages.similar_cities import ContextTable, context_table
 
@@ -43,7 +34,7 @@ class CoverageCell:
     labels: tuple[MatchedPart, ...]
     measures: tuple[MeasureItem, ...]
     citations: tuple[Citation, ...]
-    missing: PageMessage
+    missing: Message
     """What stands where nothing is known."""
     coordinators: tuple[Coordinator, ...] = ()
 

@@ -8,22 +8,13 @@ from functools import partial
 from typing import Self
 
 from generator.analysis.indexes import fields_of_measure
+from generator.base.messages import Message, counted, message
 from generator.content.page_paths import filtered, flat, measure_path
 from generator.model import Strategy
 from generator.model.measure import FundingLevel, Measure, Point
 from generator.model.references import SourceRef
 from generator.pages import facets
-from generator.pages.base import (
-    Citation,
-    Edition,
-    Link,
-    Localized,
-    PageMessage,
-    PageModel,
-    Pages,
-    counted,
-    message,
-)
+from generator.pages.base import Citation, Edition, Link, Localized, PageModel, Pages
 from generator.pages.enum_labels import label
 from generator.pages.facets import FacetDefinition, FilterBar
 from generator.pages.local_fields import MeasureItem, measure_items
@@ -150,7 +141,7 @@ class PointList:
     """A list of points under a heading; `citations` are what they have in common."""
 
     anchor: str
-    heading: PageMessage
+    heading: Message
     points: Mapping[str, Point]
     citations: tuple[Citation, ...]
 
@@ -168,7 +159,7 @@ class MeasurePage(PageModel):
     funders: tuple[Link, ...]
     lists: tuple[PointList, ...]
     wordings: tuple[Wording, ...]
-    age: tuple[PageMessage, ...]
+    age: tuple[Message, ...]
     siblings: tuple[MeasureItem, ...]
 
     @classmethod

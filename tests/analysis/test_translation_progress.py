@@ -1,10 +1,10 @@
 """How far a language is, counted."""
 
 import pytest
+from generator.model.overlay import digest
 
 from generator.analysis.translation_progress import Progress, by_file, by_folder, languages_of, total
 from generator.content.load import load
-from generator.model.overlay import digest
 from generator.model.values import Text
 from tests.knowledge import WriteTree
 

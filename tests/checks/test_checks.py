@@ -3,12 +3,12 @@
 from unittest.mock import patch
 
 import pytest
+from generator.model.overlay import digest
 
 from generator.base.personal_data import find
 from generator.checks import personal_data, run_checks
 from generator.cli.knowledge_base import load_and_check
 from generator.content.load import load
-from generator.model.overlay import digest
 from generator.model.values import Text
 from tests.knowledge import BASE, CITY, PARTNERS, PLAN, Findings, WriteTree, places
 
@@ -288,7 +288,7 @@ def test_a_changed_source_text_names_its_stale_translation(write_tree: WriteTree
     title, summary = digest(Text("The plan", "en")), digest(Text("What the city did.", "en"))
     overlay = f"of: {title} {summary}\ntitle: Der Plan\nsummary: Was die Stadt tat.\n"
     found = run_checks(load(write_tree({GERMAN: overlay}))[0])
-    assert [(d.severity, d.message) for d in found] == [
+    assert [(d.severity, str(d.message)) for d in found] == [
         ("warning", f"`summary` is a translation of an older text; see {PLAN}:2")
     ]
     assert f"replace `{summary}` by `{digest(Text('What the city does.', 'en'))}`" in str(found[0].help)
@@ -329,7 +329,7 @@ def test_a_redirect_leads_from_where_no_page_is_to_one(
     root = write_tree(redirects(pair))
     (found,) = load_and_check(root)[1]
     assert load_and_check(root)[1] == (found,)
-    assert (found.check, found.message, found.span.column) == ("redirect", message, column)
+    assert (found.check, str(found.message), found.span.column) == ("redirect", message, column)
     assert found.help
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from generator.model.overlay import digest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,6 @@ from generator.cli.knowledge_base import blocks
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.model import Page
-from generator.model.overlay import digest
 from generator.model.values import Prose, Text
 from tests.knowledge import BASE, WriteTree, places, small_dataset
 

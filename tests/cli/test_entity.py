@@ -83,7 +83,7 @@ def given_for(beginning: Scaffold, *, all: bool = False, text: str | None = None
 
 
 def errors(root: Path) -> list[str]:
-    return [found.message for found in load_and_check(root)[1] if found.severity is Severity.ERROR]
+    return [str(found.message) for found in load_and_check(root)[1] if found.severity is Severity.ERROR]
 
 
 @pytest.mark.parametrize("beginning", SCAFFOLDS, ids=lambda beginning: beginning.name)

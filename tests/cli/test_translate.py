@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from generator.i18n.overlay_writer import Translated, places, translated
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.content.load import load
 from generator.document import KeyPath, body_of
 from generator.i18n.catalogs import UnreadablePoError, new_header, po_text, read
-from generator.i18n.overlay_writer import Translated, places, translated
 from tests.cli.test_cli import run
 from tests.document.test_write import TEXT
 from tests.knowledge import PROJECT, SMALL, WriteTree

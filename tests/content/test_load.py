@@ -54,7 +54,7 @@ def test_the_language_of_a_file_is_one_text(
 ) -> None:
     _, findings = load(write_tree({file: f"language: {said}\n{rest}"}))
     (found,) = [finding for finding in findings if "language" in str(finding.message)]
-    assert (found.message, found.check) == (message, "invalid-value")
+    assert (str(found.message), found.check) == (message, "invalid-value")
     assert (found.span.file, found.span.line) == (file, 1)
 
 
@@ -93,7 +93,9 @@ def test_values_of_a_fixed_list_are_listed(findings: Findings) -> None:
 def test_only_true_and_false_are_flags(findings: Findings) -> None:
     text = "partners:\n  school-office: {name: O, sector: other, collective: NO, source: plan-2020}\n"
     found = findings({"strategies/testville/partners.yml": text})
-    assert [(d.check, d.message) for d in found] == [("invalid-value", "`NO` is neither `true` nor `false`")]
+    assert [(d.check, str(d.message)) for d in found] == [
+        ("invalid-value", "`NO` is neither `true` nor `false`")
+    ]
 
 
 def test_the_same_id_in_two_files_is_reported_at_the_second(findings: Findings) -> None:

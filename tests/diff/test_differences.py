@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from generator.model.overlay import digest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,6 @@ from generator.content.load import load
 from generator.diff.differences import Difference, Happened, StaleTranslation, differences
 from generator.document import KeyPath, yaml_text
 from generator.model.dates import PartialDate
-from generator.model.overlay import digest
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.values import Text
 from tests.knowledge import BASE, PROJECT, SMALL, WriteTree, copy_small, small_dataset

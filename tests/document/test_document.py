@@ -197,4 +197,4 @@ def test_a_file_with_nothing_to_report_is_read_once_until_a_place_is_asked_for()
 
 def test_the_text_of_a_page_does_not_stand_in_its_front_matter() -> None:
     _, (finding,) = parse_markdown("---\ntitle: T\nbody: Gone\n---\nText\n", "x.md")
-    assert (finding.check, finding.span.line, finding.help) == ("unknown-key", 3, "remove the line.")
+    assert (finding.check, finding.span.line, str(finding.help)) == ("unknown-key", 3, "remove the line.")

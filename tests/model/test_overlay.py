@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from generator.model.overlay import translate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content.dataset import Dataset
 from generator.document import Data, KeyPath
-from generator.model.overlay import translate
 from generator.model.values import Text
 from tests.knowledge import small_dataset
 from tests.walking import leaves, walk

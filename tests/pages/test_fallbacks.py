@@ -1,8 +1,9 @@
 """What readers see of a text that is not in their language, and what they are told of drafts."""
 
+from generator.model.overlay import HEAD
+
 from generator.content.load import load
 from generator.model import KINDS
-from generator.model.overlay import HEAD
 from generator.pages import Edition
 from generator.pages.base import Localized
 from generator.pages.markdown_page import ProsePage

@@ -2,9 +2,10 @@
 
 import re
 
+from generator.model.overlay import digest
+
 from generator.analysis.translation_progress import Progress, by_folder, total
 from generator.content.load import load
-from generator.model.overlay import digest
 from generator.model.values import Text
 from generator.pages import Edition
 from generator.pages.translations import ROWS, TranslationsPage

@@ -162,7 +162,7 @@ def test_what_stands_as_code_is_no_link(findings: Findings) -> None:
 def test_a_picture_is_one_of_this_site_and_is_told_in_words(
     picture: str, message: str | None, findings: Findings
 ) -> None:
-    assert [finding.message for finding in findings(pages(picture))] == ([message] if message else [])
+    assert [str(finding.message) for finding in findings(pages(picture))] == ([message] if message else [])
 
 
 @pytest.mark.parametrize(
