@@ -30,14 +30,11 @@ def german() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def untranslated(said: str) -> Iterator[str]:
-    """The English in what is said that has no German; what was no message is English as a whole."""
-    if not isinstance(said, Message):
-        yield said
-        return
+def untranslated(said: Message) -> Iterator[str]:
+    """The English in a message that has no German."""
     if said.id and not all(german().get(said.id, ("",))):
         yield said.id
-    for value in said.values.values():
+    for _, value in said.values:
         if isinstance(value, Message):
             yield from untranslated(value)
 

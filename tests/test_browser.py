@@ -44,7 +44,7 @@ def test_a_reader_switches_the_language_and_stays_on_the_page(page: Page, addres
             ("de", "Suche", "Schulen", "Schulen"),
             ("en", "Search", "spreadsheet formulas", "Add a city without git"),
             ("de", "Suche", "Gewerkschaft", "Gewerkschaften"),
-            ("en", "Search", "neighbourhoods", "Neighbourhood management"),
+            ("en", "Search", "neighbourhoods", "Neighbourhood and urban development"),
             ("de", "Suche", "unknown-reference", "Was geprüft wird"),
             ("en", "Search", "unknown-reference", "What is checked"),
             ("de", "Suche", "delegates_from", "Datei: Strategie"),

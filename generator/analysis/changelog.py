@@ -87,6 +87,7 @@ def _changes(revision: Revision) -> Iterator[Change]:
         file_kind = kind_of(translation.of if translation else file.path)
         if file_kind is not None:
             kind, _, given = file_kind
+            id = file_kind.whole_id(given["id"]) if "id" in given else ""
             is_whole = translation is None and "id" in given
             happened = file.kind if is_whole else ChangeKind.CHANGED
-            yield Change(happened, kind, given.get("id", ""), "" if "id" in given else given.get("city", ""))
+            yield Change(happened, kind, id, "" if id else given.get("city", ""))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from generator.analysis.reading import is_read_in_full
 from generator.content.dataset import Dataset
 from generator.model import City, Field, Indicator, Strategy
 from generator.model.city import Observation
@@ -24,6 +25,12 @@ class Coverage(StrEnum):
     NONE = "none"
     """A source says that it does nothing there."""
     NOT_STATED = "not-stated"
+    """The documents of the strategy were read in full and do not say it."""
+    NOT_FOUND = "not-found"
+    """It is not in what was read."""
+
+
+UNKNOWN = (Coverage.NOT_STATED, Coverage.NOT_FOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +50,13 @@ def coverage(dataset: Dataset) -> Mapping[tuple[str, str], Cell]:
     Half of the pages ask for it, so it is worked out once a dataset.
     """
     return {
-        (strategy.id, field.id): cell(strategy, field)
+        (strategy.id, field.id): cell(dataset, strategy, field)
         for strategy in dataset.strategies.values()
         for field in dataset.fields.values()
     }
 
 
-def cell(strategy: Strategy, field: Field) -> Cell:
+def cell(dataset: Dataset, strategy: Strategy, field: Field) -> Cell:
     """What a strategy does in a canonical field; a measure counts once, whatever the fields it hangs on."""
     canonical = FieldRef(field.id)
     local = tuple(id for id, part in strategy.fields.items() if canonical in part.match)
@@ -59,8 +66,9 @@ def cell(strategy: Strategy, field: Field) -> Cell:
             id for id, measure in strategy.measures.items() if any(field in local for field in measure.fields)
         )
         return Cell(Coverage.STATED, local, structures, tuple(measures))
-    excluded = canonical in strategy.excluded_fields
-    return Cell(Coverage.NONE if excluded else Coverage.NOT_STATED)
+    if canonical in strategy.excluded_fields:
+        return Cell(Coverage.NONE)
+    return Cell(Coverage.NOT_STATED if is_read_in_full(dataset, strategy) else Coverage.NOT_FOUND)
 
 
 class Contrast(StrEnum):

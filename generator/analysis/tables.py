@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache, partial
 from typing import Any
 
-from generator.analysis.comparison import Coverage, coverage
+from generator.analysis.comparison import UNKNOWN, Coverage, coverage
 from generator.content.dataset import Dataset
 from generator.model import KINDS
 from generator.model.codebook import Column, ColumnType, ForeignKey, Table, codebook, every
@@ -198,7 +198,7 @@ def _coverage_table(dataset: Dataset) -> OpenTable:
     rows: list[tuple[Value, ...]] = []
     for (strategy, field), cell in coverage(dataset).items():
         counts: tuple[int | None, ...] = (None, None, None)
-        if cell.coverage is not Coverage.NOT_STATED:
+        if cell.coverage not in UNKNOWN:
             counts = len(cell.local_fields), len(cell.structures), len(cell.measures)
         rows.append((strategy, field, str(cell.coverage), *counts))
     keys = tuple(ForeignKey((name,), name, ("id",)) for name in ("strategy", "field"))

@@ -19,8 +19,8 @@ MOST_COMPARED = 100
 LONGEST_COMPARED = 200
 """How long a mistyped word may be; a longer one is no slip."""
 
-Words = Callable[[str], str]
-"""Translates a text into the language of who reads it; what is no `Message` stays as it is."""
+Words = Callable[[Message | str], str]
+"""Translates a message into the language of who reads it; another text stays as it is."""
 
 
 class Severity(StrEnum):
@@ -113,7 +113,7 @@ def listed(words: Iterable[str]) -> str:
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings by place, each once."""
-    return tuple(sorted(set(findings), key=lambda d: (d.span, d.severity, d.check, d.message)))
+    return tuple(sorted(set(findings), key=lambda d: (d.span, d.severity, d.check, str(d.message))))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

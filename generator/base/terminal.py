@@ -24,7 +24,7 @@ def is_terminal(stream: TextIO) -> bool:
 
 
 def show(text: str) -> None:
-    """Write a text to standard output, without its colours where they are not wanted.
+    """Write a text, if there is one, to standard output, without its colours where they are not wanted.
 
     They are wanted on terminals, but for simple ones and where `NO_COLOR` is set (https://no-color.org), and
     everywhere where `FORCE_COLOR` or `CLICOLOR_FORCE` is set.
@@ -34,7 +34,7 @@ def show(text: str) -> None:
         wanted = True
     elif os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         wanted = False
-    click.echo(text, color=wanted)
+    click.echo(text, color=wanted, nl=bool(text))
 
 
 @contextmanager

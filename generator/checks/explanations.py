@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.base.findings import Finding, Severity, Span
-from generator.base.messages import Message, Value, msg
+from generator.base.messages import Message, msg
 
 EXAMPLES = Path(__file__).parent / "examples"
 GROUPS = ("files", "keys", "content")
@@ -33,6 +33,8 @@ CONTEXT_LINES = 2
 Content = str | bytes | Path
 """What is in a file: text, other bytes, or a path for a link to it."""
 Files = Mapping[str, Content]
+Lines = tuple[str | Message, ...]
+"""What a file is shown as: its lines, or that it is a link."""
 FindingsByCheck = Mapping[str, tuple[Finding, ...]]
 """Findings by the check whose failing example has them."""
 
@@ -100,7 +102,7 @@ class ShownFile:
     """Lines of a file with their numbers; None where the file is not there."""
 
     name: str
-    lines: tuple[tuple[int, str], ...] | None
+    lines: tuple[tuple[int, str | Message], ...] | None
 
 
 def differing(example: Files, other: Files, places: Iterable[tuple[str, int]] = ()) -> Iterator[ShownFile]:
@@ -121,18 +123,19 @@ def differing(example: Files, other: Files, places: Iterable[tuple[str, int]] = 
         yield ShownFile(name, numbered if lines else None)
 
 
-def _changed(lines: list[str], others: list[str]) -> Iterator[int]:
+def _changed(lines: Lines, others: Lines) -> Iterator[int]:
     """The lines that differ, counted from 0; where only some are missing, those around the gap."""
     for tag, start, end, _, _ in SequenceMatcher(None, lines, others, autojunk=False).get_opcodes():
         if tag != "equal":
             yield from (start, max(start, end - 1)) if end > start else (max(0, start - 1), start)
 
 
-def _lines(example: Files, name: str) -> list[str]:
+def _lines(example: Files, name: str) -> Lines:
     content = example.get(name, base_files().get(name, ""))
     if isinstance(content, Path):
-        return [msg("(a link to {file})", file=str(content))]
-    return (content if isinstance(content, str) else content.decode(errors="replace")).splitlines()
+        return (msg("(a link to {file})", file=str(content)),)
+    text = content if isinstance(content, str) else content.decode(errors="replace")
+    return tuple(text.splitlines())
 
 
 @cache
@@ -163,14 +166,17 @@ def _finding(check: str, row: Mapping[str, Any]) -> Finding:
     return Finding(span, severity, check, _message(row["message"]), _message(row["help"]))
 
 
-def _parts(value: Value) -> Any:
+def _parts(value: Any) -> Any:
     """A message as its parts, so that it can be said in another language when it is read again."""
     if not isinstance(value, Message):
         return value
-    return [value.id, value.plural, {name: _parts(inner) for name, inner in value.values.items()}]
+    return [value.id, value.plural, {name: _parts(inner) for name, inner in value.values}]
 
 
 def _message(parts: Any) -> Message:
     id, plural, values = parts
-    inner = {name: _message(value) if isinstance(value, list) else value for name, value in values.items()}
-    return Message(id, plural, inner)
+    return Message(
+        id,
+        plural,
+        tuple((name, _message(part) if isinstance(part, list) else part) for name, part in values.items()),
+    )

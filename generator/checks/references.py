@@ -12,9 +12,9 @@ from generator.content.dataset import ANYTHING, Dataset
 from generator.document import KeyPath
 from generator.model import KINDS, Claim, Entity, Page, Redirect, Source, Strategy
 from generator.model.base import Sourced
-from generator.model.references import LocalReference, Reference, SourceRef
+from generator.model.references import LocalReference, Reference, SourceRef, is_whole_id
 from generator.model.traversal import find
-from generator.model.values import is_id
+from generator.model.values import Text, Word
 
 UNKNOWN: Mapping[str, Callable[[str], Message]] = {
     "city": lambda id: msg("there is no city `{id}`", id=id),
@@ -60,7 +60,7 @@ def _unknown_references(dataset: Dataset) -> Iterator[tuple[Finding, str | None]
     ids = {kind.kind: dataset.ids(kind.kind) for kind in KINDS}
     checked: set[str] = set()  # most sources are named many times, and looked up once
     for entity in dataset.all():
-        for key_path, leaf in find(entity, (Reference, LocalReference, SourceRef)):
+        for key_path, leaf in _references(entity):
             if isinstance(leaf, Reference):
                 if leaf not in ids[leaf.target]:
                     yield from _unknown(dataset, entity, key_path, leaf, leaf.target)
@@ -78,12 +78,21 @@ def _unknown_references(dataset: Dataset) -> Iterator[tuple[Finding, str | None]
                     checked.add(leaf)
 
 
+def _references(entity: Entity) -> Iterator[tuple[KeyPath, Word]]:
+    """Every reference with its place, those of wordings included."""
+    yield from find(entity, (Reference, LocalReference, SourceRef))
+    for key_path, text in find(entity, Text):
+        for language, places in text.wordings.items():
+            yield from (((*key_path, language, "source"), SourceRef(place)) for place in places)
+
+
 def _unknown(
     dataset: Dataset, entity: Entity, key_path: KeyPath, id: str, kind: str
 ) -> Iterator[tuple[Finding, str | None]]:
     if dataset.may_be(kind, id):
         return  # it may well be there: what keeps it from being read is reported
-    hint = did_you_mean(id, filter(is_id, dataset.ids(kind)))
+    folder = folder_of(dataset.origin(entity).document.file).partition("/")[2]
+    hint = did_you_mean(id, filter(is_whole_id, dataset.ids(kind, folder)))
     home = None if hint else _missing_home(dataset, entity, kind)
     if home is not None:
         hint = msg("create the file `{file}`, which does not exist yet.", file=home)

@@ -87,11 +87,18 @@ def _of_no_text(one: Translation, torn: set[str]) -> Iterator[Finding]:
 
 
 def _in_its_own_language(one: Translation) -> Iterator[Finding]:
-    entry = next((entry for entry in one.entries if entry.text and entry.text.language == one.language), None)
+    entry = next(
+        (entry for entry in one.entries if entry.text and entry.text.is_written_in(one.language)), None
+    )
     if entry:
-        message = msg("`{file}` is already written in `{language}`", file=entry.file, language=one.language)
-        help = msg("remove the translation, and correct the original where it is wrong.")
-        yield error(one.document.span(entry.place), "translation", message, help)
+        context = context_of(entry.file, entry.key_path)
+        message = msg(
+            "`{context}` is already written in `{language}`", context=context, language=one.language
+        )
+        help = msg(
+            "run `atlas translate update`, which sets it aside; correct the original where it is wrong."
+        )
+        yield warning(one.document.span(entry.place), "translation", message, help)
 
 
 def _page_keys(one: Translation) -> Iterator[Finding]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from generator.base.findings import Finding, error
 from generator.base.messages import EMPTY, msg
 from generator.content.dataset import Dataset
+from generator.content.page_paths import EMBEDDED
 from generator.model import Redirect
-
-EMBEDDED = "embed/"
 
 
 def page_section(dataset: Dataset) -> Iterator[Finding]:

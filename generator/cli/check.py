@@ -9,12 +9,11 @@ from pathlib import Path
 import click
 
 from generator.base.finding_formats import FORMATS
+from generator.base.terminal import printing_steps, show
 from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, documented
 from generator.cli.options import (
     FINDINGS,
     findings_language_option,
-    load_and_check,
-    print_findings,
     root_argument,
     translator_of,
 )
@@ -69,13 +68,14 @@ def check(root: Path, format: str | None, strict: bool, hints: bool, language: s
     ROOT is a folder with content/ and strategies/. Default: the knowledge base around the current folder, or
     else this project's. The command writes nothing. Hints never block.
     """
-    from generator.cli.knowledge_base import blocks, summary
+    from generator.cli.knowledge_base import blocks, load_and_check, report, summary
 
     if format is None:
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    dataset, findings = load_and_check(root, hints)
     words = translator_of(language)
-    print_findings(findings, root, format, words)
+    with printing_steps(words):
+        dataset, findings = load_and_check(root, hints)
+    show(report(findings, root, format, words, is_coloured=True))
     if format == "text":
         click.echo(words(summary(findings, len(dataset.documents), hints)), err=True)
     sys.exit(FINDINGS if blocks(findings, strict) else 0)

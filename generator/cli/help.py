@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from generator.base.docstrings import docstring
-from generator.base.findings import did_you_mean
+from generator.base.findings import nearest
 
 WIDTH = 80
 Example = tuple[str, str]
@@ -102,8 +102,8 @@ class DocumentedGroup(Documented, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if not ctx.resilient_parsing and not name.startswith("-") and self.get_command(ctx, name) is None:
-            nearest = did_you_mean(name, self.list_commands(ctx))
-            question = f" {nearest[:1].upper()}{nearest[1:]}" if nearest else ""
+            near = nearest(name, self.list_commands(ctx))
+            question = f" Did you mean `{near}`?" if near else ""
             raise click.UsageError(f"there is no command `{name}`.{question}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from generator.base.findings import did_you_mean
+from generator.base.messages import message
 from generator.base.paths import po_file
 from generator.cli.help import WIDTH, Documented, Example, documented
 from generator.cli.options import checked_language, load_and_check, root_option
@@ -19,9 +20,7 @@ from generator.content.dataset import Dataset
 from generator.i18n.catalogs import languages
 from generator.i18n.locale import Locale, locale_for, system_locale
 from generator.intake.issue_templates import refresh
-from generator.model import Entity
 from generator.model.form_fields import Question
-from generator.pages.base import message
 
 INVENTED = {"city": "musterstadt", "strategy": "integrationsplan-2020", "id": "new-id"}
 """Ids for examples, by the name of the argument."""
@@ -77,9 +76,8 @@ def _examples(scaffold: Scaffold) -> list[Example]:
 
 def _scope(scaffold: Scaffold) -> str:
     """How far an id reaches, for who chooses one."""
-    if issubclass(scaffold.model, Entity):
-        return "The id must be unique in the whole knowledge base."
-    return f"The id must be unique in its {scaffold.arguments[-2]}."
+    around = scaffold.arguments[:-1]
+    return f"The id must be unique {f'in its {around[-1]}' if around else 'in the whole knowledge base'}."
 
 
 def _described(question: Question) -> str:
@@ -124,7 +122,9 @@ def _created(
     if ask if ask is not None else sys.stdin.isatty():
         source = [one for one in scaffold.questions if one.option == "--source" and one.target == "source"]
         for question in (*missing, *source):
-            if question.option not in values and (answer := _asked(question, dataset, words)):
+            if question.option not in values and (
+                answer := _asked(question, dataset, words, ids.get("city", ""))
+            ):
                 values[question.option] = (answer,)
     elif missing:
         listed = "\n".join(f"  {question.option}  {question.description}" for question in missing)
@@ -133,7 +133,7 @@ def _created(
     return (file, *refresh(root))
 
 
-def _asked(question: Question, dataset: Dataset, words: Locale) -> str:
+def _asked(question: Question, dataset: Dataset, words: Locale, city: str) -> str:
     """The answer to a question; empty where none is needed and none is given."""
     click.echo(words.translate(message(question.description)), err=True)
 
@@ -144,16 +144,16 @@ def _asked(question: Question, dataset: Dataset, words: Locale) -> str:
             return ""
         if question.choices:
             return str(click.Choice(question.choices).convert(text, None, None))
-        return _known(question, dataset, text)
+        return _known(question, dataset, text, city)
 
     default = None if question.is_required else ""
     name = ".".join(question.key_path)
     return str(click.prompt(name, default, show_default=False, value_proc=checked, err=True))
 
 
-def _known(question: Question, dataset: Dataset, text: str) -> str:
+def _known(question: Question, dataset: Dataset, text: str, city: str) -> str:
     """The text, if it names something that there is or names nothing."""
-    known = dataset.ids(question.target)
+    known = dataset.ids(question.target, city)
     if question.target and (name := text.partition("#")[0]) not in known:
         hint = did_you_mean(name, known)
         raise click.UsageError(f"there is no {question.target} `{name}`. {hint}".strip())
@@ -177,7 +177,9 @@ def translation(folder: str, language: str, root: Path) -> None:
     path = folder if folder == "content" or "/" in folder else f"strategies/{folder}"
     name = po_file(path, checked_language(language))
     originals = {
-        place.context: place.text.value for place in places(dataset, path) if place.text.language != language
+        place.context: place.text.value
+        for place in places(dataset, path)
+        if not place.text.is_written_in(language)
     }
     if not originals:
         raise click.UsageError(f"there is nothing in {path} to translate into `{language}`")

@@ -58,9 +58,7 @@ def print_findings(
     """Print findings, if the format has anything to say, with colours where a terminal wants them."""
     from generator.cli.knowledge_base import report
 
-    output = report(findings, root, format, words, is_quoting=is_quoting, is_coloured=True)
-    if output:
-        show(output)
+    show(report(findings, root, format, words, is_quoting=is_quoting, is_coloured=True))
 
 
 def translator_of(language: str | None = None) -> Words:

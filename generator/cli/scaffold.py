@@ -92,9 +92,10 @@ def _check_ids(root: Path, dataset: Dataset, scaffold: Scaffold, ids: Mapping[st
     if not is_id(new):
         raise NotPossibleError(f"`{new}` is not an id; {suggest_id(new)}")
     for kind in scaffold.arguments[:-1]:
-        if ids[kind] not in dataset.ids(kind):
+        known = dataset.ids(kind, ids["city"])
+        if ids[kind] not in known:
             raise NotPossibleError(
-                f"there is no {kind} `{ids[kind]}`. {did_you_mean(ids[kind], dataset.ids(kind))}".strip()
+                f"there is no {kind} `{ids[kind]}`. {did_you_mean(ids[kind], known)}".strip()
             )
     file = scaffold.pattern.format(**ids)
     if scaffold.key is None and (root / file).exists():
@@ -103,7 +104,7 @@ def _check_ids(root: Path, dataset: Dataset, scaffold: Scaffold, ids: Mapping[st
         entries = document.data.get(scaffold.key)
         if isinstance(entries, dict) and new in entries:
             raise NotPossibleError(f"`{new}` already exists in {file}; nothing was written")
-    origin = dataset.origins.get((scaffold.name, new))
+    origin = dataset.origins.get((scaffold.name, f"{ids['city']}/{new}" if "city" in ids else new))
     if origin:
         raise NotPossibleError(f"the {scaffold.name} `{new}` already exists in {origin.document.file}")
 

@@ -233,7 +233,11 @@ def _po_files(dataset: Dataset) -> Iterator[tuple[PoDocument, str, list[Place]]]
     for one in dataset.translations:
         if isinstance(one.document, PoDocument):
             originals = places(dataset, one.folder)
-            yield one.document, one.language, [p for p in originals if p.text.language != one.language]
+            yield (
+                one.document,
+                one.language,
+                [place for place in originals if not place.text.is_written_in(one.language)],
+            )
 
 
 def _by_context(originals: Iterable[Place]) -> dict[str, str]:

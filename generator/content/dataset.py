@@ -172,11 +172,15 @@ class Dataset:
     def may_be(self, kind: str, word: str) -> bool:
         """Whether a word may be a name, of a thing of the kind or of a part of it, that could not be read."""
         possible_ids = self.possible_ids.get(kind, ())
-        return word in possible_ids or ANYTHING in possible_ids
+        return word.rpartition("/")[2] in possible_ids or ANYTHING in possible_ids
 
-    def ids(self, kind: str) -> frozenset[str]:
-        """Every id of a kind that the files define, usable or not."""
-        return self._ids.get(kind, frozenset())
+    def ids(self, kind: str, folder: str = "") -> frozenset[str]:
+        """Every id of a kind that the files define, usable or not.
+
+        Of what belongs to the folder of a city, the short id, as files in that folder write it.
+        """
+        ids = self._ids.get(kind, frozenset())
+        return frozenset(id.removeprefix(f"{folder}/") for id in ids) if folder else ids
 
     @cached_property
     def _ids(self) -> Mapping[str, frozenset[str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.base.findings import Finding, Span, did_you_mean, error, listed, nearest
 from generator.base.messages import msg
+from generator.base.paths import folder_of
 from generator.content.dataset import Origin
 from generator.content.documents import Readings
 from generator.content.file_kinds import Holding, kind_of
@@ -24,6 +26,7 @@ from generator.model.error_messages import (
     underindented,
 )
 from generator.model.parse import parse_entity
+from generator.model.references import Folder
 from generator.model.values import ID_RULE, is_id
 
 DEFAULT_LANGUAGE = "en"
@@ -66,11 +69,23 @@ EntityFiles = Mapping[str, EntityFile]
 
 def build_entities(readings: Readings) -> EntityFiles:
     """What all files hold that are no translations."""
+    folders = _folders(readings)
     return {
-        file: _build(file, reading.document, reading.holds, readings)
+        file: _build(file, reading.document, reading.holds, readings, folders)
         for file, reading in readings.items()
         if reading.document and reading.holds
     }
+
+
+def _folders(readings: Readings) -> Mapping[str, Folder]:
+    """The folders of cities, with the short ids of what their files hold."""
+    ids: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for reading in readings.values():
+        if reading.document and reading.holds and "city" in reading.holds.given:
+            kind, files, given = reading.holds
+            entries = reading.document.data.get(files.key) if files.key else {given["id"]: None}
+            ids[given["city"]][kind.kind].update(entries if isinstance(entries, dict) else ())
+    return {city: Folder(city, of_city) for city, of_city in ids.items()}
 
 
 def reported_language(file: str, readings: Readings) -> str:
@@ -88,18 +103,19 @@ def reported_language(file: str, readings: Readings) -> str:
     return "" if file.startswith("strategies/") else DEFAULT_LANGUAGE
 
 
-def _build(file: str, document: Document, holds: Holding, readings: Readings) -> EntityFile:
-    kind, files, given = holds
+def _build(
+    file: str, document: Document, holds: Holding, readings: Readings, folders: Mapping[str, Folder]
+) -> EntityFile:
+    kind, files, _ = holds
+    folder = folders.get(folder_of(file).partition("/")[2])
     result = EntityFile(document, _expected_file(document, holds, readings))
     if result.home is not None:
         result.findings.append(_misplaced(document, result.home, result.home in readings))
         return result
-    if files.key is None:
-        given = {key: value for key, value in given.items() if key != "id"}
     result.findings += _language_faults(document, kind, files)
     language = reported_language(file, readings) or DEFAULT_LANGUAGE
     for id, data, origin in _whole(kind, _entries(document, holds, result), result):
-        result.parts.append(_part(kind, id, data, given, origin, language, result))
+        result.parts.append(_part(holds, id, data, origin, language, folder, result))
     return result
 
 
@@ -186,27 +202,29 @@ def _without_entries(document: Document, key: str) -> Finding:
 
 
 def _part(
-    kind: type[Entity],
+    holds: Holding,
     id: str,
     data: Data,
-    given: Mapping[str, str],
     origin: Origin,
     language: str,
+    folder: Folder | None,
     result: EntityFile,
 ) -> Part:
+    kind, whole_id = holds.kind, holds.whole_id(id)
     if not isinstance(data, dict):
         result.findings.append(error(origin.span(), "invalid-value", *not_a_map(id, data)))
-        return Part(kind, id, None, True, origin)
+        return Part(kind, whole_id, None, True, origin)
+    given = {key: value for key, value in holds.given.items() if key != "id"}
     # A wrong id is reported where it stands; what else is wrong is reported all the same.
-    entity, problems = parse_entity(kind, id if is_id(id) else "unnamed", data, given, language)
+    entity, problems = parse_entity(kind, id if is_id(id) else "unnamed", data, given, language, folder)
     for problem in problems:
         result.findings.append(_located(problem, origin))
         if problem.check == "unknown-key":
             result.dropped_paths |= {(*origin.key_path, *problem.key_path[:-1])}
     if not is_id(id):
         result.lose(_wrong_id(id, origin))
-        entity = entity.model_copy(update={"id": id})
-    return Part(kind, id, entity, bool(problems) or not is_id(id), origin)
+    entity = entity.model_copy(update={"id": whole_id})
+    return Part(kind, whole_id, entity, bool(problems) or not is_id(id), origin)
 
 
 def _located(problem: Problem, origin: Origin) -> Finding:

@@ -23,6 +23,10 @@ class Holding(NamedTuple):
     files: Files
     given: Mapping[str, str]
 
+    def whole_id(self, id: str) -> str:
+        """The id with the folder of the city that the thing belongs to, if it belongs to one."""
+        return f"{self.given['city']}/{id}" if "city" in self.given else id
+
 
 def kind_of(file: str) -> Holding | None:
     """What a file holds; None if it holds no entity."""

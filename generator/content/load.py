@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from generator.base.findings import Finding, error, in_order
-from generator.base.messages import msg, nmsg
+from generator.base.findings import Finding
+from generator.base.messages import nmsg
 from generator.base.paths import files_in
 from generator.base.terminal import doing
 from generator.content.dataset import Dataset, Origin
@@ -23,7 +23,8 @@ Entities = dict[type[Entity], dict[str, Entity]]
 def load(root: Path) -> tuple[Dataset, tuple[Finding, ...]]:
     """Load the knowledge base in `root`, a folder that holds `content/` and `strategies/`.
 
-    Whatever cannot be used is left out of the dataset and reported; nothing stops at the first mistake.
+    Whatever cannot be used is left out of the dataset and reported, in no order; nothing stops at the first
+    mistake.
     """
     files = list(files_in(root))
     doing(nmsg("Reading {count} file", "Reading {count} files", len(files)))
@@ -59,14 +60,13 @@ def load(root: Path) -> tuple[Dataset, tuple[Finding, ...]]:
     findings = (
         *(finding for reading in readings.values() for finding in reading.findings),
         *(finding for entity_file in entity_files.values() for finding in entity_file.findings),
-        *counted.duplicates,
         *unread.findings,
     )
-    return dataset, in_order(findings)
+    return dataset, findings
 
 
 class _Counted:
-    """Which things count: of those with the same id, the first."""
+    """The things of all files, by their ids."""
 
     def __init__(self) -> None:
         self.entities: Entities = {kind: {} for kind in KINDS}
@@ -74,22 +74,13 @@ class _Counted:
         self.origins: dict[tuple[str, str], Origin] = {}
         self.by_file: dict[str, list[Part]] = defaultdict(list)
         self.invalid_ids: dict[str, set[str]] = defaultdict(set)
-        self.duplicates: list[Finding] = []
 
     def add(self, part: Part) -> None:
-        """Count a part, or say why it does not."""
+        """Note a part."""
         kind, id, origin = part.kind, part.id, part.origin
         if part.entity is None:
             self.invalid_ids[kind.kind].add(id)
             return
-        first = self.origins.setdefault((kind.kind, id), origin)
-        if first is not origin:
-            there = first.key_span()
-            message = msg(
-                "the id `{id}` is already used in {file}:{line}", id=id, file=there.file, line=str(there.line)
-            )
-            help = msg("give one of them another id, or merge them.")
-            self.duplicates.append(error(origin.key_span(), "duplicate-id", message, help))
-            return
+        self.origins[kind.kind, id] = origin
         (self.drafts if part.is_draft else self.entities)[kind][id] = part.entity
         self.by_file[origin.document.file].append(part)

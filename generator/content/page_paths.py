@@ -8,6 +8,8 @@ from generator.model import City, Entity, Field, Network, Page, Partner, Source,
 
 ABOUT = "about/"
 """The page about the site, which somebody has to write."""
+EMBEDDED = "embed/"
+"""Where the parts of pages stand alone. Other sites may show what is below, and nothing else."""
 FOLDERS: dict[type[Entity], str] = {
     City: "cities",
     Strategy: "strategies",
@@ -18,31 +20,55 @@ FOLDERS: dict[type[Entity], str] = {
 
 
 def path_of(entity: Entity) -> str:
-    """The page of an entity; a source has an entry on the page of all sources."""
-    if isinstance(entity, Source):
-        return f"sources/#{entity.id}"
-    if isinstance(entity, Term):
-        return f"glossary/#{entity.id}"
-    if isinstance(entity, Page):
-        return f"{entity.part_of}/{entity.id}/" if entity.part_of else f"{entity.id}/"
-    return f"{FOLDERS[type(entity)]}/{entity.id}/"
+    """The page of an entity, its entry on the page of all sources or terms, or else its table."""
+    match entity:
+        case Source():
+            return f"sources/#{flat(entity.id)}"
+        case Term():
+            return f"glossary/#{entity.id}"
+        case Page():
+            return f"{entity.part_of}/{entity.id}/" if entity.part_of else f"{entity.id}/"
+        case _ if type(entity) in FOLDERS:
+            return f"{FOLDERS[type(entity)]}/{entity.id}/"
+        case _:
+            return table_path(entity.kind)
+
+
+def part_path(entity: Entity, *key_path: str | int) -> str:
+    """Where a part of an entity is shown on its page."""
+    return f"{path_of(entity)}#{anchor(key_path)}"
+
+
+def place_path(source: Source, place: str) -> str:
+    """The entry of a place on the page of all sources, or that of the source where no place is named."""
+    return f"{path_of(source)}-{place}" if place else path_of(source)
 
 
 def measure_path(strategy: Strategy, measure: str) -> str:
     """The page of a measure, or its row in the strategy where it has no page of its own."""
     if strategy.measures[measure].is_detailed:
-        return f"strategies/{strategy.id}/{measure}/"
-    return f"strategies/{strategy.id}/#{anchor(('measures', measure))}"
+        return f"{path_of(strategy)}{measure}/"
+    return part_path(strategy, "measures", measure)
 
 
 def network_path(strategy: Strategy) -> str:
     """The page with the network picture of a strategy."""
-    return f"strategies/{strategy.id}/network/"
+    return f"{path_of(strategy)}network/"
+
+
+def flat(id: str) -> str:
+    """An id as a part of an address or the name of a file; two hyphens stand in no other id."""
+    return id.replace("/", "--")
 
 
 def anchor(key_path: Iterable[str | int]) -> str:
     """The anchor of a part of an entity on its page."""
     return "-".join(str(step) for step in key_path)
+
+
+def embed_path(page: str, id: str) -> str:
+    """The page that holds a part of a page and nothing else."""
+    return f"{EMBEDDED}{page}{id}/"
 
 
 def filtered(page: str, facet: str, value: str) -> str:

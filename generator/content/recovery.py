@@ -45,7 +45,7 @@ def unread_parts(readings: Readings, entity_files: EntityFiles) -> Unread:
         if holds and holds.files.key is not None:
             possible_ids[holds.kind.kind] |= lost
         elif holds and _is_without_document(file, readings):
-            invalid_ids[holds.kind.kind].add(holds.given["id"])
+            invalid_ids[holds.kind.kind].add(holds.whole_id(holds.given["id"]))
         elif holds is None and ANYTHING in lost:
             for kind in KINDS:  # a folder is closed, and whatever is named may be in it
                 possible_ids[kind.kind].add(ANYTHING)
@@ -69,7 +69,7 @@ def _lost_words(readings: Readings, entity_files: EntityFiles) -> Iterator[tuple
         elif entity_file is not None and entity_file.home is not None:
             yield entity_file.home, words_of(entity_file.document.text)
         elif entity_file is not None and entity_file.is_torn:
-            ids = frozenset(slug(part.id) for part in entity_file.parts)
+            ids = frozenset(slug(part.id.rpartition("/")[2]) for part in entity_file.parts)
             yield file, words_of(entity_file.document.text) | ids
             if reading.holds and reading.holds.files.key is None:
                 yield _with_id(file), frozenset()

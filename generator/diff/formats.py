@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.base.findings import Finding, Words
-from generator.base.messages import Message
+from generator.base.messages import Message, counted, message
 from generator.diff.differences import Happened
 from generator.diff.sentences import Group, Report, Sentence
 from generator.i18n.locale import Locale
 from generator.model import Redirect
 from generator.model.values import WELCOME
-from generator.pages.base import counted, message
 from generator.render.bot_text import MAX_LENGTH, code, harmless, posted
 
 STEP = " › "

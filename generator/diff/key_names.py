@@ -6,7 +6,8 @@ import json
 from functools import cache
 from pathlib import Path
 
-from generator.pages.base import Localized, PageMessage, Words, message
+from generator.base.messages import Message, message
+from generator.pages.base import Localized, Words
 
 
 def key_name(key: str) -> Words:
@@ -15,6 +16,6 @@ def key_name(key: str) -> Words:
 
 
 @cache
-def _names() -> dict[str, PageMessage]:
+def _names() -> dict[str, Message]:
     names = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
     return {key: message(name) for key, name in names.items()}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.base.findings import Span
+from generator.base.messages import Message, counted, message
 from generator.content.dataset import Dataset
 from generator.diff.addresses import AddressChanges, GoneAddress, address_changes
 from generator.diff.differences import Difference, Happened, StaleTranslation, differences
@@ -16,7 +17,7 @@ from generator.model import City, Entity, Model, Network, Page, Strategy
 from generator.model.base import Sourced
 from generator.model.references import LocalReference, Reference
 from generator.model.values import Text
-from generator.pages.base import Edition, Language, Localized, PageMessage, Words, counted, message
+from generator.pages.base import Edition, Language, Localized, Words
 from generator.pages.changes import LISTS
 from generator.pages.display_names import name_of
 
@@ -59,7 +60,7 @@ def _way(value: Any, key_path: KeyPath) -> Iterator[tuple[Any, str | int, Any]]:
         value = inner
 
 
-def words_of(edition: Edition, found: Difference) -> PageMessage:
+def words_of(edition: Edition, found: Difference) -> Message:
     """What happened."""
     old, new = found.old, found.new
     is_item = not found.key_path or not isinstance(_around(found), Model)

@@ -7,21 +7,19 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
-from gettext import NullTranslations
 
 import babel
 from babel import UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.messages.catalog import Catalog
 from babel.numbers import format_decimal
 
 from generator.analysis.translation_progress import Progress
-from generator.base.messages import Message
+from generator.base.messages import Domain, Message
 from generator.i18n import catalogs, translator
-from generator.i18n.catalogs import SOURCE_LANGUAGE, catalog_of, catalogue_file, translations
+from generator.i18n.catalogs import SOURCE_LANGUAGE, catalogue_file
 from generator.model.dates import PartialDate
-from generator.pages.base import Country, Language, Link, Localized, PageMessage
+from generator.pages.base import Country, Language, Link, Localized
 from generator.render.escape import plain
 
 _DRAFT = re.compile(r'^"X-Review: draft\\n"$', re.MULTILINE)
@@ -38,14 +36,13 @@ class Locale:
     def __init__(self, language: str) -> None:
         self.language = language
         self.locale = _locale(language)
-        self._translations = _read_translations(language)
         # CLDR's patterns are slow to fill in, and most numbers and dates come again.
         self.date = cache(self._date)
         self.country = cache(self._country)
         self.language_name = cache(self._language_name)
         # Equal numbers of different types need not be written the same.
         self.number = lru_cache(maxsize=None, typed=True)(self._number)
-        self._constant = cache(lambda id: self.template_for(PageMessage(id)).format())
+        self._constant = cache(self.template_for)
 
     @cached_property
     def digest(self) -> str:
@@ -64,22 +61,17 @@ class Locale:
         """`ltr` or `rtl`."""
         return self.locale.text_direction
 
-    def template_for(self, message: PageMessage) -> str:
+    def template_for(self, message: Message) -> str:
         """The translated words with their places still open."""
-        if message.plural:
-            return self._translations.ngettext(message.id, message.plural, message.count)
-        return self._translations.gettext(message.id)
+        return translator.template_in(self.language, message)
 
     def translate(self, value: object) -> str:
         """Words, or a value that is filled into words, as plain text."""
         match value:
-            case PageMessage() if not value.values:
-                return self._constant(value.id)
-            case PageMessage():
-                values = {name: self.translate(inner) for name, inner in value.values}
-                return self.template_for(value).format(**values)
+            case Message() if not value.values:
+                return self._constant(value)
             case Message():
-                return plain(translator.translator(self.language).translate(value))
+                return value.render(self.template_for, self.translate)
             case Localized():
                 return plain(value.value)
             case Country():
@@ -162,10 +154,10 @@ def words_progress(language: str) -> Progress | None:
     """
     if language == SOURCE_LANGUAGE:
         return None
-    catalog = _catalogue(language)
+    catalog = translator.catalogue(language, Domain.READERS)
     if catalog is None:
-        counts = (len(found) for code in languages() if (found := _catalogue(code)) is not None)
-        return Progress(missing=max(counts, default=0))
+        others = (translator.catalogue(code, Domain.READERS) for code in languages())
+        return Progress(missing=max((len(other) for other in others if other is not None), default=0))
     messages = [message for message in catalog if message.id]
     finished = sum(all(message.string or ("",)) and not message.fuzzy for message in messages)
     missing = len(messages) - finished
@@ -176,16 +168,4 @@ def words_progress(language: str) -> Progress | None:
 def clear_caches() -> None:
     """Read PO files anew, for a server that watches them."""
     locale_for.cache_clear()
-    _catalogue.cache_clear()
     translator.clear_caches()
-
-
-@cache
-def _catalogue(language: str) -> Catalog | None:
-    """What the PO file of a language holds, read once."""
-    return catalog_of(language)
-
-
-def _read_translations(language: str) -> NullTranslations:
-    catalog = _catalogue(language)
-    return translations(catalog) if catalog is not None else NullTranslations()

@@ -42,6 +42,9 @@ def places(dataset: Dataset, folder: str = "") -> Iterator[Place]:
                 in_file = by_file.setdefault(file, {})
                 in_file.update({(*origin.key_path, *inner): text for inner, text in texts(entity).items()})
     for file, in_file in sorted(by_file.items()):
-        order = {key_path: number for number, (key_path, _) in enumerate(dataset.documents[file].scalars())}
+        order: dict[KeyPath, int] = {}
+        for number, (scalar, _) in enumerate(dataset.documents[file].scalars()):
+            for length in range(len(scalar), 0, -1):  # a text in several languages is a map of scalars
+                order.setdefault(scalar[:length], number)
         for key_path in sorted(in_file, key=lambda key_path: order.get(key_path, len(order))):
             yield Place(file, key_path, in_file[key_path])

@@ -1,7 +1,6 @@
-"""Findings in the language of who edits.
+"""Messages in the language of who reads them, from the PO files of their domain.
 
-Their words have PO files of their own, `checks.po`: readers never see them, so that a language of the site
-can do without. Nothing heavy is imported here, and in English no file is read.
+Nothing heavy is imported here, and in English no file is read.
 """
 
 from __future__ import annotations
@@ -9,52 +8,71 @@ from __future__ import annotations
 import os
 from functools import cache
 from gettext import NullTranslations
+from typing import TYPE_CHECKING, Any
 
-from generator.base.messages import Message, Value
-from generator.i18n.catalogs import FINDINGS, SOURCE_LANGUAGE, catalog_of, languages, translations
+from generator.base.messages import Domain, Message
+from generator.i18n.catalogs import SOURCE_LANGUAGE, catalog_of, languages, translations
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 VARIABLES = ("ATLAS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Environment variables that say which language somebody wants: the first that is set does."""
 
 
 class Translator:
-    """Says findings in a language. What is no `Message`, or has no translation, is said as it is."""
+    """Writes messages for editors in a language. What is no `Message` stays as it is."""
 
     def __init__(self, language: str) -> None:
-        is_known = language != SOURCE_LANGUAGE and language in available_languages()
-        catalog = catalog_of(language, FINDINGS) if is_known else None
-        self.language = language if catalog is not None else SOURCE_LANGUAGE
-        """The language that is really spoken: English where there is no PO file."""
-        self._translations = translations(catalog) if catalog is not None else NullTranslations()
+        self.language = language if language in available_languages() else SOURCE_LANGUAGE
+        """The language of what it writes: English where there is no PO file."""
 
-    def translate(self, text: str) -> str:
+    def translate(self, text: Message | str) -> str:
         """The text in the language, values filled in."""
-        if self.language == SOURCE_LANGUAGE or not isinstance(text, Message):
-            return str(text)
-        return text.render(self._template_of, self._value)
+        return text.render(self._template_for, self._value) if isinstance(text, Message) else text
 
-    def _template_of(self, said: Message) -> str:
-        if said.plural:
-            return self._translations.ngettext(said.id, said.plural, int(said.values["count"]))
-        return self._translations.gettext(said.id)
+    def _template_for(self, message: Message) -> str:
+        return template_in(self.language, message)
 
-    def _value(self, value: Value) -> str:
-        if isinstance(value, int):
-            from babel.numbers import format_decimal
+    def _value(self, value: Any) -> str:
+        if not isinstance(value, int):
+            return self.translate(value)
+        if self.language == SOURCE_LANGUAGE:
+            return f"{value:,}"
+        from babel.numbers import format_decimal
 
-            return str(format_decimal(value, locale=self.language.replace("-", "_")))
-        return self.translate(value)
+        return str(format_decimal(value, locale=self.language.replace("-", "_")))
+
+
+def template_in(language: str, message: Message) -> str:
+    """The words of a message in a language, places open; in English where nobody has translated it."""
+    found = _translations(language, message.domain)
+    if message.plural:
+        return found.ngettext(message.id, message.plural, message.count)
+    return found.gettext(message.id)
+
+
+@cache
+def _translations(language: str, domain: Domain) -> NullTranslations:
+    found = catalogue(language, domain)
+    return NullTranslations() if found is None else translations(found)
+
+
+@cache
+def catalogue(language: str, domain: Domain) -> Catalog | None:
+    """What the PO file of a language and a domain holds, read once; None where there is none."""
+    return None if language == SOURCE_LANGUAGE else catalog_of(language, domain)
 
 
 @cache
 def translator(language: str) -> Translator:
-    """Who says findings in a language, with its PO file read once."""
+    """What writes messages for editors in a language."""
     return Translator(language)
 
 
 def available_languages() -> tuple[str, ...]:
-    """The languages that findings are said in."""
-    return languages(FINDINGS)
+    """The languages that there are messages for editors in."""
+    return languages(Domain.EDITORS)
 
 
 def system_language() -> str:
@@ -65,10 +83,11 @@ def system_language() -> str:
 
 
 def system_translator() -> Translator:
-    """Who says findings in the language of the system."""
+    """What writes messages for editors in the language of the system."""
     return translator(system_language())
 
 
 def clear_caches() -> None:
     """Read PO files anew, for a server that watches them."""
-    translator.cache_clear()
+    for kept in (translator, _translations, catalogue):
+        kept.cache_clear()

@@ -46,7 +46,7 @@ def _propose_strategy(
     form, row = answers.form, answers.one("strategy")
     id = slug(row["title"].text) or "strategy"
     file = f"strategies/{city}/{id}.yml"
-    if id in draft.dataset.ids("strategy") or (kind_of(file) or (None,))[0] is not Strategy:
+    if (kind_of(file) or (None,))[0] is not Strategy:
         file = f"strategies/{city}/{city}-{id}.yml"
     data = values(form.section("strategy"), row) | evidence.cited()
     labels: dict[str, str] = {}
@@ -94,7 +94,7 @@ def _measure_key(name: str, taken: set[str]) -> str:
 def propose_measure(draft: ChangeSet, answers: Answers) -> None:
     """Put the measure, its organisations and its source into the draft."""
     chosen = answers.one("belongs")["strategy"].text
-    strategy = draft.dataset.strategies.get(chosen.partition("/")[2])
+    strategy = draft.dataset.strategies.get(chosen)
     if strategy is None:
         return  # nothing was chosen, which is a problem already
     row, section = answers.one("measure"), answers.form.section("measure")

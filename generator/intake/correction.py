@@ -18,8 +18,7 @@ _LINE = re.compile(r"(?::|#L)([0-9]{1,7})")
 _KEYS = re.compile(r"#([a-z0-9_.-]+)")
 _KINDS = {folder: kind.kind for kind, folder in FOLDERS.items()}
 _PAGE = re.compile(
-    rf"(?:^|/)(?P<language>[a-z]{{2,3}})/(?P<folder>{'|'.join(_KINDS)})/(?P<id>[a-z0-9-]+)"
-    r"(?:/(?P<part>[a-z0-9-]+))?"
+    rf"(?:^|/)(?P<language>[a-z]{{2,3}})/(?P<folder>{'|'.join(_KINDS)})/(?P<path>[a-z0-9-]+(?:/[a-z0-9-]+)*)"
 )
 _NOT_FOR_READERS = frozenset({"version", "review"})
 MOST_NAMED = 5
@@ -117,11 +116,16 @@ def _values(draft: ChangeSet, where: str) -> Iterator[_Value]:
 def _values_of_page(draft: ChangeSet, where: str) -> Iterator[_Value]:
     """What a page of the site shows about its subject, in its language and in the original."""
     page = _PAGE.search(where)
-    origin = draft.dataset.origins.get((_KINDS[page["folder"]], page["id"])) if page else None
-    if page is None or origin is None:
+    if page is None:
+        return
+    steps = page["path"].split("/")
+    origins, kind = draft.dataset.origins, _KINDS[page["folder"]]
+    length = 2 if (kind, "/".join(steps[:2])) in origins else 1
+    origin = origins.get((kind, "/".join(steps[:length])))
+    if origin is None:
         return
     key_path = origin.key_path
-    measure: KeyPath = ("measures", page["part"] or "")
+    measure: KeyPath = ("measures", "".join(steps[length : length + 1]))
     if page["folder"] == "strategies" and value_at(origin.document, measure) is not None:
         key_path = measure
     yield from _values_below(origin.document, key_path)

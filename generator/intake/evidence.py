@@ -18,9 +18,10 @@ class Evidence:
         self._draft, self._section, self._city = draft, answers.form.section("source"), city
         self._row = row = answers.one("source")
         self._source = self._existing()
-        base = slug(row["short_title"].text or row["title"].text) or "document"
-        id = base if city is None or base.startswith(city) else f"{city}-{base}"
-        self.id = self._source.id if self._source else numbered(id, draft.dataset.ids("source"))
+        id = slug(row["short_title"].text or row["title"].text) or "document"
+        self.id = numbered(id, draft.dataset.ids("source", city or ""))
+        if self._source:
+            self.id = self._source.id.removeprefix(f"{city}/")
         self._places: dict[str, tuple[Answer, Answer]] = {}
         self.reference = ""
         self.reference = self.at(row["page"], row["heading"])
@@ -91,14 +92,14 @@ class Organisations:
         self._ids: dict[str, str] = {}
         for id, partner in draft.dataset.partners.items():
             if partner.city in (None, city):
-                self._ids |= {folded(name): id for name in (id, *_names(partner))}
+                short = id.removeprefix(f"{city}/")
+                self._ids |= {folded(name): short for name in (short, *_names(partner))}
         self._new: dict[str, Row] = {}
-        taken = set(draft.dataset.ids("partner"))
+        taken = set(draft.dataset.ids("partner", city))
         for row in answers.rows[section]:
             name = row["name"].text
             if name and folded(name) not in self._ids:
-                is_of_city = city in slug(name)
-                id = free_id(name if is_of_city else f"{name} {city}", taken, f"{city}-partner")
+                id = free_id(name, taken, "partner")
                 self._ids[folded(name)] = id
                 self._new[id] = row
 

@@ -159,7 +159,7 @@ def choices(section: Section, field: Field, dataset: Dataset) -> tuple[Choice, .
         case "fields":
             texts = {id: canonical.name for id, canonical in dataset.fields.items()}
         case "strategies":
-            texts = {f"{one.city}/{one.id}": one.title for one in dataset.strategies.values()}
+            texts = {one.id: one.title for one in dataset.strategies.values()}
         case _:
             texts = {
                 str(member): label(member) for member in _enum(section, field) if isinstance(member, StrEnum)

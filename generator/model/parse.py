@@ -14,6 +14,7 @@ from generator.base.messages import EMPTY, Message, msg
 from generator.document import KeyPath
 from generator.model.base import Entity
 from generator.model.error_messages import Problem, problems_of
+from generator.model.references import Folder
 from generator.model.shape import declared_type
 from generator.model.values import Text, message_in
 
@@ -22,12 +23,18 @@ MAX_KEYS = 1_000
 
 
 def parse_entity(
-    kind: type[Entity], id: str, data: Mapping[str, Any], given: Mapping[str, str], language: str
+    kind: type[Entity],
+    id: str,
+    data: Mapping[str, Any],
+    given: Mapping[str, str],
+    language: str,
+    folder: Folder | None = None,
 ) -> tuple[Entity, list[Problem]]:
     """The entity of a kind with an id, and what is wrong; with mistakes it is a draft.
 
-    `given` are values that follow from where the entity lives.
+    `given` are values that follow from where the entity lives, `folder` is that of its city.
     """
+    context = {"language": language, "folder": folder}
     derived = {"id": id, **{key: value for key, value in given.items() if key in kind.model_fields}}
     problems = []
     for key in (key for key in derived if key in data):
@@ -35,7 +42,7 @@ def parse_entity(
         problems.append(Problem((key,), "unknown-key", message, msg("remove the line."), True))
     values = {**data, **derived}
     try:
-        return kind.model_validate(values, context={"language": language}), problems
+        return kind.model_validate(values, context=context), problems
     except ValidationError as failure:
         errors = failure.errors(include_url=False)
         problems += problems_of(kind, errors[:MAX_KEYS], data)
@@ -45,7 +52,7 @@ def parse_entity(
             )
             help = msg("fix these first, then check again.")
             problems.append(Problem((), "invalid-value", message, help))
-        draft = _partial_entity(kind, values, language)
+        draft = _partial_entity(kind, values, context)
         return draft.model_copy(update={"id": id}), problems  # it is known by its id, be that right or wrong
 
 
@@ -58,22 +65,22 @@ def check_text(text: Text, value: str) -> Message:
     return EMPTY
 
 
-def _partial_entity(kind: type[Entity], values: Mapping[str, Any], language: str) -> Entity:
+def _partial_entity(kind: type[Entity], values: Mapping[str, Any], context: Mapping[str, Any]) -> Entity:
     """The entity without the parts that cannot be used; what is left out is None.
 
     A draft is for checks that go through an entity value by value; it is never shown.
     """
     given = {name: value for name, value in values.items() if name in kind.model_fields and value is not None}
-    usable = {name: _usable(kind, name, value, language) for name, value in given.items()}
+    usable = {name: _usable(kind, name, value, context) for name, value in given.items()}
     return kind.model_construct(None, **{**dict.fromkeys(kind.model_fields), **usable})
 
 
-def _usable(kind: type[Entity], name: str, value: Any, language: str) -> Any:
+def _usable(kind: type[Entity], name: str, value: Any, context: Mapping[str, Any]) -> Any:
     """The value of a key, read as far as it can be; None where nothing of it can be."""
     box = {"": copy.deepcopy(value)}
     while "" in box:
         try:
-            return _adapter(kind, name).validate_python(box[""], context={"language": language})
+            return _adapter(kind, name).validate_python(box[""], context=context)
         except ValidationError as failure:
             for details in failure.errors():
                 key_path = ("", *details["loc"])

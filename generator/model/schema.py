@@ -27,7 +27,9 @@ DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 """The newest version that yaml-language-server knows."""
 LANGUAGE = "The language that the file is written in; without it, that of the city."
 TEXT_RULE = "A text is not empty and holds no `<` or `>`."
+WORDINGS = "What sources call it in several languages, each below its code; nobody translates over it."
 ID_RULE = "An id has lower-case letters a–z, digits and single hyphens between them."
+REFERENCE_RULE = "An id, in other folders with that of its city: `vhs` is `dortmund/vhs` elsewhere."
 DATE_RULE = "A date is a year, a month or a day: `2016`, `2016-09`, `2016-09-15`."
 SOURCE_RULE = "The id of a source, with `#` and a page or slide that it lists: `plan-2020#12`."
 URL_RULE = "A web address begins with `https://` or `http://`."
@@ -187,17 +189,28 @@ def _definitions(wording: Wording) -> dict[str, Schema]:
     id, address = ID_PATTERN.pattern, ADDRESS_PATTERN.pattern
     any_id = word(f"^{id}$", ID_RULE, maxLength=100)
     targets = [reference.target for reference in Reference.__subclasses__()]
+    any_reference = word(f"^({id}/)?{id}$", REFERENCE_RULE, maxLength=201)
     return {
         # `type: null` would say the same, but editors then offer the word `null` everywhere. With a title
         # of its own, it is not taken for the other choice, whose description is what people should see.
         "nothing": {"title": "nothing", "not": {"type": ["string", "number", "boolean", "object", "array"]}},
         "id": any_id,
-        **{name: any_id for target in targets for name in (target, keys_named(target))},
-        "source": word(f"^{id}(#{id})?$", SOURCE_RULE),
+        **{name: any_reference for target in targets for name in (target, keys_named(target))},
+        "source": word(f"^({id}/)?{id}(#{id})?$", SOURCE_RULE),
         "sources": {
             "anyOf": [_ref("source"), {"title": "sources", "type": "array", "items": _ref("source")}]
         },
-        "text": word(r"^[^<>]*$", TEXT_RULE, minLength=1),
+        "text": {"anyOf": [_ref("words"), _ref("wordings")]},
+        "words": word(r"^[^<>]*$", TEXT_RULE, minLength=1),
+        "wordings": {
+            "title": "wordings",
+            "description": wording.sentence(WORDINGS),
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": _ref("language"),
+            "additionalProperties": {"anyOf": [_ref("words"), _ref("wording")]},
+        },
+        "wording": _closed_object({"text": _ref("words"), "source": _ref("sources")}, ("text",)),
         "prose": {**WORD, "minLength": 1},
         "date": word(DATE_PATTERN, DATE_RULE),
         "url": word("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s<>\"']+$", URL_RULE),

@@ -18,6 +18,17 @@ class Medium(StrEnum):
     REGISTER = "register"
 
 
+class ReadExtent(StrEnum):
+    """How much of a document was read for this site."""
+
+    FULL = "full"
+    """All of it: what is missing here, the document does not say."""
+    PART = "part"
+    """Only a part, such as the summary."""
+    SECONDARY = "secondary"
+    """Nothing: other sources say what stands in it."""
+
+
 class Place(Model):
     """A page, slide or section of a source, by its heading in the language of the source."""
 
@@ -52,6 +63,12 @@ class Source(Entity):
     """When it was published."""
     url: Url | None = None
     """Where it can be read."""
+    archived: Url | None = None
+    """A copy of it in an archive of the web."""
+    seen: PartialDate | None = None
+    """The day on which somebody looked at it."""
+    read: ReadExtent | None = None
+    """How much of it was read; what is missing counts as "not stated" only if it was read in full."""
     places: dict[Id, Place] = keyed()
     """Its pages, slides or sections."""
     city: str | None = None

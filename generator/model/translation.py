@@ -61,6 +61,6 @@ def value_at(whole: Any, key_path: KeyPath) -> Any:
 
 def _in_text(text: Any, translation: Translation) -> Any:
     value, language, is_stale, is_draft = translation
-    if not isinstance(text, Text) or language == text.language or check_text(text, value):
+    if not isinstance(text, Text) or text.is_written_in(language) or check_text(text, value):
         return text
     return text.translated(language, value, is_draft, is_stale)

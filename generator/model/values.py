@@ -10,7 +10,14 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    TypeAdapter,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.base.messages import EMPTY, Message, msg
@@ -144,8 +151,8 @@ def _check_address_with_anchor(text: str) -> str:
 
 
 def _check_measure_id(text: str) -> str:
-    if text == "network":
-        raise fault("reserved_id", msg("is reserved for the network page"))
+    if text in ("goals", "measures", "steering", "network", "evidence"):
+        raise fault("reserved_id", msg("is reserved for a page of the strategy"))
     return text
 
 
@@ -199,7 +206,8 @@ class Text:
     """A text in the language that it is written in, with its translations.
 
     `drafts` are the languages whose translation no native speaker has checked, `stale` those whose
-    translation was made from an older text.
+    translation was made from an older text. `wordings` are the languages in which sources themselves give
+    the text, with references to them: these are no translations, and nobody translates over them.
     """
 
     value: str
@@ -207,6 +215,11 @@ class Text:
     translations: Mapping[str, str] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
     stale: frozenset[str] = frozenset()
+    wordings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def is_written_in(self, language: str) -> bool:
+        """Whether the text is an original in the language."""
+        return language == self.language or language in self.wordings
 
     def in_language(self, *languages: str) -> tuple[str, str]:
         """The text as `(value, language)`: in the first of the languages that has it, or else in its own."""
@@ -233,10 +246,39 @@ class Text:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def make(value: str, info: core_schema.ValidationInfo) -> Text:
-            return cls(cls.check(value), (info.context or {}).get("language", "en"))
+        def read(
+            value: object, text: core_schema.ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
+        ) -> Text:
+            context = info.context or {}
+            language = context.get("language", "en")
+            if not (isinstance(value, dict) and value and all(map(_LANGUAGE.fullmatch, value))):
+                return cls(cls.check(text(value)), language)
+            wordings = {code: _wording(one) for code, one in value.items()}
+            values = {code: cls.check(text(one)) for code, (one, _) in wordings.items()}
+            own = language if language in values else next(iter(values))
+            others = {code: one for code, one in values.items() if code != own}
+            places = {code: _places(references, context) for code, (_, references) in wordings.items()}
+            return cls(values[own], own, others, wordings=places)
 
-        return core_schema.with_info_after_validator_function(make, core_schema.str_schema(max_length=50_000))
+        return core_schema.with_info_wrap_validator_function(read, core_schema.str_schema(max_length=50_000))
+
+
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
+
+
+def _wording(written: object) -> tuple[object, object]:
+    """The text of a wording, and the references to its sources."""
+    if not isinstance(written, dict):
+        return written, ()
+    if not written.keys() <= {"text", "source"} or "text" not in written:
+        raise fault("wording", msg("has a wording with other keys than `text` and `source`"))
+    return written["text"], written.get("source", ())
+
+
+def _places(references: object, context: Mapping[str, Any]) -> tuple[str, ...]:
+    from generator.model.base import SourceRefs  # which is made of these values
+
+    return TypeAdapter(SourceRefs).validate_python(references, context=dict(context))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What each page shows, decided: one frozen dataclass a page type, made from a dataset."""
 
+from generator.base.messages import Message, message
 from generator.content.page_paths import ABOUT
 from generator.pages.accessibility import AccessibilityPage
-from generator.pages.base import Edition, PageMessage, PageModel, message
+from generator.pages.base import Edition, PageModel
 from generator.pages.cities import CityIndex, CityPage
 from generator.pages.compare import ComparePage, FieldComparisonPage, SideBySidePage
 from generator.pages.contribute.checks import ChecksPage
@@ -56,7 +57,7 @@ PAGES: tuple[type[PageModel], ...] = (
 )
 """Every page type. A new one is a subclass of `PageModel` with a template, and a line here."""
 
-SECTIONS: tuple[tuple[PageMessage, str], ...] = (
+SECTIONS: tuple[tuple[Message, str], ...] = (
     (message("Cities"), "cities/"),
     (message("Strategies"), "strategies/"),
     (message("Measures"), "measures/"),

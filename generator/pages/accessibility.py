@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
+from generator.base.messages import message
 from generator.model.dates import PartialDate
-from generator.pages.base import Edition, PageModel, message
+from generator.pages.base import Edition, PageModel
 
 
 @dataclass(frozen=True, kw_only=True)

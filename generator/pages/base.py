@@ -10,10 +10,11 @@ from itertools import chain
 from typing import Any, ClassVar, Self, TypeVar
 
 from generator.analysis.publication import UNPUBLISHED, SiteMetadata
+from generator.analysis.reading import is_read_in_full
 from generator.analysis.translation_progress import Progress
-from generator.base.messages import Message
+from generator.base.messages import Message, counted, message
 from generator.content.dataset import Dataset
-from generator.content.page_paths import anchor, measure_path, path_of
+from generator.content.page_paths import measure_path, part_path, path_of, place_path
 from generator.model import Claim, Entity, Model, Source, Strategy
 from generator.model.base import EvidenceStatus, Sourced
 from generator.model.dates import PartialDate
@@ -32,8 +33,8 @@ MANY = 3
 """From how many places on a list of them helps nobody."""
 AGELESS = ("coordinates", "identifiers")
 """The keys of a city whose sources say where it is and which codes it has, and nothing that grows old."""
-_NAMES = ("name", "label", "title", "term", "text", "body")
-"""The keys of texts that name an entity or a part of one, the best first."""
+NAMES = ("name", "title", "term", "label", "heading", "programme", "text", "body", "old")
+"""The keys that name an entity or a part of one, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +53,6 @@ class Localized:
 
 
 @dataclass(frozen=True, slots=True)
-class PageMessage:
-    """Words of the generator, to be looked up in the catalogue. With `plural`, `count` decides.
-
-    A value may be a word, a number, a link, words of its own, or a tuple of these, which is written
-    as a list of the language ("A, B and C").
-    """
-
-    id: str
-    values: tuple[tuple[str, Any], ...] = ()
-    plural: str = ""
-    count: int = 0
-
-    def filled(self, count: int, **values: Any) -> PageMessage:
-        """The same words with another number, and with values in the other places."""
-        return counted(self.id, self.plural, count, **values)
-
-
-@dataclass(frozen=True, slots=True)
 class Country:
     """A country by its code (ISO 3166-1); its name is a matter of the reader's language."""
 
@@ -83,18 +66,8 @@ class Language:
     code: str
 
 
-Words = Localized | PageMessage | Country | Language | Message
-"""What can stand as a title or a label. What is `Message` is for editors, and in fewer languages."""
-
-
-def message(id: str, **values: Any) -> PageMessage:
-    """Words of the generator; the values fill the places in braces."""
-    return PageMessage(id, tuple(values.items()))
-
-
-def counted(singular: str, plural: str, count: int = 0, **values: Any) -> PageMessage:
-    """Words that depend on a number, which stands at `{count}`; the values fill the other places."""
-    return PageMessage(singular, (("count", count), *values.items()), plural, count)
+Words = Localized | Message | Country | Language
+"""What can stand as a title or a label."""
 
 
 SITE_NAME = message("Integration Atlas")
@@ -115,7 +88,7 @@ class Citation:
 
     path: str
     label: str
-    place: PageMessage | None
+    place: Message | None
     heading: str
     title: str
     language: str
@@ -135,7 +108,7 @@ class Evidence:
 Made = TypeVar("Made", bound="PageModel")
 Pages = Iterator[tuple[str, Callable[[], Made]]]
 """Paths of pages, each with what makes the page."""
-Tags = tuple[tuple[PageMessage, Words], ...]
+Tags = tuple[tuple[Message, Words], ...]
 """What the search can be narrowed by: names of filters, each with a value."""
 
 
@@ -180,6 +153,12 @@ class Edition:
             return Evidence(citations, note=note)
         return Evidence(citations, sourced.as_of, sourced.status, note, sourced.review_by)
 
+    def unstated(self, *around: Sourced) -> Message:
+        """What stands where nothing does, of something and what is around it: what was read decides."""
+        if is_read_in_full(self.dataset, *around):
+            return message("not stated")
+        return message("not found in what we read")
+
     def citations(self, references: tuple[SourceRef, ...]) -> tuple[Citation, ...]:
         """The places that references name; one whose source could not be read is left out."""
         if references not in self._citations:
@@ -216,10 +195,16 @@ class Edition:
         return citations if 2 * count > counts.total() else ()
 
     def name(self, thing: Any) -> Localized:
-        """What an entity, or a part of one, is called."""
+        """What an entity, or a part of one, is called; a source by its title, which nobody translates."""
+        if isinstance(thing, Source):
+            return Localized(thing.title, thing.language)
         text = naming_text(thing)
         assert text is not None, f"nothing names {thing!r}"
         return self.text(text)
+
+    def short_name(self, strategy: Strategy) -> Localized:
+        """What a strategy is called where there is little room."""
+        return self.text(strategy.short_title or strategy.title)
 
     def referred(self, reference: Reference) -> Entity | None:
         """The entity that is named; None where it could not be read."""
@@ -232,7 +217,7 @@ class Edition:
 
     def part_link(self, entity: Entity, key: str, id: str) -> Link:
         """A link to a part of an entity, on the page of that: `key` is the map that holds it."""
-        return Link(self.name(getattr(entity, key)[id]), f"{path_of(entity)}#{anchor((key, id))}")
+        return Link(self.name(getattr(entity, key)[id]), part_path(entity, key, id))
 
     def measure_link(self, strategy: Strategy, id: str) -> Link:
         """A link to a measure."""
@@ -255,7 +240,7 @@ class Edition:
 
     def tags(
         self,
-        kind: PageMessage,
+        kind: Message,
         *,
         cities: Iterable[str | None] = (),
         fields: Iterable[str] = (),
@@ -277,7 +262,7 @@ class Edition:
             ),
         )
 
-    def source_age(self, *entities: Sourced) -> tuple[PageMessage, ...]:
+    def source_age(self, *entities: Sourced) -> tuple[Message, ...]:
         """From when the sources of entities are, and of how many nobody knows it."""
         named = {
             reference.source
@@ -314,16 +299,15 @@ class Edition:
 
 def naming_text(thing: Any) -> Text | None:
     """The first text of an entity, or a part of one, that names it; None where there is none."""
-    texts = (getattr(thing, key, None) for key in _NAMES)
+    texts = (getattr(thing, key, None) for key in NAMES)
     return next((text for text in texts if isinstance(text, Text)), None)
 
 
 def cite(source: Source, place: str = "") -> Citation:
     """A citation of a source, or of a place in it."""
     heading = source.places[place].heading if place in source.places else ""
-    anchor = f"{source.id}-{place}" if place else source.id
     return Citation(
-        path=f"sources/#{anchor}",
+        path=place_path(source, place),
         label=source.short_title,
         place=place_name(source.medium, place) if place else None,
         heading=heading,
@@ -332,7 +316,7 @@ def cite(source: Source, place: str = "") -> Citation:
     )
 
 
-def place_name(medium: Medium, place: str) -> PageMessage:
+def place_name(medium: Medium, place: str) -> Message:
     """What a place in a source of this medium is called."""
     match medium:
         case Medium.SLIDES:
@@ -447,7 +431,7 @@ class PageModel:
         return contents
 
 
-_SIMPLE = frozenset({"str", "bool", "int", "float", "tuple[str, ...]", "Edition"})
+_SIMPLE = frozenset({"str", "bool", "int", "float", "tuple[str, ...]", "Domain", "Edition"})
 """How fields are declared that hold no text in a language and nothing that can be embedded."""
 
 

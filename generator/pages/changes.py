@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generator.analysis.changelog import Change, ChangeKind, changes_of
-from generator.content.page_paths import FOLDERS, path_of, table_path
-from generator.model import Entity, Field, Indicator, Page, Partner, Redirect, Source, Term
+from generator.base.messages import Message, counted, message
+from generator.content.page_paths import table_path
+from generator.model import Entity, Field, Indicator, Partner, Redirect, Source, Term
 from generator.model.dates import PartialDate
-from generator.model.values import Text
-from generator.pages.base import Edition, Link, Localized, PageMessage, Words, counted, message
+from generator.pages.base import Edition, Link, Localized, Words
 
 MAX_ENTRIES = 50
 """How many entries are shown."""
 MAX_NAMED = 3
 """How many things a title names before it only counts."""
-LISTS: dict[type[Entity], tuple[PageMessage, str]] = {
+LISTS: dict[type[Entity], tuple[Message, str]] = {
     Field: (message("Themes"), "fields/"),
     Indicator: (message("Indicators"), table_path("indicator")),
     Partner: (message("Partners"), "partners/"),
@@ -43,7 +43,7 @@ class ChangeEntry:
     id: str
     moment: datetime
     date: PartialDate
-    titles: tuple[PageMessage, ...]
+    titles: tuple[Message, ...]
     changes: tuple[ThingChange, ...]
 
 
@@ -60,7 +60,7 @@ def change_entries(edition: Edition) -> tuple[ChangeEntry, ...]:
     return tuple(entries)
 
 
-def _titles(changes: tuple[ThingChange, ...]) -> Iterator[PageMessage]:
+def _titles(changes: tuple[ThingChange, ...]) -> Iterator[Message]:
     for kind in ChangeKind:
         names: tuple[Words, ...] = tuple(change.thing.text for change in changes if change.kind is kind)
         if len(names) > MAX_NAMED + 1:
@@ -70,7 +70,7 @@ def _titles(changes: tuple[ThingChange, ...]) -> Iterator[PageMessage]:
             yield change_title(kind, names)
 
 
-def change_title(kind: ChangeKind, names: tuple[Words, ...]) -> PageMessage:
+def change_title(kind: ChangeKind, names: tuple[Words, ...]) -> Message:
     """What happened to what."""
     match kind:
         case ChangeKind.NEW:
@@ -84,9 +84,7 @@ def change_title(kind: ChangeKind, names: tuple[Words, ...]) -> PageMessage:
 def _link(edition: Edition, change: Change) -> Link:
     entity = edition.dataset.of(change.entity).get(change.id)
     if entity is not None:
-        names = (getattr(entity, key, None) for key in ("name", "title"))
-        name = next((edition.text(name) for name in names if isinstance(name, Text)), None)
-        return Link(name or Localized(entity.id, ""), _path(entity))
+        return edition.link(entity)
     if change.id:
         return Link(Localized(change.id, ""), "")
     section, path = LISTS.get(
@@ -96,9 +94,3 @@ def _link(edition: Edition, change: Change) -> Link:
     if city is not None:
         section = message("{section} ({city})", section=section, city=edition.text(city.name))
     return Link(section, path)
-
-
-def _path(entity: Entity) -> str:
-    if isinstance(entity, Page):
-        return f"{entity.id}/"
-    return path_of(entity) if type(entity) in FOLDERS else table_path(entity.kind)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.indexes import fields_of_strategy, partners_of_cities, strategies_of_cities
+from generator.base.messages import Message, message
 from generator.content.page_paths import filtered, path_of
 from generator.model import City, Indicator, Network, Partner
 from generator.model.strategy import Figure
-from generator.pages.base import Edition, Link, Localized, PageMessage, PageModel, message
+from generator.pages.base import Edition, Link, Localized, PageModel
 from generator.pages.city_map import CityMap, city_map
 from generator.pages.networks import NetworkCard, network_card
 from generator.pages.partners import offices_of
@@ -83,7 +84,7 @@ class CityPage(PageModel):
     entity_kind = City
 
     city: City
-    age: tuple[PageMessage, ...]
+    age: tuple[Message, ...]
     strategies: tuple[StrategyCard, ...]
     offices: tuple[Partner, ...]
     organisations: tuple[Link, ...]

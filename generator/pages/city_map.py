@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.base.messages import counted, message
 from generator.content.page_paths import path_of
-from generator.pages.base import Edition, Words, counted, message
+from generator.pages.base import Edition, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from functools import lru_cache, partial
 from typing import ClassVar, Self
 
 from generator.analysis.comparison import Cell, Contrast, Coverage, coverage
+from generator.base.messages import Message, message
 from generator.content.page_paths import fact_sheet_path, field_comparison_path
 from generator.model import Claim, Field, Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.references import FieldRef, LocalFieldRef
-from generator.pages.base import Citation, Edition, EmbeddablePart, Link, Localized, PageModel, Pages, message
+from generator.pages.base import Citation, Edition, EmbeddablePart, Link, Localized, PageModel, Pages
 from generator.pages.local_fields import MatchedPart, MeasureItem, chosen_measures, matched_parts
 from generator.pages.similar_cities import ContextTable, context_table
 
@@ -33,6 +34,8 @@ class CoverageCell:
     labels: tuple[MatchedPart, ...]
     measures: tuple[MeasureItem, ...]
     citations: tuple[Citation, ...]
+    missing: Message
+    """What stands where nothing is known."""
     coordinators: tuple[Coordinator, ...] = ()
 
 
@@ -112,6 +115,7 @@ def _cell(edition: Edition, strategy: Strategy, field: Field) -> CoverageCell:
         labels=matched_parts(edition, strategy, field),
         measures=chosen_measures(edition, strategy, lambda measure: _is_in(measure.fields, found)),
         citations=edition.all_citations(claims, strategy),
+        missing=edition.unstated(strategy),
         coordinators=_coordinators(edition, strategy, found),
     )
 

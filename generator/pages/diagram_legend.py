@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.base.messages import Message, message
 from generator.model.base import EvidenceStatus
-from generator.pages.base import PageMessage, message
 from generator.pages.diagram import Diagram, NodeKind
 from generator.pages.enum_labels import label
 
@@ -15,7 +15,7 @@ class LegendItem:
     """A shape, colour or line (`key` is the name of its style) and what it means."""
 
     key: str
-    words: PageMessage
+    words: Message
 
 
 def legend(diagram: Diagram) -> tuple[LegendItem, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from generator.base.messages import counted, message
 from generator.model import Entity, Model
 from generator.model.city import Observation
 from generator.model.dates import PartialDate
@@ -14,11 +15,8 @@ from generator.model.governance import Seat
 from generator.model.network import Member, Pairing
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.values import Text
-from generator.pages.base import Edition, Localized, Words, cite, counted, message
+from generator.pages.base import NAMES, Edition, Localized, Words, cite
 from generator.pages.enum_labels import label, vacant
-
-_NAMES = ("name", "title", "term", "label", "heading", "programme", "text", "body", "old")
-"""Keys that name the thing that they are of, the best first."""
 
 
 def name_of(edition: Edition, value: Any, around: Entity, key: str = "") -> Words:
@@ -67,7 +65,7 @@ def _thing(edition: Edition, thing: Model, around: Entity, key: str) -> Words:
             return Localized(thing.label, "") if thing.label else message("reading unclear")
         case Pairing():
             return name_of(edition, thing.city, around)
-    said = next((found for found in (getattr(thing, name, None) for name in _NAMES) if found), None)
+    said = next((found for found in (getattr(thing, name, None) for name in NAMES) if found), None)
     return Localized(key, "") if said is None else name_of(edition, said, around)
 
 

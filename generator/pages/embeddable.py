@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.pages.base import EmbeddablePart, Link, PageModel, message
+from generator.base.messages import message
+from generator.content.page_paths import embed_path
+from generator.pages.base import EmbeddablePart, Link, PageModel
 from generator.pages.diagram import Diagram
 
 MATRIX = "matrix"
 """The id of the matrix on its page; a diagram brings its own."""
-
-
-def embed_path(page: str, id: str) -> str:
-    """The page that holds a part of a page and nothing else."""
-    return f"embed/{page}{id}/"
 
 
 @dataclass(frozen=True, kw_only=True)

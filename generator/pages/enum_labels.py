@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from generator.analysis.comparison import Contrast
+from generator.analysis.comparison import Contrast, Coverage
+from generator.base.messages import Message, counted, message
 from generator.model.base import EvidenceStatus
 from generator.model.codebook import ColumnType
 from generator.model.governance import BodyType, DecisionStep, MilestoneKind, Outcome
 from generator.model.measure import FundingLevel
 from generator.model.network import MemberRole
 from generator.model.partner import Sector
-from generator.model.source import Medium
+from generator.model.source import Medium, ReadExtent
 from generator.model.strategy import FieldOrigin, StatementKind, StrategyStatus
 from generator.model.vocabulary import Match
-from generator.pages.base import PageMessage, counted, message
 from generator.pages.diagram import EdgeKind, NodeKind, SectorGroup
 
-_WORDS: tuple[tuple[StrEnum, PageMessage], ...] = (
+_WORDS: tuple[tuple[StrEnum, Message], ...] = (
     (EvidenceStatus.STATED, message("stated in the source")),
     (EvidenceStatus.INFERRED, message("concluded by us")),
     (EvidenceStatus.DISPUTED, message("sources disagree")),
     (EvidenceStatus.MISSING, message("not stated")),
+    (Coverage.NOT_STATED, message("not stated")),
+    (Coverage.NOT_FOUND, message("not found in what we read")),
+    (ReadExtent.FULL, message("read in full")),
+    (ReadExtent.PART, message("read in part")),
+    (ReadExtent.SECONDARY, message("not read; known from other sources")),
     (Sector.MUNICIPALITY, message("Municipality")),
     (Sector.STATE_AGENCY, message("State agency")),
     (Sector.JOBCENTER, message("Jobcentre")),
@@ -127,12 +132,12 @@ _WORDS: tuple[tuple[StrEnum, PageMessage], ...] = (
 _LABELS = {(type(value), value): words for value, words in _WORDS}
 
 
-def label(value: StrEnum) -> PageMessage:
+def label(value: StrEnum) -> Message:
     """The words for a fixed value."""
     return _LABELS[type(value), value]
 
 
-def decision_facts(step: DecisionStep) -> tuple[PageMessage, ...]:
+def decision_facts(step: DecisionStep) -> tuple[Message, ...]:
     """What is known of a meeting on the way to a decision."""
     facts = []
     if step.public is not None:
@@ -141,6 +146,6 @@ def decision_facts(step: DecisionStep) -> tuple[PageMessage, ...]:
     return tuple(facts)
 
 
-def vacant(count: int) -> PageMessage:
+def vacant(count: int) -> Message:
     """The words for seats that nobody holds."""
     return counted("{count} seat vacant", "{count} seats vacant", count) if count > 1 else message("vacant")

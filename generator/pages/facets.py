@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, Self, TypeVar
 
+from generator.base.messages import Message, message
 from generator.model.dates import PartialDate
 from generator.model.traversal import texts
-from generator.pages.base import Country, Edition, Language, Localized, PageMessage, Words, message
+from generator.pages.base import Country, Edition, Language, Localized, Words
 from generator.pages.enum_labels import label
 
 UNSTATED = "not-stated"
@@ -37,7 +38,7 @@ class Facet:
     """What rows are told apart by; its id is its name in the address."""
 
     id: str
-    title: PageMessage
+    title: Message
     values: tuple[FacetValue, ...]
 
     @property
@@ -51,10 +52,10 @@ class FacetDefinition(Generic[Row]):
     """What a facet is called, which values a row has, and the words of all values, in their order."""
 
     id: str
-    title: PageMessage
+    title: Message
     values_of: Callable[[Row], Iterable[str]]
     labels: Callable[[set[str]], Mapping[str, Words]]
-    unknown: PageMessage = NOT_STATED
+    unknown: Message = NOT_STATED
     always: frozenset[str] = frozenset()
     """Values that readers can filter for even where no row has them."""
 
@@ -74,7 +75,7 @@ class FilterBar:
     """The controls above a list: its facets, how many rows there are, and the name of the download."""
 
     facets: tuple[Facet, ...]
-    total: PageMessage
+    total: Message
     """Words with two numbers: `{count}` rows in all, and `{shown}`, filled in while readers filter."""
     file: str
     rows: tuple[str, ...]
@@ -86,7 +87,7 @@ class FilterBar:
         rows: Sequence[Row],
         definitions: Sequence[FacetDefinition[Row]],
         *,
-        total: PageMessage,
+        total: Message,
         file: str,
     ) -> Self:
         """The controls for rows, with the facets that are defined."""
@@ -100,7 +101,7 @@ class FilterBar:
 
 
 def cities(
-    edition: Edition, city_of: Callable[[Row], str | None], unknown: PageMessage = NOT_STATED
+    edition: Edition, city_of: Callable[[Row], str | None], unknown: Message = NOT_STATED
 ) -> FacetDefinition[Row]:
     """The cities of the knowledge base."""
     names = {city.id: edition.text(city.name) for city in edition.dataset.cities.values()}
@@ -147,7 +148,7 @@ def since(edition: Edition, date_of: Callable[[Row], PartialDate | None]) -> Fac
 
 
 def choices(
-    id: str, title: PageMessage, values: type[StrEnum], values_of: Callable[[Row], Iterable[str]]
+    id: str, title: Message, values: type[StrEnum], values_of: Callable[[Row], Iterable[str]]
 ) -> FacetDefinition[Row]:
     """The fixed values of the model; a value that says that nothing is stated is none."""
     labels: dict[str, Words] = {value: label(value) for value in values if value != UNSTATED}

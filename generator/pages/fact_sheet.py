@@ -7,9 +7,10 @@ from functools import partial
 from typing import Self
 
 from generator.analysis.indexes import fields_of_strategy
+from generator.base.messages import Message, message
 from generator.content.page_paths import fact_sheet_path
 from generator.model import Strategy
-from generator.pages.base import Edition, Link, Localized, PageModel, Pages, message
+from generator.pages.base import Edition, Link, Localized, PageModel, Pages
 from generator.pages.fact_sheet_rows import AspectGroup, aspect_groups
 
 
@@ -25,6 +26,8 @@ class FactSheetPage(PageModel):
     strategy: Link
     city: Link | None
     short_title: Localized
+    missing: Message
+    """What stands in rows of which nothing is known."""
     groups: tuple[AspectGroup, ...]
 
     @classmethod
@@ -52,6 +55,7 @@ class FactSheetPage(PageModel):
             id=strategy.id,
             strategy=edition.link(strategy),
             city=edition.city_link(strategy.city),
-            short_title=edition.text(strategy.short_title or strategy.title),
+            short_title=edition.short_name(strategy),
+            missing=edition.unstated(strategy),
             groups=aspect_groups(edition, strategy),
         )

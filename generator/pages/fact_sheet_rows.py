@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.analysis.comparison import Coverage, contexts, coverage
+from generator.analysis.comparison import UNKNOWN, Coverage, contexts, coverage
 from generator.analysis.indexes import sourced_parts
 from generator.analysis.network import TieKind
 from generator.analysis.network_builder import strategy_network
+from generator.base.messages import Message, counted, message
 from generator.content.page_paths import network_path, path_of
 from generator.model import Field, Source, Strategy
 from generator.model.base import EvidenceStatus, Period
@@ -19,7 +20,7 @@ from generator.model.governance import BodyType
 from generator.model.measure import Measure
 from generator.model.partner import Sector
 from generator.model.references import FieldRef
-from generator.pages.base import Edition, Evidence, Link, Localized, PageMessage, Words, counted, message
+from generator.pages.base import Edition, Evidence, Link, Words
 from generator.pages.enum_labels import decision_facts, label
 from generator.pages.local_fields import matched_parts
 from generator.pages.strategy_network import has_network, network_sections
@@ -140,7 +141,7 @@ def plan(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     )
 
 
-def _date(date: PartialDate | None) -> PartialDate | PageMessage:
+def _date(date: PartialDate | None) -> PartialDate | Message:
     return date or message("date not stated")
 
 
@@ -156,7 +157,7 @@ def fields(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
 def _field(edition: Edition, strategy: Strategy, field: Field) -> Aspect:
     cell = coverage(edition.dataset)[strategy.id, field.id]
     title = edition.text(field.name)
-    if cell.coverage is Coverage.NOT_STATED:
+    if cell.coverage in UNKNOWN:
         return aspect(field.id, title, [], [])
     if cell.coverage is Coverage.NONE:
         evidence = edition.evidence(strategy.excluded_fields[FieldRef(field.id)])
@@ -223,7 +224,7 @@ def practice(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     )
 
 
-def _impact(measure: Measure) -> Iterator[PageMessage]:
+def _impact(measure: Measure) -> Iterator[Message]:
     parts = (
         counted("{count} effect named", "{count} effects named", len(measure.impacts)),
         counted("{count} number", "{count} numbers", len(measure.numbers)),
@@ -288,10 +289,7 @@ def grounds(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     yield aspect(
         "sources",
         message("Sources"),
-        [
-            Item(Link(Localized(source.title, source.language), path_of(source)), (label(source.medium),))
-            for source in sources.values()
-        ],
+        [Item(edition.link(source), (label(source.medium),)) for source in sources.values()],
         sources,
     )
     disputes = counted("{count} contradiction", "{count} contradictions", len(strategy.disputes))
@@ -300,7 +298,7 @@ def grounds(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     yield _number(strategy, "figures", message("Numbers that are missing"), figures, "missing")
 
 
-def _number(strategy: Strategy, id: str, title: PageMessage, text: PageMessage, place: str) -> Aspect:
+def _number(strategy: Strategy, id: str, title: Message, text: Message, place: str) -> Aspect:
     """A row with how much there is of something, if any, and a link to where it is shown."""
     link = Link(text, f"{path_of(strategy)}#{place}")
     return aspect(id, title, [Item(link) if text.count else None], [text.count or None])
@@ -316,7 +314,7 @@ class AspectGroup:
 
 
 Rows = Callable[[Edition, Strategy], Iterator[Aspect]]
-_GROUPS: tuple[tuple[str, PageMessage, Rows], ...] = (
+_GROUPS: tuple[tuple[str, Message, Rows], ...] = (
     ("context", message("The city"), context),
     ("plan", message("The strategy"), plan),
     ("fields", message("Fields of action"), fields),

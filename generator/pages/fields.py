@@ -9,10 +9,11 @@ from typing import Self
 
 from generator.analysis.comparison import Coverage, coverage
 from generator.analysis.indexes import fields_of_measure, fields_of_partners
+from generator.base.messages import Message, message
 from generator.content.dataset import Dataset
 from generator.content.page_paths import field_comparison_path, filtered, path_of
 from generator.model import Field, Network
-from generator.pages.base import Edition, Link, Localized, PageMessage, PageModel, Words, message
+from generator.pages.base import Edition, Link, Localized, PageModel, Words
 from generator.pages.enum_labels import label
 from generator.pages.local_fields import MeasureItem, matched_parts
 from generator.pages.networks import city_of_member
@@ -72,7 +73,7 @@ class LocalFieldSection:
     city: Link | None
     context: Link
     label: Words
-    match: PageMessage
+    match: Message
     measures: tuple[MeasureItem, ...]
 
 

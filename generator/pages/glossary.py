@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from generator.base.messages import message
 from generator.content.page_paths import path_of
 from generator.model import Term
-from generator.pages.base import Edition, Localized, PageModel, message
+from generator.pages.base import Edition, Localized, PageModel
 
 
 @dataclass(frozen=True, slots=True)

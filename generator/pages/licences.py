@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-from generator.pages.base import Edition, PageModel, message
+from generator.base.messages import message
+from generator.pages.base import Edition, PageModel
 
 PACKAGES = Path(__file__).parent.parent / "assets" / "packages.json"
 """Packages of the lock with version and licence, as `.ci/licences.py` prints them."""

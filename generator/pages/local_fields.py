@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.analysis.comparison import coverage
 from generator.analysis.memoize import memoized
+from generator.base.messages import Message
 from generator.content.page_paths import anchor, measure_path
 from generator.model import Field, Strategy
 from generator.model.governance import Structure
@@ -14,7 +15,7 @@ from generator.model.measure import Measure
 from generator.model.references import FieldRef
 from generator.model.strategy import LocalField
 from generator.model.vocabulary import Match
-from generator.pages.base import Edition, Evidence, Link, Localized, PageMessage
+from generator.pages.base import Edition, Evidence, Link, Localized
 from generator.pages.enum_labels import label
 
 
@@ -45,10 +46,10 @@ class MatchedPart:
     """A part of a strategy that works in a canonical field: a field of its own, or a structure."""
 
     link: Link
-    match: PageMessage
+    match: Message
     is_near: bool
     """Whether it is the same field or nearly so, not only part of it, or related."""
-    origin: PageMessage | None
+    origin: Message | None
     measures: tuple[MeasureItem, ...]
     evidence: Evidence
 

@@ -8,22 +8,13 @@ from functools import partial
 from typing import Self
 
 from generator.analysis.indexes import fields_of_measure
-from generator.content.page_paths import filtered, measure_path
+from generator.base.messages import Message, counted, message
+from generator.content.page_paths import filtered, flat, measure_path
 from generator.model import Strategy
 from generator.model.measure import FundingLevel, Measure, Point
-from generator.model.values import Text
+from generator.model.references import SourceRef
 from generator.pages import facets
-from generator.pages.base import (
-    Citation,
-    Edition,
-    Link,
-    Localized,
-    PageMessage,
-    PageModel,
-    Pages,
-    counted,
-    message,
-)
+from generator.pages.base import Citation, Edition, Link, Localized, PageModel, Pages
 from generator.pages.enum_labels import label
 from generator.pages.facets import FacetDefinition, FilterBar
 from generator.pages.local_fields import MeasureItem, measure_items
@@ -88,7 +79,7 @@ class MeasureIndex(PageModel):
             finder=finder,
             strategies=tuple(
                 StrategyMeasures(
-                    anchor=strategy.id,
+                    anchor=flat(strategy.id),
                     city=edition.city_link(strategy.city),
                     strategy=edition.link(strategy),
                     measures=tuple(
@@ -126,7 +117,8 @@ def _target_groups(edition: Edition, rows: Iterable[MeasureRow]) -> FacetDefinit
         for key, text in row.measure.target_groups.items():
             if text.value not in ids:
                 # Another city may use the key for other words.
-                names = (key, f"{key}.{row.strategy.id}", f"{key}.{row.strategy.id}.{row.id}")
+                of_strategy = f"{key}.{flat(row.strategy.id)}"
+                names = (key, of_strategy, f"{of_strategy}.{row.id}")
                 ids[text.value] = next(name for name in names if name not in labels)
                 labels[ids[text.value]] = edition.text(text)
 
@@ -149,7 +141,7 @@ class PointList:
     """A list of points under a heading; `citations` are what they have in common."""
 
     anchor: str
-    heading: PageMessage
+    heading: Message
     points: Mapping[str, Point]
     citations: tuple[Citation, ...]
 
@@ -167,7 +159,7 @@ class MeasurePage(PageModel):
     funders: tuple[Link, ...]
     lists: tuple[PointList, ...]
     wordings: tuple[Wording, ...]
-    age: tuple[PageMessage, ...]
+    age: tuple[Message, ...]
     siblings: tuple[MeasureItem, ...]
 
     @classmethod
@@ -226,16 +218,16 @@ def _lists(edition: Edition, measure: Measure) -> tuple[PointList, ...]:
 
 
 def _wordings(edition: Edition, measure: Measure) -> tuple[Wording, ...]:
-    """The name in the language of each source, once a source."""
-    seen: dict[str, Wording] = {}
-    for reference in measure.source:
-        source = edition.dataset.sources.get(reference.source)
-        if source is not None and source.id not in seen and _exists_in(measure.name, source.language):
-            value, language = measure.name.in_language(source.language)
-            citation = edition.citations((reference,))[0]
-            seen[source.id] = Wording(Localized(value, language), citation)
-    return tuple(seen.values())
-
-
-def _exists_in(text: Text, language: str) -> bool:
-    return text.in_language(language)[1] == language
+    """The name in each language in which a source gives it."""
+    name, sources = measure.name, edition.dataset.sources
+    wordings = []
+    for language in dict.fromkeys((*name.wordings, name.language)):
+        own = [SourceRef(reference) for reference in name.wordings.get(language, ())]
+        around = [
+            one
+            for one in measure.source
+            if one.source in sources and sources[one.source].language == language
+        ]
+        for citation in edition.citations(tuple(own or around))[:1]:
+            wordings.append(Wording(Localized(name.in_language(language)[0], language), citation))
+    return tuple(wordings)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from generator.analysis.network import AFFILIATIONS, Network, Vertex, VertexKind
 from generator.analysis.network_metrics import NetworkSummary, network_summary
+from generator.base.messages import Message, counted, message
 from generator.model import Claim, Strategy
 from generator.model.dates import PartialDate
 from generator.model.partner import Sector
-from generator.pages.base import Edition, Link, Localized, PageMessage, Words, counted, message
+from generator.pages.base import Edition, Link, Localized, Words
 from generator.pages.diagram import Diagram
 from generator.pages.diagrams.nodes import node_of
 
@@ -23,10 +24,10 @@ from generator.pages.diagrams.nodes import node_of
 class Phrases:
     """Sentences that are other ones for groups than for fields of action."""
 
-    together: PageMessage
-    pairs: PageMessage
-    centre: PageMessage
-    apart: PageMessage
+    together: Message
+    pairs: Message
+    centre: Message
+    apart: Message
 
 
 OF_GROUPS = Phrases(
@@ -76,9 +77,9 @@ class Chart:
     """What a network was read from, in words, and all that it shows."""
 
     network: Network
-    where: PageMessage
+    where: Message
     """What it is called, the places in the sources, and the date."""
-    date: PartialDate | PageMessage
+    date: PartialDate | Message
 
 
 def chart_of(
@@ -106,7 +107,7 @@ def chart_of(
 
 def _date(
     edition: Edition, strategy: Strategy, claims: Iterable[Claim], as_of: PartialDate | None
-) -> PartialDate | PageMessage:
+) -> PartialDate | Message:
     """Of when the claims are, from the first to the last: as they, the chart, or else their sources say."""
     sources = edition.dataset.sources
     dates: set[PartialDate] = set()
@@ -123,13 +124,13 @@ def _date(
 
 def sentences(
     edition: Edition, strategy: Strategy, summary: NetworkSummary, chart: Chart
-) -> tuple[PageMessage, ...]:
+) -> tuple[Message, ...]:
     """Our readings, size, who is the main link, what would come apart, sectors, other seats."""
     made = _Sentences(edition, strategy, chart)
     stated = network_summary(summary.network.stated, chart.network.stated)
     plain = {*made.size(stated), *made.conclusions(stated)}
 
-    def marked(sentence: PageMessage) -> PageMessage:
+    def marked(sentence: Message) -> Message:
         return sentence if sentence in plain else message("{sentence} (As we read it.)", sentence=sentence)
 
     return (
@@ -154,11 +155,11 @@ class _Sentences:
         nodes = (node_of(self.edition, vertex, 0, 0, strategy=self.strategy) for vertex in vertices)
         return tuple(Link(node.label, node.path) for node in nodes)
 
-    def titles(self, vertices: Iterable[Vertex]) -> tuple[PageMessage | Link, ...]:
+    def titles(self, vertices: Iterable[Vertex]) -> tuple[Message | Link, ...]:
         """The names of groups and fields."""
         return tuple(map(_in_quotes, self.links(vertices)))
 
-    def conclusions(self, summary: NetworkSummary) -> Iterator[PageMessage]:
+    def conclusions(self, summary: NetworkSummary) -> Iterator[Message]:
         yield from self.delegates(summary)
         if summary.projection.links:
             yield from self.centre(summary)
@@ -167,7 +168,7 @@ class _Sentences:
             yield from self.bridges(summary)
         yield from self.municipality(summary)
 
-    def size(self, summary: NetworkSummary) -> Iterator[PageMessage]:
+    def size(self, summary: NetworkSummary) -> Iterator[Message]:
         """How many meet where; who meets nobody is not counted."""
         if not summary.projection.links:
             return
@@ -180,7 +181,7 @@ class _Sentences:
             percent = round(100 * (summary.pairs.ratio or 0))
             yield phrases.pairs.filled(summary.pairs.part, possible=summary.pairs.whole, percent=percent)
 
-    def delegates(self, summary: NetworkSummary) -> Iterator[PageMessage]:
+    def delegates(self, summary: NetworkSummary) -> Iterator[Message]:
         for body, senders in summary.delegated.items():
             yield counted(
                 "{count} group sends somebody to {body}. The source does not say whom; no pair rests on it.",
@@ -189,7 +190,7 @@ class _Sentences:
                 body=self.titles((body,))[0],
             )
 
-    def centre(self, summary: NetworkSummary) -> Iterator[PageMessage]:
+    def centre(self, summary: NetworkSummary) -> Iterator[Message]:
         """Who lies on the most ways; not of small networks, nor where unknown delegates make ways, too."""
         ranking = summary.betweenness or {}
         highest = max(ranking.values(), default=0)
@@ -199,7 +200,7 @@ class _Sentences:
                 len(leading), names=self.links(leading), date=self.chart.date
             )
 
-    def cuts(self, summary: NetworkSummary) -> Iterator[PageMessage]:
+    def cuts(self, summary: NetworkSummary) -> Iterator[Message]:
         for cut in summary.cut_vertices:
             name = self.links((cut.organisation,))[0]
             lost = [vertex for part in cut.separated for vertex in part]
@@ -222,7 +223,7 @@ class _Sentences:
                     date=self.chart.date,
                 )
 
-    def apart(self, summary: NetworkSummary) -> Iterator[PageMessage]:
+    def apart(self, summary: NetworkSummary) -> Iterator[Message]:
         """Who is in the parts besides the largest, and how these are connected to the rest all the same."""
         first, *others = summary.components
         if others and len(others[0].organisations) == len(first.organisations):
@@ -242,7 +243,7 @@ class _Sentences:
             else:
                 yield sentence
 
-    def bridges(self, summary: NetworkSummary) -> Iterator[PageMessage]:
+    def bridges(self, summary: NetworkSummary) -> Iterator[Message]:
         """How many pairs join two sectors, with the first of them as an example."""
         crossing = (link for link in summary.projection.links if link.first.sector is not link.second.sector)
         example = next(crossing, None)
@@ -257,14 +258,14 @@ class _Sentences:
                 second=second,
             )
 
-    def municipality(self, summary: NetworkSummary) -> Iterator[PageMessage]:
+    def municipality(self, summary: NetworkSummary) -> Iterator[Message]:
         """How many of the seats with a known holder the municipality has."""
         seats = [tie.end for tie in summary.network.ties if tie.kind in AFFILIATIONS]
         own = sum(vertex.sector is Sector.MUNICIPALITY for vertex in seats)
         if own:
             yield message("Seats of the municipality: {part} of {count}.", part=own, count=len(seats))
 
-    def vacancies(self, summary: NetworkSummary) -> Iterator[PageMessage]:
+    def vacancies(self, summary: NetworkSummary) -> Iterator[Message]:
         """All vacant seats of the chart in one sentence, with their number where a group has several."""
         seats = Counter(summary.network.vacant)
         titles = zip(self.titles(seats), seats.values(), strict=True)
@@ -281,7 +282,7 @@ class _Sentences:
             )
 
 
-def _in_quotes(name: Link) -> PageMessage | Link:
+def _in_quotes(name: Link) -> Message | Link:
     """A name in quotation marks, or as it is where it holds some."""
     holds_some = isinstance(name.text, Localized) and any(mark in name.text.value for mark in "“”„«»")
     return name if holds_some else message("“{name}”", name=name)
@@ -293,7 +294,7 @@ def _phrases(summary: NetworkSummary) -> Phrases:
     return OF_FIELDS if is_matrix else OF_GROUPS
 
 
-def _readings(summary: NetworkSummary) -> Iterator[PageMessage]:
+def _readings(summary: NetworkSummary) -> Iterator[Message]:
     if summary.inferred.part:
         yield counted(
             "For {part} of {count} seat the source does not say plainly who is meant; "
@@ -305,7 +306,7 @@ def _readings(summary: NetworkSummary) -> Iterator[PageMessage]:
         )
 
 
-def _stated(summary: NetworkSummary, stated: NetworkSummary) -> Iterator[PageMessage]:
+def _stated(summary: NetworkSummary, stated: NetworkSummary) -> Iterator[Message]:
     """What is left without our readings, where these make a difference."""
     if stated.projection.links != summary.projection.links:
         linked = len(stated.projection.linked)
@@ -314,7 +315,7 @@ def _stated(summary: NetworkSummary, stated: NetworkSummary) -> Iterator[PageMes
         yield message("Counting only what the source says plainly: {things}.", things=(organisations, pairs))
 
 
-def _unclear(summary: NetworkSummary) -> Iterator[PageMessage]:
+def _unclear(summary: NetworkSummary) -> Iterator[Message]:
     if summary.network.unclear:
         yield counted(
             "{count} more seat is not counted: whose it is, the sources do not make clear.",

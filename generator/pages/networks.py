@@ -6,20 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from generator.base.messages import Message, counted, message
 from generator.content.page_paths import path_of
 from generator.model import Network
 from generator.model.base import Period
 from generator.model.network import ChosenField, Member, Pairing
-from generator.pages.base import (
-    Citation,
-    Edition,
-    Link,
-    Localized,
-    PageMessage,
-    PageModel,
-    counted,
-    message,
-)
+from generator.pages.base import Citation, Edition, Link, Localized, PageModel
 from generator.pages.diagram import Diagram
 from generator.pages.diagrams.city_networks import connections, consortium
 
@@ -31,8 +23,8 @@ class NetworkCard:
     link: Link
     summary: Localized
     period: Period
-    cities: PageMessage
-    organisations: PageMessage
+    cities: Message
+    organisations: Message
 
 
 def network_card(edition: Edition, network: Network) -> NetworkCard:

@@ -8,10 +8,12 @@ from itertools import groupby
 from typing import Self
 
 from generator.analysis.tables import OpenTable, tables
-from generator.model import Network
+from generator.base.messages import Message, message
+from generator.content.page_paths import flat
+from generator.model import Network, Strategy
 from generator.model.codebook import Column
 from generator.model.dates import PartialDate
-from generator.pages.base import Edition, Link, PageMessage, PageModel, message
+from generator.pages.base import Edition, Link, PageModel
 from generator.pages.changes import ChangeEntry, change_entries
 from generator.pages.enum_labels import label
 
@@ -24,7 +26,7 @@ PACKAGE = "datapackage.json"
 LINKED_DATA = "atlas.jsonld"
 EXAMPLE = "strategy.measures"
 """The table of the examples in program code."""
-OFTEN_WANTED: tuple[tuple[PageMessage, str], ...] = (
+OFTEN_WANTED: tuple[tuple[Message, str], ...] = (
     (message("Measures of all strategies"), "strategy.measures"),
     (message("Which strategy works on which theme"), "coverage"),
     (message("Who sits in which body"), "strategy.bodies.seats"),
@@ -42,8 +44,8 @@ class ColumnRow:
     """A column of the codebook, or the columns that hold the same in several languages."""
 
     names: tuple[str, ...]
-    type: PageMessage
-    description: PageMessage
+    type: Message
+    description: Message
     values: tuple[str, ...]
     reference: str
     """The table that the values name a row of."""
@@ -55,7 +57,7 @@ class TableEntry:
     """A table: its name and anchor, how many rows it has, and its columns."""
 
     name: str
-    description: PageMessage
+    description: Message
     rows: int
     columns: tuple[ColumnRow, ...]
 
@@ -71,7 +73,7 @@ class DataPage(PageModel):
     updated: PartialDate | None
     folder: str
     """The way from the page to the files."""
-    often_wanted: Mapping[PageMessage, TableEntry]
+    often_wanted: Mapping[Message, TableEntry]
     groups: tuple[tuple[TableEntry, ...], ...]
     """The table of each kind of thing, followed by those of its parts."""
     table_count: int
@@ -117,19 +119,16 @@ def feed_name(language: str) -> str:
     return f"changes.{language}.atom"
 
 
-def network_file(edition: Edition, network: Network) -> str:
-    """The name of the file with a network of cities; those of strategies are named by their ids.
-
-    No id holds `--`, so that no strategy can have a file of this name.
-    """
-    return f"{network.id}{'--network' if network.id in edition.dataset.strategies else ''}.graphml"
+def network_file(subject: Strategy | Network) -> str:
+    """The name of the file with the network of a strategy, or of cities."""
+    return f"{flat(subject.id)}.graphml"
 
 
 def _networks(edition: Edition) -> Iterator[Link]:
     for strategy in edition.dataset.strategies.values():
-        yield Link(edition.name(strategy), f"{strategy.id}.graphml")
+        yield Link(edition.name(strategy), network_file(strategy))
     for network in edition.dataset.of(Network).values():
-        yield Link(edition.name(network), network_file(edition, network))
+        yield Link(edition.name(network), network_file(network))
 
 
 def _entry(table: OpenTable) -> TableEntry:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.indexes import fields_of_partners, mentions, partners_of_cities, parts_of_partners
-from generator.content.page_paths import anchor, filtered, path_of
+from generator.base.messages import Message, counted, message
+from generator.content.page_paths import filtered, part_path, path_of
 from generator.model import Network, Partner
 from generator.model.base import Period
 from generator.model.partner import Sector
 from generator.pages import facets
-from generator.pages.base import Edition, Link, PageMessage, PageModel, counted, message
+from generator.pages.base import Edition, Link, PageModel
 from generator.pages.enum_labels import label
 from generator.pages.facets import FacetDefinition, FilterBar
 
@@ -39,7 +40,7 @@ class SectorGroup:
     """The partners of a sector."""
 
     anchor: str
-    label: PageMessage
+    label: Message
     partners: tuple[ListedPartner, ...]
 
 
@@ -168,10 +169,9 @@ def _mentions(edition: Edition, partner: Partner) -> tuple[Mention, ...]:
     """Where the partner is named: groups, bodies, the matrix, projects and networks."""
     found = []
     for named in mentions(edition.dataset).get(partner.id, ()):
-        page = path_of(named.strategy)
         projects = named.strategy.projects
         parts = {
-            Link(edition.text(name), f"{page}#{anchor((key, id))}"): projects[id].period
+            Link(edition.text(name), part_path(named.strategy, key, id)): projects[id].period
             if key == "projects"
             else NO_PERIOD
             for (key, id), name in named.parts
@@ -183,7 +183,7 @@ def _mentions(edition: Edition, partner: Partner) -> tuple[Mention, ...]:
         members = {id: member for id, member in network.members.items() if member.partner == partner.id}
         if members:
             rows = tuple(
-                Mention(Link(label(member.role), f"{path_of(network)}#{anchor(('members', id))}"))
+                Mention(Link(label(member.role), part_path(network, "members", id)))
                 for id, member in members.items()
                 if member.role
             )

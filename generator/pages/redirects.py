@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Self
 
+from generator.base.messages import message
 from generator.model import Redirect
-from generator.pages.base import Edition, PageModel, Pages, message
+from generator.pages.base import Edition, PageModel, Pages
 from generator.pages.contribute.section import LANGUAGES, ROOT, is_made
 
 

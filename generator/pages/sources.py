@@ -8,18 +8,11 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.indexes import sourced_parts
-from generator.content.page_paths import anchor, path_of
+from generator.base.messages import Message, message
+from generator.content.page_paths import part_path
 from generator.document import KeyPath
 from generator.model import Entity, Indicator, Page, Redirect, Source, Strategy
-from generator.pages.base import (
-    Edition,
-    Link,
-    PageMessage,
-    PageModel,
-    message,
-    naming_text,
-    place_name,
-)
+from generator.pages.base import Edition, Link, PageModel, naming_text, place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +20,7 @@ class PlaceRow:
     """A page or slide of a source and the claims that rest on it."""
 
     key: str
-    name: PageMessage
+    name: Message
     claims: tuple[Link, ...]
 
 
@@ -90,7 +83,7 @@ def _link(edition: Edition, entity: Entity, key_path: KeyPath) -> Link:
         top = getattr(entity, str(key_path[0]))
         is_map = isinstance(top, Mapping)
         name = naming_text(top.get(key_path[1]) if is_map else top) or entity.title
-        return Link(edition.text(name), f"{path_of(entity)}#{anchor(key_path[: 2 if is_map else 1])}")
+        return Link(edition.text(name), part_path(entity, *key_path[: 2 if is_map else 1]))
     return edition.link(entity)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from generator.analysis.indexes import fields_of_strategy, funding_of_strategy
+from generator.base.messages import Message, counted, message
 from generator.content.page_paths import fact_sheet_path, filtered, network_path, path_of
 from generator.model import Indicator, Partner, Strategy
 from generator.model.base import EvidenceStatus
@@ -15,16 +16,7 @@ from generator.model.governance import Body, BodyType, Seat
 from generator.model.measure import FundingLevel
 from generator.model.strategy import StrategyStatus
 from generator.pages import facets
-from generator.pages.base import (
-    Citation,
-    Edition,
-    Link,
-    Localized,
-    PageMessage,
-    PageModel,
-    counted,
-    message,
-)
+from generator.pages.base import Citation, Edition, Link, Localized, PageModel
 from generator.pages.diagram import Diagram
 from generator.pages.diagrams.strategy_map import effects, strategy_map
 from generator.pages.enum_labels import label
@@ -43,7 +35,7 @@ class StrategyCard:
     link: Link
     city: Link | None
     summary: Localized
-    contents: tuple[PageMessage, ...]
+    contents: tuple[Message, ...]
     ways: tuple[Link, ...]
 
 
@@ -179,7 +171,7 @@ class StrategyPage(PageModel):
     strategy: Strategy
     card: StrategyCard
     status: Link
-    age: tuple[PageMessage, ...]
+    age: tuple[Message, ...]
     measures: Mapping[str, tuple[MeasureItem, ...]]
     """The measures of each local field, by its key."""
     measures_source: tuple[Citation, ...]
@@ -203,7 +195,7 @@ class StrategyPage(PageModel):
     effects: Diagram | None
     indicators: Mapping[str, Indicator]
     """What the figures are about."""
-    missing: tuple[PageMessage, ...]
+    missing: tuple[Message, ...]
 
     @classmethod
     def make_of(cls, edition: Edition, strategy: Strategy) -> Self:
@@ -287,7 +279,7 @@ def _contents(strategy: Strategy) -> tuple[Link, ...]:
     return tuple(Link(text, place) for text, place in parts if text.count)
 
 
-def _missing(strategy: Strategy) -> tuple[PageMessage, ...]:
+def _missing(strategy: Strategy) -> tuple[Message, ...]:
     """What readers would ask and the sources do not say."""
     questions = {
         message("Whether and when the strategy was adopted."): strategy.status == "not-stated",

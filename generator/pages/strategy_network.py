@@ -12,9 +12,10 @@ from generator.analysis.memoize import memoized
 from generator.analysis.network import Network, Vertex, VertexKind
 from generator.analysis.network_builder import strategy_network
 from generator.analysis.network_metrics import NetworkSummary, network_summary
+from generator.base.messages import Message, message
 from generator.content.page_paths import network_path
 from generator.model import Claim, Strategy
-from generator.pages.base import Edition, Link, PageMessage, PageModel, Pages, Words, message
+from generator.pages.base import Edition, Link, PageModel, Pages, Words
 from generator.pages.diagram import Diagram
 from generator.pages.diagrams.stakeholders import partner_groups, stakeholders
 from generator.pages.diagrams.steering import has_steering, steering
@@ -27,7 +28,7 @@ class OrganisationRow:
     """An organisation in numbers; without a ranking, betweenness and constraint are None."""
 
     partner: Link
-    sector: PageMessage
+    sector: Message
     shared: int
     links: int
     betweenness: float | None
@@ -40,7 +41,7 @@ class NetworkSection:
 
     title: Words
     diagram: Diagram
-    sentences: tuple[PageMessage, ...] = ()
+    sentences: tuple[Message, ...] = ()
     organisations: tuple[OrganisationRow, ...] = ()
 
 
@@ -81,7 +82,7 @@ class StrategyNetworkPage(PageModel):
         )
 
 
-def network_title(strategy: Strategy) -> PageMessage:
+def network_title(strategy: Strategy) -> Message:
     """What the page is called: partners that are only listed do not coordinate."""
     if _has_bodies(strategy):
         return message("Who coordinates with whom")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.translation_progress import Figures, Progress, by_folder, total
-from generator.pages.base import Edition, Link, PageModel, message
+from generator.base.messages import message
+from generator.pages.base import Edition, Link, PageModel
 
 ROWS = 30
 """How many cities and files are listed for a language; of more, those where most is to be done."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
+from generator.base.messages import counted, message
 from generator.content.page_paths import ABOUT, path_of
 from generator.model import Network
-from generator.pages.base import SITE_NAME, Edition, Link, PageModel, counted, message
+from generator.pages.base import SITE_NAME, Edition, Link, PageModel
 from generator.pages.cities import CityCard, city_cards
 from generator.pages.city_map import CityMap, city_map
 from generator.pages.fields import FieldCard, field_card

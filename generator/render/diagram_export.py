@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.analysis.graphml import to_graphml
+from generator.base.messages import Message, message
 from generator.i18n.locale import Locale
-from generator.pages.base import SITE_NAME, PageMessage, message
+from generator.pages.base import SITE_NAME
 from generator.pages.diagram import Diagram
 from generator.pages.diagram_legend import LegendItem, legend
 from generator.pages.enum_labels import label
@@ -86,7 +87,7 @@ class _Sheet:
         line.text = text
 
 
-def _credit(diagram: Diagram) -> PageMessage:
+def _credit(diagram: Diagram) -> Message:
     """Whose work the picture is, and what it rests on; with many sources the page says which."""
     sources = tuple(
         message("{source}, {place}", source=source.label, place=source.place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from generator.base.messages import Message, message
 from generator.i18n.locale import locale_for
 from generator.model import Entity
 from generator.model.schema import (
@@ -14,7 +15,6 @@ from generator.model.schema import (
     file_schema,
     keys_named,
 )
-from generator.pages.base import PageMessage, message
 from generator.pages.enum_labels import label
 
 EDITORS_READ = ("en", "de")
@@ -61,6 +61,6 @@ def _value(value: StrEnum) -> str:
     return " · ".join(_in_languages(label(value)))
 
 
-def _in_languages(words: PageMessage) -> Iterable[str]:
+def _in_languages(words: Message) -> Iterable[str]:
     """The words in each language that editors read, without repeating what is the same."""
     return dict.fromkeys(locale_for(language).translate(words) for language in EDITORS_READ)

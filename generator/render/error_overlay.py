@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from generator.base.finding_formats import excerpt, visible
 from generator.base.findings import Finding, Severity, has_errors
+from generator.base.messages import Message, counted, message
 from generator.i18n.locale import Locale, locale_for
 from generator.i18n.translator import Translator, translator
-from generator.pages.base import PageMessage, counted, message
 
 STYLES = "findings.css"
 """The file in `generator/assets` with the look of the panel."""
@@ -64,7 +64,7 @@ def panel(
     return str(html)
 
 
-def _summary(findings: Sequence[Finding], is_shown: bool) -> Iterator[PageMessage]:
+def _summary(findings: Sequence[Finding], is_shown: bool) -> Iterator[Message]:
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = len(findings) - errors
     if errors:

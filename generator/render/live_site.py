@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.content.page_paths import EMBEDDED
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.glossary import Explanations, explanations
-from generator.pages.open_data import FOLDER
+from generator.pages.open_data import FOLDER, DataPage
 from generator.render.site_files import Asset, SiteFile, build_data, draw_pictures, page_files
 
-EMBEDDED = "embed/"
-DATA = "data/"
-"""Where files are that are there once for all languages, which belong to the open data."""
 Files = Iterable[SiteFile | Asset]
 
 
@@ -125,7 +123,7 @@ class LiveSite:
 
 def _addresses(path: str) -> Iterator[str]:
     """Where a file may belong to: the page that it is, lies beside or is a part of, or the open data."""
-    if path.startswith(DATA):
+    if path.startswith(DataPage.address):
         yield FOLDER
         return
     folder = f"{path.rpartition('/')[0]}/"

@@ -17,7 +17,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.content.page_paths import table_path
+from generator.content.page_paths import flat, table_path
 from generator.i18n import locale
 from generator.i18n.catalogs import SOURCE_LANGUAGE
 from generator.i18n.locale import locale_for
@@ -125,6 +125,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         html=_html_block,
         url=printer.url,
         anchor=_anchor,
+        flat=flat,
         explain=printer.explain,
         prose=lambda text, original, root: Markup(sanitizer.to_html(text, original, root)),
         download=_download,
@@ -139,6 +140,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         msg=words.translate,
         names_in=_names_in,
         text=lambda text: printer.edition.text(text),
+        unstated=lambda thing, *around: printer.edition.unstated(thing, *around),
         evidence=lambda claim: printer.edition.evidence(claim),
         citations=lambda references: printer.edition.citations(references),
         field_links=lambda ids: printer.edition.field_links(ids),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
+from generator.base.messages import Message, message
 from generator.document import Data, yaml_text
 from generator.i18n.locale import Locale
 from generator.model.shape import Key
-from generator.pages.base import PageMessage, message
 
 WIDTH = 100
 LATER = message("What you can add: take away the # and the space behind it.")
@@ -38,6 +38,6 @@ def comment(text: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
 
 
-def said(words: Locale, text: PageMessage) -> list[str]:
+def said(words: Locale, text: Message) -> list[str]:
     """The message as lines of a comment."""
     return comment(words.translate(text))

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.content.page_paths import EMBEDDED
+
 SOURCES: Mapping[str, tuple[str, ...]] = {
     "default-src": ("'none'",),
     "script-src": ("'self'", "'wasm-unsafe-eval'"),  # the search is WebAssembly
@@ -33,9 +35,6 @@ UNUSED = (
     "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 """What a browser can offer and no page of ours asks for."""
-
-FOR_OTHER_SITES = "embed"
-"""The section of each language whose pages other sites may show within theirs."""
 
 _SCRIPT_SOURCES = "script-src "
 _FRAMES = "frame-ancestors"
@@ -118,7 +117,7 @@ def nginx_snippet(found: HeaderSettings) -> str:
         'set $atlas_language "";',
         f'if ($uri ~ "^{base}({languages})/") {{ set $atlas_language $1; }}',
         "set $atlas_frames \"'self'\";",
-        f'if ($uri ~ "^{base}({languages})/{FOR_OTHER_SITES}/") {{ set $atlas_frames "*"; }}',
+        f'if ($uri ~ "^{base}({languages})/{EMBEDDED}") {{ set $atlas_frames "*"; }}',
         *(f'add_header {name} "{value}" always;' for name, value in headers.items()),
     )
     return "".join(f"{line}\n" for line in lines)

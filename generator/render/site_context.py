@@ -8,10 +8,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.base.messages import message
 from generator.content.page_paths import ABOUT
 from generator.i18n.locale import Locale, locale_for
 from generator.pages import SECTIONS
-from generator.pages.base import SITE_NAME, message
+from generator.pages.base import SITE_NAME
+from generator.pages.open_data import FOLDER, feed_name
 from generator.render.security_headers import PAGE_POLICY, REFERRER
 
 SEARCH_WORDS = {
@@ -84,6 +86,11 @@ class SiteContext:
     def referrer(self) -> str:
         """What other sites are told of the page by those who follow a link."""
         return REFERRER
+
+    @property
+    def feed(self) -> str:
+        """The feed of what changed, below the address of the site."""
+        return f"{FOLDER}{feed_name(self.language)}"
 
     def has(self, path: str) -> bool:
         """Whether there is a page written by hand at a path."""

@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 
 from generator.analysis.publication import UNPUBLISHED, SiteMetadata
 from generator.analysis.tables import tables
-from generator.base.messages import msg
+from generator.base.messages import Message, msg
 from generator.base.terminal import doing
 from generator.content.dataset import Dataset
 from generator.content.page_paths import path_of
 from generator.i18n.locale import locale_for, system_locale, words_progress
 from generator.pages import PAGES, Edition, PageModel
-from generator.pages.base import FALLBACKS, SITE_NAME, Language, PageMessage, Words
+from generator.pages.base import FALLBACKS, SITE_NAME, Language, Words
 from generator.pages.diagram import Diagram, file_name
 from generator.pages.embeddable import embed_pages
 from generator.pages.facets import LANGUAGE_OF_PAGE
@@ -201,7 +201,7 @@ def _site_file(view: PageModel, language: str, explained: Explanations) -> SiteF
     return SiteFile(f"{language}/{view.path}index.md", meta, body, view.edit_path, view.edit_key)
 
 
-def _filters(view: PageModel, language: str) -> Iterator[tuple[PageMessage, Words]]:
+def _filters(view: PageModel, language: str) -> Iterator[tuple[Message, Words]]:
     """What the search can be narrowed by: the tags of the page, and the language that it can be read in."""
     yield from view.tags
     if view.tags:

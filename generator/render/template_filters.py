@@ -14,16 +14,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.base.messages import Message
+from generator.base.messages import Domain, Message, counted, message
+from generator.content.page_paths import embed_path
 from generator.i18n.locale import Locale, locale_for
 from generator.i18n.translator import translator
 from generator.model.base import Period
 from generator.model.dates import PartialDate
 from generator.model.values import Text
-from generator.pages.base import Edition, Link, Localized, PageMessage, Words, counted, message
+from generator.pages.base import Edition, Link, Localized, Words
 from generator.pages.city_map import CityMap
 from generator.pages.diagram import Diagram
-from generator.pages.embeddable import embed_path
 from generator.pages.enum_labels import label
 from generator.pages.glossary import Explanation, Explanations
 from generator.render.diagram_cache import rendered_diagram
@@ -76,18 +76,17 @@ class TemplateFilters:
         self.words = words
         self.page = Page()
         self._terms = Terms({})
-        self._constant = cache(lambda id: Markup(_template(words.template_for(PageMessage(id))).format()))
+        self._constant = cache(lambda id, domain: Markup(self._template_for(Message(id, domain=domain))))
         # Members of different enumerations may be equal.
         self.label = lru_cache(maxsize=None, typed=True)(lambda value: self.translate(label(value)))
         self.show = singledispatch(lambda value: encoded(words.translate(value)))
         """Prints a value by its type."""
         self.show.register(str, encoded)
-        for kind in (Message, PartialDate):
-            self.show.register(kind, self.show.dispatch(object))
+        self.show.register(PartialDate, self.show.dispatch(object))
         self.show.register(Markup, lambda value: value)
         self.show.register(Localized, self._localized)
         self.show.register(Text, lambda value: self._localized(self.edition.text(value)))
-        self.show.register(PageMessage, self.translate)
+        self.show.register(Message, self.translate)
         self.show.register(Link, self._link)
         self.show.register(tuple, lambda items: Markup(words.listed([self.show(item) for item in items])))
         self.show.register(Period, self._period)
@@ -104,19 +103,21 @@ class TemplateFilters:
         assert self.page.edition is not None, "no page is being printed"
         return self.page.edition
 
-    def translate(self, value: PageMessage) -> Markup:
-        """Words of the generator, values filled in."""
+    def translate(self, value: Message) -> Markup:
+        """A message in the language of the page, values filled in."""
         if not value.values:
-            return self._constant(value.id)
-        values = {name: self.show(inner) for name, inner in value.values}
-        return Markup(_template(self.words.template_for(value)).format(**values))
+            return self._constant(value.id, value.domain)
+        return Markup(value.render(self._template_for, self.show))
+
+    def _template_for(self, message: Message) -> str:
+        return _template(self.words.template_for(message))
 
     def t(self, id: str, **values: Any) -> Markup:
-        """The words of the generator that have this id in English."""
-        return self.translate(message(id, **values)) if values else self._constant(id)
+        """The message for readers with this id."""
+        return self.translate(message(id, **values)) if values else self._constant(id, Domain.READERS)
 
     def tn(self, singular: str, plural: str, count: int, **values: Any) -> Markup:
-        """Words that depend on a number."""
+        """The message for readers that depends on a number."""
         return self.translate(counted(singular, plural, count, **values))
 
     def _localized(self, value: Localized) -> Markup:
@@ -178,8 +179,8 @@ class TemplateFilters:
         return self._marked(text, Markup("".join(pieces)))
 
     def said(self, id: str, **values: str | int) -> Markup:
-        """Words that only editors see, in the language of the page or else in English."""
-        return self.show(Message(id, "", values))
+        """The message for editors with this id, in the language of the page or else in English."""
+        return self.translate(Message(id, "", tuple(values.items())))
 
     def line(self, text: str) -> Markup:
         """A line of a file, with its spaces."""

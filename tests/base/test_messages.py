@@ -1,4 +1,4 @@
-"""What is said is a text like any other, and knows the words it was made of."""
+"""A message is English as a text, and knows the words it was made of."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.base.messages import EMPTY, Message, join_messages, msg, nmsg
+from generator.base.messages import EMPTY, Message, counted, join_messages, message, msg, nmsg
+from generator.i18n.locale import locale_for
 
 
 def shouted(said: Message) -> str:
@@ -23,10 +24,17 @@ def shouted(said: Message) -> str:
 
 def test_it_is_the_english_text() -> None:
     said = msg("`{name}` is not there", name="x")
-    assert said == "`x` is not there"
-    assert {said} == {"`x` is not there"}
-    assert sorted([msg("b"), msg("a")]) == ["a", "b"]
+    assert str(said) == "`x` is not there"
+    assert {said} == {msg("`{name}` is not there", name="x")}
     assert not EMPTY
+
+
+def test_the_same_sentence_for_readers_is_another_message() -> None:
+    """It is translated with the words of the site, and not with those of findings."""
+    assert str(message("Sources")) == str(msg("Sources"))
+    assert message("Sources") != msg("Sources")
+    for count, expected in ((counted, "2 Fehler."), (nmsg, "2 errors.")):
+        assert locale_for("de").translate(count("{count} error.", "{count} errors.", 2)) == expected
 
 
 def test_it_can_be_said_in_other_words_with_the_same_values() -> None:
@@ -36,16 +44,15 @@ def test_it_can_be_said_in_other_words_with_the_same_values() -> None:
 
 
 def test_a_number_is_written_as_people_write_it_and_chooses_the_form() -> None:
-    assert nmsg("{count} file", "{count} files", 1) == "1 file"
-    assert nmsg("{count} file", "{count} files", 1_200) == "1,200 files"
-    assert msg("up to {most} bytes, from line {line}", most=1_000_000, line="1200") == (
-        "up to 1,000,000 bytes, from line 1200"
-    )
+    assert str(nmsg("{count} file", "{count} files", 1)) == "1 file"
+    assert str(nmsg("{count} file", "{count} files", 1_200)) == "1,200 files"
+    bytes_and_line = msg("up to {most} bytes, from line {line}", most=1_000_000, line="1200")
+    assert str(bytes_and_line) == "up to 1,000,000 bytes, from line 1200"
 
 
 def test_several_messages_stand_one_after_the_other() -> None:
-    assert join_messages(msg("One."), EMPTY, msg("Two.")) == "One. Two."
-    assert join_messages(EMPTY, EMPTY) == ""
+    assert str(join_messages(msg("One."), EMPTY, msg("Two."))) == "One. Two."
+    assert not join_messages(EMPTY, EMPTY)
 
 
 def test_it_keeps_its_words_on_the_way_to_another_process() -> None:
@@ -57,9 +64,10 @@ def test_it_keeps_its_words_on_the_way_to_another_process() -> None:
 
 @given(st.text() | st.sampled_from(["{name}", "{inner}", "{0.__class__}", "%(x)s", "\\1"]))
 def test_what_strangers_wrote_is_never_taken_for_a_place(text: str) -> None:
-    assert msg("[{name}|{inner}]", name=text, inner="in") == f"[{text}|in]"
-    assert msg("[{inner}]", inner=msg("{name}", name=text)) == f"[{text}]"
+    assert str(msg("[{name}|{inner}]", name=text, inner="in")) == f"[{text}|in]"
+    assert str(msg("[{inner}]", inner=msg("{name}", name=text))) == f"[{text}]"
 
 
 def test_braces_that_are_no_place_stay() -> None:
-    assert msg("write `{unknown}` or `{}` or `{a: 1}`", name="x") == "write `{unknown}` or `{}` or `{a: 1}`"
+    said = msg("write `{unknown}` or `{}` or `{a: 1}`", name="x")
+    assert str(said) == "write `{unknown}` or `{}` or `{a: 1}`"

@@ -66,7 +66,7 @@ def test_the_passing_example_is_clean(explanation: Explanation) -> None:
 
 @pytest.mark.parametrize("explanation", EXPLANATIONS, ids=IDS)
 def test_it_is_said_in_whole_sentences(explanation: Explanation) -> None:
-    for text in (explanation.sentence, explanation.why):
+    for text in (str(explanation.sentence), str(explanation.why)):
         assert text.endswith(".")
         assert "\n" not in text
 

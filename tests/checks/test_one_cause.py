@@ -86,14 +86,14 @@ def test_a_file_with_a_wrong_name_is_told_alone_and_how_to_name_it(root: Path, f
     (root / file).rename(root / wrong)
     found = load_and_check(root)[1]
     assert [(d.check, d.span.file) for d in found] == [("unexpected-file", wrong)]
-    assert found[0].help == f"rename the file to `{Path(file).name}`."
+    assert str(found[0].help) == f"rename the file to `{Path(file).name}`."
 
 
 def test_what_belongs_in_a_file_that_is_there_is_to_be_moved(root: Path) -> None:
     text = "partners:\n  neu: {name: Neu, sector: other, source: musterplan#1}\n"
     (root / "strategies/musterstadt/neue-partner.yml").write_text(text, encoding="utf-8")
     (finding,) = load_and_check(root)[1]
-    assert finding.help == "move them to `partners.yml`, and delete this file."
+    assert str(finding.help) == "move them to `partners.yml`, and delete this file."
 
 
 def test_names_of_two_files_that_belong_in_the_same_one_are_both_known(root: Path) -> None:
@@ -108,7 +108,7 @@ def test_partners_within_a_strategy_are_told_where_they_belong(root: Path) -> No
     swap(root, PLAN, "bodies:\n", "partners:\n  neu: {name: Neu}\nbodies:\n")
     (finding,) = load_and_check(root)[1]
     assert finding.check == "unknown-key"
-    assert finding.help == "it belongs in the file `partners.yml` in the same folder."
+    assert str(finding.help) == "it belongs in the file `partners.yml` in the same folder."
 
 
 SLIPS = [
@@ -151,22 +151,22 @@ def test_the_last_line_of_an_entry_that_stands_too_far_left_is_told_alone(root: 
     last = "  neu:\n    name: Neu\n    source: musterplan#1\n  sector: other\n"
     (root / PARTNERS).write_text((root / PARTNERS).read_text(encoding="utf-8") + last, encoding="utf-8")
     (finding,) = load_and_check(root)[1]
-    assert finding.message == "`sector` is not indented enough to belong to the entry above"
+    assert str(finding.message) == "`sector` is not indented enough to belong to the entry above"
 
 
 def test_an_entry_without_a_space_behind_any_colon_is_told_alone_and_why(root: Path) -> None:
     last = "  neu:\n    name:Neu\n    sector:other\n"
     (root / PARTNERS).write_text((root / PARTNERS).read_text(encoding="utf-8") + last, encoding="utf-8")
     (finding,) = load_and_check(root)[1]
-    assert finding.message == "`neu` must contain `key: value` lines"
-    assert finding.help == "write a space after each colon."
+    assert str(finding.message) == "`neu` must contain `key: value` lines"
+    assert str(finding.help) == "write a space after each colon."
 
 
 def test_a_city_without_its_file_is_told_once(root: Path) -> None:
     (root / CITY).unlink()
     (finding,) = load_and_check(root)[1]
     assert (finding.check, finding.span.file) == ("missing-file", PLAN)
-    assert finding.message == "the folder `strategies/musterstadt` has no file `city.yml`"
+    assert str(finding.message) == "the folder `strategies/musterstadt` has no file `city.yml`"
 
 
 def test_a_file_of_which_only_translations_are_left_is_told_once_a_language(root: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_city_without_its_partners_is_told_once_in_its_folder(root: Path) -> N
     (root / PARTNERS).unlink()
     found = [finding for finding in load_and_check(root)[1] if finding.span.file == PLAN]
     assert [finding.span.line for finding in found] == [21]
-    assert "create the file `strategies/musterstadt/partners.yml`" in found[0].help
+    assert "create the file `strategies/musterstadt/partners.yml`" in str(found[0].help)
 
 
 def test_other_mistakes_are_told_beside_a_file_that_cannot_be_read(root: Path) -> None:
@@ -206,7 +206,7 @@ def test_a_key_that_was_renamed_is_told_at_each_place_that_names_it(root: Path) 
     swap(root, PARTNERS, "  sprachamt:", "  sprachenamt:")
     found = load_and_check(root)[1]
     assert {finding.check for finding in found} == {"unknown-reference"}
-    assert all("did you mean `sprachenamt`?" in finding.help for finding in found)
+    assert all("did you mean `sprachenamt`?" in str(finding.help) for finding in found)
     assert len(found) == 6
 
 

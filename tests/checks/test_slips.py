@@ -166,8 +166,8 @@ def test_a_slip_is_explained_alone_at_its_place(
     assert [(d.check, d.span.file, d.span.line, d.span.column) for d in found] == [
         (check, file, line, column)
     ]
-    assert message in found[0].message
-    assert help in found[0].help
+    assert message in str(found[0].message)
+    assert help in str(found[0].help)
 
 
 MEANT = [
@@ -197,13 +197,13 @@ def test_a_translation_in_a_language_without_pages_is_reported(findings: Finding
     finnish = "strategies/testville/translations/fi.po"
     (found,) = findings({finnish: po({TITLE: ("The plan", "Suunnitelma")}, "fi")})
     assert (found.check, found.span.file) == ("language-code", finnish)
-    assert "`de`" in found.help
+    assert "`de`" in str(found.help)
 
 
 def test_a_file_whose_entries_are_gone_is_not_said_to_lack_its_key(findings: Findings) -> None:
     (found, _) = findings({PARTNERS: "partners:\n"})  # the other one: what names its partner
     assert (found.check, found.span.line) == ("invalid-value", 1)
-    assert "`partners` must contain" in found.message
+    assert "`partners` must contain" in str(found.message)
 
 
 def test_words_of_texts_are_not_offered_as_ids(findings: Findings) -> None:
@@ -211,7 +211,7 @@ def test_words_of_texts_are_not_offered_as_ids(findings: Findings) -> None:
         BASE[PARTNERS] + "  f: {nam: Help for all, sector: other, source: plan-2020}\n  Club: {}\n"
     )
     found = findings({PARTNERS: partially_read, PLAN: BASE[PLAN].replace("[school-office]", "[helper]")})
-    assert not any("`help`" in d.help or "`f`" in d.help for d in found)
+    assert not any("`help`" in str(d.help) or "`f`" in str(d.help) for d in found)
 
 
 def test_a_slip_in_german_is_explained_in_german(findings: Findings) -> None:

@@ -19,7 +19,7 @@ from generator.document import Data
 from generator.i18n.translator import VARIABLES
 from generator.model.form_fields import Question
 from generator.model.shape import described_keys
-from tests.knowledge import PROJECT, SMALL, WriteTree, tree
+from tests.knowledge import WriteTree, tree
 
 pytestmark = pytest.mark.slow
 
@@ -81,7 +81,7 @@ def given_for(beginning: Scaffold, *, all: bool = False, text: str | None = None
 
 
 def errors(root: Path) -> list[str]:
-    return [found.message for found in load_and_check(root)[1] if found.severity is Severity.ERROR]
+    return [str(found.message) for found in load_and_check(root)[1] if found.severity is Severity.ERROR]
 
 
 @pytest.mark.parametrize("beginning", SCAFFOLDS, ids=lambda beginning: beginning.name)

@@ -66,9 +66,8 @@ def shell(
 
 
 WITHIN = f"python -c 'import generator.mkdocs_plugin as p; p.build_edition = None; {PROGRAM}' build \"$1\""
-BESIDE = (
-    f"python -c 'import generator.mkdocs_plugin as p; p.refresh = None; {MKDOCS}' build -f \"$1/mkdocs.yml\""
-)
+BROKEN = "import generator.mkdocs_plugin as p; p.site_context = None"
+BESIDE = f"python -c '{BROKEN}; {MKDOCS}' build -f \"$1/mkdocs.yml\""
 
 
 @pytest.mark.parametrize(

@@ -115,8 +115,10 @@ def test_the_end_of_a_shallow_clone_is_not_news(repository: Path, tmp_path: Path
     found = read_history(clone)
     assert [len(revision.files) for revision in found.revisions] == [1, 0]
     assert found.updated == read_history(repository).updated
-    assert found.gap.endswith("this is a shallow clone. To get all revisions, type: git fetch --unshallow")
-    assert read_history(repository).gap == ""
+    assert str(found.gap).endswith(
+        "this is a shallow clone. To get all revisions, type: git fetch --unshallow"
+    )
+    assert not read_history(repository).gap
 
 
 def test_without_a_repository_or_git_nothing_is_known(
@@ -128,7 +130,7 @@ def test_without_a_repository_or_git_nothing_is_known(
     assert read_history(root) == History()
     monkeypatch.setenv("PATH", "/nowhere")
     assert read_history(root) == History(
-        gap=msg("the feed of changes is empty: the program git is not installed")
+        gap=msg("the feed of changes is empty: {reason}", reason=msg("the program git is not installed"))
     )
 
 

@@ -59,7 +59,7 @@ def test_it_is_said_once_by_the_first_process_and_only_while_it_is_wanted(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     look(monkeypatch, True, {})
-    with printing_steps(str.upper):
+    with printing_steps(lambda text: str(text).upper()):
         with printing_steps():
             run([lambda: doing(msg("Writing"))] * 2, lambda: doing(msg("Reading")), processes=2)
         doing(msg("Checking"))

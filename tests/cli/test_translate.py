@@ -210,9 +210,11 @@ def test_all_translations_of_a_file_can_be_kept(write_tree: WriteTree) -> None:
     root = write_tree({GERMAN: po({**old, "city.yml#/name": ("Testvile", "Teststadt")})})
     done("translate", "keep", PLAN, "--root", root)
     (found,) = load_and_check(root)[1]
-    assert "`city.yml#/name`" in found.message
-    assert found.help.partition("`atlas translate keep ")[2].startswith(
-        "strategies/testville/city.yml#/name`"
+    assert "`city.yml#/name`" in str(found.message)
+    assert (
+        str(found.help)
+        .partition("`atlas translate keep ")[2]
+        .startswith("strategies/testville/city.yml#/name`")
     )
     done("translate", "keep", "strategies/testville/city.yml#/name", "--root", root)
     assert load_and_check(root)[1] == ()

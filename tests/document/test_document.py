@@ -52,7 +52,7 @@ def test_a_key_that_stands_twice_is_reported_at_the_second_and_the_first_value_i
     assert document is not None
     assert document.data == {"a": "1", "b": "2"}
     assert [(d.check, d.span.line, d.span.column) for d in found] == [("duplicate-key", 3, 1)]
-    assert "first in line 1" in found[0].message
+    assert "first in line 1" in str(found[0].message)
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,8 @@ def test_what_is_not_allowed_is_refused_at_its_place(text: str, check: str, line
 
 
 def test_a_tab_and_a_colon_get_the_help_that_fits() -> None:
-    assert "spaces" in only_finding("a:\n\tb: 1\n").help
-    assert "quotes" in only_finding("title: Work: a plan\n").help
+    assert "spaces" in str(only_finding("a:\n\tb: 1\n").help)
+    assert "quotes" in str(only_finding("title: Work: a plan\n").help)
 
 
 def test_a_page_is_its_front_matter_and_its_body() -> None:
@@ -96,7 +96,7 @@ def test_a_page_is_its_front_matter_and_its_body() -> None:
 def test_a_page_without_front_matter_is_reported() -> None:
     document, found = parse_markdown("# Hello\n", "p.md")
     assert document is None
-    assert "front matter" in found[0].message
+    assert "front matter" in str(found[0].message)
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
@@ -197,4 +197,4 @@ def test_a_file_with_nothing_to_report_is_read_once_until_a_place_is_asked_for()
 
 def test_the_text_of_a_page_does_not_stand_in_its_front_matter() -> None:
     _, (finding,) = parse_markdown("---\ntitle: T\nbody: Gone\n---\nText\n", "x.md")
-    assert (finding.check, finding.span.line, finding.help) == ("unknown-key", 3, "remove the line.")
+    assert (finding.check, finding.span.line, str(finding.help)) == ("unknown-key", 3, "remove the line.")

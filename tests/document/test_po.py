@@ -167,14 +167,17 @@ def test_a_fault_is_reported_where_it_stands_with_what_to_type(
     (found,) = faults(f"{HEAD}\n{rest}")
     assert (found.check, found.severity, found.span.file) == ("po-syntax", "error", GERMAN)
     assert (found.span.line, found.span.column) == place
-    assert found.message == message
-    assert help in found.help
+    assert str(found.message) == message
+    assert help in str(found.help)
 
 
 def test_another_charset_in_the_header_is_reported_at_its_line() -> None:
     (found,) = faults(HEAD.replace("UTF-8", "ISO-8859-1"))
-    assert (found.span.line, found.message) == (4, "the header says that the file is written in `ISO-8859-1`")
-    assert found.help == "write `charset=UTF-8`, and save the file as UTF-8."
+    assert (found.span.line, str(found.message)) == (
+        4,
+        "the header says that the file is written in `ISO-8859-1`",
+    )
+    assert str(found.help) == "write `charset=UTF-8`, and save the file as UTF-8."
     assert not faults(HEAD.replace("UTF-8", "utf8"))
 
 

@@ -46,7 +46,7 @@ def test_a_slip_is_found_where_it_is(old: str, new: str, line: int, column: int,
     assert parse_yaml(GOOD, "x.yml")[1] == []
     _, findings = parse_yaml(GOOD.replace(old, new, 1), "x.yml")
     assert [(finding.span.line, finding.span.column) for finding in findings] == [(line, column)]
-    assert words in findings[0].message
+    assert words in str(findings[0].message)
     assert findings[0].help
 
 

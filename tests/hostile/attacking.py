@@ -24,20 +24,24 @@ class Outcome:
     root: Path
     dataset: Dataset
     found: tuple[Finding, ...]
-    _documents: dict[str, Document] = field(default_factory=dict)
+    _documents: dict[str, Document | None] = field(default_factory=dict)
 
     def places_not_refused(self, places: Iterable[Place], checks: str) -> list[Place]:
-        """The places at which none of the checks has a finding."""
+        """The places at which none of the checks has a finding; a file that cannot be read says why."""
         at = {finding.span for finding in self.found if finding.check in checks.split(" or ")}
-        return [place for place in places if self.span(place) not in at]
+        refused = {finding.span.file for finding in self.found if finding.check == "yaml-syntax"}
+        spans = {place: self.span(place) for place in places}
+        return [
+            place for place, span in spans.items() if (span not in at if span else place.file not in refused)
+        ]
 
-    def span(self, place: Place) -> Span:
-        """Where the value at a place, or its key, stands."""
-        document = self._documents.get(place.file)
+    def span(self, place: Place) -> Span | None:
+        """Where the value at a place, or its key, stands; None where the file cannot be read."""
+        if place.file not in self._documents:
+            self._documents[place.file], _ = read_document(self.root, place.file)
+        document = self._documents[place.file]
         if document is None:
-            document, _ = read_document(self.root, place.file)
-            assert document is not None
-            self._documents[place.file] = document
+            return None
         return document.key_span(place.key_path) if place.sort is Sort.KEY else document.span(place.key_path)
 
 

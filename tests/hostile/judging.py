@@ -39,4 +39,4 @@ def assert_printable(found: Sequence[Finding], root: Path) -> None:
     assert not any(line.lstrip().startswith("::") for line in printed["text"].split("\n"))
     assert len(printed["github"].split("\n")) == max(1, len(found))
     parsed = json.loads(printed["json"])
-    assert [one["message"] for one in parsed] == [finding.message for finding in found]
+    assert [one["message"] for one in parsed] == [str(finding.message) for finding in found]

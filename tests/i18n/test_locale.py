@@ -2,9 +2,10 @@
 
 import pytest
 
+from generator.base.messages import counted, message
 from generator.i18n.locale import locale_for
 from generator.model.dates import PartialDate
-from generator.pages.base import Localized, counted, message
+from generator.pages.base import Localized
 
 
 def test_a_message_is_said_in_the_language_with_its_values() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.messages import Message
 from generator.mkdocs_plugin import atomic_swap, fingerprint
 from generator.mkdocs_plugin.atomic_swap import Build, NotBuiltError
 
@@ -130,11 +131,11 @@ def test_where_they_cannot_and_the_second_step_fails_the_last_site_comes_back(
 
 
 def test_another_build_waits_says_for_whom_and_gives_up_at_last(site: Path, build: Build) -> None:
-    heard: list[str] = []
+    heard: list[Message] = []
     with pytest.raises(NotBuiltError, match=f"Process {os.getpid()} has been building this site since 20"):
         Build(site, heard.append, patience=0.1)
     assert len(heard) == 1, "it says so once"
-    assert heard[0].endswith("Waiting for it to finish.")
+    assert str(heard[0]).endswith("Waiting for it to finish.")
     build.end()
     other = Build(site, heard.append, patience=0.1)
     assert not other.has_waited

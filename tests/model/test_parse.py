@@ -69,6 +69,6 @@ def test_a_misspelt_city_of_a_member_is_told_from_a_missing_one() -> None:
     data = {"name": "N", "summary": "S", "members": {"a": {"partner": "vhs", "city": "x"}}}
     pairings = {"a": {"citty": "a"}}
     _, problems = parse_entity(Network, "net", {**data, "pairings": pairings}, {}, "en")
-    assert [(problem.check, problem.help) for problem in problems] == [
+    assert [(problem.check, str(problem.help)) for problem in problems] == [
         ("unknown-key", "did you mean `city`?")
     ]

@@ -179,7 +179,7 @@ def test_a_text_or_a_page_that_leads_to_no_public_server_is_refused_where_it_sta
     text = BASE[plan].replace("What the city does.", "See https://example.com, https://аррӏе.com/x.")
     page = "---\ntitle: About\ndescription: What this is.\n---\n\n[Log in](HTTP://127.1/)\n"
     found = findings({plan: text, "content/pages/about.md": page})
-    assert [(one.span.file, one.check, one.message.split("`", 2)[2]) for one in found] == [
+    assert [(one.span.file, one.check, str(one.message).split("`", 2)[2]) for one in found] == [
         (
             "content/pages/about.md",
             "invalid-value",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.analysis.comparison import Coverage
+from generator.base.messages import Message
 from generator.i18n.locale import locale_for
 from generator.pages import Edition
-from generator.pages.base import PageMessage
 from generator.pages.compare import ComparePage, FieldComparisonPage
 from generator.pages.embeddable import embed_pages
 from generator.pages.fact_sheet import FactSheetPage
@@ -79,7 +79,7 @@ def test_a_sheet_shows_what_a_practitioner_asks_for() -> None:
 
 def test_a_sheet_adds_no_charts_up_and_keeps_readings_apart() -> None:
     def texts(*shown: object) -> list[str]:
-        return [locale_for("en").translate(words) for words in shown if isinstance(words, PageMessage)]
+        return [locale_for("en").translate(words) for words in shown if isinstance(words, Message)]
 
     found = {one.id: one.items for group in DORTMUND.groups for one in group.aspects}
     charts = [texts(*item.details) for item in found["steering-network"]]

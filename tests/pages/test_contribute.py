@@ -165,6 +165,7 @@ def test_the_page_of_checks_speaks_the_language_of_its_readers(language: str, wr
             )
             assert language == "en" or [found for one in said for found in untranslated(one)] == []
     assert ("Was zu tun ist" in text) == (language == "de")
+    assert ("eine Verknüpfung zu" in text) == (language == "de")
     assert "school-ofice</mark>" in text.replace("&#45;", "-")
 
 
@@ -186,23 +187,25 @@ def test_the_page_of_a_kind_has_every_key_that_editors_are_offered(
     page = next(
         view for view in FileKindPage.build(edition(written, "en")) if view.path.endswith(f"/{kind.kind}/")
     )
-    shown = {row.name for part in page.parts for row in part.rows}
-    shown |= {row.name for row in page.claims.rows} if page.claims else set()
+    rows = [row for part in page.parts for row in part.rows]
+    shown = {row.key.name for row in (*rows, *page.rows_of_claims)}
     assert set(keys_in(file_schema(kind, Wording(str, str)))) <= shown
-    anchors = [part.anchor for part in page.parts]
+    anchors = [part.section.anchor for part in page.parts]
     assert len(anchors) == len(set(anchors))
-    below = {row.below.partition("#")[2] for part in page.parts for row in part.rows if row.below}
+    below = {row.below.partition("#")[2] for row in rows if row.below}
     assert below <= set(anchors)
 
 
 def test_only_keys_that_can_stand_in_a_file_are_on_its_page(written: Dataset) -> None:
     pages = {view.path: view for view in FileKindPage.build(edition(written, "en"))}
-    claims = pages["contribute/files/redirect/"].claims
-    assert claims is not None
-    assert [row.name for row in claims.rows] == ["source", "note"]
-    claims = pages["contribute/files/city/"].claims
-    assert claims is not None
-    assert [row.name for row in claims.rows] == ["source", "note", "as_of", "status", "review_by"]
+    names = {
+        kind: [row.key.name for row in pages[f"contribute/files/{kind}/"].rows_of_claims]
+        for kind in ("redirect", "city")
+    }
+    assert names == {
+        "redirect": ["source", "note"],
+        "city": ["source", "note", "as_of", "status", "review_by"],
+    }
 
 
 def test_the_page_of_translations_shows_one_and_says_what_its_entries_need(written: Dataset) -> None:
@@ -217,9 +220,9 @@ def test_the_page_of_translations_shows_one_and_says_what_its_entries_need(writt
 
 def test_a_value_is_said_in_words_with_what_it_can_be(written: Dataset) -> None:
     pages = {view.path: view for view in FileKindPage.build(edition(written, "de"))}
-    rows = {row.name: row for row in pages["contribute/files/strategy/"].parts[0].rows}
+    rows = {row.key.name: row for row in pages["contribute/files/strategy/"].parts[0].rows}
     status = rows["status"]
-    assert status.is_required
+    assert status.key.is_required
     text = render(pages["contribute/files/strategy/"], "de")
     assert "einer dieser Werte" in text
     assert "<code>in&#45;force</code> In Kraft" in text

@@ -2,6 +2,8 @@
 
 from generator.content.dataset import Dataset
 from generator.content.load import load
+from generator.content.page_paths import path_of
+from generator.diff.addresses import page_addresses
 from generator.i18n.locale import locale_for
 from generator.model import Claim
 from generator.model.governance import Seat
@@ -35,6 +37,12 @@ def test_every_language_has_the_same_pages() -> None:
         {view.path for kind in PAGES for view in kind.build(edition)} for edition in (GERMAN, ENGLISH, ARABIC)
     ]
     assert paths[0] == paths[1] == paths[2]
+
+
+def test_every_entity_has_an_address_where_a_page_is() -> None:
+    """Links, feeds and reports of changes all ask for it, so none of them can lead elsewhere."""
+    for entity in SMALL_DATASET.all():
+        assert path_of(entity).partition("#")[0] in page_addresses(GERMAN), entity.id
 
 
 def test_a_text_without_a_translation_is_marked_as_a_fallback() -> None:

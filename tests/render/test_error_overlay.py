@@ -79,7 +79,7 @@ def test_of_very_many_findings_it_shows_some_and_says_how_many_more_there_are() 
 
 @given(st.text() | st.just(ATTACK), st.text() | st.just(ATTACK), st.text() | st.just(ATTACK))
 def test_whatever_findings_quote_is_text(message: str, help: str, line: str) -> None:
-    plain = shown(error(Span("f"), "x", msg("m"), msg("h" if help else "")), line="l" if line.strip() else "")
+    plain = shown(error(Span("f"), "x", msg("m"), msg("h")), line="l" if line.strip() else "")
     read = shown(error(Span(ATTACK), "x", msg("{text}", text=message), msg("{text}", text=help)), line=line)
     assert read.elements == plain.elements
     assert visible(ATTACK) in read.text

@@ -26,10 +26,12 @@ from generator.analysis.publication import UNPUBLISHED, SiteMetadata
 from generator.analysis.tables import OpenTable, tables
 from generator.content.dataset import Dataset
 from generator.content.load import load
+from generator.diff.addresses import page_addresses
 from generator.i18n.locale import locale_for
 from generator.model.codebook import Column
 from generator.pages.base import Edition
-from generator.pages.open_data import DataPage
+from generator.pages.changes import change_entries
+from generator.pages.open_data import FOLDER, DataPage
 from generator.render.escape import printable
 from generator.render.markdown_html import to_html
 from generator.render.open_data import open_data, to_gzip
@@ -37,6 +39,7 @@ from generator.render.open_data.atom import to_feed
 from generator.render.open_data.csv_table import guard, to_csv, unguard
 from generator.render.open_data.data_package import markup
 from generator.render.page_markdown import render
+from generator.render.site_context import site_context
 from generator.render.site_files import editions_of
 from tests.knowledge import PROJECT, SMALL, WriteTree, small_dataset
 from tests.metrics import sampled
@@ -275,6 +278,28 @@ def test_an_entry_says_in_our_words_what_is_new_changed_and_gone() -> None:
     assert items == ["Changed: Sampletown", "Removed: weg", "New: Hafenplan"]
     addresses = [a.get("href") for a in feed.iter("{http://www.w3.org/1999/xhtml}a")]
     assert addresses == [f"{ADDRESS}en/cities/musterstadt/", f"{ADDRESS}en/strategies/hafenplan-integration/"]
+
+
+def test_every_page_names_a_feed_that_there_is() -> None:
+    feeds = [site_context(language, ["de", "en"], "").feed for language in ("de", "en")]
+    assert {feed.removeprefix(FOLDER) for feed in feeds} <= SMALL_FILES.keys()
+
+
+def test_an_entry_links_each_thing_to_the_page_that_it_has(write_tree: WriteTree) -> None:
+    """A written page in a section stands below that, and an address by its id alone leads nowhere."""
+    page = "title: {}\ndescription: A page.\n"
+    files = {
+        "content/pages/handbook.md": f"---\n{page.format('Handbook')}---\n\nText.\n",
+        "content/pages/dates.md": f"---\n{page.format('Dates')}part_of: handbook\n---\n\nText.\n",
+    }
+    dataset, problems = load(write_tree(files))
+    assert problems == ()
+    changed = (*files, "strategies/testville/city.yml", "strategies/testville/plan.yml")
+    changes = tuple(FileChange(file, ChangeKind.CHANGED) for file in changed)
+    edition = Edition(dataset, "en", SiteMetadata("", History((Revision("e", MOMENT, changes),))))
+    paths = {change.thing.path for change in change_entries(edition)[0].changes}
+    assert paths == {"handbook/", "handbook/dates/", "cities/testville/", "strategies/plan/"}
+    assert paths <= page_addresses(edition).keys()
 
 
 def test_a_title_names_a_few_things_and_counts_the_others() -> None:

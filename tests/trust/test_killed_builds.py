@@ -274,7 +274,7 @@ CASES: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a folder of its own that is a link": (
         link_the_staging_folder,
-        ".site-staging-12ab34cd is not ours: it is a link",
+        ".site-staging-12ab34cd does not come from this program, or is a link",
     ),
 }
 

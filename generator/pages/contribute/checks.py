@@ -105,6 +105,9 @@ def _files(shown: Files, other: Files, findings: Iterable[Finding]) -> Iterator[
 
 def _lines(file: ShownFile, spans: Mapping[tuple[str, int], Span]) -> Iterator[CodeLine]:
     for number, text in file.lines or ():
+        if isinstance(text, Message):
+            yield CodeLine(number, "", text)
+            continue
         cut = text if len(text) <= MAX_LENGTH else f"{text[:MAX_LENGTH]}…"
         span = spans.get((file.name, number))
         if span is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.base.messages import Message
+
 
 @dataclass(frozen=True, slots=True)
 class CodeLine:
@@ -12,7 +14,7 @@ class CodeLine:
 
     number: int
     before: str
-    marked: str = ""
+    marked: str | Message = ""
     after: str = ""
     comment: str = ""
 

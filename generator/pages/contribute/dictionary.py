@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from generator.base.messages import Message
@@ -14,48 +13,30 @@ from generator.model.data_dictionary import KEYS_OF_CLAIMS, Section, dictionary
 from generator.model.schema import described_kinds
 from generator.model.shape import Key, Shape
 from generator.model.values import FieldType
-from generator.pages.base import Link, PageMessage, message
+from generator.pages.base import Link
 from generator.pages.contribute.section import FILES
 from generator.pages.contribute.type_descriptions import type_description
-from generator.pages.enum_labels import label
 
 Anchors = Mapping[type | None, str]
 """The anchors of sections, by the part of the model that they describe."""
-CLAIMS = "any-claim"
-"""The anchor of the keys that any claim can have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that a key can have, and what it means, where the value does not say it."""
-
-    value: str
-    meaning: PageMessage | None
 
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
     """A key; `below` is where the keys below it are, `named` leads to the files of what it names."""
 
-    name: str
-    is_required: bool
+    key: Key
     type: Message
-    description: PageMessage
-    choices: tuple[Choice, ...]
-    pattern: str
     below: str
     named: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The keys of a part of a file; `of_claims` are those that it shares with any claim."""
+    """A part of a file with the rows of its keys."""
 
-    anchor: str
-    key_path: tuple[str, ...]
-    description: PageMessage | None
+    section: Section
     rows: tuple[KeyRow, ...]
-    of_claims: tuple[str, ...] = ()
 
 
 def kind_path(kind: str) -> str:
@@ -72,40 +53,21 @@ def parts_of(kind: type[Entity]) -> tuple[Part, ...]:
 
 
 @cache
-def claims(kind: type[Entity]) -> Part | None:
-    """Those of the keys of any claim that some part of a file of the kind can have; None if none can."""
-    names = {name for found in parts_of(kind) for name in found.of_claims}
-    rows = tuple(_row(key, kind.kind, {}) for name, key in KEYS_OF_CLAIMS.items() if name in names)
-    return Part(CLAIMS, (), None, rows) if rows else None
+def rows_of_claims(kind: type[Entity]) -> tuple[KeyRow, ...]:
+    """Those of the keys of any claim that some part of a file of the kind can have."""
+    names = {name for found in parts_of(kind) for name in found.section.of_claims}
+    return tuple(_row(key, kind.kind, {}) for name, key in KEYS_OF_CLAIMS.items() if name in names)
 
 
 def part(section: Section, kind: str, anchors: Anchors) -> Part:
     """A part as it is shown on the page of a kind; `anchors` are those of all parts."""
-    return Part(
-        section.anchor,
-        section.key_path,
-        message(section.description) if section.key_path else None,
-        tuple(_row(key, kind, anchors) for key in section.keys),
-        section.of_claims,
-    )
+    return Part(section, tuple(_row(key, kind, anchors) for key in section.keys))
 
 
 def _row(key: Key, kind: str, anchors: Anchors) -> KeyRow:
-    innermost = key.shape.innermost
-    return KeyRow(
-        key.name,
-        key.is_required,
-        type_description(key.shape),
-        message(key.description),
-        tuple(map(_choice, innermost.choices)),
-        innermost.limits.get("pattern", "") if innermost.kind is FieldType.NAME else "",
-        f"{kind_path(kind)}#{anchors[innermost.model]}" if innermost.model else "",
-        tuple(_named(key.shape)),
-    )
-
-
-def _choice(value: StrEnum | str) -> Choice:
-    return Choice(str(value), label(value) if isinstance(value, StrEnum) else None)
+    model = key.shape.innermost.model
+    below = f"{kind_path(kind)}#{anchors[model]}" if model else ""
+    return KeyRow(key, type_description(key.shape), below, tuple(_named(key.shape)))
 
 
 def _named(shape: Shape) -> Iterator[Link]:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, Self
 
-from generator.base.messages import Message, msg
+from generator.base.messages import Message, message, msg
 from generator.content.examples import TRANSLATION, examples
 from generator.model import Entity
 from generator.model.base import kind_word
 from generator.model.schema import described_kinds
 from generator.model.shape import doc
-from generator.pages.base import Edition, Link, PageMessage, PageModel, Pages, message
+from generator.pages.base import Edition, Link, PageModel, Pages
 from generator.pages.contribute.code_listing import CodeFile, commented
-from generator.pages.contribute.dictionary import Part, claims, kind_path, parts_of
+from generator.pages.contribute.dictionary import KeyRow, Part, kind_path, parts_of, rows_of_claims
 from generator.pages.contribute.section import (
     ABOUT_FILES,
     FILES,
@@ -38,7 +38,7 @@ class FileCard:
 
     name: Message
     files: tuple[str, ...]
-    description: PageMessage | Message
+    description: Message
     path: str
 
 
@@ -84,8 +84,8 @@ class FileKindPage(PageModel):
     example: CodeFile | None
     """None where nobody has written one yet."""
     parts: tuple[Part, ...]
-    claims: Part | None
-    """The keys of any claim, where there is a part that can have them."""
+    rows_of_claims: tuple[KeyRow, ...]
+    """The keys of any claim that a part can have."""
     translation: str
     """The page about translations; empty where that is this one."""
 
@@ -104,9 +104,9 @@ class FileKindPage(PageModel):
         return cls(
             **_shared(edition, kind.kind, kind_word(kind.kind), message(doc(kind))),
             files=_patterns(kind),
-            needed=tuple(row.name for row in entry.rows if row.is_required),
+            needed=_needed(entry),
             parts=parts,
-            claims=claims(kind),
+            rows_of_claims=rows_of_claims(kind),
             translation=kind_path(TRANSLATION),
         )
 
@@ -117,12 +117,16 @@ class FileKindPage(PageModel):
             files=TRANSLATION_FILES,
             needed=("msgctxt", "msgid", "msgstr"),
             parts=(),
-            claims=None,
+            rows_of_claims=(),
             translation="",
         )
 
 
-def _shared(edition: Edition, kind: str, name: Message, description: PageMessage | Message) -> dict[str, Any]:
+def _needed(part: Part) -> tuple[str, ...]:
+    return tuple(key.name for key in part.section.keys if key.is_required)
+
+
+def _shared(edition: Edition, kind: str, name: Message, description: Message) -> dict[str, Any]:
     """What all pages about a kind of file have."""
     example = examples(edition.language).get(kind)
     return {

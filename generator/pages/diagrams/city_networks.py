@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from generator.analysis import network_builder
 from generator.analysis.network import Vertex, VertexKind
 from generator.analysis.network_builder import vertex_of
+from generator.base.messages import Message, message
 from generator.content.page_paths import path_of
 from generator.model import Network
 from generator.model.base import EvidenceStatus
 from generator.model.network import Member
-from generator.pages.base import Edition, PageMessage, message
+from generator.pages.base import Edition
 from generator.pages.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
 from generator.pages.diagrams.nodes import edges_of, node_id, node_of
 
@@ -29,7 +30,7 @@ def connections(edition: Edition) -> Diagram:
     network = network_builder.connections(edition.dataset)
     tied = {vertex for tie in network.ties for vertex in (tie.start, tie.end)}
 
-    def group(vertex: Vertex) -> PageMessage | None:
+    def group(vertex: Vertex) -> Message | None:
         match vertex.kind:
             case VertexKind.CITY:
                 return message("Cities") if vertex in tied else message("Cities without a connection yet")

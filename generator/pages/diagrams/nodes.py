@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.analysis.network import Tie, TieKind, Vertex, VertexKind
-from generator.content.page_paths import anchor, path_of
+from generator.content.page_paths import part_path, path_of
 from generator.model import City, Entity, Network, Partner, Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.measure import FundingLevel
@@ -76,7 +76,7 @@ def node_of(
     elif vertex.kind in _PARTS:
         assert strategy is not None, f"the {vertex.kind} {vertex.id} is a part of a strategy"
         key, kind = _PARTS[vertex.kind]
-        path = f"{path_of(strategy)}#{anchor((key, vertex.id))}"
+        path = part_path(strategy, key, vertex.id)
     return Node(
         id=node_id(vertex),
         label=name_of(edition, vertex, strategy),

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from generator.analysis.indexes import partner_order, parts_of_partners
 from generator.analysis.network import AFFILIATIONS, Network, TieKind, Vertex
+from generator.base.messages import message
 from generator.model import Claim, Strategy
 from generator.model.partner import Sector
-from generator.pages.base import Edition, Words, message
+from generator.pages.base import Edition, Words
 from generator.pages.diagram import Diagram, Edge, EdgeKind
 from generator.pages.diagrams.nodes import edges_of, node_id, node_of, vacancy_node
 from generator.pages.diagrams.strategy_map import strategy_node

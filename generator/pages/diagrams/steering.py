@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from generator.analysis.network import Network, TieKind, Vertex, VertexKind
+from generator.base.messages import message
 from generator.model import Claim, Strategy
 from generator.model.governance import BodyType
-from generator.pages.base import Edition, Words, message
+from generator.pages.base import Edition, Words
 from generator.pages.diagram import Diagram, Edge, EdgeKind, Node
 from generator.pages.diagrams.nodes import edges_of, node_id, node_of
 from generator.pages.enum_labels import label

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.network_metrics import topological_layers
-from generator.content.page_paths import anchor, measure_path, path_of
+from generator.base.messages import message
+from generator.content.page_paths import measure_path, part_path, path_of
 from generator.model import Strategy
-from generator.pages.base import Edition, message
+from generator.pages.base import Edition
 from generator.pages.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
 
 
@@ -31,20 +32,19 @@ def strategy_map(edition: Edition, strategy: Strategy) -> Diagram:
 
 def strategy_node(edition: Edition, strategy: Strategy, column: int, narrow_column: int | None) -> Node:
     """The strategy itself."""
-    name = edition.text(strategy.short_title or strategy.title)
+    name = edition.short_name(strategy)
     return Node("strategy", name, NodeKind.STRATEGY, column, narrow_column, path_of(strategy))
 
 
 def _nodes(edition: Edition, strategy: Strategy) -> Iterator[Node]:
-    page = path_of(strategy)
     narrow = 0 if strategy.measures else 1
     for id, goal in strategy.goals.items():
         name = message("{code}: {text}", code=goal.code, text=edition.text(goal.text))
-        path = f"{page}#{anchor(('goals', id))}"
+        path = part_path(strategy, "goals", id)
         yield Node(f"goal-{id}", name, NodeKind.GOAL, 0, narrow, path, group=message("Goals of the city"))
     yield strategy_node(edition, strategy, 1, None if strategy.measures else 0)
     for id, field in strategy.fields.items():
-        path = f"{page}#{anchor(('fields', id))}"
+        path = part_path(strategy, "fields", id)
         yield Node(f"field-{id}", edition.text(field.label), NodeKind.FIELD, 2, narrow, path)
     for id, measure in strategy.measures.items():
         yield Node(
@@ -76,7 +76,6 @@ def effects(edition: Edition, strategy: Strategy) -> Diagram:
     """The factors of the strategy in the order of cause and effect."""
     links = [(id, str(effect)) for id, factor in strategy.factors.items() for effect in factor.leads_to]
     layer = topological_layers(strategy.factors, links)
-    page = path_of(strategy)
     return Diagram(
         id="effects",
         title=message("What leads to what"),
@@ -91,7 +90,7 @@ def effects(edition: Edition, strategy: Strategy) -> Diagram:
                 NodeKind.FACTOR,
                 layer[id],
                 layer[id],
-                f"{page}#{anchor(('factors', id))}",
+                part_path(strategy, "factors", id),
             )
             for id, factor in strategy.factors.items()
         ),

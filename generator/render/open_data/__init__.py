@@ -70,10 +70,10 @@ def networks(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
     dataset = editions[0].dataset
     for strategy in dataset.strategies.values():
         network = strategy_network(dataset, strategy)
-        yield f"{strategy.id}.graphml", _graphml(editions, network, strategy.title, strategy)
+        yield network_file(strategy), _graphml(editions, network, strategy.title, strategy)
     for found in dataset.of(CityNetwork).values():
         network = city_network(dataset, found)
-        yield network_file(editions[0], found), _graphml(editions, network, found.name, None)
+        yield network_file(found), _graphml(editions, network, found.name, None)
 
 
 def _graphml(editions: Sequence[Edition], network: Network, title: Text, strategy: Strategy | None) -> str:

@@ -8,10 +8,11 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from generator.base.messages import message
 from generator.i18n.locale import Locale
-from generator.pages.base import SITE_NAME, Edition, message
+from generator.pages.base import SITE_NAME, Edition
 from generator.pages.changes import ChangeEntry, change_entries, change_title
-from generator.pages.open_data import feed_name
+from generator.pages.open_data import DataPage, feed_name
 from generator.render.escape import plain
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -33,7 +34,7 @@ def to_feed(edition: Edition, words: Locale, folder: str) -> str:
     _text(root, "rights", "CC-BY-4.0")
     own = {"rel": "self", "type": "application/atom+xml", "href": _url(publication.address, folder, here)}
     SubElement(root, "link", own)
-    page = f"{edition.language}/data/"
+    page = f"{edition.language}/{DataPage.address}"
     SubElement(
         root,
         "link",
@@ -53,7 +54,8 @@ def _entry(edition: Edition, words: Locale, entry: ChangeEntry, folder: str, fee
     _text(root, "title", "; ".join(words.translate(title) for title in entry.titles))
     _text(root, "updated", _moment(entry.moment))
     link = {"rel": "alternate", "type": "text/html"}
-    SubElement(root, "link", {**link, "href": _url(address, folder, f"{edition.language}/data/#changes")})
+    page = f"{edition.language}/{DataPage.address}#changes"
+    SubElement(root, "link", {**link, "href": _url(address, folder, page)})
     content = SubElement(root, "content", {"type": "xhtml"})
     items = SubElement(SubElement(content, "div", {"xmlns": XHTML}), "ul")
     for change in entry.changes:
