@@ -168,7 +168,8 @@ class PageWriter:
     def _site_context(self, page: FinishedPage) -> SiteContext:
         language = str(page.meta["language"])
         only_in = str(page.meta.get("languages", "")).split()
-        return site_context(language, self._languages, page.path, self._written[language], only_in)
+        above = str(page.meta.get("above", ""))
+        return site_context(language, self._languages, page.path, self._written[language], only_in, above)
 
     def _frame(self, page: FinishedPage) -> Frame:
         template = str(page.meta.get("template", "main.html"))

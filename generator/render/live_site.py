@@ -38,7 +38,7 @@ class Version:
             f"{edition.language}/{path}": (edition.language, make)
             for edition in self.editions
             for page_type in PAGES
-            for path, make in page_type.pages(edition)
+            for path, make in page_type.existing(edition)
         }
 
 

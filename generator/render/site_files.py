@@ -14,7 +14,7 @@ from generator.analysis.tables import tables
 from generator.base.messages import Message, msg
 from generator.base.terminal import doing
 from generator.content.dataset import Dataset
-from generator.content.page_paths import path_of
+from generator.content.page_paths import above, path_of
 from generator.i18n.locale import locale_for, system_locale, words_progress
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.base import FALLBACKS, SITE_NAME, Language, Words
@@ -180,7 +180,8 @@ def _site_file(view: PageModel, language: str, explained: Explanations) -> SiteF
         "language": language,
         "path": view.path,
         "layout": view.layout,
-        "languages": " ".join(view.only_in),
+        "languages": " ".join(view.exists_in),
+        "above": above(view.path),
         "search": "" if view.is_searched else "no",
         "fallbacks": " ".join(view.fallback_languages),
         "other_language": view.other_language,
@@ -196,7 +197,8 @@ def _site_file(view: PageModel, language: str, explained: Explanations) -> SiteF
     if view.layout == "embed":
         meta["template"] = "embed.html"
     if isinstance(view, RedirectPage):
-        meta |= {"template": "redirect.html", "leads_to": view.leads_to}
+        target = view.edition.language_of(view.leads_to)
+        meta |= {"template": "redirect.html", "leads_to": f"{target}/{view.leads_to}"}
     body = render(view, language, explained)
     return SiteFile(f"{language}/{view.path}index.md", meta, body, view.edit_path, view.edit_key)
 
