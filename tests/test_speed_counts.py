@@ -25,7 +25,7 @@ from bench.weight import pages_of, weigh
 from generator.content.load import load
 from generator.document import read_document
 from generator.render import diagram_cache
-from generator.render.diagram_store import CACHE_VARIABLE
+from generator.render.diagram_cache import CACHE_VARIABLE
 from generator.render.site_files import SiteFile, build
 
 pytestmark = pytest.mark.slow

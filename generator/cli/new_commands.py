@@ -13,7 +13,7 @@ from generator.base.findings import did_you_mean
 from generator.base.paths import translated_by
 from generator.cli.help import WIDTH, Documented, Example, documented
 from generator.cli.options import checked_language, load_and_check, root_option
-from generator.cli.scaffold import SCAFFOLDS, Scaffold, create, put
+from generator.cli.scaffold import SCAFFOLDS, Scaffold, comment, create, put
 from generator.cli.transaction import write_checked
 from generator.content.dataset import Dataset
 from generator.document import Data, KeyPath, yaml_text
@@ -21,12 +21,11 @@ from generator.i18n.catalogs import languages
 from generator.i18n.locale import Locale, locale_for, system_locale
 from generator.intake.issue_templates import refresh
 from generator.model import Entity
-from generator.model.form_fields import Question
 from generator.model.overlay import DRAFT
+from generator.model.shape import Key
 from generator.model.traversal import texts
 from generator.model.values import Text
 from generator.pages.base import message
-from generator.render.scaffold_text import said
 
 INVENTED = {"city": "musterstadt", "strategy": "integrationsplan-2020", "id": "new-id"}
 """Ids for examples, by the name of the argument."""
@@ -93,7 +92,7 @@ def _scope(scaffold: Scaffold) -> str:
     return f"The id must be unique in its {scaffold.arguments[-2]}."
 
 
-def _described(question: Question) -> str:
+def _described(question: Key) -> str:
     many = f" One of {', '.join(question.choices)}." if _are_many(question.choices) else ""
     return f"{question.description}{many}{' Required.' if question.is_required else ''}"
 
@@ -103,7 +102,7 @@ def _are_many(choices: Sequence[str]) -> bool:
     return len("|".join(choices)) > MOST_CHOICES
 
 
-def _parameter(question: Question) -> str:
+def _parameter(question: Key) -> str:
     return "value_" + "_".join(question.key_path)
 
 
@@ -144,7 +143,7 @@ def _created(
     return (file, *refresh(root))
 
 
-def _asked(question: Question, dataset: Dataset, words: Locale) -> str:
+def _asked(question: Key, dataset: Dataset, words: Locale) -> str:
     """The answer to a question; empty where none is needed and none is given."""
     click.echo(words.translate(message(question.description)), err=True)
 
@@ -162,7 +161,7 @@ def _asked(question: Question, dataset: Dataset, words: Locale) -> str:
     return str(click.prompt(name, default, show_default=False, value_proc=checked, err=True))
 
 
-def _known(question: Question, dataset: Dataset, text: str) -> str:
+def _known(question: Key, dataset: Dataset, text: str) -> str:
     """The text, if it names something that there is or names nothing."""
     known = dataset.ids(question.target)
     if question.target and (name := text.partition("#")[0]) not in known:
@@ -198,7 +197,7 @@ def _create_translation(root: Path, dataset: Dataset, file: str, language: str, 
     name = f"{stem}.{checked_language(language)}.{ending}"
     if (root / name).exists():
         raise click.UsageError(f"{name} already exists; nothing was written")
-    lines = [*said(words, HOW), *said(words, REVIEW), f"review: {DRAFT}"]
+    lines = [*comment(words.translate(HOW)), *comment(words.translate(REVIEW)), f"review: {DRAFT}"]
     to_translate = yaml_text(_tree(_texts(dataset, file))).rstrip("\n").split("\n")
     write_checked(
         root, name, "".join(f"{line}\n" for line in (*lines, *(f"# {text}" for text in to_translate)))

@@ -15,7 +15,6 @@ from yaml.emitter import Emitter
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import Resolver
 
-from generator.document.ambiguous_scalars import is_ambiguous
 from generator.document.document import Data
 from generator.document.read import body_of
 
@@ -28,6 +27,17 @@ _SPACE_TO_FOLD = re.compile(r"(?<=\S) (?=\S)")
 
 _OTHER_BREAK = re.compile("[\r\x85\u2028\u2029]")
 """What YAML takes for a line break, too, and does not always give back as it was."""
+
+
+AMBIGUOUS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"))
+LONGEST_AMBIGUOUS = 30
+_NUMBER = re.compile(
+    r"[-+]?(?:0x[0-9a-f]+|0o?[0-7]+|0b[01]+|\.inf|\.nan|[0-9][0-9_]*(?::[0-5]?[0-9])+"
+    r"|(?:[0-9][0-9_]*)?\.?[0-9][0-9_]*\.?(?:e[-+]?[0-9]+)?)"
+)
+"""What readers of YAML 1.1 or 1.2 take for a number."""
+_SAME = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+"""A number that is still written like that after another program has read it."""
 
 
 class Plain(str):
@@ -137,3 +147,11 @@ def _style(text: str, before: int) -> str | None:
     if before + len(text) <= WIDTH or not _SPACE_TO_FOLD.search(text):
         return None
     return ">"
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether other readers make something else of a text without quotes."""
+    lower = text.lower()
+    return len(text) <= LONGEST_AMBIGUOUS and (
+        lower in AMBIGUOUS or (_NUMBER.fullmatch(lower) is not None and not _SAME.fullmatch(text))
+    )

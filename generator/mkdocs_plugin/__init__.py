@@ -46,15 +46,18 @@ from generator.content.dataset import Dataset
 from generator.i18n.locale import system_locale
 from generator.i18n.translator import system_translator
 from generator.mkdocs_plugin import atomic_swap, fingerprint, search_index
-from generator.mkdocs_plugin.dependencies import (
+from generator.mkdocs_plugin.options import (
     WITHOUT_PAGES,
     WORDS,
+    AtlasConfig,
+    hosting_of,
     is_copied,
+    publication_of,
     read_by_build,
+    refuse_wrong_languages,
     settings_of,
     sizes_beside_content,
 )
-from generator.mkdocs_plugin.options import AtlasConfig, hosting_of, publication_of, refuse_wrong_languages
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.mkdocs_plugin.server import STYLES, ServedSite
 from generator.mkdocs_plugin.watcher import Watch, take_over

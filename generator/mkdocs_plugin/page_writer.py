@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 from urllib.parse import quote, urljoin
 
 import jinja2
@@ -21,9 +22,39 @@ from generator.pages import Edition
 from generator.render.edit_links import ContributedPage, Contribution
 from generator.render.markdown_html import Outline, to_html
 from generator.render.open_data import to_gzip
-from generator.render.page_shell import Frame, slots
 from generator.render.site_context import SiteContext, WrittenPage, site_context
 from generator.render.site_files import Asset, SiteFile
+
+_MARK = "\x1d"
+"""Around the name of a slot; no page holds it, as it is removed from all texts."""
+_SLOT = re.compile(f"{_MARK}([a-z]+){_MARK}")
+
+
+def slots(names: Sequence[str]) -> dict[str, str]:
+    """What a template prints where a page will be filled in, by the name of the slot."""
+    return {name: f"{_MARK}{name}{_MARK}" for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rendered template with slots: its pieces, and the names of the slots between them."""
+
+    pieces: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rendered: str) -> Self:
+        """The frame in what a template printed."""
+        parts = _SLOT.split(rendered)
+        return cls(tuple(parts[::2]), tuple(parts[1::2]))
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """The page with these values in its slots."""
+        filled = [self.pieces[0]]
+        for name, piece in zip(self.names, self.pieces[1:], strict=True):
+            filled += (values[name], piece)
+        return "".join(filled)
+
 
 FRAGMENTS = ("title", "meta", "redirect", "languages", "sidebar", "article", "edit")
 """Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""

@@ -9,7 +9,7 @@ from generator.analysis import comparison, network_builder
 from generator.content.load import load
 from generator.pages import Edition, compare, diagram, strategy_network
 from generator.render import diagram_cache, graphviz, site_files
-from generator.render.diagram_store import CACHE_VARIABLE
+from generator.render.diagram_cache import CACHE_VARIABLE
 from generator.render.site_context import WrittenPage, site_context
 from tests.knowledge import SMALL, WriteTree, small_dataset
 
