@@ -15,11 +15,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
-from generator.cli.export import data_files
 from generator.mkdocs_plugin.atomic_swap import write_all
 from generator.mkdocs_plugin.search_index import PartialIndex
-from generator.pages import Edition
-from generator.render.edit_links import ContributedPage, Contribution
+from generator.render.edit_links import Contribution
 from generator.render.markdown_html import Outline, to_html
 from generator.render.open_data import to_gzip
 from generator.render.site_context import SiteContext, WrittenPage, site_context
@@ -110,7 +108,7 @@ class PageWriter:
         env: jinja2.Environment,
         languages: list[str],
         written: Mapping[str, tuple[WrittenPage, ...]],
-        contribution: Callable[[ContributedPage], Contribution],
+        contribution: Callable[[SiteFile, str], Contribution],
     ) -> None:
         self._config, self._nav, self._env = config, nav, env
         self._languages = languages
@@ -142,10 +140,6 @@ class PageWriter:
                     index.add(file.published_path, parts["meta"], parts["article"])
         return known
 
-    def write_data(self, editions: Sequence[Edition]) -> list[str]:
-        """Write the open data while other processes write pages."""
-        return self.write(data_files(editions))
-
     def write_sitemap(self, urls: Iterable[str]) -> None:
         """Write the list of pages for search engines, and the same compressed."""
         site_url = self._config.site_url or ""
@@ -168,15 +162,7 @@ class PageWriter:
             content=html.content,
             toc=html.outline,
             canonical_url=canonical_url,
-            contribution=self._contribution(
-                ContributedPage(
-                    str(file.meta["language"]),
-                    str(file.meta["title"]),
-                    canonical_url or f"/{file.url}",
-                    file.edit_path,
-                    file.edit_key,
-                )
-            ),
+            contribution=self._contribution(file, canonical_url or f"/{file.url}"),
         )
 
     def _parts(self, page: FinishedPage, frame: Frame) -> dict[str, str]:
