@@ -6,7 +6,7 @@ Long texts are folded, small maps stand on one line, and quotes stand only where
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
@@ -94,7 +94,7 @@ def _node(value: Data, depth: int, before: int) -> Node:
         return _mapping(value, depth, before)
     if isinstance(value, list):
         items = [_node(item, depth + 1, 2 * depth + 2) for item in value]
-        is_flow = _fit_on_one_line(value, before)
+        is_flow = _fit_on_one_line(((2, item) for item in value), before)
         return SequenceNode("tag:yaml.org,2002:seq", items, flow_style=is_flow)
     if value is None:
         return ScalarNode("tag:yaml.org,2002:null", "")
@@ -109,27 +109,18 @@ def _mapping(data: Mapping[str, Data], depth: int, before: int) -> MappingNode:
     for key, value in data.items():
         at = 2 * depth + len(key) + 2
         pairs.append((_node(key, depth, 0), _node(value, depth + 1, at)))
-    is_flow = depth > 0 and _fits_on_one_line(data, before)
+    parts = ((len(key) + 4, value) for key, value in data.items())
+    is_flow = depth > 0 and _fit_on_one_line(parts, before)
     return MappingNode("tag:yaml.org,2002:map", pairs, flow_style=is_flow)
 
 
-def _fits_on_one_line(data: Mapping[str, Data], before: int) -> bool:
-    """Whether a map of texts can stand in braces behind its key."""
+def _fit_on_one_line(parts: Iterable[tuple[int, Data]], before: int) -> bool:
+    """Whether texts can stand in brackets behind their key, each with so many other characters."""
     length = before
-    for key, value in data.items():
+    for others, value in parts:
         if not isinstance(value, str) or "\n" in value:
             return False
-        length += len(key) + 4 + _length_in_braces(value)
-    return length <= WIDTH
-
-
-def _fit_on_one_line(items: list[Data], before: int) -> bool:
-    """Whether a list of texts can stand in brackets behind its key."""
-    length = before
-    for item in items:
-        if not isinstance(item, str) or "\n" in item:
-            return False
-        length += 2 + _length_in_braces(item)
+        length += others + _length_in_braces(value)
     return length <= WIDTH
 
 
