@@ -128,8 +128,7 @@ def frame_around(cities: Sequence[Point]) -> Frame:
     """Western and central Europe, and further where there are cities."""
     margin = MARGIN * (EUROPE.right - EUROPE.left) / WIDTH
     boxes = [EUROPE, *(Bounds.around(city, margin) for city in cities)]
-    lefts, lows, rights, highs = zip(*boxes, strict=True)
-    return Frame(Bounds(min(lefts), min(lows), max(rights), max(highs)))
+    return Frame(_hull(boxes))
 
 
 @cache
