@@ -76,16 +76,6 @@ class Asset:
         return self.path
 
 
-def build(
-    dataset: Dataset, languages: Sequence[str], publication: SiteMetadata = UNPUBLISHED
-) -> Iterator[SiteFile | Asset]:
-    """All pages of all languages with the files that lie beside them, and the open data."""
-    editions = editions_of(dataset, languages, publication)
-    for edition in editions:
-        yield from build_edition(edition)
-    yield from build_data(editions)
-
-
 def build_edition(edition: Edition) -> Iterator[SiteFile | Asset]:
     """The pages for readers of one language, each followed by the files that lie beside it."""
     views = drawn_views(edition)
