@@ -54,8 +54,6 @@ def intake(root: Path, file: Path, keep: bool = True) -> IntakeResult:
     answers = checked(_read(file, problems), dataset, problems)
     draft = ChangeSet(root, dataset, problems)
     PROPOSALS[answers.form.name](draft, answers)
-    if not draft.files:
-        return IntakeResult(answers.form.name, (), _each_once(problems), ())
     tried = try_files(
         root, draft.files, lambda finding: _is_against(finding, draft.files), keep and not problems
     )

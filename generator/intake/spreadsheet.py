@@ -151,7 +151,7 @@ def _checked_package(raw: bytes) -> _Package:
 
 def _cells(sheet: Any) -> Cells:
     rows = sheet.iter_rows(max_row=MOST_ROWS_READ, max_col=MOST_COLUMNS_READ)
-    return [[_text(cell) for cell in row] for row in rows]
+    return [[_text(cell) for cell in row] for row in rows]  # all are equally long
 
 
 def _text(cell: Any) -> str:
@@ -171,14 +171,11 @@ def _text(cell: Any) -> str:
 
 def _list(section: Section, cells: Cells) -> Iterator[tuple[str, Answer]]:
     """The questions of a sheet with their answers; what else stands there is nobody's answer."""
-    numbers = {line[0]: number for number, line in enumerate(cells, start=1) if line}
+    answers = {line[0]: (f"!B{number}", line[1]) for number, line in enumerate(cells, start=1)}
     for field in section.fields:
         label = str(field.label)
-        place = f"{sheet_name(section)} ({label})"
-        line = cells[numbers[label] - 1] if label in numbers else []
-        if line:
-            place = f"{sheet_name(section)}!B{numbers[label]} ({label})"
-        yield label, Answer(line[1] if len(line) > 1 else "", place)
+        cell, text = answers.get(label, ("", ""))
+        yield label, Answer(text, f"{sheet_name(section)}{cell} ({label})")
 
 
 def _table(section: Section, cells: Cells, problems: list[Problem]) -> Iterator[Row]:
@@ -196,7 +193,7 @@ def _table(section: Section, cells: Cells, problems: list[Problem]) -> Iterator[
         for label, key in labels.items():
             column = heads.index(label) if label in heads else len(line)
             place = f"{name}!{chr(ord('A') + column)}{number} ({label})"
-            row[key] = Answer(line[column] if column < len(line) else "", place)
+            row[key] = Answer(line[column] if label in heads else "", place)
         yield row
 
 
