@@ -76,34 +76,21 @@ class Asset:
         return self.path
 
 
-def build(
-    dataset: Dataset, languages: Sequence[str], publication: SiteMetadata = UNPUBLISHED
-) -> Iterator[SiteFile | Asset]:
-    """All pages of all languages with the files that lie beside them, and the open data."""
-    editions = editions_of(dataset, languages, publication)
-    for edition in editions:
-        yield from build_edition(edition)
-    yield from build_data(editions)
-
-
 def build_edition(edition: Edition) -> Iterator[SiteFile | Asset]:
-    """The pages for readers of one language, each followed by the files that lie beside it.
-
-    All pictures are laid out before the first page is written, in as few processes as that takes.
-    """
-    language = edition.language
-    views = [view for page_type in PAGES for view in page_type.build(edition)]
-    draw_pictures(views, language)
+    """The pages for readers of one language, each followed by the files that lie beside it."""
+    views = drawn_views(edition)
     explained = explanations(edition)
-    writing([language])
+    writing([edition.language])
     for view in views:
-        yield from page_files(view, language, explained)
+        yield from page_files(view, edition.language, explained)
 
 
-def draw_pictures(views: Iterable[PageModel], language: str) -> None:
-    """Lay out the pictures on the pages, so that they are at hand."""
+def drawn_views(edition: Edition) -> Sequence[PageModel]:
+    """The pages for readers of one language; all pictures on them are laid out first, in few processes."""
+    views = [view for page_type in PAGES for view in page_type.build(edition)]
     doing(msg("Drawing pictures"))
-    render_diagrams((diagram for view in views for diagram in _diagrams(view)), locale_for(language))
+    render_diagrams((diagram for view in views for diagram in _diagrams(view)), locale_for(edition.language))
+    return views
 
 
 def page_files(view: PageModel, language: str, explained: Explanations) -> Iterator[SiteFile | Asset]:
