@@ -12,7 +12,7 @@ from bench.measure import MEGABYTE, Usage, apart, interleaved
 from bench.peers import hugo, mkdocs
 from bench.stats import Spread, exponent, ratios, short, spread
 from bench.weight import Weight, weigh
-from generator.render.diagram_store import FOLDER
+from generator.render.diagram_cache import FOLDER
 
 PLAIN_AT_MOST = 100
 """Plain MkDocs is built up to so many cities: its navigation makes more of them take too long."""

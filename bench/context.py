@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench import knowledge
 from bench.measure import Usage, apart, run
-from generator.render.diagram_store import CACHE_VARIABLE, FOLDER
+from generator.render.diagram_cache import CACHE_VARIABLE, FOLDER
 
 LANGUAGES = ("de", "en")
 ADDRESS = "https://atlas.example/"

@@ -19,7 +19,7 @@ from bench.context import Context, Row, Site, atlas
 from bench.measure import MEGABYTE, PROJECT, ProgramFailedError, Usage, interleaved, run
 from bench.stats import spread
 from generator.base.paths import files_in
-from generator.render.diagram_store import CACHE_VARIABLE
+from generator.render.diagram_cache import CACHE_VARIABLE
 
 FILES = 5_000
 CHECK_SECONDS, CHECK_MEGABYTES = 3, 500

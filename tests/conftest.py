@@ -13,7 +13,7 @@ from generator.cli.knowledge_base import load_and_check
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.i18n.translator import VARIABLES
-from generator.render.diagram_store import CACHE_VARIABLE
+from generator.render.diagram_cache import CACHE_VARIABLE
 from tests.knowledge import (
     BASE,
     PROJECT,

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from generator.base.findings import Finding
 from generator.checks.explanations import base_files
 from generator.content.dataset import Dataset
 from generator.content.load import load
+from generator.render.site_files import Asset, SiteFile, build_data, build_edition, editions_of
 
 BASE = base_files()
 SOURCES = "content/sources.yml"
@@ -137,6 +138,14 @@ def copy_small(folder: Path, *languages: str) -> Path:
         config = config.replace("languages: [de, en, ar]", f"languages: [{', '.join(languages)}]")
     (root / "mkdocs.yml").write_text(config.replace("../../../site_overrides", overrides), encoding="utf-8")
     return root
+
+
+def files_of_site(dataset: Dataset, languages: Sequence[str]) -> Iterator[SiteFile | Asset]:
+    """All pages of all languages with the files that lie beside them, and the open data."""
+    editions = editions_of(dataset, languages)
+    for edition in editions:
+        yield from build_edition(edition)
+    yield from build_data(editions)
 
 
 def change(file: Path, old: str, new: str) -> None:

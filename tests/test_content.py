@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.checks.sentence_splitter import paragraphs, sentences, words
+from generator.checks.readability import paragraphs, sentences, words
 from tests.counts import COUNTS, DORTMUND, EPI, OFFENBACH
 from tests.knowledge import PROJECT, project_dataset
 

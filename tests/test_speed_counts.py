@@ -25,8 +25,9 @@ from bench.weight import pages_of, weigh
 from generator.content.load import load
 from generator.document import read_document
 from generator.render import diagram_cache
-from generator.render.diagram_store import CACHE_VARIABLE
-from generator.render.site_files import SiteFile, build
+from generator.render.diagram_cache import CACHE_VARIABLE
+from generator.render.site_files import SiteFile
+from tests.knowledge import files_of_site
 
 pytestmark = pytest.mark.slow
 
@@ -103,7 +104,7 @@ def test_each_file_is_read_once(counts: Counts, roots: dict[int, Path]) -> None:
 
 def test_one_template_is_rendered_a_page(counts: Counts, roots: dict[int, Path]) -> None:
     dataset, _ = load(roots[MORE])
-    pages = [found for found in build(dataset, LANGUAGES) if isinstance(found, SiteFile)]
+    pages = [found for found in files_of_site(dataset, LANGUAGES) if isinstance(found, SiteFile)]
     assert counts.templates.total() == len(pages)
 
 
@@ -111,11 +112,11 @@ def test_graphviz_starts_once_a_processor_and_language_and_not_at_all_for_pictur
     counts: Counts, roots: dict[int, Path]
 ) -> None:
     dataset, _ = load(roots[MORE])
-    list(build(dataset, LANGUAGES))
+    list(files_of_site(dataset, LANGUAGES))
     assert 0 < counts.drawing_processes <= len(LANGUAGES) * (os.cpu_count() or 1)
     _forget_pictures()
     counts.drawing_processes = 0
-    list(build(dataset, LANGUAGES))
+    list(files_of_site(dataset, LANGUAGES))
     assert counts.drawing_processes == 0
 
 

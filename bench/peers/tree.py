@@ -6,10 +6,11 @@ import html
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from generator.content.load import load
-from generator.render.site_files import SiteFile, build
+from generator.render.site_files import SiteFile, build_edition, editions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class PeerPage:
 def pages_of(root: Path, languages: Sequence[str]) -> Iterator[PeerPage]:
     """All pages below `/<language>/`; not what lies beside them."""
     dataset, _ = load(root)
-    for file in build(dataset, languages):
+    for file in chain.from_iterable(map(build_edition, editions_of(dataset, languages))):
         if isinstance(file, SiteFile):
             matter: dict[str, str | bool] = {
                 key: html.unescape(str(file.meta[key])) for key in ("title", "description")

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from generator.base.findings import Finding, error, warning
-from generator.base.messages import msg
+from generator.base.messages import EMPTY, Message, msg
 from generator.content.dataset import Dataset
 from generator.document import KeyPath
-from generator.model import Claim, Source
+from generator.model import Claim, Entity, Source
 from generator.model.base import Period
 from generator.model.dates import PartialDate
 from generator.model.partner import GenericContact
@@ -47,21 +47,24 @@ def implausible_date(dataset: Dataset, now: date | None = None) -> Iterator[Find
     now = now or today()
     for entity in dataset.all():
         for key_path, day in find(entity, PartialDate):
-            years = day.earliest.year - now.year
-            is_source = isinstance(entity, Source) and key_path == ("date",) and day.earliest > now
-            is_forecast = key_path[-1:] == ("as_of",) and years > 0
-            if years <= LONGEST_AHEAD and day.latest.year >= EARLIEST and not (is_source or is_forecast):
-                continue
-            message = msg("`{date}` is more than {years} years in the future", date=day, years=LONGEST_AHEAD)
-            if is_source:
-                message = msg("the source is dated `{date}`, which is in the future", date=day)
-            elif is_forecast:
-                message = msg("nothing can be true as of `{date}` yet", date=day)
-            elif years < 0:
-                message = msg("`{date}` is more than a thousand years ago", date=day)
-            report = error if years > YEARS_AHEAD else warning
-            help = msg("compare it with the source: two digits may be swapped, or one is missing.")
-            yield report(dataset.origin(entity).span(key_path), "implausible-date", message, help)
+            message = _implausible(entity, key_path, day, now)
+            if message:
+                report = error if day.earliest.year > now.year + YEARS_AHEAD else warning
+                help = msg("compare it with the source: two digits may be swapped, or one is missing.")
+                yield report(dataset.origin(entity).span(key_path), "implausible-date", message, help)
+
+
+def _implausible(entity: Entity, key_path: KeyPath, day: PartialDate, now: date) -> Message:
+    """Why a date cannot be right; empty if it can."""
+    if isinstance(entity, Source) and key_path == ("date",) and day.earliest > now:
+        return msg("the source is dated `{date}`, which is in the future", date=day)
+    if key_path[-1:] == ("as_of",) and day.earliest.year > now.year:
+        return msg("nothing can be true as of `{date}` yet", date=day)
+    if day.latest.year < EARLIEST:
+        return msg("`{date}` is more than a thousand years ago", date=day)
+    if day.earliest.year > now.year + LONGEST_AHEAD:
+        return msg("`{date}` is more than {years} years in the future", date=day, years=LONGEST_AHEAD)
+    return EMPTY
 
 
 def overdue(dataset: Dataset, now: date | None = None) -> Iterator[Finding]:

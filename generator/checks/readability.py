@@ -7,8 +7,11 @@ with an alphabet, but the limit is not: German writes compounds as one word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.base.findings import Finding, hint, listed
 from generator.base.messages import Message, msg
@@ -16,6 +19,10 @@ from generator.content.dataset import Dataset
 from generator.document import Document, KeyPath
 from generator.model.traversal import find
 from generator.model.values import Prose, Text
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 MOST_LIX = {"de": 55, "en": 50}
 """Up to which LIX a text is readable, by language; texts in others are not judged.
@@ -33,6 +40,15 @@ READ_BY_ALL = frozenset(("body", "definition", "description", "note", "summary")
 """The keys of texts that we write ourselves, for everyone. Names, quotations and goals are others' words."""
 LONG = 6
 QUOTED = 5
+WORD = re.compile(r"\S*\w\S*")
+END = re.compile(r"(?P<mark>[.!?…]+)[\"'»«“”„’)\]]*\s+(?=(?P<next>\S))")
+LONGEST_ABBREVIATION = 10
+ABBREVIATIONS = frozenset(
+    ("approx", "bzw", "ca", "dr", "evtl", "ggf", "inkl", "mr", "mrs", "nr", "prof", "sog", "st", "vgl", "vs")
+)
+"""Words that a full stop belongs to, and that a capital letter can follow within a sentence."""
+LABELS = frozenset(("heading_open", "td_open", "th_open"))
+"""What holds words that are no sentences."""
 
 
 def readability(dataset: Dataset) -> Iterator[Finding]:
@@ -68,9 +84,6 @@ def _passages(dataset: Dataset) -> Iterator[_Passage]:
 
 
 def _in_passage(passage: _Passage, limit: int) -> Iterator[Finding]:
-    # Only who wants hints waits for what finds them: the imports take longer than a small check.
-    from generator.checks.sentence_splitter import paragraphs, sentences, words
-
     document, key_path = passage.document, passage.key_path
     texts = paragraphs(passage.value) if passage.is_markdown else [passage.value]
     all_sentences = sentences(texts)
@@ -125,3 +138,53 @@ def _shorter(words: list[str]) -> Message:
         "write shorter sentences, or replace long words such as {words}.",
         words=listed(longest),
     )
+
+
+def words(text: str) -> list[str]:
+    """What stands between spaces and holds a letter or a digit."""
+    return WORD.findall(text)
+
+
+def sentences(paragraphs: Iterable[str]) -> list[str]:
+    """The sentences; the end of a paragraph, such as a list item, is the end of one."""
+    return [sentence for paragraph in paragraphs for sentence in _split(" ".join(paragraph.split()))]
+
+
+def paragraphs(markdown: str) -> list[str]:
+    """What can be read in the paragraphs and list items of a Markdown text, without its markup."""
+    tokens = _parser().parse(markdown)
+    return [
+        "".join(map(_visible, inline.children or ()))
+        for before, inline in pairwise(tokens)
+        if inline.type == "inline" and before.type not in LABELS
+    ]
+
+
+def _split(text: str) -> Iterator[str]:
+    start = 0
+    for match in END.finditer(text):
+        if not match["next"].islower() and not _is_within(text[start : match.start()], match["mark"]):
+            yield text[start : match.end()].strip()
+            start = match.end()
+    if text[start:]:
+        yield text[start:]
+
+
+def _is_within(before: str, mark: str) -> bool:
+    """Whether the mark belongs to the word before it: «z. B.», «e.g.», «1.», «15. September»."""
+    last = re.search(r"[\w.]*$", before[-LONGEST_ABBREVIATION:])
+    word = last.group() if last else ""
+    is_ordinal = word.isdigit() and len(word) <= 2
+    is_initial = len(word) == 1 or "." in word
+    return mark == "." and (is_ordinal or is_initial or word.lower() in ABBREVIATIONS)
+
+
+def _visible(token: Token) -> str:
+    return " " if token.type in ("softbreak", "hardbreak") else token.content
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # only who wants hints waits for this
+
+    return MarkdownIt("commonmark", {"html": False}).disable("image").enable("table")

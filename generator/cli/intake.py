@@ -65,9 +65,8 @@ def intake(
 
 
 def _take(file: Path, root: Path, format: str, dry_run: bool) -> None:
-    from generator.intake import UnreadableError
+    from generator.intake import UnreadableError, report, unreadable
     from generator.intake import intake as take
-    from generator.intake.report import report, unreadable
 
     try:
         with printing_steps(translator_of()):

@@ -20,7 +20,7 @@ from generator.content.dataset import Dataset
 from generator.i18n.catalogs import languages
 from generator.i18n.locale import Locale, locale_for, system_locale
 from generator.intake.issue_templates import refresh
-from generator.model.form_fields import Question
+from generator.model.shape import Key
 
 INVENTED = {"city": "musterstadt", "strategy": "integrationsplan-2020", "id": "new-id"}
 """Ids for examples, by the name of the argument."""
@@ -80,7 +80,7 @@ def _scope(scaffold: Scaffold) -> str:
     return f"The id must be unique {f'in its {around[-1]}' if around else 'in the whole knowledge base'}."
 
 
-def _described(question: Question) -> str:
+def _described(question: Key) -> str:
     many = f" One of {', '.join(question.choices)}." if _are_many(question.choices) else ""
     return f"{question.description}{many}{' Required.' if question.is_required else ''}"
 
@@ -90,7 +90,7 @@ def _are_many(choices: Sequence[str]) -> bool:
     return len("|".join(choices)) > MOST_CHOICES
 
 
-def _parameter(question: Question) -> str:
+def _parameter(question: Key) -> str:
     return "value_" + "_".join(question.key_path)
 
 
@@ -133,7 +133,7 @@ def _created(
     return (file, *refresh(root))
 
 
-def _asked(question: Question, dataset: Dataset, words: Locale, city: str) -> str:
+def _asked(question: Key, dataset: Dataset, words: Locale, city: str) -> str:
     """The answer to a question; empty where none is needed and none is given."""
     click.echo(words.translate(message(question.description)), err=True)
 
@@ -151,7 +151,7 @@ def _asked(question: Question, dataset: Dataset, words: Locale, city: str) -> st
     return str(click.prompt(name, default, show_default=False, value_proc=checked, err=True))
 
 
-def _known(question: Question, dataset: Dataset, text: str, city: str) -> str:
+def _known(question: Key, dataset: Dataset, text: str, city: str) -> str:
     """The text, if it names something that there is or names nothing."""
     known = dataset.ids(question.target, city)
     if question.target and (name := text.partition("#")[0]) not in known:

@@ -7,24 +7,26 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.base.findings import did_you_mean
+from generator.base.messages import message
 from generator.cli.transaction import NotPossibleError, write_checked
 from generator.content.dataset import Dataset
 from generator.document import CannotInsertError, Data, KeyPath, Plain, with_entry, yaml_text
 from generator.i18n.locale import Locale
 from generator.model import City, Entity, Model, Network, Partner, Source, Strategy
 from generator.model.error_messages import suggest_id
-from generator.model.form_fields import Question, questions, required_maps
 from generator.model.measure import Measure
-from generator.model.shape import described_keys
+from generator.model.shape import Key, described_keys, questions, required_maps
 from generator.model.values import is_id
-from generator.render.scaffold_text import commented
 
+WIDTH = 100
+LATER = message("What you can add: take away the # and the space behind it.")
+"""Stands above the keys that were not given."""
 Values = Mapping[str, tuple[str, ...]]
 """What was given, by the name of the option."""
 
@@ -45,7 +47,7 @@ class Scaffold:
         return (*parents, "id")
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[Key, ...]:
         """The values that can be given."""
         return tuple(questions(self.model))
 
@@ -148,6 +150,29 @@ def put(tree: dict[Any, Any], key_path: KeyPath, value: object) -> None:
     tree[last] = value
 
 
-def _value(question: Question, text: str) -> str:
+def _value(question: Key, text: str) -> str:
     is_plain = question.is_plain and re.fullmatch(r"[\w.+-]+", text)
     return Plain(text) if is_plain else text
+
+
+def commented(keys: tuple[Key, ...], data: Mapping[str, Data], words: Locale) -> str:
+    """Lines of YAML with the given values, and below them, as comments, the keys that can be added."""
+    return "".join(f"{line}\n" for line in _commented(keys, data, words))
+
+
+def _commented(keys: tuple[Key, ...], data: Mapping[str, Data], words: Locale) -> Iterator[str]:
+    for key in keys:
+        if key.name in data:
+            yield from comment(words.translate(message(key.description)))
+            yield from yaml_text({key.name: data[key.name]}).rstrip("\n").split("\n")
+    rest = [key for key in keys if key.name not in data]
+    if rest:
+        yield from comment(words.translate(LATER))
+    for key in rest:
+        what = words.translate(message(key.description))
+        yield f"# {key.name}:  # {what}"
+
+
+def comment(text: str) -> list[str]:
+    """The text as lines of a comment."""
+    return textwrap.wrap(text, WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from generator.model import City, Entity, Field, Network, Page, Partner, Source, Strategy, Term
@@ -54,6 +55,19 @@ def measure_path(strategy: Strategy, measure: str) -> str:
 def network_path(strategy: Strategy) -> str:
     """The page with the network picture of a strategy."""
     return f"{path_of(strategy)}network/"
+
+
+def strategy_at(path: str) -> str:
+    """The id of the strategy that a page is a part of; empty where it is part of none."""
+    page = re.split("[?#]", path.removeprefix(EMBEDDED), maxsplit=1)[0]
+    steps = page.split("/")
+    return f"{steps[1]}/{steps[2]}" if steps[0] == "strategies" and len(steps) > 3 else ""
+
+
+def above(path: str) -> str:
+    """The page above one that is not there in every language: the city of a strategy, or else the section."""
+    strategy = strategy_at(path)
+    return f"cities/{strategy.partition('/')[0]}/" if strategy else f"{path.partition('/')[0]}/"
 
 
 def flat(id: str) -> str:

@@ -41,7 +41,9 @@ def page_addresses(edition: Edition) -> dict[str, tuple[str, ...]]:
     Pages that only lead on are not among them.
     """
     kinds = (kind for kind in PAGES if kind is not RedirectPage)
-    return {path: kind.only_in for kind in kinds for path, _ in kind.pages(edition)}
+    return {
+        path: kind.only_in or edition.languages_of(path) for kind in kinds for path, _ in kind.pages(edition)
+    }
 
 
 def address_changes(before: Edition, now: Edition, found: Iterable[Difference]) -> AddressChanges:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from generator.base.findings import Span
@@ -11,7 +14,6 @@ from generator.base.messages import Message, counted, message
 from generator.content.dataset import Dataset
 from generator.diff.addresses import AddressChanges, GoneAddress, address_changes
 from generator.diff.differences import Difference, Happened, StaleTranslation, differences
-from generator.diff.key_names import key_name
 from generator.document import KeyPath
 from generator.model import City, Entity, Model, Network, Page, Strategy
 from generator.model.base import Sourced
@@ -247,40 +249,31 @@ def _sentence(edition: Edition, found: Difference) -> Sentence:
     )
 
 
+OF_TRANSLATIONS: Mapping[Happened, Message] = {
+    Happened.NEW: counted(
+        "{count} text is translated into {language} now", "{count} texts are translated into {language} now"
+    ),
+    Happened.REMOVED: counted(
+        "the translation of {count} text into {language} is gone",
+        "the translations of {count} texts into {language} are gone",
+    ),
+    Happened.CHECKED: counted(
+        "a native speaker has checked the translation of {count} text into {language}",
+        "a native speaker has checked the translations of {count} texts into {language}",
+    ),
+    Happened.CHANGED: counted(
+        "the translation of {count} text into {language} is different",
+        "the translations of {count} texts into {language} are different",
+    ),
+}
+"""What can happen to translations."""
+
+
 def _about_translations(
     edition: Edition, happened: Happened, language: str, found: list[Difference]
 ) -> Sentence:
-    first = found[0]
-    count, into = len(found), Language(language)
-    match happened:
-        case Happened.NEW:
-            words = counted(
-                "{count} text is translated into {language} now",
-                "{count} texts are translated into {language} now",
-                count,
-                language=into,
-            )
-        case Happened.REMOVED:
-            words = counted(
-                "the translation of {count} text into {language} is gone",
-                "the translations of {count} texts into {language} are gone",
-                count,
-                language=into,
-            )
-        case Happened.CHECKED:
-            words = counted(
-                "a native speaker has checked the translation of {count} text into {language}",
-                "a native speaker has checked the translations of {count} texts into {language}",
-                count,
-                language=into,
-            )
-        case _:
-            words = counted(
-                "the translation of {count} text into {language} is different",
-                "the translations of {count} texts into {language} are different",
-                count,
-                language=into,
-            )
+    first, count = found[0], len(found)
+    words = OF_TRANSLATIONS[happened].filled(count, language=Language(language))
     entity = first.entity
     own = () if isinstance(entity, WITH_OWN_GROUP) else (name_of(edition, entity, entity, entity.id),)
     alone = (
@@ -288,3 +281,14 @@ def _about_translations(
     )
     key = ".".join(map(str, first.key_path)) if count == 1 else ""
     return Sentence(happened, entity.kind, entity.id, key, (*own, *alone), words, (), first.place)
+
+
+def key_name(key: str) -> Words:
+    """What a key is called; one that has no name yet is written as it is in the file."""
+    return _names().get(key) or Localized(key.replace("_", " "), "")
+
+
+@cache
+def _names() -> dict[str, Message]:
+    names = json.loads(Path(__file__).with_name("key_names.json").read_text(encoding="utf-8"))
+    return {key: message(name) for key, name in names.items()}

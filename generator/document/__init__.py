@@ -5,7 +5,6 @@ keys, lists and scalars that stay text (`NO`, `01067` and dates are not converte
 that by type).
 """
 
-from generator.document.ambiguous_scalars import is_ambiguous
 from generator.document.document import Data, Document, KeyPath, dotted
 from generator.document.edit import CannotInsertError, value_at, with_entry, with_reference, with_value
 from generator.document.po import PoDocument, same_text, with_translation
@@ -19,7 +18,7 @@ from generator.document.read import (
     read_bytes,
     read_document,
 )
-from generator.document.write import Plain, markdown_text, yaml_text
+from generator.document.write import Plain, is_ambiguous, markdown_text, yaml_text
 
 __all__ = [
     "MAX_BYTES",

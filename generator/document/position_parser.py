@@ -1,20 +1,21 @@
-"""Turns the events of the YAML parser into data and places, with a stack of its own.
+"""Positions of keys and values in a YAML file, and what of YAML is refused.
 
-So no input can exhaust Python's stack or that of the C parser. Anchors, aliases, tags and several
-documents in a file are refused.
+Anchors, aliases, tags, several documents and deep nesting are refused first, so that the C parser, which
+calls itself for what is nested, can make nodes of the rest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import yaml
 
 from generator.base.findings import Finding, Span, error
-from generator.base.messages import EMPTY, Message, msg
+from generator.base.messages import msg
 from generator.document.document import DUPLICATE_SUFFIX, Data, KeyPath, Places
+from generator.document.syntax_errors import character_error, syntax_error
 
 MAX_DEPTH = 20
 MAX_FINDINGS = 100
@@ -22,149 +23,152 @@ _NEXT_ENTRY = re.compile(r",\s*[\w-]+:(?:\s|$)|[{}]")
 QUOTED = frozenset("'\"|>")
 
 
+def refusals(text: str, file: str) -> tuple[list[Finding], bool]:
+    """What a file has of YAML that is not allowed here, or why it is no YAML; whether it can be read yet."""
+    findings: list[Finding] = []
+    open_quote: Span | None = None
+    depth = documents = aliases = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            place = _span(event, file)
+            if isinstance(event, yaml.ScalarEvent):
+                is_over_lines = event.style in ("'", '"') and place.line < place.end_line
+                open_quote = place if is_over_lines else open_quote
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            aliases += isinstance(event, yaml.AliasEvent)
+            findings += _refused(event, place)
+            if documents > 1:
+                message = msg("a second document begins here")
+                return [*findings, error(place, "yaml-syntax", message, msg("remove the `---`."))], False
+            if depth > MAX_DEPTH:
+                message = msg("this is nested more than {most} levels deep", most=MAX_DEPTH)
+                return [*findings, error(place, "yaml-depth", message)], False
+            if len(findings) >= MAX_FINDINGS:
+                return findings, False
+    except yaml.MarkedYAMLError as problem:
+        finding = syntax_error(problem, file, text.splitlines(), open_quote)
+        if all(other.span.line != finding.span.line for other in findings):
+            findings.append(finding)  # else it follows from what is refused there
+        return findings, False
+    except yaml.reader.ReaderError as problem:
+        return [*findings, character_error(problem, text, file)], False
+    # What aliases name could be endless.
+    return findings, not aliases
+
+
+def _refused(event: yaml.Event, place: Span) -> Iterator[Finding]:
+    """What is refused of an event by itself."""
+    if isinstance(event, yaml.AliasEvent):
+        message = msg("`*` names an alias, which is not allowed here")
+        help = msg("write out the value; put text that begins with `*` in quotes.")
+        yield error(place, "yaml-alias", message, help)
+    elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+        message = msg("`&{anchor}` is an anchor, which is not allowed here", anchor=event.anchor)
+        help = msg("write out the value wherever it is needed; put text that begins with `&` in quotes.")
+        yield error(place, "yaml-alias", message, help)
+    tag = getattr(event, "tag", None)
+    if tag is not None:
+        message = msg("`{tag}` is a tag, which is not allowed here", tag=tag)
+        yield error(place, "yaml-tag", message, msg("remove it; put text that begins with `!` in quotes."))
+
+
 @dataclass
-class _Level:
-    """An open mapping or list while its events arrive."""
-
-    data: dict[str, Data] | list[Data]
-    key_path: KeyPath
-    span: Span
-    key: str | None = None
-    waiting: bool = False
-    skipping: bool = False
-    is_flow: bool = False
-    has_lost: bool = False
-    """Whether a comma in this map has ended a value too early, which is reported."""
-
-
-@dataclass
-class Builder:
-    """Turns the parser's events into data and places."""
+class Reading:
+    """The data of a file in which nothing was refused, with the places of everything in it."""
 
     file: str
     lines: Sequence[str]
-    top: Data = None
-    complete: bool = False
+    data: Data = None
     spans: dict[KeyPath, Span] = field(default_factory=dict)
     key_spans: dict[KeyPath, Span] = field(default_factory=dict)
     plain: set[KeyPath] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
-    levels: list[_Level] = field(default_factory=list)
-    documents: int = 0
-    is_readable: bool = True
-    open_quote: Span | None = None
-    """The last text in quotes that goes over several lines."""
+
+    @classmethod
+    def of(cls, text: str, file: str) -> Reading:
+        """Read a text."""
+        reading = cls(file, text.splitlines())
+        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+        reading.data = None if node is None else reading._value(node, ())
+        return reading
 
     @property
     def places(self) -> Places:
-        """Where everything stands that was taken so far."""
+        """Where everything stands."""
         return Places(self.spans, self.key_spans, frozenset(self.plain))
 
-    def take(self, event: yaml.Event) -> bool:
-        """Take one event; False where reading must stop."""
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                self._refuse(
-                    event, "yaml-syntax", msg("a second document begins here"), msg("remove the `---`.")
-                )
-                return False
-        elif isinstance(event, yaml.AliasEvent):
-            self._refuse(
-                event,
-                "yaml-alias",
-                msg("`*` names an alias, which is not allowed here"),
-                msg("write out the value; put text that begins with `*` in quotes."),
-            )
-            if self._awaits_key():
-                self._skip_entry()
-            else:
-                self._value(None, self._span(event))
-        elif isinstance(event, yaml.NodeEvent):
-            self._node(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            level = self.levels.pop()
-            end = self._span(event)
-            start = level.span
-            self.spans[level.key_path] = Span(
-                self.file, start.line, start.column, end.end_line, end.end_column
-            )
-        elif isinstance(event, yaml.StreamEndEvent):
-            self.complete = True
-        return self.is_readable and len(self.findings) < MAX_FINDINGS
-
-    def _node(self, event: yaml.NodeEvent) -> None:
-        if event.anchor is not None:
-            self._refuse(
-                event,
-                "yaml-alias",
-                msg("`&{anchor}` is an anchor, which is not allowed here", anchor=event.anchor),
-                msg("write out the value wherever it is needed; put text that begins with `&` in quotes."),
-            )
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self._refuse(
-                event,
-                "yaml-tag",
-                msg("`{tag}` is a tag, which is not allowed here", tag=tag),
-                msg("remove it; put text that begins with `!` in quotes."),
-            )
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        else:
-            self._collection(event)
-
-    def _awaits_key(self) -> bool:
-        """Whether what comes next is the key of an entry."""
-        return bool(self.levels) and isinstance(self.levels[-1].data, dict) and not self.levels[-1].waiting
-
-    def _skip_entry(self) -> None:
-        """Leave the entry out whose key was refused: its value comes next."""
-        level = self.levels[-1]
-        level.key, level.waiting, level.skipping = "", True, True
-
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        level = self.levels[-1] if self.levels else None
-        place = self._span(event)
-        if event.style in ("'", '"') and place.line < place.end_line:
-            self.open_quote = place
-        if level and self._awaits_key():
-            self._key(level, event.value, place)
-            return
-        is_plain = event.style not in QUOTED
-        if level and is_plain and event.value == "" and self._is_after_comma(level, place):
-            self._join(level)
-            return
-        key_path = self._value(None if is_plain and event.value == "" else event.value, place)
+    def _value(self, node: yaml.Node, key_path: KeyPath) -> Data:
+        self.spans[key_path] = _span(node, self.file)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._value(item, (*key_path, position)) for position, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._entries(node, key_path)
+        assert isinstance(node, yaml.ScalarNode)
+        is_plain = node.style not in QUOTED
         if is_plain:
             self.plain.add(key_path)
+        return None if is_plain and node.value == "" else str(node.value)
 
-    def _is_after_comma(self, level: _Level, place: Span) -> bool:
+    def _entries(self, node: yaml.MappingNode, key_path: KeyPath) -> Data:
+        data: dict[str, Data] = {}
+        has_lost = False
+        for key_node, value in node.value:
+            place = _span(key_node, self.file)
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+            if node.flow_style and data and self._is_after_comma(place, value, data):
+                if not has_lost:
+                    self._join(key, place, data)
+                has_lost = True
+                continue
+            is_refused = self._refuse_key(key_node, place) or self._refuse_double(key, key_path, place)
+            if is_refused:  # its value is read and left out
+                self._value(value, (*key_path, key + DUPLICATE_SUFFIX))
+                continue
+            self.key_spans[*key_path, key] = place
+            data[key] = self._value(value, (*key_path, key))
+        return data
+
+    def _refuse_key(self, key: yaml.Node, place: Span) -> bool:
+        """Report a key that is no plain text."""
+        message, help = msg("a key must be plain text"), msg("put text in braces in quotes.")
+        if isinstance(key, yaml.ScalarNode):
+            if key.value.isprintable():
+                return False
+            message = msg("the key `{key}` contains an invisible character", key=key.value.strip())
+            help = msg("delete the characters before and after it, and type spaces with the space bar.")
+        self.findings.append(error(place, "yaml-syntax", message, help))
+        return True
+
+    def _refuse_double(self, key: str, key_path: KeyPath, place: Span) -> bool:
+        """Report a key that stands twice."""
+        first = self.key_spans.get((*key_path, key))
+        if first is None:
+            return False
+        message = msg("the key `{key}` appears twice, first in line {line}", key=key, line=str(first.line))
+        help = msg("remove one of the two, or rename it.")
+        self.findings.append(error(place, "duplicate-key", message, help))
+        return True
+
+    def _is_after_comma(self, key: Span, value: yaml.Node, data: dict[str, Data]) -> bool:
         """Whether what was taken for a key in braces has no colon: a comma has ended the value before it."""
-        if not (level.is_flow and level.waiting and isinstance(level.data, dict) and level.data):
+        is_empty = isinstance(value, yaml.ScalarNode) and not value.value and value.style not in QUOTED
+        if not is_empty or isinstance(next(reversed(data.values())), dict | list):
             return False
-        key = self.key_spans.get((*level.key_path, level.key or ""))
-        if key is None or isinstance(next(reversed(level.data.values())), dict | list):
-            return False
-        line = self.lines[key.end_line - 1]
+        place, line = _span(value, self.file), self.lines[key.end_line - 1]
         end = place.column - 1 if place.line == key.end_line else len(line)
         return line.find(":", key.end_column - 1, end) < 0
 
-    def _join(self, level: _Level) -> None:
-        """Put together again what a comma in braces has parted, and say so once."""
-        assert isinstance(level.data, dict)
-        rest, before = level.key or "", next(reversed(level.data))
-        value = str(level.data[before] or "")
-        here = self.key_spans.pop((*level.key_path, rest))
-        level.waiting = False
-        if level.has_lost:
-            return
-        level.has_lost = True
+    def _join(self, rest: str, place: Span, data: dict[str, Data]) -> None:
+        """Put together again what a comma in braces has parted, and report it."""
+        before = next(reversed(data))
+        value = str(data[before] or "")
         is_number = re.fullmatch(r"[+-]?[0-9.]+", value) and re.fullmatch(r"[0-9.]+", rest)
         whole, is_grouped = value.replace(".", ""), len(rest) == 3 and "." not in value
-        level.data[before] = (whole + rest if is_grouped else whole) if is_number else f"{value}, {rest}"
+        data[before] = (whole + rest if is_grouped else whole) if is_number else f"{value}, {rest}"
         message = msg("in braces, the comma ends the text, and `{rest}` is not a key", rest=rest)
-        line = self.lines[here.line - 1][here.column - 1 :]
+        line = self.lines[place.line - 1][place.column - 1 :]
         text = f"{value}, {_NEXT_ENTRY.split(line)[0].strip()}"
         help = msg('put the whole text in quotes: `{key}: "{text}"`.', key=before, text=text)
         if is_number:
@@ -176,72 +180,12 @@ class Builder:
                     whole=value + rest,
                     parts=f"{value}.{rest}",
                 )
-        self.findings.append(error(here, "lost-comma", message, help))
+        self.findings.append(error(place, "lost-comma", message, help))
 
-    def _key(self, level: _Level, key: str, place: Span) -> None:
-        assert isinstance(level.data, dict)
-        if not key.isprintable():
-            message = msg("the key `{key}` contains an invisible character", key=key.strip())
-            help = msg("delete the characters before and after it, and type spaces with the space bar.")
-            self.findings.append(error(place, "yaml-syntax", message, help))
-            self.is_readable = False
-        level.key, level.waiting = key, True
-        level.skipping = key in level.data
-        if level.skipping:
-            first = self.key_spans[(*level.key_path, key)]
-            self.findings.append(
-                error(
-                    place,
-                    "duplicate-key",
-                    msg("the key `{key}` appears twice, first in line {line}", key=key, line=str(first.line)),
-                    msg("remove one of the two, or rename it."),
-                )
-            )
-        else:
-            self.key_spans[(*level.key_path, key)] = place
 
-    def _collection(self, event: yaml.NodeEvent) -> None:
-        place = self._span(event)
-        data: dict[str, Data] | list[Data] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        if self._awaits_key():
-            self._refuse(
-                event, "yaml-syntax", msg("a key must be plain text"), msg("put text in braces in quotes.")
-            )
-            self._skip_entry()
-            self.levels.append(_Level(data, (*self.levels[-1].key_path, "?"), place))
-        else:
-            is_flow = bool(getattr(event, "flow_style", False))
-            self.levels.append(_Level(data, self._value(data, place), place, is_flow=is_flow))
-        if len(self.levels) > MAX_DEPTH:
-            message = msg("this is nested more than {most} levels deep", most=MAX_DEPTH)
-            self._refuse(event, "yaml-depth", message)
-            self.is_readable = False
-
-    def _value(self, value: Data, place: Span) -> KeyPath:
-        """Put a value where it belongs and say where that is."""
-        if not self.levels:
-            self.top = value
-            key_path: KeyPath = ()
-        else:
-            level = self.levels[-1]
-            if isinstance(level.data, list):
-                key_path = (*level.key_path, len(level.data))
-                level.data.append(value)
-            else:
-                assert level.key is not None
-                # The second value of a key that stands twice is read and left out.
-                key_path = (*level.key_path, level.key + DUPLICATE_SUFFIX if level.skipping else level.key)
-                if not level.skipping:
-                    level.data[level.key] = value
-                level.waiting = False
-        self.spans[key_path] = place
-        return key_path
-
-    def _span(self, event: yaml.Event) -> Span:
-        start, end = event.start_mark, event.end_mark
-        assert start is not None  # the parser marks every event
-        assert end is not None
-        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-    def _refuse(self, event: yaml.Event, check: str, message: Message, help: Message = EMPTY) -> None:
-        self.findings.append(error(self._span(event), check, message, help))
+def _span(part: yaml.Event | yaml.Node, file: str) -> Span:
+    """Where an event or a node stands. The C parser marks every one."""
+    start, end = part.start_mark, part.end_mark
+    assert start is not None
+    assert end is not None
+    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)

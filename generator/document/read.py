@@ -8,15 +8,13 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-import yaml
-
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import msg
 from generator.document.document import Document, Places
 from generator.document.fast_parser import quick_data
 from generator.document.po import parse_po
-from generator.document.position_parser import Builder
-from generator.document.syntax_errors import reason_of, syntax_error
+from generator.document.position_parser import MAX_FINDINGS, Reading, refusals
+from generator.document.syntax_errors import reason_of
 
 MAX_BYTES = 1_000_000
 
@@ -141,42 +139,19 @@ def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Finding]]:
     """Parse the text of a YAML file whose top is a mapping."""
     data = quick_data(text)
     if data is not None:
-        return Document(file, data, text, lambda: _build(text, file).places), []
-    return _parse_closely(text, file)
-
-
-def _parse_closely(text: str, file: str) -> tuple[Document | None, list[Finding]]:
-    builder = _build(text, file)
-    if builder.findings and not builder.complete:
-        return None, builder.findings
-    data = builder.top
-    if not isinstance(data, dict):
-        message = (
-            msg("the file is empty")
-            if data is None
-            else msg("the file does not consist of `key: value` lines")
-        )
-        problem_here = error(
-            Span(file), "yaml-syntax", message, msg("write a key, a colon and a space before each value.")
-        )
-        return None, [*builder.findings, problem_here]
-    places = builder.places
-    return Document(file, data, text, lambda: places), builder.findings
-
-
-def _build(text: str, file: str) -> Builder:
-    builder = Builder(file, text.splitlines())
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if not builder.take(event):
-                break
-    except yaml.MarkedYAMLError as problem:
-        finding = syntax_error(problem, file, builder.lines, builder.open_quote)
-        if all(other.span.line != finding.span.line for other in builder.findings):
-            builder.findings.append(finding)  # else it follows from what is refused there
-    except yaml.reader.ReaderError as problem:
-        builder.findings.append(_character_error(problem, text, file))
-    return builder
+        return Document(file, data, text, lambda: Reading.of(text, file).places), []
+    refused, is_readable = refusals(text, file)
+    if not is_readable:
+        return None, refused
+    reading = Reading.of(text, file)
+    findings = [*refused, *reading.findings][:MAX_FINDINGS]
+    if not isinstance(reading.data, dict):
+        message = msg("the file does not consist of `key: value` lines")
+        if reading.data is None:
+            message = msg("the file is empty")
+        help = msg("write a key, a colon and a space before each value.")
+        return None, [*findings, error(Span(file), "yaml-syntax", message, help)]
+    return Document(file, reading.data, text, lambda: reading.places), findings
 
 
 def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Finding]]:
@@ -220,17 +195,3 @@ def body_of(text: str) -> str:
     lines = text.splitlines()
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     return "\n".join(lines[first:]).rstrip()
-
-
-def _character_error(problem: yaml.reader.ReaderError, text: str, file: str) -> Finding:
-    position = problem.position if isinstance(problem.position, int) else 0
-    bad = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
-    at = bad.start() if bad else min(position, len(text))
-    line = text.count("\n", 0, at) + 1
-    column = at - (text.rfind("\n", 0, at) + 1) + 1
-    return error(
-        Span(file, line, column, line, column + 1),
-        "yaml-syntax",
-        msg("the file contains an invisible control character here"),
-        msg("delete it and type the text again."),
-    )

@@ -203,3 +203,18 @@ def reason_of(problem: OSError | ValueError) -> Message:
     if problem.strerror in SYSTEM_MESSAGES:
         return Message(problem.strerror)
     return msg("`{code}`", code=errno.errorcode.get(problem.errno or 0, "OSError"))
+
+
+def character_error(problem: yaml.reader.ReaderError, text: str, file: str) -> Finding:
+    """The finding about a character that no YAML file can hold."""
+    position = problem.position if isinstance(problem.position, int) else 0
+    bad = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    at = bad.start() if bad else min(position, len(text))
+    line = text.count("\n", 0, at) + 1
+    column = at - (text.rfind("\n", 0, at) + 1) + 1
+    return error(
+        Span(file, line, column, line, column + 1),
+        "yaml-syntax",
+        msg("the file contains an invisible control character here"),
+        msg("delete it and type the text again."),
+    )

@@ -6,7 +6,7 @@ Long texts are folded, small maps stand on one line, and quotes stand only where
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
@@ -15,7 +15,6 @@ from yaml.emitter import Emitter
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import Resolver
 
-from generator.document.ambiguous_scalars import is_ambiguous
 from generator.document.document import Data
 from generator.document.read import body_of
 
@@ -28,6 +27,17 @@ _SPACE_TO_FOLD = re.compile(r"(?<=\S) (?=\S)")
 
 _OTHER_BREAK = re.compile("[\r\x85\u2028\u2029]")
 """What YAML takes for a line break, too, and does not always give back as it was."""
+
+
+AMBIGUOUS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"))
+LONGEST_AMBIGUOUS = 30
+_NUMBER = re.compile(
+    r"[-+]?(?:0x[0-9a-f]+|0o?[0-7]+|0b[01]+|\.inf|\.nan|[0-9][0-9_]*(?::[0-5]?[0-9])+"
+    r"|(?:[0-9][0-9_]*)?\.?[0-9][0-9_]*\.?(?:e[-+]?[0-9]+)?)"
+)
+"""What readers of YAML 1.1 or 1.2 take for a number."""
+_SAME = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+"""A number that is still written like that after another program has read it."""
 
 
 class Plain(str):
@@ -84,7 +94,7 @@ def _node(value: Data, depth: int, before: int) -> Node:
         return _mapping(value, depth, before)
     if isinstance(value, list):
         items = [_node(item, depth + 1, 2 * depth + 2) for item in value]
-        is_flow = _fit_on_one_line(value, before)
+        is_flow = _fit_on_one_line(((2, item) for item in value), before)
         return SequenceNode("tag:yaml.org,2002:seq", items, flow_style=is_flow)
     if value is None:
         return ScalarNode("tag:yaml.org,2002:null", "")
@@ -99,27 +109,18 @@ def _mapping(data: Mapping[str, Data], depth: int, before: int) -> MappingNode:
     for key, value in data.items():
         at = 2 * depth + len(key) + 2
         pairs.append((_node(key, depth, 0), _node(value, depth + 1, at)))
-    is_flow = depth > 0 and _fits_on_one_line(data, before)
+    parts = ((len(key) + 4, value) for key, value in data.items())
+    is_flow = depth > 0 and _fit_on_one_line(parts, before)
     return MappingNode("tag:yaml.org,2002:map", pairs, flow_style=is_flow)
 
 
-def _fits_on_one_line(data: Mapping[str, Data], before: int) -> bool:
-    """Whether a map of texts can stand in braces behind its key."""
+def _fit_on_one_line(parts: Iterable[tuple[int, Data]], before: int) -> bool:
+    """Whether texts can stand in brackets behind their key, each with so many other characters."""
     length = before
-    for key, value in data.items():
+    for others, value in parts:
         if not isinstance(value, str) or "\n" in value:
             return False
-        length += len(key) + 4 + _length_in_braces(value)
-    return length <= WIDTH
-
-
-def _fit_on_one_line(items: list[Data], before: int) -> bool:
-    """Whether a list of texts can stand in brackets behind its key."""
-    length = before
-    for item in items:
-        if not isinstance(item, str) or "\n" in item:
-            return False
-        length += 2 + _length_in_braces(item)
+        length += others + _length_in_braces(value)
     return length <= WIDTH
 
 
@@ -137,3 +138,11 @@ def _style(text: str, before: int) -> str | None:
     if before + len(text) <= WIDTH or not _SPACE_TO_FOLD.search(text):
         return None
     return ">"
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether other readers make something else of a text without quotes."""
+    lower = text.lower()
+    return len(text) <= LONGEST_AMBIGUOUS and (
+        lower in AMBIGUOUS or (_NUMBER.fullmatch(lower) is not None and not _SAME.fullmatch(text))
+    )

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
+from generator.base.finding_formats import visible
 from generator.base.findings import Finding, Severity, Words
 from generator.cli.knowledge_base import load_and_check
 from generator.cli.transaction import is_error, try_files
 from generator.intake.additions import propose_city, propose_measure
 from generator.intake.changeset import ChangeSet, in_both_languages, unplaced
 from generator.intake.correction import propose_correction
-from generator.intake.forms import Bilingual
+from generator.intake.forms import Bilingual, word
 from generator.intake.issue_templates import read_issue, refresh
 from generator.intake.spreadsheet import read_csv, read_workbook
 from generator.intake.validate import Answers, Problem, checked
 from generator.intake.validate import UnreadableError as UnreadableError
+from generator.render.bot_text import code, posted
 
 MOST_BYTES = 2_000_000
+MAX_LISTED = 100
 FOLLOWING = frozenset({"missing-key", "missing-source"})
 """What follows from a missing answer, which is a problem of its own."""
 PROPOSALS: Mapping[str, Callable[[ChangeSet, Answers], None]] = {
@@ -50,8 +54,6 @@ def intake(root: Path, file: Path, keep: bool = True) -> IntakeResult:
     answers = checked(_read(file, problems), dataset, problems)
     draft = ChangeSet(root, dataset, problems)
     PROPOSALS[answers.form.name](draft, answers)
-    if not draft.files:
-        return IntakeResult(answers.form.name, (), _each_once(problems), ())
     tried = try_files(
         root, draft.files, lambda finding: _is_against(finding, draft.files), keep and not problems
     )
@@ -99,3 +101,39 @@ def _each_once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     for problem in problems:
         first.setdefault(problem.place, problem)
     return tuple(first.values())
+
+
+def report(result: IntakeResult, format: str, is_kept: bool) -> str:
+    """The outcome as `text` for whoever ran the command, or as a comment in `markdown`."""
+    if format == "markdown":
+        return posted(_markdown(result, is_kept))
+    return "".join(f"{line}\n" for line in _text(result, is_kept))
+
+
+def unreadable() -> str:
+    """The comment on a proposal that holds no answers. The reason may quote it, and is left out."""
+    return posted((word("unreadable").de, "", word("unreadable").en))
+
+
+def _text(result: IntakeResult, is_kept: bool) -> Iterator[str]:
+    for problem in result.problems:
+        yield f"{visible(problem.place)}: {visible(str(problem.message))}"
+    for file in result.files:
+        yield f"{file}: {'written' if is_kept else 'would be written'}"
+    for note in result.to_do:
+        yield f"note: {visible(str(note))}"
+
+
+def _markdown(result: IntakeResult, is_kept: bool) -> Iterator[str]:
+    """A comment. What somebody wrote stands in it as code only, where no host reads markup or mentions."""
+    opening = word("to_mend" if result.problems else "written" if is_kept else "checked")
+    yield from (opening.de, "", opening.en, "")
+    for problem in islice(result.problems, MAX_LISTED):
+        yield f"- **{code(problem.place)}**  "
+        yield f"  {code(str(problem.message))}"
+    if result.problems:
+        return
+    for file in result.files:
+        yield f"- {code(file)}"
+    for note in result.to_do:
+        yield f"- {word('hint')}: {code(str(note))}"

@@ -9,7 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from generator.base.findings import Finding, Words
-from generator.cli.scaffold import data_of, inserted
+from generator.cli.scaffold import commented, data_of, inserted
 from generator.cli.transaction import NotPossibleError
 from generator.content.dataset import Dataset
 from generator.document import CannotInsertError, Data, Document, KeyPath, parse, with_entry, yaml_text
@@ -20,7 +20,6 @@ from generator.intake.forms import Bilingual, Section, sentence
 from generator.intake.validate import Answer, Problem, Row
 from generator.model.error_messages import slug
 from generator.model.shape import described_keys
-from generator.render.scaffold_text import commented
 
 
 @dataclass

@@ -14,8 +14,7 @@ from generator.cli.scaffold import SCAFFOLDS, Scaffold
 from generator.content.dataset import Dataset
 from generator.document import parse_yaml
 from generator.i18n.locale import locale_for
-from generator.model.form_fields import Question
-from generator.model.shape import flat_keys
+from generator.model.shape import Key, flat_keys
 from generator.model.strategy import LocalField
 from generator.model.values import Text
 from generator.pages.base import Country, Language, Words
@@ -81,7 +80,7 @@ class Section:
         return next(scaffold for scaffold in SCAFFOLDS if scaffold.name == self.becomes)
 
     @property
-    def questions(self) -> Mapping[str, Question]:
+    def questions(self) -> Mapping[str, Key]:
         """What the model asks about the thing, by the keys that lead to the value."""
         questions = self.scaffold.questions if self.becomes else ()
         return {".".join(question.key_path): question for question in questions}

@@ -11,7 +11,6 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -56,16 +55,8 @@ _TOO_LARGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The text of a cell, and whether it holds a formula."""
-
-    text: str
-    is_formula: bool = False
-
-
-NOTHING = Cell("")
-Cells = Sequence[Sequence[Cell]]
+Cells = Sequence[Sequence[str]]
+"""The texts of the cells of a sheet, row by row; what is no answer begins with `=`, as a formula does."""
 
 
 def sheet_name(section: Section) -> str:
@@ -102,7 +93,7 @@ def read_workbook(raw: bytes, problems: list[Problem]) -> Answers:
     except Exception as problem:  # the library raises whatever it comes across, or hides what we raise
         reason = f"this workbook cannot be read ({type(problem).__name__})"
         raise UnreadableError(_TOO_LARGE if package.left < 0 else reason) from None
-    form = form_of(cell.text for cells in sheets.values() for line in cells for cell in line)
+    form = form_of(cell for cells in sheets.values() for line in cells for cell in line)
     given: list[tuple[str, Answer]] = []
     tables = {}
     for section in form.sections:
@@ -110,7 +101,7 @@ def read_workbook(raw: bytes, problems: list[Problem]) -> Answers:
         if section.is_many:
             tables[section.name] = tuple(_table(section, cells, problems))
         else:
-            given += _list(section, cells, problems)
+            given += _list(section, cells)
     return from_list(form, given, problems, tables)
 
 
@@ -160,59 +151,50 @@ def _checked_package(raw: bytes) -> _Package:
 
 def _cells(sheet: Any) -> Cells:
     rows = sheet.iter_rows(max_row=MOST_ROWS_READ, max_col=MOST_COLUMNS_READ)
-    return [[_cell(cell) for cell in row] for row in rows]
+    return [[_text(cell) for cell in row] for row in rows]  # all are equally long
 
 
-def _cell(cell: Any) -> Cell:
+def _text(cell: Any) -> str:
     value = cell.value
     is_date = hasattr(value, "isoformat") and hasattr(value, "year")
     if value is None:
-        return NOTHING
+        return ""
     if cell.data_type in ("f", "e") or not (is_date or isinstance(value, str | int | float | bool)):
-        return Cell(str(getattr(value, "text", value)), is_formula=True)
+        return f"={value}"
     if isinstance(value, float) and value.is_integer():
-        return Cell(str(int(value)))
+        return str(int(value))
     if is_date:
         has_day = "d" in str(cell.number_format).lower()  # a program makes a day of a month that was typed
-        return Cell(str(value)[: 10 if has_day else 7])
-    return Cell(str(value).strip())
+        return str(value)[: 10 if has_day else 7]
+    return str(value).strip()
 
 
-def _list(section: Section, cells: Cells, problems: list[Problem]) -> Iterator[tuple[str, Answer]]:
+def _list(section: Section, cells: Cells) -> Iterator[tuple[str, Answer]]:
     """The questions of a sheet with their answers; what else stands there is nobody's answer."""
-    numbers = {line[0].text: number for number, line in enumerate(cells, start=1) if line}
+    answers = {line[0]: (f"!B{number}", line[1]) for number, line in enumerate(cells, start=1)}
     for field in section.fields:
         label = str(field.label)
-        place = f"{sheet_name(section)} ({label})"
-        line = cells[numbers[label] - 1] if label in numbers else []
-        if line:
-            place = f"{sheet_name(section)}!B{numbers[label]} ({label})"
-        yield label, _answer(line[1] if len(line) > 1 else NOTHING, place, problems)
+        cell, text = answers.get(label, ("", ""))
+        yield label, Answer(text, f"{sheet_name(section)}{cell} ({label})")
 
 
 def _table(section: Section, cells: Cells, problems: list[Problem]) -> Iterator[Row]:
     """The things of a sheet, one a row."""
     name = sheet_name(section)
-    heads = [cell.text for cell in cells[0]] if cells else []
+    heads = cells[0] if cells else []
     labels = {str(field.label): field.key for field in section.fields}
     for head in heads:
         if head and head not in labels:
             problems.append(Problem(f"{name} ({head[:200]})", sentence("unknown_label")))
     for number, line in enumerate(cells[1:], start=2):
-        if not any(cell.text for cell in line):
+        if not any(line):
             continue
         row = {}
         for label, key in labels.items():
             column = heads.index(label) if label in heads else len(line)
             place = f"{name}!{chr(ord('A') + column)}{number} ({label})"
-            row[key] = _answer(line[column] if column < len(line) else NOTHING, place, problems)
+            row[key] = Answer(line[column] if label in heads else "", place)
         yield row
-
-
-def _answer(cell: Cell, place: str, problems: list[Problem]) -> Answer:
-    if cell.is_formula:
-        problems.append(Problem(place, sentence("formula")))
-    return Answer("" if cell.is_formula else cell.text, place)
 
 
 def csv_template(form: Form) -> str:

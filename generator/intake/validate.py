@@ -162,15 +162,15 @@ def checked(answers: Answers, dataset: Dataset, problems: list[Problem]) -> Answ
 def _checked(field: Field, answer: Answer, options: Sequence[Choice], problems: list[Problem]) -> Answer:
     text = unicodedata.normalize("NFC", answer.text.replace("\r\n", "\n").strip())
     wrong = _wrong(field, text)
-    if wrong is None and "choice" in field.kind:
-        text, wrong = _chosen(field, text, options) if text else (text, wrong)
-    elif field.kind == "lines":
+    if field.kind == "lines":
         lines = [_BULLET.sub("", line.strip(), count=1) for line in text.splitlines()]
         text = "\n".join(" ".join(line.split()) for line in lines if line)
-    else:
+    elif "choice" not in field.kind:
         text = " ".join(text.split())
     if wrong is None and any(_FORMULA.match(line) for line in text.splitlines()):
         wrong = sentence("formula")
+    if wrong is None and text and "choice" in field.kind:
+        text, wrong = _chosen(field, text, options)
     if wrong is not None:
         problems.append(Problem(answer.place, wrong))
     return replace(answer, text="" if wrong else text)

@@ -33,7 +33,7 @@ from generator.base.pool import LostWorkerError, run
 from generator.base.terminal import show
 from generator.checks.dates import CLOCK_VARIABLE, clock
 from generator.cli.exit_codes import WRONG_USE, exception_hook
-from generator.cli.export import picture_files
+from generator.cli.export import data_files, picture_files
 from generator.cli.knowledge_base import (
     blocks,
     is_unchanged,
@@ -46,20 +46,23 @@ from generator.content.dataset import Dataset
 from generator.i18n.locale import system_locale
 from generator.i18n.translator import system_translator
 from generator.mkdocs_plugin import atomic_swap, fingerprint, search_index
-from generator.mkdocs_plugin.dependencies import (
+from generator.mkdocs_plugin.options import (
     WITHOUT_PAGES,
     WORDS,
+    AtlasConfig,
+    hosting_of,
     is_copied,
+    publication_of,
     read_by_build,
+    refuse_wrong_languages,
     settings_of,
     sizes_beside_content,
 )
-from generator.mkdocs_plugin.options import AtlasConfig, hosting_of, publication_of, refuse_wrong_languages
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.mkdocs_plugin.server import STYLES, ServedSite
 from generator.mkdocs_plugin.watcher import Watch, take_over
 from generator.pages import Edition
-from generator.render.edit_links import ContributedPage, Contribution, contribution
+from generator.render.edit_links import Contribution, contribution
 from generator.render.error_overlay import panel
 from generator.render.live_site import Version
 from generator.render.page_markdown import clear_caches
@@ -205,7 +208,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         prepare(self.dataset)
         done = run(
             [partial(self._write_edition, writer, edition, staged) for edition in editions],
-            lambda: (writer.write_data(editions), writer.written),
+            lambda: (writer.write(data_files(editions)), writer.written),
         )
         for _, written_there in done:
             writer.written |= written_there
@@ -319,10 +322,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         writer.written |= index.write()
         return urls, writer.written
 
-    def _contribution(self, page: ContributedPage) -> Contribution:
+    def _contribution(self, page: SiteFile, url: str) -> Contribution:
         """The links by which a page can be changed, as the files are now."""
         assert self.dataset is not None
-        return contribution(self.hosting, self.dataset, page)
+        return contribution(self.hosting, self.dataset, page, url)
 
     def _sizes_beside_content(self, config: MkDocsConfig) -> fingerprint.Sizes:
         return sizes_beside_content(config, self._root(config), self.watched_theme)

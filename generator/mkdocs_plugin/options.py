@@ -1,4 +1,4 @@
-"""Options of the plugin in `mkdocs.yml`, and what a site says about its own publication.
+"""Options of the plugin in `mkdocs.yml`, the files that a site is built from, and what it says about itself.
 
 The last test of accessibility stands in `accessibility.json` beside `content/`.
 """
@@ -6,6 +6,7 @@ The last test of accessibility stands in `accessibility.json` beside `content/`.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -14,16 +15,28 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File
+from mkdocs.utils.yaml import get_yaml_loader
 
 from generator.analysis.publication import Publisher, Review, SiteMetadata
 from generator.base.messages import msg
+from generator.base.paths import FOLDERS, files_in
 from generator.checks.codes import is_language
 from generator.cli.git import read_history, warned
+from generator.content.pictures import is_picture
 from generator.i18n.translator import system_translator
+from generator.mkdocs_plugin import fingerprint
 from generator.pages.base import FALLBACKS
 from generator.render.edit_links import RepositoryLinks, WrongTemplateError
 
 REVIEW_FILE = "accessibility.json"
+PACKAGE = Path(__file__).parent.parent
+WORDS = (PACKAGE / "templates", PACKAGE / "locale")
+"""What the words and the form of pages are made from, beside the content and the theme."""
+WITHOUT_PAGES = PACKAGE / "mkdocs_plugin"
+"""Where MkDocs looks for pages. It follows links, so it must not go through the content."""
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""The search that the theme brings: ours is another, and nobody need load, license or check it."""
 
 
 class PublisherConfig(Config):  # type: ignore[no-untyped-call]
@@ -50,6 +63,41 @@ class AtlasConfig(Config):  # type: ignore[no-untyped-call]
     """Where a folder is shown there, for lists that come from many files: `{path}`."""
     report_uri_template = config_options.Type(str, default="")
     """Where an error can be reported: `{url}` and `{title}` of the page, `{path}`, `{line}`."""
+
+
+def read_by_build(config: MkDocsConfig, root: Path) -> list[Path]:
+    """The files and folders that a site is built from."""
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    settings = settings_of(config)
+    hooks = [settings[0].parent / str(name) for name in config.hooks] if settings else []
+    return [*(root / name for name in (*FOLDERS, REVIEW_FILE)), *own, *hooks, *settings]
+
+
+def settings_of(config: MkDocsConfig) -> list[Path]:
+    """The file that the configuration was read from, and those that it inherits from."""
+    files: list[Path] = []
+    name: str | None = config.config_file_path
+    while name and (file := Path(files[-1].parent if files else "", name)).is_file():
+        files.append(file)
+        # MkDocs reads them as one.
+        name = (get_yaml_loader()(file.read_bytes()).get_single_data() or {}).get("INHERIT")
+    return files
+
+
+def sizes_beside_content(config: MkDocsConfig, root: Path, theme: Iterable[Path]) -> fingerprint.Sizes:
+    """The state of what MkDocs builds from beside content: theme, settings, and pictures."""
+    others = {*read_by_build(config, root), *WORDS, *map(Path, config.watch), *theme}
+    others -= {root / name for name in FOLDERS}
+    others |= {root / file for file in files_in(root) if is_picture(file)}
+    return fingerprint.sizes(str(place) for place in others if place.exists())
+
+
+def is_copied(file: File, config: MkDocsConfig) -> bool:
+    """Whether MkDocs publishes a file as it is: only files of the theme, without those that are not used.
+
+    What is written by hand is part of the dataset: its pages and pictures come from there.
+    """
+    return file.src_dir != config.docs_dir and not file.src_uri.startswith(UNUSED)
 
 
 def refuse_wrong_languages(options: AtlasConfig) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 from urllib.parse import quote, urljoin
 
 import jinja2
@@ -14,16 +15,44 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
-from generator.cli.export import data_files
 from generator.mkdocs_plugin.atomic_swap import write_all
 from generator.mkdocs_plugin.search_index import PartialIndex
-from generator.pages import Edition
-from generator.render.edit_links import ContributedPage, Contribution
+from generator.render.edit_links import Contribution
 from generator.render.markdown_html import Outline, to_html
 from generator.render.open_data import to_gzip
-from generator.render.page_shell import Frame, slots
 from generator.render.site_context import SiteContext, WrittenPage, site_context
 from generator.render.site_files import Asset, SiteFile
+
+_MARK = "\x1d"
+"""Around the name of a slot; no page holds it, as it is removed from all texts."""
+_SLOT = re.compile(f"{_MARK}([a-z]+){_MARK}")
+
+
+def slots(names: Sequence[str]) -> dict[str, str]:
+    """What a template prints where a page will be filled in, by the name of the slot."""
+    return {name: f"{_MARK}{name}{_MARK}" for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rendered template with slots: its pieces, and the names of the slots between them."""
+
+    pieces: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rendered: str) -> Self:
+        """The frame in what a template printed."""
+        parts = _SLOT.split(rendered)
+        return cls(tuple(parts[::2]), tuple(parts[1::2]))
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """The page with these values in its slots."""
+        filled = [self.pieces[0]]
+        for name, piece in zip(self.names, self.pieces[1:], strict=True):
+            filled += (values[name], piece)
+        return "".join(filled)
+
 
 FRAGMENTS = ("title", "meta", "redirect", "languages", "sidebar", "article", "edit")
 """Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""
@@ -79,7 +108,7 @@ class PageWriter:
         env: jinja2.Environment,
         languages: list[str],
         written: Mapping[str, tuple[WrittenPage, ...]],
-        contribution: Callable[[ContributedPage], Contribution],
+        contribution: Callable[[SiteFile, str], Contribution],
     ) -> None:
         self._config, self._nav, self._env = config, nav, env
         self._languages = languages
@@ -111,10 +140,6 @@ class PageWriter:
                     index.add(file.published_path, parts["meta"], parts["article"])
         return known
 
-    def write_data(self, editions: Sequence[Edition]) -> list[str]:
-        """Write the open data while other processes write pages."""
-        return self.write(data_files(editions))
-
     def write_sitemap(self, urls: Iterable[str]) -> None:
         """Write the list of pages for search engines, and the same compressed."""
         site_url = self._config.site_url or ""
@@ -137,15 +162,7 @@ class PageWriter:
             content=html.content,
             toc=html.outline,
             canonical_url=canonical_url,
-            contribution=self._contribution(
-                ContributedPage(
-                    str(file.meta["language"]),
-                    str(file.meta["title"]),
-                    canonical_url or f"/{file.url}",
-                    file.edit_path,
-                    file.edit_key,
-                )
-            ),
+            contribution=self._contribution(file, canonical_url or f"/{file.url}"),
         )
 
     def _parts(self, page: FinishedPage, frame: Frame) -> dict[str, str]:
@@ -168,7 +185,8 @@ class PageWriter:
     def _site_context(self, page: FinishedPage) -> SiteContext:
         language = str(page.meta["language"])
         only_in = str(page.meta.get("languages", "")).split()
-        return site_context(language, self._languages, page.path, self._written[language], only_in)
+        above = str(page.meta.get("above", ""))
+        return site_context(language, self._languages, page.path, self._written[language], only_in, above)
 
     def _frame(self, page: FinishedPage) -> Frame:
         template = str(page.meta.get("template", "main.html"))

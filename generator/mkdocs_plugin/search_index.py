@@ -136,15 +136,18 @@ def merge(site: Path, languages: Sequence[str]) -> dict[str, int]:
     Returns the sizes of the files that are written for that.
     """
     doing(msg("Making the search index"))
+    index = site / FOLDER
     entry: dict[str, Any] = {}
-    known: dict[str, Any] = {}
+    parts: dict[str, Any] = {}
+    written: dict[str, int] = {}
     for language in languages:
         part = _entry_of(site, language)
         entry = json.loads(part.read_text(encoding="utf-8"))
-        known |= entry["languages"]
         part.unlink()
-    (site / FOLDER / _ENTRY).write_text(json.dumps({**entry, "languages": known}), encoding="utf-8")
-    return {f"{FOLDER}/{name}": size for name, size in _settle(site / FOLDER).items()}
+        for name, known in entry["languages"].items():
+            parts[name] = {**known, "hash": _settle(index, name, known["hash"], written)}
+    _write(index, _ENTRY, json.dumps({**entry, "languages": parts}, ensure_ascii=False).encode(), written)
+    return {f"{FOLDER}/{name}": size for name, size in written.items()}
 
 
 def begin(site: Path) -> subprocess.Popen[bytes]:
@@ -173,27 +176,22 @@ def _entry_of(site: Path, language: str) -> Path:
     return site / f".{FOLDER}-{language}.json"
 
 
-def _settle(index: Path) -> dict[str, int]:
-    """Order the filters of every language, so that the same pages give the same index; the sizes of files.
+def _settle(index: Path, language: str, hash: str, written: dict[str, int]) -> str:
+    """Order the filters of a language, so that the same pages give the same index; the new hash of its part.
 
     Pagefind keeps the filters and their values in hash maps, which are in another order in each run, and
     names its files by what is in them. All else in an index is the same each time.
     """
-    written: dict[str, int] = {}
-    entry_file = index / "pagefind-entry.json"
-    entry = json.loads(entry_file.read_text(encoding="utf-8"))
-    for language, known in entry["languages"].items():
-        old = index / f"pagefind.{known['hash']}.pf_meta"
-        meta = _decoded(old)
-        meta[_FILTERS] = sorted(
-            [name, _settle_filter(index, language, file, written)] for name, file in meta[_FILTERS]
-        )
-        content = _encoded(meta)
-        known["hash"] = _name(language, content)
-        old.unlink()
-        _write(index, f"pagefind.{known['hash']}.pf_meta", content, written)
-    _write(index, entry_file.name, json.dumps(entry, ensure_ascii=False).encode(), written)
-    return written
+    old = index / f"pagefind.{hash}.pf_meta"
+    meta = _decoded(old)
+    meta[_FILTERS] = sorted(
+        [name, _settle_filter(index, language, file, written)] for name, file in meta[_FILTERS]
+    )
+    content = _encoded(meta)
+    settled = _name(language, content)
+    old.unlink()
+    _write(index, f"pagefind.{settled}.pf_meta", content, written)
+    return settled
 
 
 def _settle_filter(index: Path, language: str, name: str, written: dict[str, int]) -> str:

@@ -10,11 +10,12 @@ from itertools import chain
 from typing import Any, ClassVar, Self, TypeVar
 
 from generator.analysis.publication import UNPUBLISHED, SiteMetadata
+from generator.analysis.published_languages import published_languages
 from generator.analysis.reading import is_read_in_full
 from generator.analysis.translation_progress import Progress
 from generator.base.messages import Message, counted, message
 from generator.content.dataset import Dataset
-from generator.content.page_paths import measure_path, part_path, path_of, place_path
+from generator.content.page_paths import measure_path, part_path, path_of, place_path, strategy_at
 from generator.model import Claim, Entity, Model, Source, Strategy
 from generator.model.base import EvidenceStatus, Sourced
 from generator.model.dates import PartialDate
@@ -126,6 +127,28 @@ class Edition:
     """Languages that readers are shown where a text is not in theirs, before that of the text."""
     words: Mapping[str, Progress | None] = field(default_factory=dict)
     """The languages of the site, and how far its words are in each; None where they are written in it."""
+
+    def languages_of(self, path: str) -> tuple[str, ...]:
+        """The languages of the site that there is a page in at a path; empty where these are all.
+
+        A strategy with all its parts is there in the language that it is written in, in those that it is
+        published in, and in that which readers see where there is nothing in theirs.
+        """
+        strategy = self.dataset.strategies.get(strategy_at(path))
+        if strategy is None or not self.words:
+            return ()
+        languages = published_languages(self.dataset, strategy) | {self.fallback}
+        return tuple(code for code in self.words if code in languages)
+
+    @cached_property
+    def fallback(self) -> str:
+        """The language of the site that readers are led to where there is no page in theirs."""
+        return next((code for code in self.fallbacks if code in self.words), next(iter(self.words)))
+
+    def language_of(self, path: str) -> str:
+        """The language of the page that a link to a path leads to."""
+        languages = self.languages_of(path)
+        return self.fallback if languages and self.language not in languages else self.language
 
     def text(self, text: Text) -> Localized:
         """The text in the language of the edition, or in the next best, or else in its own."""
@@ -353,7 +376,7 @@ class PageModel:
     listed_in: ClassVar[str] = ""
     """The path of the list, with a choice of languages, that the page is in."""
     only_in: ClassVar[tuple[str, ...]] = ()
-    """The languages that there are such pages in; empty where there are some in all."""
+    """The languages that there are such pages in; empty where there are some in all, or strategies decide."""
 
     edition: Edition
     path: str
@@ -388,9 +411,21 @@ class PageModel:
         raise NotImplementedError
 
     @classmethod
+    def existing(cls, edition: Edition) -> Pages[Self]:
+        """Those of the pages that there are in the language of the edition."""
+        for path, make in cls.pages(edition):
+            if edition.language_of(path) == edition.language:
+                yield path, make
+
+    @classmethod
     def build(cls, edition: Edition) -> Iterator[Self]:
         """The pages of this type, made."""
-        return (make() for _, make in cls.pages(edition))
+        return (make() for _, make in cls.existing(edition))
+
+    @property
+    def exists_in(self) -> tuple[str, ...]:
+        """The languages that the page is there in; empty where these are all."""
+        return self.only_in or self.edition.languages_of(self.path)
 
     @property
     def fallback_languages(self) -> tuple[str, ...]:

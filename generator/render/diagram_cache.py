@@ -7,23 +7,51 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from xml.parsers import expat
 from xml.sax.saxutils import escape
 
+from platformdirs import user_cache_path
+
+from generator.base.findings import Finding
+from generator.document.read import open_file
 from generator.i18n.locale import Locale
 from generator.pages import base, diagram_legend, enum_labels
 from generator.pages.diagram import Diagram
-from generator.render import accessible_svg, diagram_export, diagram_store, dot
+from generator.render import accessible_svg, diagram_export, dot
 from generator.render.accessible_svg import inline
 from generator.render.diagram_export import HEAD, poster
-from generator.render.diagram_store import MARK, is_picture
 from generator.render.dot import Form, to_dot
 from generator.render.graphviz import LayoutError, layout, program_name
 
+CACHE_VARIABLE = "ATLAS_CACHE"
+"""The environment variable that names another folder; empty for none."""
+FOLDER = "drawings"
+MAX_KEPT = 10_000
+"""How many files the folder holds before the oldest are removed."""
+_ENDING = ".json"
+
+MARK = "\x1f"
+"""Around the path of a link; no text holds it."""
+_TEXT = f"[^<>{MARK}]*"
+_NAMES = "a|desc|g|line|path|polygon|polyline|rect|svg|text|title"
+_FREE = (
+    "aria-hidden|aria-labelledby|class|d|data-end|data-node|data-sector|data-start|direction|font-family"
+    "|font-size|height|id|lang|points|role|text-anchor|viewBox|width|x|x1|x2|xml:space|y|y1|y2"
+)
+_ATTRIBUTE = (
+    rf'(?:{_FREE})="[^"<>{MARK}]*"|(?:fill|stroke)="[#\w]*"|transform="[-\w.,() ]*"'
+    rf'|href="{MARK}\w[\w/#.-]*{MARK}"'
+    r'|xmlns="http://www\.w3\.org/2000/svg"|xmlns:xlink="http://www\.w3\.org/1999/xlink"'
+)
+_TAG = rf"</?(?:{_NAMES})(?:[ \n]+(?:{_ATTRIBUTE}))* ?/?>|<!-- [^<>{MARK}]*-->"
+_PICTURE = re.compile(rf"(?=<svg )(?:(?:{_TAG}){_TEXT})+")
 _STYLE = f"<style>{escape(diagram_export.STYLE)}</style>"
 _LINK = re.compile(f"{MARK}([^{MARK}]*){MARK}")
 _memory: dict[str, RenderedDiagram | None] = {}
@@ -64,8 +92,8 @@ def render_diagrams(diagrams: Iterable[Diagram], locale: Locale) -> None:
     for name, diagram in missing.items():
         rendered = _memory[name] = _render(diagram, {form: next(pictures) for form in Form}, locale)
         if rendered:
-            diagram_store.keep(name, json.dumps([*rendered.forms, rendered.poster]))
-    diagram_store.prune()
+            keep(name, json.dumps([*rendered.forms, rendered.poster]))
+    prune()
 
 
 def clear_cache() -> None:
@@ -87,7 +115,7 @@ def _render(diagram: Diagram, pictures: dict[Form, str | None], locale: Locale) 
 def _read(name: str) -> RenderedDiagram | None:
     """The diagram from the folder, if it is there and is one of ours."""
     try:
-        kept = json.loads(diagram_store.read(name) or "null")
+        kept = json.loads(read(name) or "null")
     except (ValueError, RecursionError):
         return None
     if not isinstance(kept, list) or [*map(type, kept)] != [str] * (len(Form) + 1):
@@ -109,3 +137,68 @@ def _programs() -> str:
     files = [Path(module.__file__).read_bytes() for module in modules if module.__file__]
     made_from = b"".join((*files, diagram_export.STYLE.encode()))
     return f"{program_name()} {hashlib.sha256(made_from).hexdigest()}"
+
+
+def read(name: str) -> str | None:
+    """The text of this name, if it is there."""
+    folder = _folder()
+    opened = open_file(folder, f"{name}{_ENDING}") if folder else None
+    if opened is None or isinstance(opened, Finding):
+        return None
+    try:
+        with opened:
+            return opened.read().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def keep(name: str, text: str) -> None:
+    """Put the text into the folder in one step; where that cannot be written, nothing is kept."""
+    folder = _folder()
+    if folder is None:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=folder, suffix=_ENDING, delete=False
+        ) as file:
+            try:
+                file.write(text)
+                file.flush()  # what the disk has no room for never gets the name
+                Path(file.name).replace(folder / f"{name}{_ENDING}")
+            except OSError:
+                Path(file.name).unlink()
+                raise
+    except OSError:
+        return
+
+
+def prune() -> None:
+    """Remove the oldest texts where there are too many."""
+    folder = _folder()
+    if folder is None or not folder.is_dir():
+        return
+    try:
+        files = sorted(folder.glob(f"*{_ENDING}"), key=lambda file: file.stat().st_mtime)
+        for file in files[:-MAX_KEPT]:
+            file.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def is_picture(text: str) -> bool:
+    """Whether a text is well-formed, and holds only what our pictures are made of."""
+    if not _PICTURE.fullmatch(text):
+        return False
+    try:
+        expat.ParserCreate().Parse(text.replace(MARK, ""), True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _folder() -> Path | None:
+    named = os.environ.get(CACHE_VARIABLE)
+    if named is None:
+        return user_cache_path("integration-atlas") / FOLDER
+    return Path(named) / FOLDER if named else None

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from generator.content.dataset import Dataset
 from generator.document import Document
 from generator.i18n.locale import locale_for
+from generator.render.site_files import SiteFile
 
 PLACE = frozenset(("path", "line"))
 PAGE = frozenset(("url", "title"))
@@ -46,20 +47,6 @@ class RepositoryLinks:
 
 
 @dataclass(frozen=True, slots=True)
-class ContributedPage:
-    """A page: its language, its title, safe to print into HTML, its address, and what holds it.
-
-    That is a file, or a folder that ends in `/`, and the keys that lead to it in the file.
-    """
-
-    language: str
-    title: str
-    url: str
-    path: str
-    key: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Contribution:
     """Links on a page; those that there are not are empty. All is safe to print into HTML.
 
@@ -72,17 +59,18 @@ class Contribution:
     report: str = ""
 
 
-def contribution(hosting: RepositoryLinks, dataset: Dataset, page: ContributedPage) -> Contribution:
-    """The links of a page."""
-    translation = dataset.translations_of(page.path, page.language)
-    original = dataset.documents.get(page.path)
+def contribution(hosting: RepositoryLinks, dataset: Dataset, page: SiteFile, url: str) -> Contribution:
+    """The links of a page, which is at an address."""
+    language = str(page.meta["language"])
+    translation = dataset.translations_of(page.edit_path, language)
+    original = dataset.documents.get(page.edit_path)
     document = translation.document if translation else original
-    template = hosting.folder if page.path.endswith("/") else hosting.edit
-    about = {"url": page.url, "title": html.unescape(page.title)}
+    template = hosting.folder if page.edit_path.endswith("/") else hosting.edit
+    about = {"url": url, "title": html.unescape(str(page.meta["title"]))}
     return Contribution(
         edit=_filled(template, page, document),
         original=_filled(template, page, original) if translation else "",
-        original_language=html.escape(locale_for(page.language).language_name(dataset.language_of(page.path)))
+        original_language=html.escape(locale_for(language).language_name(dataset.language_of(page.edit_path)))
         if translation
         else "",
         report=_filled(hosting.report, page, document, about),
@@ -90,14 +78,14 @@ def contribution(hosting: RepositoryLinks, dataset: Dataset, page: ContributedPa
 
 
 def _filled(
-    template: str, page: ContributedPage, document: Document | None, about: Mapping[str, str] | None = None
+    template: str, page: SiteFile, document: Document | None, about: Mapping[str, str] | None = None
 ) -> str:
     """The address with its places filled in: with values of a query, if it is one about a page."""
-    if not template or not page.path:
+    if not template or not page.edit_path:
         return ""
-    values = {"path": document.file if document else page.path.removesuffix("/"), **(about or {})}
+    values = {"path": document.file if document else page.edit_path.removesuffix("/"), **(about or {})}
     if "line" in _names(template):
-        values["line"] = str(document.key_span(page.key).line if document else 1)
+        values["line"] = str(document.key_span(page.edit_key).line if document else 1)
     safe = "/" if about is None else ""
     return html.escape(template.format(**{name: quote(value, safe=safe) for name, value in values.items()}))
 

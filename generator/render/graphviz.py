@@ -10,8 +10,7 @@ import sysconfig
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from importlib.metadata import version
 
 from generator.base.pool import LostWorkerError, end_with
 
@@ -90,16 +89,11 @@ def _output(process: subprocess.Popen[bytes] | None, dot: str) -> str:
 
 
 def _program() -> str:
-    """Graphviz: the wheel in this environment, or else the one that the system has."""
-    scripts = Path(sysconfig.get_path("scripts"))
-    found = shutil.which("graphviz-pure", path=str(scripts)) or shutil.which("graphviz-pure")
-    return found or shutil.which("dot") or "dot"
+    """Graphviz, which is a package of this environment, wherever that keeps its programs."""
+    return shutil.which("graphviz-pure", path=sysconfig.get_path("scripts")) or "graphviz-pure"
 
 
 @cache
 def program_name() -> str:
     """Which Graphviz it is: another one may draw otherwise."""
-    try:
-        return f"graphviz-pure {version('graphviz-pure')}"
-    except PackageNotFoundError:
-        return _program()
+    return f"graphviz-pure {version('graphviz-pure')}"

@@ -14,7 +14,7 @@ from generator.content.page_paths import EMBEDDED
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.glossary import Explanations, explanations
 from generator.pages.open_data import FOLDER, DataPage
-from generator.render.site_files import Asset, SiteFile, build_data, draw_pictures, page_files
+from generator.render.site_files import Asset, SiteFile, build_data, drawn_views, page_files
 
 Files = Iterable[SiteFile | Asset]
 
@@ -38,7 +38,7 @@ class Version:
             f"{edition.language}/{path}": (edition.language, make)
             for edition in self.editions
             for page_type in PAGES
-            for path, make in page_type.pages(edition)
+            for path, make in page_type.existing(edition)
         }
 
 
@@ -76,14 +76,8 @@ class LiveSite:
     def make_all(self) -> None:
         """Make everything, with all pictures at once."""
         for edition in self.version.editions:
-            views = {
-                address: make()
-                for address, (language, make) in self.version.pages.items()
-                if language == edition.language
-            }
-            draw_pictures(views.values(), edition.language)
-            for address, view in views.items():
-                self._make(address, self.version, view, edition.language)
+            for view in drawn_views(edition):
+                self._make(f"{edition.language}/{view.path}", self.version, view, edition.language)
         self.refresh(FOLDER)
 
     def refresh_file(self, path: str) -> Version:

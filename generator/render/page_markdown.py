@@ -124,6 +124,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
     environment.filters.update(
         html=_html_block,
         url=printer.url,
+        href=printer.href,
         anchor=_anchor,
         flat=flat,
         explain=printer.explain,

@@ -45,7 +45,7 @@ class Section:
 class LanguageChoice:
     """A language in the switcher: its name in itself, and the address of this page in it.
 
-    Where there is no such page in the language, it is that of the section.
+    Where there is no such page in the language, it is that of the nearest page above.
     """
 
     code: str
@@ -117,8 +117,12 @@ def site_context(
     path: str,
     written: tuple[WrittenPage, ...] = (),
     only_in: Collection[str] = (),
+    above: str = "",
 ) -> SiteContext:
-    """What is around the page at `path` below `/<language>/`, which may be there in some languages only."""
+    """What is around the page at `path` below `/<language>/`, which may be there in some languages only.
+
+    In others there is one at the path `above`.
+    """
     words = locale_for(language)
     section = path.partition("/")[0]
     has_page = {code: not only_in or code in only_in for code in languages}
@@ -130,7 +134,7 @@ def site_context(
             LanguageChoice(
                 code,
                 *_own_words(locale_for(code)),
-                path=f"{code}/{path}" if has_page[code] else f"{code}/{section}/",
+                path=f"{code}/{path}" if has_page[code] else f"{code}/{above}",
                 has_page=has_page[code],
             )
             for code in languages

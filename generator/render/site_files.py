@@ -14,7 +14,7 @@ from generator.analysis.tables import tables
 from generator.base.messages import Message, msg
 from generator.base.terminal import doing
 from generator.content.dataset import Dataset
-from generator.content.page_paths import path_of
+from generator.content.page_paths import above, path_of
 from generator.i18n.locale import locale_for, system_locale, words_progress
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.base import FALLBACKS, SITE_NAME, Language, Words
@@ -76,34 +76,21 @@ class Asset:
         return self.path
 
 
-def build(
-    dataset: Dataset, languages: Sequence[str], publication: SiteMetadata = UNPUBLISHED
-) -> Iterator[SiteFile | Asset]:
-    """All pages of all languages with the files that lie beside them, and the open data."""
-    editions = editions_of(dataset, languages, publication)
-    for edition in editions:
-        yield from build_edition(edition)
-    yield from build_data(editions)
-
-
 def build_edition(edition: Edition) -> Iterator[SiteFile | Asset]:
-    """The pages for readers of one language, each followed by the files that lie beside it.
-
-    All pictures are laid out before the first page is written, in as few processes as that takes.
-    """
-    language = edition.language
-    views = [view for page_type in PAGES for view in page_type.build(edition)]
-    draw_pictures(views, language)
+    """The pages for readers of one language, each followed by the files that lie beside it."""
+    views = drawn_views(edition)
     explained = explanations(edition)
-    writing([language])
+    writing([edition.language])
     for view in views:
-        yield from page_files(view, language, explained)
+        yield from page_files(view, edition.language, explained)
 
 
-def draw_pictures(views: Iterable[PageModel], language: str) -> None:
-    """Lay out the pictures on the pages, so that they are at hand."""
+def drawn_views(edition: Edition) -> Sequence[PageModel]:
+    """The pages for readers of one language; all pictures on them are laid out first, in few processes."""
+    views = [view for page_type in PAGES for view in page_type.build(edition)]
     doing(msg("Drawing pictures"))
-    render_diagrams((diagram for view in views for diagram in _diagrams(view)), locale_for(language))
+    render_diagrams((diagram for view in views for diagram in _diagrams(view)), locale_for(edition.language))
+    return views
 
 
 def page_files(view: PageModel, language: str, explained: Explanations) -> Iterator[SiteFile | Asset]:
@@ -180,7 +167,8 @@ def _site_file(view: PageModel, language: str, explained: Explanations) -> SiteF
         "language": language,
         "path": view.path,
         "layout": view.layout,
-        "languages": " ".join(view.only_in),
+        "languages": " ".join(view.exists_in),
+        "above": above(view.path),
         "search": "" if view.is_searched else "no",
         "fallbacks": " ".join(view.fallback_languages),
         "other_language": view.other_language,
@@ -196,7 +184,8 @@ def _site_file(view: PageModel, language: str, explained: Explanations) -> SiteF
     if view.layout == "embed":
         meta["template"] = "embed.html"
     if isinstance(view, RedirectPage):
-        meta |= {"template": "redirect.html", "leads_to": view.leads_to}
+        target = view.edition.language_of(view.leads_to)
+        meta |= {"template": "redirect.html", "leads_to": f"{target}/{view.leads_to}"}
     body = render(view, language, explained)
     return SiteFile(f"{language}/{view.path}index.md", meta, body, view.edit_path, view.edit_key)
 

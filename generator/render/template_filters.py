@@ -155,11 +155,22 @@ class TemplateFilters:
         )
 
     def _link(self, value: Link) -> Markup:
-        return Markup(f'<a href="{self.url(value.path)}">{self.show(value.text)}</a>')
+        return Markup(f"<a {self.href(value.path)}>{self.show(value.text)}</a>")
 
     def url(self, path: str) -> Markup:
-        """The address of a page as seen from this one."""
-        return Markup(relative_url(path, self.page.path))
+        """The address of a page as seen from this one; in another language where there is none here."""
+        language = self.edition.language_of(path)
+        if language == self.edition.language:
+            return Markup(relative_url(path, self.page.path))
+        return Markup(relative_url(f"../{language}/{path}", self.page.path))
+
+    def href(self, path: str) -> Markup:
+        """The attributes of a link to a page; styles show the language where that is another one."""
+        language, address = self.edition.language_of(path), self.url(path)
+        if language == self.edition.language:
+            return Markup(f'href="{address}"')
+        name = encoded(self.words.language_name(language))
+        return Markup(f'href="{address}" hreflang="{language}" data-language="{name}"')
 
     def embed_url(self, id: str) -> Markup:
         """The address of the page that holds a part of this one and nothing else."""
@@ -212,7 +223,7 @@ def relative_url(path: str, page: str) -> str:
     rest = path.removeprefix(target)
     if rest.startswith("#") and target in ("", page):
         return rest
-    return f"{relpath(f'/{target}', f'/{page}')}/{rest}"
+    return f"{relpath(f'/_/{target}', f'/_/{page}')}/{rest}"
 
 
 @lru_cache(maxsize=1 << 14)  # titles, names and sources stand on many pages

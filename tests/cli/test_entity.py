@@ -17,8 +17,7 @@ from generator.cli.main import main
 from generator.cli.scaffold import SCAFFOLDS, Scaffold
 from generator.document import Data
 from generator.i18n.translator import VARIABLES
-from generator.model.form_fields import Question
-from generator.model.shape import described_keys
+from generator.model.shape import Key, described_keys
 from tests.knowledge import WriteTree, tree
 
 pytestmark = pytest.mark.slow
@@ -60,7 +59,7 @@ def run(*arguments: str | Path, input: str | None = None) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments], input=input)
 
 
-def value(question: Question) -> str:
+def value(question: Key) -> str:
     if question.target == "source":
         return "plan-2020#1"
     if question.option in FITTING:

@@ -10,7 +10,7 @@ from generator.content.load import load
 from generator.document import read_bytes
 from generator.document.fast_parser import quick_data
 from generator.document.po import parse_po as read_po
-from generator.document.position_parser import Builder
+from generator.document.position_parser import Reading
 from generator.model.parse import parse_entity
 from tests.knowledge import BASE, GERMAN, SUMMARY, TITLE, Findings, WriteTree, places, po
 
@@ -215,7 +215,7 @@ def test_each_file_is_read_and_parsed_once_and_each_entity_validated_once(write_
         patch("generator.document.read.read_bytes", wraps=read_bytes) as read,
         patch("generator.document.read.quick_data", wraps=quick_data) as parse,
         patch("generator.document.read.parse_po", wraps=read_po) as parse_po,
-        patch("generator.document.read.Builder", wraps=Builder) as close,
+        patch("generator.document.read.Reading.of", wraps=Reading.of) as close,
         patch("generator.content.entities.parse_entity", wraps=parse_entity) as validate,
     ):
         dataset, findings = load(root)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.base.findings import Finding, Span
 from generator.document import MAX_BYTES, Document, parse_markdown, parse_yaml, read_document
 from generator.document.fast_parser import quick_data
-from generator.document.position_parser import Builder
+from generator.document.position_parser import Reading
 from tests.knowledge import SMALL
 
 
@@ -187,12 +187,12 @@ def test_a_real_file_is_read_quickly_and_its_places_are_those_of_the_close_readi
 
 
 def test_a_file_with_nothing_to_report_is_read_once_until_a_place_is_asked_for() -> None:
-    with patch("generator.document.read.Builder", wraps=Builder) as builder:
+    with patch("generator.document.read.Reading.of", wraps=Reading.of) as reading:
         document = parsed("a: 1\nb: [c, d]\n")
         assert document.data == {"a": "1", "b": ["c", "d"]}
-        assert builder.call_count == 0
+        assert reading.call_count == 0
         assert document.span(("b", 1)).column == document.span(("b", 0)).column + 3
-        assert builder.call_count == 1
+        assert reading.call_count == 1
 
 
 def test_the_text_of_a_page_does_not_stand_in_its_front_matter() -> None:

@@ -14,8 +14,8 @@ from generator.i18n.locale import locale_for
 from generator.pages import PAGES, Edition
 from generator.pages.diagram import Diagram
 from generator.pages.networks import NetworkPage
-from generator.render import diagram_cache, diagram_store, graphviz
-from generator.render.diagram_store import CACHE_VARIABLE, MARK
+from generator.render import diagram_cache, graphviz
+from generator.render.diagram_cache import CACHE_VARIABLE, MARK
 from tests.knowledge import small_dataset
 
 
@@ -113,10 +113,10 @@ def test_a_kept_drawing_that_is_not_ours_is_drawn_anew(diagram: Diagram, tmp_pat
 def test_the_oldest_drawings_go_when_there_are_too_many(
     diagram: Diagram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(diagram_store, "MAX_KEPT", 3)
+    monkeypatch.setattr(diagram_cache, "MAX_KEPT", 3)
     others = [replace(diagram, id=f"{diagram.id}-{number}") for number in range(8)]
     diagram_cache.render_diagrams(others, locale_for("en"))
-    assert len(list((tmp_path / diagram_store.FOLDER).iterdir())) == 3
+    assert len(list((tmp_path / diagram_cache.FOLDER).iterdir())) == 3
 
 
 def test_a_folder_that_cannot_be_written_is_no_problem(

@@ -10,7 +10,7 @@ from generator.content.dataset import Dataset
 from generator.i18n.locale import locale_for
 from generator.pages.base import Edition, Localized
 from generator.pages.city_map import CityMap, Dot, city_map
-from generator.render import geography, map_svg
+from generator.render import map_svg
 from generator.render.escape import plain
 from generator.render.map_svg import draw_map
 
@@ -61,17 +61,17 @@ def parts(link: ElementTree.Element, tag: str, of: str) -> list[dict[str, float]
     return [{name: float(value) for name, value in element.items() if name != "class"} for element in found]
 
 
-def dot_of(link: ElementTree.Element) -> geography.Point:
+def dot_of(link: ElementTree.Element) -> map_svg.Point:
     (dot,) = parts(link, "circle", "map__dot")
-    return geography.Point(dot["cx"], dot["cy"])
+    return map_svg.Point(dot["cx"], dot["cy"])
 
 
-def place_of(link: ElementTree.Element) -> geography.Bounds:
+def place_of(link: ElementTree.Element) -> map_svg.Bounds:
     (place,) = parts(link, "rect", "map__hit")
-    return geography.Bounds(place["x"], place["y"], place["x"] + place["width"], place["y"] + place["height"])
+    return map_svg.Bounds(place["x"], place["y"], place["x"] + place["width"], place["y"] + place["height"])
 
 
-def far(one: geography.Point, other: geography.Point) -> float:
+def far(one: map_svg.Point, other: map_svg.Point) -> float:
     return float(((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5)
 
 
@@ -85,21 +85,21 @@ def assert_legible(svg: ElementTree.Element) -> None:
         assert place_of(one).shared(place_of(other)) < 0.1
         assert far(dot_of(one), dot_of(other)) > 2 * map_svg.DOT
         for dot, place in ((dot_of(one), place_of(other)), (dot_of(other), place_of(one))):
-            assert geography.Bounds.around(dot, map_svg.DOT).shared(place) < 0.1
+            assert map_svg.Bounds.around(dot, map_svg.DOT).shared(place) < 0.1
 
 
 def test_the_centre_of_the_projection_is_at_52_north_and_10_east() -> None:
-    assert geography.project(52, 10) == pytest.approx((0, 0))
+    assert map_svg.project(52, 10) == pytest.approx((0, 0))
 
 
 def test_the_pole_is_as_far_away_as_the_chord_of_38_degrees() -> None:
     # 2 · 6371 km · sin 19°
-    assert geography.project(90, 10) == pytest.approx((0, 4148.4), abs=0.1)
+    assert map_svg.project(90, 10) == pytest.approx((0, 4148.4), abs=0.1)
 
 
 def test_a_quarter_of_the_equator_to_the_east_is_as_far_away_as_the_chord_of_90_degrees() -> None:
     # 6371 km · √2
-    assert geography.project(0, 100) == pytest.approx((9009.95, 0), abs=0.01)
+    assert map_svg.project(0, 100) == pytest.approx((9009.95, 0), abs=0.01)
 
 
 def test_every_city_is_a_link_with_its_name() -> None:
@@ -125,7 +125,7 @@ def test_names_of_cities_in_the_same_place_stand_around_them() -> None:
 
 def test_a_finger_finds_each_name_and_no_two_circles_for_fingers_overlap() -> None:
     links = links_of(drawn(a_map(CITIES)))
-    pixel = 328 / geography.WIDTH
+    pixel = 328 / map_svg.WIDTH
     assert all((place.high - place.low) * pixel >= 24 for place in map(place_of, links))
     reach = [parts(link, "circle", "map__hit")[0]["r"] for link in links]
     assert max(reach) * 2 * pixel >= 24
@@ -135,7 +135,7 @@ def test_a_finger_finds_each_name_and_no_two_circles_for_fingers_overlap() -> No
 
 def test_text_is_twelve_pixels_on_a_phone() -> None:
     sizes = {float(e.get("font-size", 0)) for e in drawn(a_map(CITIES)).iter(f"{SVG}text")}
-    assert min(sizes) * 328 / geography.WIDTH >= 12
+    assert min(sizes) * 328 / map_svg.WIDTH >= 12
 
 
 def test_a_city_without_a_strategy_is_told_apart() -> None:
@@ -201,19 +201,19 @@ def test_a_hostile_name_is_drawn_as_the_text_it_is(label: str) -> None:
     assert {e.get("direction") for e in svg.iter(f"{SVG}text")} == {"ltr"}
 
 
-def coast_of(svg: ElementTree.Element) -> list[geography.Point]:
+def coast_of(svg: ElementTree.Element) -> list[map_svg.Point]:
     """The points of the coast in the picture."""
     (land,) = svg.iter(f"{SVG}path")
     moved = re.findall(r"[-\d.]+", land.get("transform", "translate(0 0) scale(1)"))
     left, top, scale = map(float, moved)
-    points: list[geography.Point] = []
+    points: list[map_svg.Point] = []
     x = y = 0.0
     for ring in land.get("d", "").removesuffix("z").split("z"):
         steps = [float(step) for step in re.findall(r"-?[\d.]+", ring)]
         first = len(points)
         for right, down in zip(steps[::2], steps[1::2], strict=True):
             x, y = x + right, y + down
-            points.append(geography.Point(left + scale * x, top + scale * y))
+            points.append(map_svg.Point(left + scale * x, top + scale * y))
         x, y = (points[first].x - left) / scale, (points[first].y - top) / scale
     return points
 

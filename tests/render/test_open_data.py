@@ -34,9 +34,8 @@ from generator.pages.changes import change_entries
 from generator.pages.open_data import FOLDER, DataPage
 from generator.render.escape import printable
 from generator.render.markdown_html import to_html
-from generator.render.open_data import open_data, to_gzip
+from generator.render.open_data import guard, open_data, to_csv, to_gzip
 from generator.render.open_data.atom import to_feed
-from generator.render.open_data.csv_table import guard, to_csv, unguard
 from generator.render.open_data.data_package import markup
 from generator.render.page_markdown import render
 from generator.render.site_context import site_context
@@ -172,6 +171,16 @@ def test_json_holds_what_csv_holds(folder: Path) -> None:
 def test_a_name_that_looks_like_a_formula_is_a_text_in_csv_and_itself_in_json() -> None:
     assert b"'=Lehre am Hafen" in SMALL_FILES["strategy.measures.csv"]
     assert b'"=Lehre am Hafen"' in SMALL_FILES["strategy.measures.json"]
+
+
+GUARDED = re.compile(
+    r"^'(?='*[\t\r\n])|(?:^|(?<=[;\t\r\n]))'(?='*[^\S\t\r\n]*[=+\-@＝＋－＠])"
+)  # fmt: skip
+
+
+def unguard(text: str) -> str:
+    """The text as readers of the CSV have it back."""
+    return GUARDED.sub("", text)
 
 
 @given(st.text())

@@ -9,9 +9,9 @@ from generator.analysis import comparison, network_builder
 from generator.content.load import load
 from generator.pages import Edition, compare, diagram, strategy_network
 from generator.render import diagram_cache, graphviz, site_files
-from generator.render.diagram_store import CACHE_VARIABLE
+from generator.render.diagram_cache import CACHE_VARIABLE
 from generator.render.site_context import WrittenPage, site_context
-from tests.knowledge import SMALL, WriteTree, small_dataset
+from tests.knowledge import SMALL, WriteTree, files_of_site, small_dataset
 
 DATASET = small_dataset()
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 
 def pages(language: str) -> dict[str, site_files.SiteFile]:
-    return {f.path: f for f in site_files.build(DATASET, [language]) if isinstance(f, site_files.SiteFile)}
+    return {f.path: f for f in files_of_site(DATASET, [language]) if isinstance(f, site_files.SiteFile)}
 
 
 def test_every_file_knows_what_an_editor_must_open() -> None:
@@ -52,13 +52,11 @@ def test_a_page_tells_the_search_its_kind_place_and_fields_in_its_own_language()
 
 
 def test_two_builds_give_the_same_files() -> None:
-    assert list(site_files.build(DATASET, ["de", "en"])) == list(
-        site_files.build(load(SMALL)[0], ["de", "en"])
-    )
+    assert list(files_of_site(DATASET, ["de", "en"])) == list(files_of_site(load(SMALL)[0], ["de", "en"]))
 
 
 def test_the_files_of_a_picture_lie_beside_its_page() -> None:
-    assets = {file.path for file in site_files.build(DATASET, ["de"]) if isinstance(file, site_files.Asset)}
+    assets = {file.path for file in files_of_site(DATASET, ["de"]) if isinstance(file, site_files.Asset)}
     folder = "de/strategies/musterplan-integration/"
     assert {f"{folder}map.svg", f"{folder}map.graphml", f"{folder}network/structure-netz.svg"} <= assets
 
@@ -67,7 +65,7 @@ def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: 
     monkeypatch.setattr(graphviz, "SECONDS", 0.0001)
     monkeypatch.setenv(CACHE_VARIABLE, "")
     diagram_cache.clear_cache()
-    files = {file.path: file for file in site_files.build(DATASET, ["en"])}
+    files = {file.path: file for file in files_of_site(DATASET, ["en"])}
     diagram_cache.clear_cache()
     page = files["en/networks/bund/index.md"]
     assert "The picture could not be drawn" in page.content
@@ -79,7 +77,7 @@ def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: 
 
 def test_a_network_that_is_too_large_to_read_is_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diagram, "READABLE", 5)
-    files = {file.path: file for file in site_files.build(DATASET, ["en"])}
+    files = {file.path: file for file in files_of_site(DATASET, ["en"])}
     page = files["en/strategies/musterplan-integration/index.md"]
     assert "too large for a picture" in page.content
     assert "The same as a table" in page.content
@@ -116,9 +114,9 @@ def test_every_page_written_by_hand_is_offered_in_the_language_it_can_be_read_in
 
 
 def test_a_second_build_gives_the_same_bytes() -> None:
-    first = list(site_files.build(DATASET, ["de", "en"]))
-    assert list(site_files.build(DATASET, ["de", "en"])) == first
-    assert list(site_files.build(load(SMALL)[0], ["de", "en"])) == first
+    first = list(files_of_site(DATASET, ["de", "en"]))
+    assert list(files_of_site(DATASET, ["de", "en"])) == first
+    assert list(files_of_site(load(SMALL)[0], ["de", "en"])) == first
 
 
 def test_things_are_worked_out_once_however_many_pages_show_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +138,7 @@ def test_things_are_worked_out_once_however_many_pages_show_them(monkeypatch: py
     count(network_builder, "_levels")
     dataset = small_dataset()
     languages = ["de", "en"]
-    list(site_files.build(dataset, languages))
+    list(files_of_site(dataset, languages))
     strategies, fields = len(dataset.strategies), len(dataset.fields)
     with_network = [found for found in dataset.strategies.values() if strategy_network.has_network(found)]
     structures = sum(len(found.structures) + 1 for found in with_network)

@@ -5,13 +5,15 @@ The addresses are stable: others link to them and load from them. What would bre
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 
 from generator.analysis.graphml import Attributes, to_graphml
 from generator.analysis.network import Network, Vertex
@@ -24,11 +26,16 @@ from generator.model.values import Text
 from generator.pages.base import Edition
 from generator.pages.diagrams.nodes import name_of
 from generator.pages.open_data import ARCHIVE, FOLDER, LINKED_DATA, PACKAGE, feed_name, network_file
-from generator.render.escape import plain
+from generator.render.escape import plain, printable
 from generator.render.open_data.atom import to_feed
-from generator.render.open_data.csv_table import to_csv
 from generator.render.open_data.data_package import descriptor
 from generator.render.open_data.jsonld import to_linked_data
+
+_SIGN = r"(?='*[^\S\t\r\n]*[=+\-@＝＋－＠])"
+_BLANK = r"(?='*[\t\r\n])"
+_PART = r"(?:^|(?<=[;\t\r\n]))"
+"""The beginning of a cell, or of what a program takes for one that parts cells at other signs than commas."""
+_FORMULA = re.compile(f"^{_BLANK}|{_PART}{_SIGN}")
 
 
 def open_data(editions: Sequence[Edition]) -> Mapping[str, bytes]:
@@ -126,3 +133,32 @@ def to_gzip(content: bytes) -> bytes:
     """The content as a gzip file without a date, and without the system: versions of Python name others."""
     packed = zlib.compress(content, level=9, wbits=zlib.MAX_WBITS | _AS_GZIP)
     return packed[:_SYSTEM] + _UNKNOWN + packed[_SYSTEM + 1 :]
+
+
+def to_csv(table: OpenTable) -> str:
+    """The table with a line of names at its head."""
+    written = StringIO()
+    writer = csv.writer(written)
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows(map(cell, row) for row in table.rows)
+    return written.getvalue()
+
+
+def cell(value: Value) -> str:
+    """A value as text: what is missing is empty, and a number is exact."""
+    if isinstance(value, str):
+        return guard(printable(value))
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def guard(text: str) -> str:
+    """The text with `'` before whatever a spreadsheet could take for a formula.
+
+    Where there is `'` already before such, it gets another one, so that readers who take one away always have
+    the text back.
+    """
+    return _FORMULA.sub("'", text)

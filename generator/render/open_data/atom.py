@@ -61,7 +61,7 @@ def _entry(edition: Edition, words: Locale, entry: ChangeEntry, folder: str, fee
     for change in entry.changes:
         item = SubElement(items, "li")
         if change.thing.path:
-            target = _url(address, folder, f"{edition.language}/{change.thing.path}")
+            target = _url(address, folder, f"{edition.language_of(change.thing.path)}/{change.thing.path}")
             item = SubElement(item, "a", {"href": target})
         item.text = words.translate(change_title(change.kind, (change.thing.text,)))
     return root

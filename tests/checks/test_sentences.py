@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks.sentence_splitter import paragraphs, sentences, words
+from generator.checks.readability import paragraphs, sentences, words
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from generator.mkdocs_plugin.dependencies import read_by_build, settings_of
+from generator.mkdocs_plugin.options import read_by_build, settings_of
 from tests.knowledge import PROJECT
 
 

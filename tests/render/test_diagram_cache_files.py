@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.render import diagram_store
-from generator.render.diagram_store import CACHE_VARIABLE
+from generator.render import diagram_cache
+from generator.render.diagram_cache import CACHE_VARIABLE
 
-KEEP = "from generator.render import diagram_store; diagram_store.keep('one', 'x' * 1000)"
+KEEP = "from generator.render import diagram_cache; diagram_cache.keep('one', 'x' * 1000)"
 
 
 @pytest.mark.parametrize(("limit", "kept"), [(1000, ["one.json"]), (999, [])])
@@ -27,20 +27,20 @@ def test_what_the_disk_has_no_room_for_leaves_nothing(
         preexec_fn=partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit)),
         check=True,
     )
-    assert [path.name for path in (tmp_path / diagram_store.FOLDER).iterdir()] == kept
-    assert bool(diagram_store.read("one")) == bool(kept)
+    assert [path.name for path in (tmp_path / diagram_cache.FOLDER).iterdir()] == kept
+    assert bool(diagram_cache.read("one")) == bool(kept)
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file"))
     (tmp_path / "file").write_text("not a folder")
-    diagram_store.keep("one", "x")
-    assert diagram_store.read("one") is None
+    diagram_cache.keep("one", "x")
+    assert diagram_cache.read("one") is None
 
 
 def test_pipes_and_links_in_the_folder_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
-    diagram_store.keep("one", "x")
+    diagram_cache.keep("one", "x")
     os.mkfifo(tmp_path / "drawings/pipe.json")
     (tmp_path / "drawings/link.json").symlink_to("one.json")
-    assert [diagram_store.read(name) for name in ("one", "pipe", "link")] == ["x", None, None]
+    assert [diagram_cache.read(name) for name in ("one", "pipe", "link")] == ["x", None, None]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.page_shell import Frame, slots
+from generator.mkdocs_plugin.page_writer import Frame, slots
 
 SLOTS = slots(["title", "content"])
 
