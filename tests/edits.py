@@ -45,7 +45,7 @@ GOOD: tuple[Edit, ...] = (
 )
 BAD: tuple[Edit, ...] = (
     (CITY, "name: [\n"),
-    _swapped(REDIRECTS, "strategies/musterplan-integration/", "strategies/musterplan/"),
+    _swapped(REDIRECTS, "strategies/musterstadt/musterplan-integration/", "strategies/musterplan/"),
     (CITY, None),
     _swapped(CITY, "country: DE", "country: XX"),
     _swapped(CITY, "country: DE", "country: FR"),

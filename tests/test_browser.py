@@ -12,7 +12,7 @@ from tests.metrics import sampled
 
 pytestmark = pytest.mark.browser
 
-STRATEGY = "strategies/urban-integration-strategy/"
+STRATEGY = "strategies/offenbach/urban-integration-strategy/"
 
 
 def test_the_start_leads_a_german_browser_to_the_german_site(page: Page, address: str) -> None:
@@ -165,8 +165,8 @@ WITH_PICTURES = [
     f"{STRATEGY}network/",
     f"{DORTMUND}/",
     f"{DORTMUND}/network/",
-    "strategies/offenburg-integration-concept/",
-    "strategies/offenburg-integration-concept/network/",
+    "strategies/offenburg/integration-concept/",
+    "strategies/offenburg/integration-concept/network/",
     "networks/",
     "networks/epi/",
 ]

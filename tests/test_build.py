@@ -61,9 +61,9 @@ def pages(small_site: Path) -> dict[str, Page]:
 def test_every_language_has_every_page_under_its_own_address(pages: dict[str, Page]) -> None:
     paths = {path.partition("/")[2] for path in pages if path.startswith("de/")}
     assert paths >= {
-        "", "cities/", "cities/musterstadt/", "strategies/", "strategies/musterplan-integration/",
-        "strategies/musterplan-integration/sprachkurs/", "strategies/musterplan-integration/network/",
-        "fields/", "fields/work/", "partners/", "partners/sprachamt/", "sources/", "data/", "about/",
+        "", "cities/", "cities/musterstadt/", "strategies/", "strategies/musterstadt/musterplan-integration/",
+        "strategies/musterstadt/musterplan-integration/sprachkurs/", "strategies/musterstadt/musterplan-integration/network/",
+        "fields/", "fields/work/", "partners/", "partners/musterstadt/sprachamt/", "sources/", "data/", "about/",
     }  # fmt: skip
     for language in ("en", "ar"):
         assert {path.partition("/")[2] for path in pages if path.startswith(f"{language}/")} == paths
@@ -97,11 +97,11 @@ def test_every_language_is_named_in_the_head_and_in_the_sitemap(small_site: Path
 
 
 def test_text_from_the_content_is_text_on_the_page(small_site: Path) -> None:
-    partner = (small_site / "de/partners/vereine/index.html").read_text()
+    partner = (small_site / "de/partners/musterstadt/vereine/index.html").read_text()
     assert '<h1>Vereine &amp; "Freunde" \\N [x](y) {{ 7*7 }}</h1>' in partner
     assert (
         "Wir sind *offen*er und bunt"
-        in (small_site / "de/strategies/musterplan-integration/index.html").read_text()
+        in (small_site / "de/strategies/musterstadt/musterplan-integration/index.html").read_text()
     )
     about = (small_site / "en/about/index.html").read_text()
     assert "&lt;b&gt;Not bold.&lt;/b&gt;" in about
@@ -165,9 +165,9 @@ def links_to_host(page: Page) -> list[str]:
 
 
 def test_each_page_leads_to_the_file_and_line_that_holds_it(pages: dict[str, Page]) -> None:
-    partner = links_to_host(pages["de/partners/sprachamt/"])
+    partner = links_to_host(pages["de/partners/musterstadt/sprachamt/"])
     assert partner[0] == "/blob/main/strategies/musterstadt/partners.yml#L3"
-    measure = links_to_host(pages["de/strategies/hafenplan-integration/lehre/"])
+    measure = links_to_host(pages["de/strategies/neuhafen/hafenplan-integration/lehre/"])
     assert measure[0] == "/blob/main/strategies/neuhafen/hafenplan-integration.yml#L10"
     assert links_to_host(pages["de/cities/"])[0] == "/tree/main/strategies"
 
@@ -186,7 +186,7 @@ def test_an_error_can_be_reported_on_every_page_with_its_address(pages: dict[str
     moved = {path for path, links in own.items() if not links}
     assert {path.partition("/")[2] for path in moved} == {
         "strategies/alter-plan/",
-        "strategies/hafenplan-integration/alte-lehre/",
+        "strategies/neuhafen/hafenplan-integration/alte-lehre/",
     }
     for path in own.keys() - moved:
         query = parse_qs(urlsplit(own[path][-1]).query)
@@ -199,12 +199,15 @@ def test_an_old_address_leads_on_without_a_script_and_is_in_no_list(small_site: 
     text = (small_site / "de/strategies/alter-plan/index.html").read_text()
     assert '<meta http-equiv="refresh" content="0; url=../musterplan-integration/">' in text
     assert '<meta name="robots" content="noindex">' in text
-    assert 'rel="canonical" href="https://atlas.example/de/strategies/musterplan-integration/"' in text
+    assert (
+        'rel="canonical" href="https://atlas.example/de/strategies/musterstadt/musterplan-integration/"'
+        in text
+    )
     assert '<a href="../musterplan-integration/">Zur neuen Adresse</a>' in text
     assert "<script" not in text
     assert "data-pagefind-body" not in text
     assert "alter-plan" not in (small_site / "sitemap.xml").read_text()
-    part = (small_site / "de/strategies/hafenplan-integration/alte-lehre/index.html").read_text()
+    part = (small_site / "de/strategies/neuhafen/hafenplan-integration/alte-lehre/index.html").read_text()
     assert 'url=../#measures-lehre"' in part
 
 

@@ -21,9 +21,9 @@ from tests.metrics import SCREENS, sampled
 
 pytestmark = pytest.mark.browser
 
-DORTMUND = "dortmund-immigration-strategy"
-OFFENBACH = "urban-integration-strategy"
-OFFENBURG = "offenburg-integration-concept"
+DORTMUND = "dortmund/immigration-strategy"
+OFFENBACH = "offenbach/urban-integration-strategy"
+OFFENBURG = "offenburg/integration-concept"
 ALL = (DORTMUND, OFFENBACH, OFFENBURG)
 SIDE_BY_SIDE = "compare/side-by-side/"
 COMPARING = [

@@ -142,7 +142,7 @@ def test_axe_finds_nothing_while_a_filter_is_set(
 
 
 def test_a_right_to_left_picture_can_be_explored(page: Page, small_address: str) -> None:
-    page.goto(f"{small_address}ar/strategies/musterplan-integration/network/")
+    page.goto(f"{small_address}ar/strategies/musterstadt/musterplan-integration/network/")
     figure = page.locator("[data-diagram]").nth(1)
     figure.locator(".diagram__picture:visible a", has_text="Arbeitsgruppe").focus()
     assert lit(figure) == {

@@ -69,7 +69,7 @@ def test_its_words_are_used_and_what_it_lacks_is_english(site: Path) -> None:
     assert '<html lang="fr"' in page
     assert "Villes" in page
     assert "Strategies" in page
-    assert "Aller au contenu" in text(site, "fr/strategies/musterplan-integration/index.html"), (
+    assert "Aller au contenu" in text(site, "fr/strategies/musterstadt/musterplan-integration/index.html"), (
         "from the theme"
     )
 

@@ -46,7 +46,7 @@ def test_a_field_is_covered_by_local_fields_and_structures_matched_to_it(write_t
         write_tree({"content/fields.yml": FIELDS, "strategies/testville/plan.yml": STRATEGY})
     )
     assert findings == ()
-    strategy = dataset.strategies["plan"]
+    strategy = dataset.strategies["testville/plan"]
     found = {id: cell(strategy, field) for id, field in dataset.fields.items()}
     assert found["education"].local_fields == ("learning", "reading")
     assert found["education"].measures == ("homework", "library"), "each once"
@@ -67,9 +67,9 @@ def test_the_real_strategies_cover_what_their_sources_say() -> None:
         found = dataset.strategies[strategy]
         return {id for id, field in dataset.fields.items() if cell(found, field).coverage is Coverage.STATED}
 
-    assert "health" in covered("dortmund-immigration-strategy")
-    assert "health" not in covered("offenburg-integration-concept")
-    assert "ageing-care" in covered("offenburg-integration-concept")
+    assert "health" in covered("dortmund/immigration-strategy")
+    assert "health" not in covered("offenburg/integration-concept")
+    assert "ageing-care" in covered("offenburg/integration-concept")
     assert not any(
         cell(strategy, field).coverage is Coverage.NONE
         for strategy in dataset.strategies.values()
@@ -157,6 +157,6 @@ def test_likeness_is_symmetric_and_independent_of_order(
 
 def test_a_strategy_alone_says_nothing_of_fields_that_are_not_its_own() -> None:
     dataset = project_dataset()
-    strategy: Strategy = dataset.strategies["offenburg-integration-concept"]
+    strategy: Strategy = dataset.strategies["offenburg/integration-concept"]
     unknown = Field.model_validate({"id": "elsewhere", "name": "Elsewhere", "summary": "Elsewhere."})
     assert cell(strategy, unknown).coverage is Coverage.NOT_STATED

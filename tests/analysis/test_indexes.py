@@ -11,8 +11,8 @@ from generator.model.measure import FundingLevel
 from tests.knowledge import BASE, WriteTree, small_dataset
 
 DATASET = small_dataset()
-PLAN = DATASET.strategies["musterplan-integration"]
-HARBOUR = DATASET.strategies["hafenplan-integration"]
+PLAN = DATASET.strategies["musterstadt/musterplan-integration"]
+HARBOUR = DATASET.strategies["neuhafen/hafenplan-integration"]
 
 
 def test_a_measure_is_in_every_field_that_its_local_fields_are_matched_to() -> None:

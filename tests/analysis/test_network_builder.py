@@ -13,10 +13,10 @@ from generator.model.governance import BodyType
 from tests.knowledge import project_dataset, small_dataset
 
 DATASET = project_dataset()
-DORTMUND = DATASET.strategies["dortmund-immigration-strategy"]
+DORTMUND = DATASET.strategies["dortmund/immigration-strategy"]
 STRUCTURE = "network-eu-immigration"
 SMALL_DATASET = small_dataset()
-SAMPLE = SMALL_DATASET.strategies["musterplan-integration"]
+SAMPLE = SMALL_DATASET.strategies["musterstadt/musterplan-integration"]
 
 
 def bodies(*types: BodyType) -> Network:
@@ -118,7 +118,7 @@ def test_an_office_and_what_it_is_part_of_are_tied() -> None:
 
 
 def test_departments_that_are_not_named_are_no_bodies() -> None:
-    offenbach = DATASET.strategies["urban-integration-strategy"]
+    offenbach = DATASET.strategies["offenbach/urban-integration-strategy"]
     network = strategy_network(DATASET, offenbach)
     assert not [vertex for vertex in network.vertices if vertex.kind is VertexKind.BODY]
 

@@ -61,15 +61,15 @@ def test_lists_keep_their_order() -> None:
 
 def test_what_rests_on_a_place_of_a_source_is_listed() -> None:
     found = {(row["table"], row["row"], row["source"], row["place"]) for row in rows("citation")}
-    assert ("strategy.measures", "musterplan-integration/sprachkurs", "musterplan", "2") in found
+    assert ("strategy.measures", "musterstadt/musterplan-integration/sprachkurs", "musterplan", "2") in found
     assert ("city", "musterstadt", "musterplan", None) in found
 
 
 def test_coverage_counts_only_where_something_is_stated() -> None:
     found = {(row["strategy"], row["field"]): row for row in rows("coverage")}
-    assert found["musterplan-integration", "work"]["coverage"] == "stated"
-    assert found["musterplan-integration", "work"]["measures"] == 1
-    left_out = found["hafenplan-integration", "language"]
+    assert found["musterstadt/musterplan-integration", "work"]["coverage"] == "stated"
+    assert found["musterstadt/musterplan-integration", "work"]["measures"] == 1
+    left_out = found["neuhafen/hafenplan-integration", "language"]
     assert (left_out["coverage"], left_out["measures"]) == ("none", 0)
 
 
@@ -112,16 +112,16 @@ def test_a_knowledge_base_of_nothing_has_tables_without_rows() -> None:
 @pytest.mark.parametrize(
     ("table", "where", "count"),
     [
-        ("strategy.measures", {"strategy": "urban-integration-strategy"}, 17),
-        ("strategy.fields", {"strategy": "urban-integration-strategy"}, 4),
-        ("strategy.partner_groups", {"strategy": "urban-integration-strategy"}, 7),
-        ("strategy.figures", {"strategy": "urban-integration-strategy"}, 1 + 5),
-        ("strategy.fields", {"strategy": "offenburg-integration-concept"}, 11),
-        ("strategy.fields", {"strategy": "offenburg-integration-concept", "origin": "new"}, 5),
-        ("strategy.goals", {"strategy": "offenburg-integration-concept"}, 3),
-        ("strategy.decision_path", {"strategy": "offenburg-integration-concept", "public": True}, 3),
-        ("strategy.matrix.rows", {"strategy": "dortmund-immigration-strategy"}, 3),
-        ("strategy.tiers", {"strategy": "dortmund-immigration-strategy"}, 4),
+        ("strategy.measures", {"strategy": "offenbach/urban-integration-strategy"}, 17),
+        ("strategy.fields", {"strategy": "offenbach/urban-integration-strategy"}, 4),
+        ("strategy.partner_groups", {"strategy": "offenbach/urban-integration-strategy"}, 7),
+        ("strategy.figures", {"strategy": "offenbach/urban-integration-strategy"}, 1 + 5),
+        ("strategy.fields", {"strategy": "offenburg/integration-concept"}, 11),
+        ("strategy.fields", {"strategy": "offenburg/integration-concept", "origin": "new"}, 5),
+        ("strategy.goals", {"strategy": "offenburg/integration-concept"}, 3),
+        ("strategy.decision_path", {"strategy": "offenburg/integration-concept", "public": True}, 3),
+        ("strategy.matrix.rows", {"strategy": "dortmund/immigration-strategy"}, 3),
+        ("strategy.tiers", {"strategy": "dortmund/immigration-strategy"}, 4),
         ("network.members", {"network": "epi"}, 13),
         ("network.objectives", {"network": "epi"}, 6),
         ("network.pairings", {"network": "epi", "status": "missing"}, 6),
@@ -138,7 +138,7 @@ def test_the_working_groups_of_dortmund_have_twenty_filled_seats_and_a_vacancy()
     seats = [
         row
         for row in PROJECT_TABLES["strategy.bodies.seats"].records()
-        if row["strategy"] == "dortmund-immigration-strategy" and str(row["body"]).startswith("wg-")
+        if row["strategy"] == "dortmund/immigration-strategy" and str(row["body"]).startswith("wg-")
     ]
     assert len({row["body"] for row in seats}) == 7
     assert sum(row["vacant"] is False for row in seats) == 20

@@ -232,8 +232,8 @@ PASSING = [
         "sector: municipality, generic_contact: {email: office@testville.de}",
     ),
     redirects(
-        "strategies/old-plan/: strategies/plan/",
-        "a/: strategies/plan/#measures-homework",
+        "strategies/old-plan/: strategies/testville/plan/",
+        "a/: strategies/testville/plan/#measures-homework",
         "b/: /",
         "c/: /#map",
     ),

@@ -116,7 +116,7 @@ def test_wrong_use_is_exit_code_2_with_a_sentence(tmp_path: Path) -> None:
 def test_pages_writes_the_tree_of_every_language(tmp_path: Path) -> None:
     result = run("pages", SMALL, "--out", tmp_path, "--language", "de", "--language", "en")
     assert result.exit_code == 0, result.output
-    text = (tmp_path / "en/strategies/musterplan-integration/index.md").read_text()
+    text = (tmp_path / "en/strategies/musterstadt/musterplan-integration/index.md").read_text()
     assert text.startswith("---\ntitle: ")
     assert "# Integration plan of Sampletown" in text
     assert not (tmp_path / "ar").exists()

@@ -77,15 +77,15 @@ def test_an_address_that_is_gone_needs_a_redirect(root: Path) -> None:
     assert result.exit_code == 1
     gone = json.loads(result.stdout)["addresses"]["gone"]
     assert {one["address"]: one["suggestion"] for one in gone} == {
-        "compare/strategies/plan/": "compare/strategies/other-plan/",
-        "strategies/plan/": "strategies/other-plan/",
-        "strategies/plan/homework/": "strategies/other-plan/homework/",
+        "compare/strategies/testville/plan/": "compare/strategies/other-plan/",
+        "strategies/testville/plan/": "strategies/other-plan/",
+        "strategies/testville/plan/homework/": "strategies/other-plan/homework/",
     }
     text = run("HEAD", root).stdout
     (root / MOVED).write_text(text[text.index("redirects:\n") :], encoding="utf-8")
     result = run("HEAD", root)
     assert result.exit_code == 0, result.output
-    assert "moved: strategies/plan/ leads to strategies/other-plan/" in result.stdout
+    assert "moved: strategies/testville/plan/ leads to strategies/other-plan/" in result.stdout
     assert CliRunner().invoke(main, ["check", str(root), "--strict"]).exit_code == 0
 
 

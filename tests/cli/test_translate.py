@@ -170,7 +170,7 @@ def test_a_measure_that_was_renamed_keeps_its_translation(write_tree: WriteTree)
     assert [finding.check for finding in load_and_check(root)[1]] == ["translation"]
     done("translate", "update", "--root", root)
     assert load_and_check(root)[1] == ()
-    name = load(root)[0].strategies["plan"].measures["homework-club"].name
+    name = load(root)[0].strategies["testville/plan"].measures["homework-club"].name
     assert (name.translations, name.stale) == ({"de": "Hausaufgabenhilfe"}, set())
 
 
@@ -200,7 +200,7 @@ def test_a_translation_that_still_fits_is_kept_and_no_other(write_tree: WriteTre
         done("translate", "keep", f"{PLAN}#/title", "--root", root)
         == f"{ARABIC}: written\n{GERMAN}: written\n"
     )
-    text = load(root)[0].strategies["plan"]
+    text = load(root)[0].strategies["testville/plan"]
     assert (text.title.stale, text.summary.stale) == (set(), {"de"})
     assert done("translate", "keep", f"{PLAN}#/title", "--root", root) == ""
 
@@ -263,7 +263,7 @@ def test_two_people_who_translate_different_texts_of_a_city_do_not_meet(reposito
     translate(repository, ARABIC, "The plan", "الخطة")
     commit(repository)
     git(repository, "merge", "one")
-    strategy = load(repository)[0].strategies["plan"]
+    strategy = load(repository)[0].strategies["testville/plan"]
     assert strategy.title.translations == {"ar": "الخطة", "de": "Der Plan"}
     assert strategy.summary.translations == {"de": "Was die Stadt tut."}
     assert strategy.measures["homework"].name.translations == {"de": "Hausaufgabenhilfe"}
@@ -283,7 +283,7 @@ def test_an_editor_and_a_translator_work_beside_each_other(repository: Path) -> 
     git(repository, "merge", "editor")
     assert [finding.check for finding in load_and_check(repository)[1]] == ["stale-translation"]
     done("translate", "update", "--root", repository)
-    strategy = load(repository)[0].strategies["plan"]
+    strategy = load(repository)[0].strategies["testville/plan"]
     assert (strategy.title.translations, strategy.title.stale) == ({"de": "Der Plan"}, {"de"})
     assert strategy.summary.translations == {"de": "Was die Stadt tut."}
     assert "plan.yml#/measures/bus/name" in contexts(repository, GERMAN)

@@ -24,7 +24,7 @@ def test_the_base_of_the_tests_is_clean(findings: Findings) -> None:
 def test_things_get_their_id_from_file_folder_or_key_and_their_city_from_the_folder(dataset: Dataset) -> None:
     assert list(dataset.cities) == ["testville"]
     assert list(dataset.partners) == ["school-office"]
-    assert dataset.strategies["plan"].city == "testville"
+    assert dataset.strategies["testville/plan"].city == "testville"
 
 
 @pytest.mark.parametrize(

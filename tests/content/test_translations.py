@@ -15,7 +15,7 @@ ABOUT, ABOUT_GERMAN = "content/pages/about.md", "content/pages/about.de.md"
 def title(write_tree: WriteTree, translation: str, original: str = "The plan") -> Text:
     """The title of the plan, with the PO file of its city."""
     plan = BASE[PLAN].replace("title: The plan", f"title: {original}")
-    return load(write_tree({GERMAN: translation, PLAN: plan}))[0].strategies["plan"].title
+    return load(write_tree({GERMAN: translation, PLAN: plan}))[0].strategies["testville/plan"].title
 
 
 def german(original: str, translation: str = "Der Plan", **options: Any) -> str:
@@ -31,7 +31,7 @@ def test_a_translation_appears_and_a_missing_one_falls_back(write_tree: WriteTre
     }
     shared = po({"fields.yml#/fields/education/name": ("Education", "Bildung")})
     dataset, findings = load(write_tree({GERMAN: po(entries), "content/translations/de.po": shared}))
-    strategy = dataset.strategies["plan"]
+    strategy = dataset.strategies["testville/plan"]
     assert findings == ()
     assert strategy.title.in_language("de") == ("Der Plan", "de")
     assert strategy.summary.in_language("de") == ("What the city does.", "en")
@@ -80,7 +80,7 @@ def test_an_obsolete_entry_translates_nothing(write_tree: WriteTree) -> None:
 
 def test_a_translation_that_cannot_be_used_is_left_out_alone(write_tree: WriteTree) -> None:
     entries = {TITLE: ("The plan", "<b>"), SUMMARY: ("What the city does.", "Was die Stadt tut.")}
-    strategy = load(write_tree({GERMAN: po(entries)}))[0].strategies["plan"]
+    strategy = load(write_tree({GERMAN: po(entries)}))[0].strategies["testville/plan"]
     assert strategy.title.translations == {}
     assert strategy.summary.translations == {"de": "Was die Stadt tut."}
 
@@ -88,7 +88,7 @@ def test_a_translation_that_cannot_be_used_is_left_out_alone(write_tree: WriteTr
 def test_several_languages_are_read_beside_each_other(write_tree: WriteTree) -> None:
     arabic = po({TITLE: ("The plan", "الخطة")}, "ar", header={})
     root = write_tree({GERMAN: german("The plan"), "strategies/testville/translations/ar.po": arabic})
-    text = load(root)[0].strategies["plan"].title
+    text = load(root)[0].strategies["testville/plan"].title
     assert text.translations == {"ar": "الخطة", "de": "Der Plan"}
     assert text.drafts == {"ar"}
 
@@ -110,7 +110,7 @@ def test_texts_are_in_the_language_of_their_folder_so_nobody_translates_them_int
     write_tree: WriteTree,
 ) -> None:
     root = write_tree({GERMAN: german("The plan"), CITY: BASE[CITY].replace("language: en", "language: de")})
-    text = load(root)[0].strategies["plan"].title
+    text = load(root)[0].strategies["testville/plan"].title
     assert (text.language, text.translations) == ("de", {})
 
 

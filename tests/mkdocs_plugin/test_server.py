@@ -88,14 +88,14 @@ def test_files_that_are_wrong_from_the_start_are_shown_in_the_browser_and_then_t
 
 @pytest.mark.sweep
 def test_a_thing_that_gets_another_id_moves_to_another_page(server: Server) -> None:
-    old, new = "de/strategies/hafenplan-integration/", "de/strategies/renamed-plan/"
+    old, new = "de/strategies/neuhafen/hafenplan-integration/", "de/strategies/renamed-plan/"
     assert server.get(old)
     assert not server.get(new)
     text = (SMALL / edits.HARBOUR).read_text()
     led = (
         (SMALL / edits.REDIRECTS)
         .read_text()
-        .replace("new: strategies/hafenplan-integration/", f"new: {new[3:]}")
+        .replace("new: strategies/neuhafen/hafenplan-integration/", f"new: {new[3:]}")
     )
     server.edit((edits.HARBOUR, None), ("strategies/neuhafen/renamed-plan.yml", text), (edits.REDIRECTS, led))
     server.wait_for(new, "<h1")

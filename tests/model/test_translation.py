@@ -22,7 +22,7 @@ HOMEWORK: KeyPath = ("measures", "homework", "name")
 
 
 def test_only_what_is_translated_is_made_anew(dataset: Dataset) -> None:
-    strategy = dataset.strategies["plan"]
+    strategy = dataset.strategies["testville/plan"]
     changed = translated(strategy, {HOMEWORK: german("Hausaufgaben")})
     assert changed.measures["homework"].name.in_language("de") == ("Hausaufgaben", "de")
     assert changed.measures["homework"].name.in_language("fr") == ("Homework club", "en")
@@ -32,7 +32,7 @@ def test_only_what_is_translated_is_made_anew(dataset: Dataset) -> None:
 
 
 def test_what_cannot_be_translated_gives_the_same_object(dataset: Dataset) -> None:
-    strategy = dataset.strategies["plan"]
+    strategy = dataset.strategies["testville/plan"]
     of_no_text: list[KeyPath] = [("status",), ("measures",), ("none",), ("measures", "none", "name"), (0,)]
     assert translated(strategy, {key_path: german("gilt") for key_path in of_no_text}) is strategy
     assert translated(strategy, {}) is strategy
@@ -42,7 +42,9 @@ def test_what_cannot_be_translated_gives_the_same_object(dataset: Dataset) -> No
 
 def test_translations_into_several_languages_add_up_each_with_its_marks(dataset: Dataset) -> None:
     title: KeyPath = ("title",)
-    one = translated(dataset.strategies["plan"], {title: Translation("Der Plan", "de", True, False)})
+    one = translated(
+        dataset.strategies["testville/plan"], {title: Translation("Der Plan", "de", True, False)}
+    )
     both = translated(one, {title: Translation("Le plan", "fr", False, True)})
     assert both.title.translations == {"de": "Der Plan", "fr": "Le plan"}
     assert (both.title.stale, both.title.drafts) == ({"de"}, {"fr"})

@@ -17,7 +17,7 @@ from tests.walking import leaves, walk
 
 
 def test_leaves_are_the_texts_and_references_of_an_entity_with_their_places(dataset: Dataset) -> None:
-    found = {key_path: type(leaf) for key_path, leaf in leaves(dataset.strategies["plan"])}
+    found = {key_path: type(leaf) for key_path, leaf in leaves(dataset.strategies["testville/plan"])}
     assert found["title",] is Text
     assert found["source", 0] is SourceRef
     assert found["fields", "learning", "match", "education"] is not None
@@ -25,12 +25,12 @@ def test_leaves_are_the_texts_and_references_of_an_entity_with_their_places(data
 
 
 def test_keys_that_are_references_are_leaves(dataset: Dataset) -> None:
-    keys = [leaf for _, leaf in leaves(dataset.strategies["plan"]) if isinstance(leaf, FieldRef)]
+    keys = [leaf for _, leaf in leaves(dataset.strategies["testville/plan"]) if isinstance(leaf, FieldRef)]
     assert keys == ["education"]
 
 
 def test_texts_are_what_an_overlay_can_translate(dataset: Dataset) -> None:
-    assert set(texts(dataset.strategies["plan"])) == {
+    assert set(texts(dataset.strategies["testville/plan"])) == {
         ("title",),
         ("summary",),
         ("fields", "learning", "label"),
@@ -58,6 +58,6 @@ def test_finding_goes_only_where_what_is_wanted_can_be(dataset: Dataset) -> None
                 asked.append(name)
             return super().__getattribute__(name)
 
-    strategy = Watched.model_construct(None, **dict(dataset.strategies["plan"]))
+    strategy = Watched.model_construct(None, **dict(dataset.strategies["testville/plan"]))
     assert find(strategy, Table) == []
     assert asked == ["measures"]

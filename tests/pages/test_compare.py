@@ -122,7 +122,7 @@ def test_every_picture_and_the_matrix_have_a_page_without_anything_around() -> N
 
 def test_what_is_left_out_on_purpose_says_why() -> None:
     small = Edition(small_dataset(), "de")
-    sheet = next(page for page in FactSheetPage.build(small) if page.id == "hafenplan-integration")
+    sheet = next(page for page in FactSheetPage.build(small) if page.id == "neuhafen/hafenplan-integration")
     left_out = next(
         one for group in sheet.groups for one in group.aspects if one.id == "fields-language"
     ).items[0]

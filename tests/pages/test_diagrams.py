@@ -19,7 +19,7 @@ from tests.knowledge import project_dataset, small_dataset
 DATASET = project_dataset()
 GERMAN = Edition(DATASET, "de")
 SMALL_GERMAN = Edition(small_dataset(), "de")
-SAMPLE = SMALL_GERMAN.dataset.strategies["musterplan-integration"]
+SAMPLE = SMALL_GERMAN.dataset.strategies["musterstadt/musterplan-integration"]
 EVERY = [
     (edition, view.path, diagram)
     for edition in (GERMAN, SMALL_GERMAN)
@@ -85,7 +85,7 @@ def test_the_legend_explains_whatever_is_there(edition: Edition, path: str, diag
 
 
 def test_dortmund_has_a_picture_of_each_chart_of_its_source() -> None:
-    assert list(network_diagrams("dortmund-immigration-strategy")) == [
+    assert list(network_diagrams("dortmund/immigration-strategy")) == [
         "structure-network-eu-immigration",
         "steering-network-eu-immigration",
         "structure-integrated-structure",
@@ -95,7 +95,7 @@ def test_dortmund_has_a_picture_of_each_chart_of_its_source() -> None:
 
 
 def test_organisations_stand_left_and_right_of_their_groups_and_a_vacant_seat_is_seen() -> None:
-    found = network_diagrams("dortmund-immigration-strategy")["structure-network-eu-immigration"]
+    found = network_diagrams("dortmund/immigration-strategy")["structure-network-eu-immigration"]
     columns: dict[NodeKind, list[int]] = {}
     for node in found.nodes:
         columns.setdefault(node.kind, []).append(node.column)
@@ -106,19 +106,19 @@ def test_organisations_stand_left_and_right_of_their_groups_and_a_vacant_seat_is
 
 
 def test_vacant_seats_of_a_field_are_one_node_that_counts_them() -> None:
-    found = network_diagrams("dortmund-immigration-strategy")["matrix"]
+    found = network_diagrams("dortmund/immigration-strategy")["matrix"]
     vacant = [node.label for node in found.nodes if node.kind is NodeKind.VACANCY]
     assert [locale_for("en").translate(label) for label in vacant] == ["3 seats vacant"]
 
 
 def test_the_extended_steering_group_is_made_up_of_the_others() -> None:
-    found = network_diagrams("dortmund-immigration-strategy")["steering-network-eu-immigration"]
+    found = network_diagrams("dortmund/immigration-strategy")["steering-network-eu-immigration"]
     assert len(ties(found, EdgeKind.DELEGATES)) == 7
     assert ties(found, EdgeKind.INCLUDES) == [("body-extended-steering-group", "body-steering-group")]
 
 
 def test_the_four_levels_of_steering_stand_one_above_the_other() -> None:
-    found = network_diagrams("dortmund-immigration-strategy")["steering-integrated-structure"]
+    found = network_diagrams("dortmund/immigration-strategy")["steering-integrated-structure"]
     assert ties(found, EdgeKind.BELOW) == [
         ("tier-direction", "tier-overall-steering"),
         ("tier-overall-steering", "tier-coordination"),
@@ -127,7 +127,7 @@ def test_the_four_levels_of_steering_stand_one_above_the_other() -> None:
 
 
 def test_the_partners_of_offenbach_stand_by_group_with_the_offices_that_belong_to_them() -> None:
-    found = network_diagrams("urban-integration-strategy")["partners"]
+    found = network_diagrams("offenbach/urban-integration-strategy")["partners"]
     assert len(ties(found, EdgeKind.GROUP)) == 7
     assert len(ties(found, EdgeKind.MEMBER)) == 12
     assert (
@@ -141,14 +141,14 @@ def test_the_partners_of_offenbach_stand_by_group_with_the_offices_that_belong_t
 
 
 def test_measures_hang_on_their_fields_and_one_without_a_field_on_the_strategy() -> None:
-    found = strategy_map(GERMAN, DATASET.strategies["dortmund-immigration-strategy"])
+    found = strategy_map(GERMAN, DATASET.strategies["dortmund/immigration-strategy"])
     measures = ties(found, EdgeKind.MEASURE)
     assert ("field-health", "measure-healthcare-clearing-centre") in measures
     assert [end for start, end in measures if start == "strategy"] == ["measure-cooperation-plovdiv"]
 
 
 def test_goals_are_served_by_the_strategy_unless_a_source_says_by_which_field() -> None:
-    offenburg = strategy_map(GERMAN, DATASET.strategies["offenburg-integration-concept"])
+    offenburg = strategy_map(GERMAN, DATASET.strategies["offenburg/integration-concept"])
     assert [start for start, _ in ties(offenburg, EdgeKind.GOAL)] == ["strategy"] * 3
     sample = strategy_map(SMALL_GERMAN, SAMPLE)
     assert ties(sample, EdgeKind.GOAL) == [("field-sprache", "goal-offen")]
@@ -193,7 +193,7 @@ def test_cities_that_have_nothing_in_common_give_no_picture() -> None:
 
 
 def test_causes_stand_before_effects_and_our_reading_is_marked() -> None:
-    found = effects(GERMAN, DATASET.strategies["urban-integration-strategy"])
+    found = effects(GERMAN, DATASET.strategies["offenbach/urban-integration-strategy"])
     column = {node.id: node.column for node in found.nodes}
     assert all(column[edge.start] < column[edge.end] for edge in found.edges)
     standings = [edge.standing for edge in found.edges]

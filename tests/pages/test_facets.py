@@ -40,9 +40,9 @@ def changed(write_tree: WriteTree, plan: str) -> Edition:
 def test_every_measure_is_listed_with_or_without_a_page_of_its_own() -> None:
     paths = [row.link.path for group in MEASURES.strategies for row in group.measures]
     assert paths == [
-        "strategies/musterplan-integration/sprachkurs/",
-        "strategies/musterplan-integration/#measures-jobmesse",
-        "strategies/hafenplan-integration/lehre/",
+        "strategies/musterstadt/musterplan-integration/sprachkurs/",
+        "strategies/musterstadt/musterplan-integration/#measures-jobmesse",
+        "strategies/neuhafen/hafenplan-integration/lehre/",
     ]
 
 
@@ -89,9 +89,9 @@ def test_partners_are_told_apart_by_sector_place_field_and_whether_they_are_name
     found = {row.link.path: row.values for group in PARTNERS.sectors for row in group.partners}
     assert found == {
         "partners/stadt-nebenan/": "municipality - PL - named",
-        "partners/stadt-musterstadt/": "municipality musterstadt DE language named",
-        "partners/sprachamt/": "municipality musterstadt DE language,work named",
-        "partners/vereine/": "association musterstadt DE language,work collective",
+        "partners/musterstadt/stadt-musterstadt/": "municipality musterstadt DE language named",
+        "partners/musterstadt/sprachamt/": "municipality musterstadt DE language,work named",
+        "partners/musterstadt/vereine/": "association musterstadt DE language,work collective",
     }
     unknown = facet(PARTNERS.finder, "city").values[-1]
     assert (unknown.id, getattr(unknown.label, "id", "")) == ("not-stated", "No single city")

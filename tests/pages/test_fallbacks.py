@@ -18,7 +18,7 @@ def edition(write_tree: WriteTree, files: dict[str, str], language: str, *fallba
 
 
 def title(found: Edition) -> Localized:
-    return found.text(found.dataset.strategies["plan"].title)
+    return found.text(found.dataset.strategies["testville/plan"].title)
 
 
 TRANSLATIONS = {

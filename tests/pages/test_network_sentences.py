@@ -183,17 +183,17 @@ def test_small_networks_are_told_in_other_languages_with_all_that_they_name(lang
     ],
 )
 def test_dortmunds_network_is_told_in_plain_sentences(language: str, sentences: list[str]) -> None:
-    found = sentences_of("dortmund-immigration-strategy", language)["structure-network-eu-immigration"]
+    found = sentences_of("dortmund/immigration-strategy", language)["structure-network-eu-immigration"]
     assert [sentence for sentence in sentences if sentence not in found] == []
 
 
 def test_with_its_delegates_dortmunds_network_hangs_on_nobody() -> None:
-    found = sentences_of("dortmund-immigration-strategy", "en")["structure-network-eu-immigration"]
+    found = sentences_of("dortmund/immigration-strategy", "en")["structure-network-eu-immigration"]
     assert [sentence for sentence in found if "Without" in sentence or "main link" in sentence] == []
 
 
 def test_what_rests_on_readings_of_dortmunds_second_chart_says_so() -> None:
-    found = sentences_of("dortmund-immigration-strategy", "en")["structure-integrated-structure"]
+    found = sentences_of("dortmund/immigration-strategy", "en")["structure-integrated-structure"]
     assert "Counting only what the source says plainly: 3 organisations and 2 pairs." in found
     bold = [sentence for sentence in found if "Without" in sentence or "main link" in sentence]
     assert len(bold) == 2
@@ -205,12 +205,12 @@ def test_a_name_that_holds_quotation_marks_is_not_put_in_others() -> None:
         ("en", "besides Working group “Language support in the municipality” in"),
         ("de", "außer AG „Sprachförderung in der Kommune“:"),
     ):
-        found = sentences_of("dortmund-immigration-strategy", language)["structure-integrated-structure"]
+        found = sentences_of("dortmund/immigration-strategy", language)["structure-integrated-structure"]
         assert [name in sentence for sentence in found].count(True) == 1
 
 
 def test_a_sentence_that_rests_on_readings_has_one_colon_at_most() -> None:
-    found = sentences_of("dortmund-immigration-strategy", "de")["structure-integrated-structure"]
+    found = sentences_of("dortmund/immigration-strategy", "de")["structure-integrated-structure"]
     assert any("(Nach unserer Lesart.)" in sentence for sentence in found)
     assert [sentence for sentence in found if sentence.count(": ") > 1] == []
 
@@ -219,7 +219,7 @@ def test_nothing_is_told_that_the_data_does_not_say() -> None:
     for language in ("de", "en"):
         text = " ".join(
             sentence
-            for found in sentences_of("dortmund-immigration-strategy", language).values()
+            for found in sentences_of("dortmund/immigration-strategy", language).values()
             for sentence in found
         )
         assert "cooperat" not in text.lower()
@@ -228,7 +228,7 @@ def test_nothing_is_told_that_the_data_does_not_say() -> None:
 
 
 def test_partners_that_are_only_listed_do_not_coordinate() -> None:
-    assert sentences_of("urban-integration-strategy", "en") == {"partners": []}
+    assert sentences_of("offenbach/urban-integration-strategy", "en") == {"partners": []}
 
 
 def test_a_small_network_has_no_ranking() -> None:

@@ -63,12 +63,12 @@ def test_a_strategy_shows_each_measure_in_each_of_its_fields() -> None:
 
 def test_only_a_measure_with_more_to_say_than_its_name_has_a_page() -> None:
     assert [page.path for page in MeasurePage.build(GERMAN)] == [
-        "strategies/musterplan-integration/sprachkurs/",
-        "strategies/hafenplan-integration/lehre/",
+        "strategies/musterstadt/musterplan-integration/sprachkurs/",
+        "strategies/neuhafen/hafenplan-integration/lehre/",
     ]
     page = next(StrategyPage.build(GERMAN))
     assert [item.path for items in page.measures.values() for item in items] == [
-        "strategies/musterplan-integration/sprachkurs/",
+        "strategies/musterstadt/musterplan-integration/sprachkurs/",
         "",
     ]
 
@@ -95,10 +95,12 @@ def test_partners_are_listed_by_sector() -> None:
 
 def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named() -> None:
     pages = {page.path: page for page in PartnerPage.build(GERMAN)}
-    office = pages["partners/sprachamt/"]
+    office = pages["partners/musterstadt/sprachamt/"]
     assert office.partner.part_of == "stadt-musterstadt"
-    assert [link.path for link in office.runs] == ["strategies/musterplan-integration/sprachkurs/"]
-    (mention,) = pages["partners/vereine/"].mentions
+    assert [link.path for link in office.runs] == [
+        "strategies/musterstadt/musterplan-integration/sprachkurs/"
+    ]
+    (mention,) = pages["partners/musterstadt/vereine/"].mentions
     assert [getattr(part.link.text, "value", "") for part in mention.parts] == [
         "Zivilgesellschaft",
         "Runder Tisch",
@@ -108,7 +110,7 @@ def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named()
 def test_a_source_lists_what_rests_on_each_of_its_places() -> None:
     entry = next(SourceIndex.build(GERMAN)).sources[0]
     claims = {row.key: [link.path for link in row.claims] for row in entry.places}
-    assert "strategies/musterplan-integration/#measures-jobmesse" in claims["2"]
+    assert "strategies/musterstadt/musterplan-integration/#measures-jobmesse" in claims["2"]
     assert "cities/musterstadt/" in claims["1"]
 
 
@@ -132,7 +134,7 @@ def test_seats_of_one_holder_are_named_once_with_their_number(dataset: Dataset) 
     office, vacant = Seat(partner=PartnerRef("school-office")), Seat(vacant=True)
     seats = (office, vacant, office, vacant, Seat(label="MVA"))
     edition = Edition(dataset, "en")
-    found = name_of(edition, seats, dataset.strategies["plan"])
+    found = name_of(edition, seats, dataset.strategies["testville/plan"])
     assert locale_for("en").translate(found) == "School office (2 seats), 2 seats vacant and MVA"
 
 
@@ -178,8 +180,8 @@ projects: {bus: {name: Bus, funding: {levels: [eu]}, period: {end: 2019}, partne
     dataset, _ = load(write_tree({"strategies/testville/plan.yml": plan}))
     page = next(PartnerPage.build(Edition(dataset, "en")))
     assert [(part.link.path, part.period.end) for mention in page.mentions for part in mention.parts] == [
-        ("strategies/plan/#tiers-top", None),
-        ("strategies/plan/#projects-bus", "2019"),
+        ("strategies/testville/plan/#tiers-top", None),
+        ("strategies/testville/plan/#projects-bus", "2019"),
     ]
 
 

@@ -286,7 +286,10 @@ def test_an_entry_says_in_our_words_what_is_new_changed_and_gone() -> None:
     items = ["".join(item.itertext()).strip() for item in feed.iter("{http://www.w3.org/1999/xhtml}li")]
     assert items == ["Changed: Sampletown", "Removed: weg", "New: Hafenplan"]
     addresses = [a.get("href") for a in feed.iter("{http://www.w3.org/1999/xhtml}a")]
-    assert addresses == [f"{ADDRESS}en/cities/musterstadt/", f"{ADDRESS}en/strategies/hafenplan-integration/"]
+    assert addresses == [
+        f"{ADDRESS}en/cities/musterstadt/",
+        f"{ADDRESS}en/strategies/neuhafen/hafenplan-integration/",
+    ]
 
 
 def test_every_page_names_a_feed_that_there_is() -> None:
@@ -307,7 +310,7 @@ def test_an_entry_links_each_thing_to_the_page_that_it_has(write_tree: WriteTree
     changes = tuple(FileChange(file, ChangeKind.CHANGED) for file in changed)
     edition = Edition(dataset, "en", SiteMetadata("", History((Revision("e", MOMENT, changes),))))
     paths = {change.thing.path for change in change_entries(edition)[0].changes}
-    assert paths == {"handbook/", "handbook/dates/", "cities/testville/", "strategies/plan/"}
+    assert paths == {"handbook/", "handbook/dates/", "cities/testville/", "strategies/testville/plan/"}
     assert paths <= page_addresses(edition).keys()
 
 

@@ -52,7 +52,7 @@ def test_every_page_renders_with_one_main_heading_and_no_open_place(page_type: t
 
 def test_a_fallback_text_is_marked_with_its_language() -> None:
     pages = {view.path: view for kind in PAGES for view in kind.build(Edition(DATASET, "en"))}
-    page_markdown = render(pages["strategies/musterplan-integration/"], "en")
+    page_markdown = render(pages["strategies/musterstadt/musterplan-integration/"], "en")
     assert '<span lang="de" dir="ltr" class="fallback" title="German">Jobmesse</span>' in page_markdown
     assert "not translated yet" in page_markdown
 

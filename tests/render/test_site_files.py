@@ -24,21 +24,21 @@ def pages(language: str) -> dict[str, site_files.SiteFile]:
 
 def test_every_file_knows_what_an_editor_must_open() -> None:
     files = pages("de")
-    strategy = files["de/strategies/musterplan-integration/index.md"]
+    strategy = files["de/strategies/musterstadt/musterplan-integration/index.md"]
     assert strategy.edit_path == "strategies/musterstadt/musterplan-integration.yml"
     assert files["de/about/index.md"].edit_path == "content/pages/about.md"
 
 
 def test_the_front_matter_is_plain_yaml_with_escaped_values() -> None:
     files = pages("de")
-    content = files["de/partners/vereine/index.md"].content
+    content = files["de/partners/musterstadt/vereine/index.md"].content
     assert content.startswith('---\ntitle: "Vereine &#38; &#34;Freunde&#34; ')
     assert "{{" not in content.split("---")[1]
 
 
 def test_a_page_tells_the_search_its_kind_place_and_fields_in_its_own_language() -> None:
     def filters(language: str) -> list[list[str]]:
-        page = pages(language)[f"{language}/strategies/hafenplan-integration/lehre/index.md"]
+        page = pages(language)[f"{language}/strategies/neuhafen/hafenplan-integration/lehre/index.md"]
         return [list(pair) for pair in page.meta["filters"]]
 
     assert filters("de") == [
@@ -57,7 +57,7 @@ def test_two_builds_give_the_same_files() -> None:
 
 def test_the_files_of_a_picture_lie_beside_its_page() -> None:
     assets = {file.path for file in files_of_site(DATASET, ["de"]) if isinstance(file, site_files.Asset)}
-    folder = "de/strategies/musterplan-integration/"
+    folder = "de/strategies/musterstadt/musterplan-integration/"
     assert {f"{folder}map.svg", f"{folder}map.graphml", f"{folder}network/structure-netz.svg"} <= assets
 
 
@@ -78,10 +78,10 @@ def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: 
 def test_a_network_that_is_too_large_to_read_is_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diagram, "READABLE", 5)
     files = {file.path: file for file in files_of_site(DATASET, ["en"])}
-    page = files["en/strategies/musterplan-integration/index.md"]
+    page = files["en/strategies/musterstadt/musterplan-integration/index.md"]
     assert "too large for a picture" in page.content
     assert "The same as a table" in page.content
-    assert "en/strategies/musterplan-integration/map.svg" not in files
+    assert "en/strategies/musterstadt/musterplan-integration/map.svg" not in files
 
 
 def test_what_is_around_a_page_points_at_the_same_page_in_every_language() -> None:

@@ -79,7 +79,7 @@ def dated_address(dated_site: Path) -> Iterator[str]:
 
 
 def test_readers_see_the_date_in_their_language_without_a_script(dated_site: Path) -> None:
-    page = (dated_site / "de/partners/sprachamt/index.html").read_text(encoding="utf-8")
+    page = (dated_site / "de/partners/musterstadt/sprachamt/index.html").read_text(encoding="utf-8")
     contact, claim = re.findall(r"<time[^>]*>.*?</time>", page)
     assert 'datetime="2001-02-03" data-until="2001-02-03" data-past="überfällig"' in contact
     assert contact.endswith(">bis 3. Februar 2001 wieder zu prüfen</time>")
@@ -103,7 +103,7 @@ def timed(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.browser
 def test_the_clock_of_the_reader_says_whether_it_is_past(dated_address: str, timed: Page) -> None:
-    timed.goto(f"{dated_address}de/partners/sprachamt/")
+    timed.goto(f"{dated_address}de/partners/musterstadt/sprachamt/")
     mark = timed.locator("[data-until='2001-02-03']")
     expect(mark).to_have_text("bis 3. Februar 2001 wieder zu prüfen (überfällig)")
     timed.clock.set_fixed_time(datetime(2001, 2, 3, 12))
@@ -120,7 +120,7 @@ def test_the_clock_of_the_reader_says_whether_it_is_past(dated_address: str, tim
         ("embed/networks/bund/consortium/", "1. Januar 2020 – Juni 2022"),
         ("partners/stadt-nebenan/", "1. Januar 2020 – Juni 2022"),
         ("cities/musterstadt/", "1. Januar 2020 – Juni 2022"),
-        ("strategies/musterplan-integration/", "2020 – Juni 2025"),
+        ("strategies/musterstadt/musterplan-integration/", "2020 – Juni 2025"),
         ("compare/side-by-side/?s=musterplan-integration&s=hafenplan-integration", "2020 – Juni 2025"),
     ],
 )
