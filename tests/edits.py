@@ -11,7 +11,7 @@ Edit = tuple[str, str | None]
 CITY = "strategies/musterstadt/city.yml"
 PARTNERS = "strategies/musterstadt/partners.yml"
 PLAN = "strategies/musterstadt/musterplan-integration.yml"
-OVERLAY = "strategies/musterstadt/city.en.yml"
+ENGLISH = "strategies/musterstadt/translations/en.po"
 NETWORK = "content/networks/bund.yml"
 GLOSSARY = "content/glossary.yml"
 ABOUT = "content/pages/about.md"
@@ -30,12 +30,12 @@ def _swapped(file: str, old: str, new: str) -> Edit:
     return file, _text(file).replace(old, new)
 
 
-FILES = (CITY, PARTNERS, PLAN, OVERLAY, NETWORK, GLOSSARY, ABOUT, FIELDS, HARBOUR, SOURCES, REDIRECTS)
+FILES = (CITY, PARTNERS, PLAN, ENGLISH, NETWORK, GLOSSARY, ABOUT, FIELDS, HARBOUR, SOURCES, REDIRECTS)
 ORIGINAL: tuple[Edit, ...] = tuple((file, _text(file)) for file in FILES)
 GOOD: tuple[Edit, ...] = (
     _swapped(CITY, "erfundene", "ausgedachte"),
     (CITY, f"{_text(CITY)}# a comment\n"),
-    (OVERLAY, None),
+    (ENGLISH, None),
     ("content/pages/new.md", "---\ntitle: New\ndescription: A page.\n---\n\nNew prose.\n"),
     ("content/pages/new.md", None),
     (ABOUT, _text(ABOUT) + "\nMore prose.\n"),
@@ -56,7 +56,7 @@ BAD: tuple[Edit, ...] = (
     (PARTNERS, None),
     (PLAN, None),
     (PLAN, _text(PLAN).replace("source: ", "source: not-there-", 1)),
-    (OVERLAY, "of: aaaa\nname: Pattern City\nunheard: of\n"),
+    (ENGLISH, "of: aaaa\nname: Pattern City\nunheard: of\n"),
     (NETWORK, None),
     (GLOSSARY, None),
     (FIELDS, _text(FIELDS).replace("source: ", "source: nowhere # ", 1)),

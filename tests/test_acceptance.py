@@ -10,7 +10,7 @@ from generator.cli.main import main
 from tests.knowledge import PROJECT
 
 CITY = "strategies/offenbach/city.yml"
-OVERLAY = "strategies/offenbach/city.en.yml"
+ENGLISH = "strategies/offenbach/translations/en.po"
 PARTNERS = "strategies/offenbach/partners.yml"
 STRATEGY = "strategies/offenbach/urban-integration-strategy.yml"
 
@@ -43,7 +43,7 @@ def test_planted_mistakes_are_all_found_where_they_stand(tmp_path: Path) -> None
         "personal-data": plant(
             tmp_path, STRATEGY, "Orte der Vielfalt", "jo@example.org Orte der Vielfalt", "jo@"
         ),
-        "overlay": plant(tmp_path, OVERLAY, "region: Hesse", "regoin: Hesse", "regoin"),
+        "translation": plant(tmp_path, ENGLISH, 'msgstr "Hesse"', 'msgstr "<b>Hesse</b>"', "<b>"),
     }
     expected["invalid-value"] = plant(tmp_path, PARTNERS, "collective: true", "collective: NO", "NO")
 

@@ -165,9 +165,9 @@ def _known(question: Key, dataset: Dataset, text: str, city: str) -> str:
 @click.argument("language")
 @root_option
 def translation(folder: str, language: str, root: Path) -> None:
-    """Start the translation of a folder: its PO file, with all texts and no translation yet.
+    """Start the PO file of a folder in a language.
 
-    FOLDER is content or a city.
+    The file has all texts and no translation yet. FOLDER is content or a city.
     """
     from generator.document.po import empty_po, parse_po
     from generator.document.po_update import updated

@@ -17,7 +17,7 @@ def changed(*files: tuple[str, ChangeKind]) -> list[tuple[ChangeKind, str, str, 
 @pytest.mark.parametrize("kind", ChangeKind)
 def test_a_file_of_one_thing_is_this_thing(kind: ChangeKind) -> None:
     assert changed(("strategies/ulm/city.yml", kind)) == [(kind, "city", "ulm", "")]
-    assert changed(("strategies/ulm/plan.yml", kind)) == [(kind, "strategy", "plan", "")]
+    assert changed(("strategies/ulm/plan.yml", kind)) == [(kind, "strategy", "ulm/plan", "")]
     assert changed(("content/networks/epi.yml", kind)) == [(kind, "network", "epi", "")]
 
 
@@ -28,11 +28,12 @@ def test_a_file_of_many_things_has_changed_whatever_happened_to_it() -> None:
     assert changed(("content/fields.yml", ChangeKind.REMOVED)) == [(ChangeKind.CHANGED, "field", "", "")]
 
 
-def test_a_translation_belongs_to_what_it_translates() -> None:
+def test_the_translation_of_a_page_belongs_to_the_page_and_those_of_a_folder_to_nothing() -> None:
     new = ChangeKind.NEW
-    assert changed(("strategies/ulm/plan.en.yml", new)) == [(ChangeKind.CHANGED, "strategy", "plan", "")]
-    both = (("strategies/ulm/plan.en.yml", new), ("strategies/ulm/plan.yml", new))
-    assert changed(*both) == [(new, "strategy", "plan", "")]
+    assert changed(("content/pages/about.de.md", new)) == [(ChangeKind.CHANGED, "page", "about", "")]
+    both = (("content/pages/about.de.md", new), ("content/pages/about.md", new))
+    assert changed(*both) == [(new, "page", "about", "")]
+    assert changed(("strategies/ulm/translations/en.po", new), ("content/translations/en.po", new)) == []
 
 
 def test_files_that_hold_nothing_change_nothing() -> None:

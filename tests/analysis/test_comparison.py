@@ -47,7 +47,7 @@ def test_a_field_is_covered_by_local_fields_and_structures_matched_to_it(write_t
     )
     assert findings == ()
     strategy = dataset.strategies["testville/plan"]
-    found = {id: cell(strategy, field) for id, field in dataset.fields.items()}
+    found = {id: cell(dataset, strategy, field) for id, field in dataset.fields.items()}
     assert found["education"].local_fields == ("learning", "reading")
     assert found["education"].measures == ("homework", "library"), "each once"
     assert found["language"].measures == ("homework",)
@@ -65,13 +65,17 @@ def test_the_real_strategies_cover_what_their_sources_say() -> None:
 
     def covered(strategy: str) -> set[str]:
         found = dataset.strategies[strategy]
-        return {id for id, field in dataset.fields.items() if cell(found, field).coverage is Coverage.STATED}
+        return {
+            id
+            for id, field in dataset.fields.items()
+            if cell(dataset, found, field).coverage is Coverage.STATED
+        }
 
     assert "health" in covered("dortmund/immigration-strategy")
     assert "health" not in covered("offenburg/integration-concept")
     assert "ageing-care" in covered("offenburg/integration-concept")
     assert not any(
-        cell(strategy, field).coverage is Coverage.NONE
+        cell(dataset, strategy, field).coverage is Coverage.NONE
         for strategy in dataset.strategies.values()
         for field in dataset.fields.values()
     ), "no source says that a city leaves a field out"

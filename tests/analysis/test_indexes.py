@@ -27,9 +27,9 @@ def test_a_field_that_a_strategy_leaves_out_is_none_of_its_fields() -> None:
 
 def test_a_partner_is_in_the_fields_of_what_it_runs_and_of_where_it_sits() -> None:
     found = fields_of_partners(DATASET)
-    assert found["sprachamt"] == {"language", "work"}
-    assert found["vereine"] == {"language", "work"}
-    assert found["stadt-musterstadt"] == {"language"}
+    assert found["musterstadt/sprachamt"] == {"language", "work"}
+    assert found["musterstadt/vereine"] == {"language", "work"}
+    assert found["musterstadt/stadt-musterstadt"] == {"language"}
     assert "stadt-nebenan" not in found
 
 
@@ -39,7 +39,7 @@ def test_a_partner_is_in_the_fields_of_its_projects_and_of_the_structure_of_its_
     plan = BASE["strategies/testville/plan.yml"].replace("    lead: [school-office]\n", "") + (
         "structures: {steering: {name: Steering, match: {education: related}}}\n"
         "bodies:\n"
-        "  board: {name: Board, type: steering, structure: steering, seats: [{partner: board-member}]}\n"
+        "  board: {name: Board, type: steering, structure: steering, seats: {a: {partner: board-member}}}\n"
         "projects:\n"
         "  bus: {name: Bus, funding: {levels: [eu]}, fields: [learning], partners: [school-office]}\n"
     )
@@ -50,7 +50,10 @@ def test_a_partner_is_in_the_fields_of_its_projects_and_of_the_structure_of_its_
         write_tree({"strategies/testville/plan.yml": plan, "strategies/testville/partners.yml": partners})
     )
     assert problems == ()
-    assert fields_of_partners(dataset) == {"board-member": {"education"}, "school-office": {"education"}}
+    assert fields_of_partners(dataset) == {
+        "testville/board-member": {"education"},
+        "testville/school-office": {"education"},
+    }
 
 
 def test_who_pays_for_a_strategy_is_who_pays_for_its_measures_and_projects() -> None:

@@ -56,7 +56,7 @@ def test_the_seven_groups_have_the_known_size() -> None:
 
 def test_three_organisations_hold_the_seven_groups_together() -> None:
     cuts = {cut.organisation.id for cut in groups().cut_vertices}
-    assert cuts == {"diakonie-dortmund", "gruenbau", "dobeq"}
+    assert cuts == {"dortmund/diakonie", "dortmund/gruenbau", "dortmund/dobeq"}
 
 
 def test_with_the_steering_group_the_network_has_the_known_size() -> None:
@@ -70,15 +70,15 @@ def test_caritas_and_diakonie_stand_between_the_others() -> None:
     assert whole().betweenness is not None
     ranking = sorted((whole().betweenness or {}).items(), key=lambda item: -item[1])
     assert [(vertex.id, round(value, 3)) for vertex, value in ranking[:2]] == [
-        ("caritas-dortmund", 0.381),
-        ("diakonie-dortmund", 0.305),
+        ("dortmund/caritas", 0.381),
+        ("dortmund/diakonie", 0.305),
     ]
 
 
 def test_the_health_group_is_tied_to_the_rest_through_the_extended_steering_group_alone() -> None:
     rest, health = whole().components
     assert ids(health.shared) == ["wg-health"]
-    assert ids(health.organisations) == ["soziales-zentrum-dortmund", "dortmund-gesundheitsamt"]
+    assert ids(health.organisations) == ["dortmund/soziales-zentrum", "dortmund/gesundheitsamt"]
     assert ids(health.reached_through) == ["extended-steering-group"]
     assert "extended-steering-group" in ids(rest.shared), "it includes the steering group"
 
@@ -103,7 +103,7 @@ def test_there_is_no_ranking_below_ten_organisations() -> None:
 def test_ties_know_that_they_are_our_reading() -> None:
     found = strategy_network(DATASET, DORTMUND)
     readings = {tie.end.id for tie in found.ties if tie.standing is EvidenceStatus.INFERRED}
-    assert "caritas-dortmund" in readings
+    assert "dortmund/caritas" in readings
     assert whole().inferred.part == 0
 
 
@@ -114,7 +114,9 @@ def test_every_kind_of_tie_of_a_strategy_is_in_its_network() -> None:
 
 def test_an_office_and_what_it_is_part_of_are_tied() -> None:
     parts = [tie for tie in strategy_network(SMALL_DATASET, SAMPLE).ties if tie.kind is TieKind.PART_OF]
-    assert [(tie.start.id, tie.end.id) for tie in parts] == [("stadt-musterstadt", "sprachamt")]
+    assert [(tie.start.id, tie.end.id) for tie in parts] == [
+        ("musterstadt/stadt-musterstadt", "musterstadt/sprachamt")
+    ]
 
 
 def test_departments_that_are_not_named_are_no_bodies() -> None:
@@ -126,7 +128,7 @@ def test_departments_that_are_not_named_are_no_bodies() -> None:
 def test_a_network_of_cities_has_its_stated_pairing_and_its_fund() -> None:
     found = city_network(DATASET, DATASET.of(CityNetwork)["epi"])
     pairs = [(tie.start.id, tie.end.id) for tie in found.ties if tie.kind is TieKind.PAIRING]
-    assert pairs == [("stadt-dietzenbach", "pro-arbeit")]
+    assert pairs == [("dietzenbach/stadt", "dietzenbach/pro-arbeit")]
     assert [tie.start.id for tie in found.ties if tie.kind is TieKind.FUNDING] == ["eu"]
     assert len(found.organisations) == 13
 
@@ -137,7 +139,7 @@ def test_cities_are_connected_by_what_at_least_two_of_them_share() -> None:
     assert {vertex.id for vertex in found.shared if vertex.kind is not VertexKind.CITY} == {"epi", "eu"}
     tied = {tie.end.id for tie in found.ties if tie.end.kind is VertexKind.CITY}
     assert set(DATASET.cities) - tied == {"offenbach", "offenburg"}
-    assert "caritas-dortmund" not in ids(found.organisations)
+    assert "dortmund/caritas" not in ids(found.organisations)
 
 
 def test_the_part_around_chosen_bodies_has_no_tie_to_others() -> None:

@@ -51,18 +51,23 @@ def test_what_stands_below_another_says_so_and_has_a_path_as_its_id() -> None:
     ]
 
 
-def test_lists_keep_their_order() -> None:
+def test_seats_are_named_by_their_keys_in_the_order_of_the_file() -> None:
     seats = [row for row in rows("strategy.bodies.seats") if row["body"] == "lenkung"]
-    assert [(row["position"], row["partner"], row["vacant"]) for row in seats] == [
-        (1, "stadt-musterstadt", False),
-        (2, None, True),
+    assert [(row["id"], row["partner"], row["vacant"]) for row in seats] == [
+        ("SEAT1", "musterstadt/stadt-musterstadt", False),
+        ("SEAT2", None, True),
     ]
 
 
 def test_what_rests_on_a_place_of_a_source_is_listed() -> None:
     found = {(row["table"], row["row"], row["source"], row["place"]) for row in rows("citation")}
-    assert ("strategy.measures", "musterstadt/musterplan-integration/sprachkurs", "musterplan", "2") in found
-    assert ("city", "musterstadt", "musterplan", None) in found
+    assert (
+        "strategy.measures",
+        "musterstadt/musterplan-integration/sprachkurs",
+        "musterstadt/musterplan",
+        "2",
+    ) in found
+    assert ("city", "musterstadt", "musterstadt/musterplan", None) in found
 
 
 def test_coverage_counts_only_where_something_is_stated() -> None:

@@ -52,9 +52,9 @@ FAILING = [
     ),
     (
         {ENGLISH: po({TITLE: ("The plan", "Our plan")}, "en")},
-        (ENGLISH, 9, 9, "error[translation]"),
-        f"`{PLAN}` is already written in `en`",
-        "remove the translation, and correct the original where it is wrong.",
+        (ENGLISH, 9, 9, "warning[translation]"),
+        "`plan.yml#/title` is already written in `en`",
+        "run `atlas translate update`, which sets it aside; correct the original where it is wrong.",
     ),
     (
         {GERMAN: po({TITLE: THE_PLAN}, "fr")},
@@ -124,9 +124,9 @@ FAILING = [
     ),
     (
         {ABOUT: page(), "content/pages/about.en.md": page()},
-        ("content/pages/about.en.md", 2, 8, "error[translation]"),
-        f"`{ABOUT}` is already written in `en`",
-        "remove the translation",
+        ("content/pages/about.en.md", 2, 8, "warning[translation]"),
+        "`pages/about.md#/title` is already written in `en`",
+        "correct the original where it is wrong.",
     ),
     (
         {ABOUT_GERMAN: page()},
@@ -232,7 +232,7 @@ def test_the_language_of_the_original_is_asked_of_its_own_file(findings: Finding
     assert (one.check, one.span.line, str(one.message)) == (
         "translation",
         13,
-        f"`{PLAN}` is already written in `de`",
+        "`plan.yml#/title` is already written in `de`",
     )
     english = po({TITLE: ("The plan", "The plan")}, "en")
     assert findings({PLAN: german_plan, ENGLISH: english, GERMAN: po({})}) == ()

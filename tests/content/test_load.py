@@ -23,7 +23,7 @@ def test_the_base_of_the_tests_is_clean(findings: Findings) -> None:
 
 def test_things_get_their_id_from_file_folder_or_key_and_their_city_from_the_folder(dataset: Dataset) -> None:
     assert list(dataset.cities) == ["testville"]
-    assert list(dataset.partners) == ["school-office"]
+    assert list(dataset.partners) == ["testville/school-office"]
     assert dataset.strategies["testville/plan"].city == "testville"
 
 
@@ -56,7 +56,7 @@ def test_a_file_in_another_language_than_its_city_says_so(write_tree: WriteTree)
     root = write_tree(
         {"strategies/testville/partners.yml": "language: de\npartners:\n  a: {name: Amt, sector: other}\n"}
     )
-    assert load(root)[0].partners["a"].name.language == "de"
+    assert load(root)[0].partners["testville/a"].name.language == "de"
 
 
 def test_a_missing_key_and_an_unknown_key_are_reported_with_what_to_type(findings: Findings) -> None:

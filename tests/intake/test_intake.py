@@ -15,7 +15,7 @@ from generator.cli.knowledge_base import load_and_check
 from generator.cli.main import main
 from generator.intake.forms import forms
 from tests.cli.proposals import OF, issue
-from tests.knowledge import WriteTree, tree
+from tests.knowledge import GERMAN, WriteTree, po, tree
 
 NAME = "Name der Stadt / Name of the city"
 
@@ -40,7 +40,7 @@ def test_a_proposed_city_comes_with_strategy_organisations_measures_and_source(w
     city = dataset.cities["koeln-am-bach"]
     assert (city.name.value, city.country, city.coordinates.latitude) == ("Köln am Bach", "DE", 50.5)
     assert city.summary.value == "Die Stadt liegt am Bach. Sie wächst."
-    strategy = dataset.strategies["integrationsplan"]
+    strategy = dataset.strategies["koeln-am-bach/integrationsplan"]
     assert {key: dict(field.match) for key, field in strategy.fields.items()} == {
         "lernen": {"education": "close"},
         "wohnen": {},
@@ -49,9 +49,9 @@ def test_a_proposed_city_comes_with_strategy_organisations_measures_and_source(w
     assert measures["lesepaten"].fields == ("lernen",)
     assert measures["lesepaten"].lead == ("jugendamt-koeln-am-bach",)
     assert measures["lesepaten"].since == "2019-09"
-    assert measures["treff"].source == ("koeln-am-bach-plan-fuer-alle#15",)
-    assert dataset.partners["vhs-koeln-am-bach"].source == ("koeln-am-bach-plan-fuer-alle#14",)
-    source = dataset.sources["koeln-am-bach-plan-fuer-alle"]
+    assert measures["treff"].source == ("koeln-am-bach/plan-fuer-alle#15",)
+    assert dataset.partners["koeln-am-bach/vhs"].source == ("koeln-am-bach/plan-fuer-alle#14",)
+    source = dataset.sources["koeln-am-bach/plan-fuer-alle"]
     assert {key: place.heading for key, place in source.places.items()} == {
         "12": "Ziele",
         "14": "Bildung",
@@ -72,7 +72,7 @@ def test_a_city_without_a_strategy_is_welcome_and_what_is_not_said_is_not_there(
         "sources.yml",
     }
     assert without_comments(root / "strategies/koeln-am-bach/city.yml") == (
-        "source: koeln-am-bach-plan-fuer-alle#12\n"
+        "source: plan-fuer-alle#12\n"
         "name: Köln am Bach\n"
         "country: DE\n"
         "summary: Die Stadt liegt am Bach. Sie wächst.\n"
@@ -99,7 +99,7 @@ def test_a_proposed_measure_is_put_at_the_end_of_the_measures_of_its_strategy(wr
         "    target_groups: {parents: Parents, children: Children}\n"
         "    key_points:\n"
         "      parents-help-parents: {text: Parents help parents}\n"
-        "    source: testville-plan-fuer-alle#12\n"
+        "    source: plan-fuer-alle#12\n"
     )
 
 
@@ -143,7 +143,7 @@ def test_a_correction_changes_one_value_and_cites_its_source(where: str, write_t
     assert load_and_check(root)[1] == ()
     changed = before.replace("A city for tests.", "A city for all tests.")
     assert city.read_text(encoding="utf-8") == changed.replace(
-        "source: plan-2020#1\n", "source: [plan-2020#1, testville-plan-fuer-alle#12]\n"
+        "source: plan-2020#1\n", "source: [plan-2020#1, plan-fuer-alle#12]\n"
     )
 
 
@@ -160,30 +160,26 @@ def test_a_piece_of_a_text_and_a_number_can_be_corrected(write_tree: WriteTree) 
     assert result.exit_code == 0, result.output
     city = (root / "strategies/testville/city.yml").read_text(encoding="utf-8")
     assert "summary: A city for trials.\n" in city
-    assert "latitude: 50.1, longitude: 8, source: [plan-2020, testville-plan-fuer-alle#12]}" in city
+    assert "latitude: 50.1, longitude: 8, source: [plan-2020, plan-fuer-alle#12]}" in city
 
 
 def test_a_correction_of_a_translation_leaves_the_source_to_whoever_takes_it_over(
     write_tree: WriteTree,
 ) -> None:
-    overlay = "strategies/testville/city.de.yml"
-    root = write_tree({overlay: "of: aaaa\nsummary: Eine Stadt zum Testen.\n"})
-    CliRunner().invoke(main, ["translate", "accept", overlay, "--root", str(root)])
+    root = write_tree({GERMAN: po({"city.yml#/summary": ("A city for tests.", "Eine Stadt zum Testen.")})})
     said = {"correction.now": "zum Testen", "correction.new": "für Tests"}
     result = take(root, issue("correction", said))
     assert result.exit_code == 0, result.output
-    assert "summary: Eine Stadt für Tests.\n" in (root / overlay).read_text(encoding="utf-8")
+    assert 'msgstr "Eine Stadt für Tests."\n' in (root / GERMAN).read_text(encoding="utf-8")
     assert "Plan für alle, 12, https://www.example.org/plan.pdf" in result.output
 
 
 def test_translations_that_are_behind_after_a_correction_are_named(write_tree: WriteTree) -> None:
-    overlay = "strategies/testville/city.de.yml"
-    root = write_tree({overlay: "of: aaaa\nsummary: Eine Stadt zum Testen.\n"})
-    CliRunner().invoke(main, ["translate", "accept", overlay, "--root", str(root)])
+    root = write_tree({GERMAN: po({"city.yml#/summary": ("A city for tests.", "Eine Stadt zum Testen.")})})
     result = take(root, issue("correction"))
     assert result.exit_code == 0, result.output
-    assert f"note: {overlay}:2: `summary` ist die Übersetzung eines älteren Textes" in result.output
-    assert f" / {overlay}:2: `summary` is a translation of an older text" in result.output
+    assert f"note: {GERMAN}:9: `city.yml#/summary` ist die Übersetzung eines älteren Textes" in result.output
+    assert f" / {GERMAN}:9: `city.yml#/summary` is a translation of an older text" in result.output
 
 
 @pytest.mark.parametrize(

@@ -54,10 +54,10 @@ def test_the_table_of_a_field_says_who_coordinates_it() -> None:
     health = next(page for page in FieldComparisonPage.build(EDITION) if page.path.endswith("/health/"))
     dortmund = health.rows[0].cell
     assert [(found.partner.path, found.is_reading) for found in dortmund.coordinators] == [
-        ("partners/dortmund-gesundheitsamt/", True),
-        ("partners/soziales-zentrum-dortmund/", False),
-        ("partners/dortmund-sozialamt/", True),
-        ("partners/awo-dortmund/", False),
+        ("partners/dortmund/gesundheitsamt/", True),
+        ("partners/dortmund/soziales-zentrum/", False),
+        ("partners/dortmund/sozialamt/", True),
+        ("partners/dortmund/awo/", False),
     ]
     assert [row.cell.coordinators for row in health.rows[1:]] == [(), ()]
 

@@ -158,7 +158,7 @@ def test_one_pairing_of_epi_is_stated_and_six_are_missing() -> None:
     found = consortium(GERMAN, DATASET.of(Network)["epi"])
     support = [(edge.start, edge.end, edge.standing) for edge in found.edges if edge.kind is EdgeKind.SUPPORT]
     assert [pair for pair in support if pair[2] is not EvidenceStatus.MISSING] == [
-        ("city-dietzenbach", "organisation-pro-arbeit", EvidenceStatus.STATED)
+        ("city-dietzenbach", "organisation-dietzenbach/pro-arbeit", EvidenceStatus.STATED)
     ]
     assert [end for _, end, standing in support if standing is EvidenceStatus.MISSING] == ["unknown"] * 6
 

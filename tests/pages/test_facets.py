@@ -114,7 +114,11 @@ def test_the_same_words_are_one_target_group_and_other_words_under_the_same_key_
         "  trip: {name: Trip, target_groups: {young: Teenagers}}\n"
     )
     page = next(MeasureIndex.build(changed(write_tree, plan)))
-    assert counts(page.finder, "group") == {"young": 2, "young.plan": 1, "young.plan.trip": 1}
+    assert counts(page.finder, "group") == {
+        "young": 2,
+        "young.testville--plan": 1,
+        "young.testville--plan.trip": 1,
+    }
 
 
 def test_pages_lead_into_lists_that_are_filtered_already() -> None:

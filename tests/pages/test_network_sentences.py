@@ -54,10 +54,14 @@ def seat(holder: str) -> dict[str, Any]:
     return {"partner": key(holder.removesuffix("?")), **reading}
 
 
+def seats(holders: str) -> dict[str, Any]:
+    return {f"s{number}": seat(holder) for number, holder in enumerate(listed(holders))}
+
+
 def strategy(network: Mapping[str, Any]) -> dict[str, Any]:
     """The strategy that shows the network in one chart."""
     fields = network.get("fields", {})
-    cells = {key(name): [seat(holder) for holder in listed(holders)] for name, holders in fields.items()}
+    cells = {key(name): seats(holders) for name, holders in fields.items()}
     matrix = {
         "title": "Matrix",
         "structure": "chart",
@@ -76,7 +80,7 @@ def strategy(network: Mapping[str, Any]) -> dict[str, Any]:
                 "name": name,
                 "type": "working-group",
                 "structure": "chart",
-                "seats": [seat(holder) for holder in listed(holders)],
+                "seats": seats(holders),
                 "includes": [key(other) for other in listed(network.get("includes", {}).get(name, ""))],
                 "delegates_from": [key(other) for other in listed(network.get("sends", {}).get(name, ""))],
             }
@@ -116,7 +120,7 @@ def sentences_of_small(language: str) -> dict[str, list[str]]:
     """What is said of the small networks, by their names."""
     of_pages = dict(pages(small(), language))
     return {
-        name: [sentence for section in of_pages[f"n{number}"].values() for sentence in section]
+        name: [sentence for section in of_pages[f"testville/n{number}"].values() for sentence in section]
         for number, name in enumerate(SMALL)
     }
 
@@ -126,7 +130,7 @@ def pages(dataset: Dataset, language: str) -> Iterator[tuple[str, dict[str, list
     words = locale_for(language)
     for page in StrategyNetworkPage.build(Edition(dataset, language)):
         yield (
-            page.path.split("/")[1],
+            "/".join(page.path.split("/")[1:3]),
             {
                 section.diagram.id: [words.translate(found) for found in section.sentences]
                 for section in page.sections

@@ -96,7 +96,7 @@ def test_partners_are_listed_by_sector() -> None:
 def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named() -> None:
     pages = {page.path: page for page in PartnerPage.build(GERMAN)}
     office = pages["partners/musterstadt/sprachamt/"]
-    assert office.partner.part_of == "stadt-musterstadt"
+    assert office.partner.part_of == "musterstadt/stadt-musterstadt"
     assert [link.path for link in office.runs] == [
         "strategies/musterstadt/musterplan-integration/sprachkurs/"
     ]
@@ -131,8 +131,9 @@ def test_an_edition_of_nothing_is_a_site_without_entities(dataset: Dataset) -> N
 
 
 def test_seats_of_one_holder_are_named_once_with_their_number(dataset: Dataset) -> None:
-    office, vacant = Seat(partner=PartnerRef("school-office")), Seat(vacant=True)
-    seats = (office, vacant, office, vacant, Seat(label="MVA"))
+    office, vacant = Seat(partner=PartnerRef("testville/school-office")), Seat(vacant=True)
+    holders = (office, vacant, office, vacant, Seat(label="MVA"))
+    seats = dict(zip("abcde", holders, strict=True))
     edition = Edition(dataset, "en")
     found = name_of(edition, seats, dataset.strategies["testville/plan"])
     assert locale_for("en").translate(found) == "School office (2 seats), 2 seats vacant and MVA"
@@ -147,14 +148,14 @@ bodies:
     name: Board
     type: steering
     seats:
-      - {partner: school-office, label: "51", status: inferred}
-      - {vacant: true, label: NN}
-      - {label: MVA}
-      - {vacant: true, label: NN}
+      a: {partner: school-office, label: "51", status: inferred}
+      b: {vacant: true, label: NN}
+      c: {label: MVA}
+      d: {vacant: true, label: NN}
 matrix:
   title: Who coordinates
   rows:
-    all: {label: Everyone, cells: {learning: [{partner: school-office}]}}
+    all: {label: Everyone, cells: {learning: {a: {partner: school-office}}}}
 """
     )
     edition = Edition(load(write_tree({"strategies/testville/plan.yml": plan}))[0], "en")
@@ -173,7 +174,7 @@ def test_a_partner_is_named_once_for_each_part_of_a_strategy(write_tree: WriteTr
     plan = (
         BASE["strategies/testville/plan.yml"]
         + """\
-tiers: {top: {name: Top, text: Leads., seats: [{partner: school-office}, {partner: school-office}]}}
+tiers: {top: {name: Top, text: Leads., seats: {a: {partner: school-office}, b: {partner: school-office}}}}
 projects: {bus: {name: Bus, funding: {levels: [eu]}, period: {end: 2019}, partners: [school-office]}}
 """
     )

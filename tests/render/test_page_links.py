@@ -178,7 +178,7 @@ def test_a_link_beside_or_into_a_page_that_other_processes_know_is_looked_at_wit
 
 def test_links_in_translations_are_looked_at_in_their_language(findings: Findings) -> None:
     text = "[a](../no/) [b](../contribute/checks/) [c](#whom-it-is-for) [d](#fuer-wen)"
-    translated = f"---\nof: 22s7 22s7 22s7\ntitle: Über\ndescription: Was.\n---\n\n## Für wen\n\n{text}\n"
+    translated = f"---\nversion: 1\ntitle: Über\ndescription: Was.\n---\n\n## Für wen\n\n{text}\n"
     found = [one for one in findings({**pages("Text."), GERMAN: translated}) if one.check == "page-link"]
     assert places(tuple(found)) == [("page-link", GERMAN, 9, 5), ("page-link", GERMAN, 9, 65)]
     assert str(found[0].message) == "there is no page at `de/no/`"

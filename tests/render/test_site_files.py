@@ -98,10 +98,10 @@ def test_every_page_written_by_hand_is_offered_in_the_language_it_can_be_read_in
     write_tree: WriteTree,
 ) -> None:
     head = "title: {}\ndescription: Leicht.\n---\n\nLeicht.\n"
-    page, overlay = "content/pages/easy-language.md", "content/pages/easy-language.ar.md"
+    page, translation = "content/pages/easy-language.md", "content/pages/easy-language.ar.md"
     files = {
         page: f"---\nlanguage: de\n{head.format('Leicht')}",
-        overlay: f"---\nof: a\n{head.format('سهل')}",
+        translation: f"---\n{head.format('سهل')}",
     }
     dataset = load(write_tree(files))[0]
     offered = {code: site_files.written_pages(Edition(dataset, code)) for code in ("de", "en", "ar")}
