@@ -12,6 +12,9 @@ from generator.document import PoDocument
 from generator.document.po import header_span
 from generator.model.translation import DRAFT
 
+PUBLISHED_DOWN_TO = 0.5
+"""The part of the characters of a folder below which pages would be mostly in another language."""
+
 
 def translation(dataset: Dataset) -> Iterator[Finding]:
     """Report translations of texts that do not exist or cannot be translated, and those with mistakes."""
@@ -27,6 +30,7 @@ def translation(dataset: Dataset) -> Iterator[Finding]:
     for one in dataset.translations:
         if isinstance(one.document, PoDocument):
             yield from _language(one, one.document)
+            yield from _little(one.document)
             yield from _of_no_text(one, torn)
         elif one.page not in dataset.documents:
             if one.page not in torn:
@@ -84,6 +88,20 @@ def _of_no_text(one: Translation, torn: set[str]) -> Iterator[Finding]:
         )
         help = msg("run `atlas translate update`: it moves them where the text has gone, or sets them aside.")
         yield warning(one.document.span(unknown[0].place), "translation", message, help)
+
+
+def _little(document: PoDocument) -> Iterator[Finding]:
+    """Pages that are mostly in another language help nobody."""
+    lengths = [(len(entry.original), bool(entry.translation)) for entry in document.entries]
+    whole = sum(length for length, _ in lengths)
+    part = sum(length for length, is_translated in lengths if is_translated)
+    if document.is_published and part < PUBLISHED_DOWN_TO * whole:
+        message = msg(
+            "only {share}% of this folder are translated, but its strategies are shown in this language",
+            share=round(100 * part / whole),
+        )
+        help = msg("translate more, or write `X-Publish: no` in the header.")
+        yield warning(header_span(document, "X-Publish"), "translation", message, help)
 
 
 def _in_its_own_language(one: Translation) -> Iterator[Finding]:

@@ -87,7 +87,7 @@ class DataPage(PageModel):
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
-        found = tables(edition.dataset)
+        found = [table for table in tables(edition.dataset) if table.rows]
         entries = {table.name: _entry(table) for table in found}
         publication = edition.publication
         updated = publication.history.updated

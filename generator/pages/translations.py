@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
+from generator.analysis.indexes import strategies_of_cities
+from generator.analysis.published_languages import published_languages
 from generator.analysis.translation_progress import Figures, Progress, by_folder, total
 from generator.base.messages import message
 from generator.pages.base import Edition, Link, PageModel
@@ -17,11 +19,15 @@ GUIDE = "contribute"
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A city, or a file or folder of what all cities share: `path` where it has no page."""
+    """A city, or a file or folder of what all cities share: `path` where it has no page.
+
+    `is_published` says whether its strategies are shown in the language; None where it has none to show.
+    """
 
     city: Link | None
     path: str
     texts: Progress
+    is_published: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def _language(edition: Edition, code: str) -> LanguageRow:
         code=code,
         words=edition.words.get(code),
         texts=total(figures.values()),
-        places=tuple(_place(edition, place, figures[place]) for place in listed),
+        places=tuple(_place(edition, code, place, figures[place]) for place in listed),
         others=len(others),
         of_others=total(others),
     )
@@ -83,7 +89,9 @@ def _listed(figures: Figures) -> list[str]:
     return [place for place in figures if place in wanted]
 
 
-def _place(edition: Edition, place: str, texts: Progress) -> PlaceRow:
+def _place(edition: Edition, language: str, place: str, texts: Progress) -> PlaceRow:
     folder, _, name = place.partition("/")
     city = edition.city_link(name) if folder == "strategies" else None
-    return PlaceRow(city, "" if city else place, texts)
+    strategies = strategies_of_cities(edition.dataset).get(name, ()) if city else ()
+    shown = [language in published_languages(edition.dataset, strategy) for strategy in strategies]
+    return PlaceRow(city, "" if city else place, texts, all(shown) if shown else None)
