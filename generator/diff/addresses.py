@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -69,6 +70,7 @@ def _redirects(dataset: Dataset) -> Mapping[str, str]:
 def _suggestion(path: str, ids: Mapping[str, str], pages: Collection[str]) -> str:
     """Where what was there is now, or else the nearest page above it."""
     parts = path.strip("/").split("/")
-    moved = f"{'/'.join(ids.get(part, part) for part in parts)}/"
+    old_ids = "|".join(map(re.escape, sorted(ids, key=len, reverse=True)))  # `city/plan` before `city`
+    moved = re.sub(rf"(?<=/)(?:{old_ids})(?=/)", lambda found: ids[found[0]], f"/{path}")[1:] if ids else path
     above = ("/".join([*parts[:depth], ""]) for depth in range(len(parts) - 1, -1, -1))
     return moved if moved in pages else next(found for found in above if found in pages)

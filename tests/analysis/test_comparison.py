@@ -56,7 +56,7 @@ def test_a_field_is_covered_by_local_fields_and_structures_matched_to_it(write_t
         Coverage.STATED,
         Coverage.STATED,
         Coverage.NONE,
-        Coverage.NOT_STATED,
+        Coverage.NOT_FOUND,
     ]
 
 
@@ -163,4 +163,4 @@ def test_a_strategy_alone_says_nothing_of_fields_that_are_not_its_own() -> None:
     dataset = project_dataset()
     strategy: Strategy = dataset.strategies["offenburg/integration-concept"]
     unknown = Field.model_validate({"id": "elsewhere", "name": "Elsewhere", "summary": "Elsewhere."})
-    assert cell(strategy, unknown).coverage is Coverage.NOT_STATED
+    assert cell(dataset, strategy, unknown).coverage is Coverage.NOT_STATED

@@ -54,8 +54,8 @@ def test_what_stands_below_another_says_so_and_has_a_path_as_its_id() -> None:
 def test_seats_are_named_by_their_keys_in_the_order_of_the_file() -> None:
     seats = [row for row in rows("strategy.bodies.seats") if row["body"] == "lenkung"]
     assert [(row["id"], row["partner"], row["vacant"]) for row in seats] == [
-        ("SEAT1", "musterstadt/stadt-musterstadt", False),
-        ("SEAT2", None, True),
+        ("stadt-musterstadt", "musterstadt/stadt-musterstadt", False),
+        ("vacant", None, True),
     ]
 
 

@@ -77,15 +77,15 @@ def test_an_address_that_is_gone_needs_a_redirect(root: Path) -> None:
     assert result.exit_code == 1
     gone = json.loads(result.stdout)["addresses"]["gone"]
     assert {one["address"]: one["suggestion"] for one in gone} == {
-        "compare/strategies/testville/plan/": "compare/strategies/other-plan/",
-        "strategies/testville/plan/": "strategies/other-plan/",
-        "strategies/testville/plan/homework/": "strategies/other-plan/homework/",
+        "compare/strategies/testville/plan/": "compare/strategies/testville/other-plan/",
+        "strategies/testville/plan/": "strategies/testville/other-plan/",
+        "strategies/testville/plan/homework/": "strategies/testville/other-plan/homework/",
     }
     text = run("HEAD", root).stdout
     (root / MOVED).write_text(text[text.index("redirects:\n") :], encoding="utf-8")
     result = run("HEAD", root)
     assert result.exit_code == 0, result.output
-    assert "moved: strategies/testville/plan/ leads to strategies/other-plan/" in result.stdout
+    assert "moved: strategies/testville/plan/ leads to strategies/testville/other-plan/" in result.stdout
     assert CliRunner().invoke(main, ["check", str(root), "--strict"]).exit_code == 0
 
 
@@ -154,7 +154,7 @@ def test_what_could_not_be_read_before_counts_as_new(root: Path) -> None:
     assert "Whatever could not be read there counts as new." in result.stderr
     found = json.loads(result.stdout)
     assert found["addresses"] is None
-    assert [(one["happened"], one["id"]) for one in found["changes"]] == [("new", "plan")]
+    assert [(one["happened"], one["id"]) for one in found["changes"]] == [("new", "testville/plan")]
 
 
 def test_errors_in_the_folder_are_reported_instead(root: Path) -> None:

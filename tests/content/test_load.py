@@ -92,11 +92,14 @@ def test_only_true_and_false_are_flags(findings: Findings) -> None:
     ]
 
 
-def test_the_same_id_in_two_files_is_reported_at_the_second(findings: Findings) -> None:
-    text = "partners:\n  school-office: {name: Other, sector: other, source: plan-2020}\n"
-    found = findings({"content/partners.yml": text})
-    assert places(found) == [("duplicate-id", "strategies/testville/partners.yml", 2, 3)]
-    assert "content/partners.yml:2" in str(found[0].message)
+def test_the_same_id_in_two_folders_names_two_things(write_tree: WriteTree) -> None:
+    shared = "partners:\n  school-office: {name: Other, sector: other, source: plan-2020}\n"
+    dataset, findings = load(write_tree({"content/partners.yml": shared}))
+    assert findings == ()
+    assert {id: partner.name.value for id, partner in dataset.partners.items()} == {
+        "school-office": "Other",
+        "testville/school-office": "School office",
+    }
 
 
 def test_keys_and_file_names_must_be_ids(findings: Findings) -> None:

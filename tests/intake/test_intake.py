@@ -47,7 +47,7 @@ def test_a_proposed_city_comes_with_strategy_organisations_measures_and_source(w
     }
     measures = strategy.measures
     assert measures["lesepaten"].fields == ("lernen",)
-    assert measures["lesepaten"].lead == ("jugendamt-koeln-am-bach",)
+    assert measures["lesepaten"].lead == ("koeln-am-bach/jugendamt",)
     assert measures["lesepaten"].since == "2019-09"
     assert measures["treff"].source == ("koeln-am-bach/plan-fuer-alle#15",)
     assert dataset.partners["koeln-am-bach/vhs"].source == ("koeln-am-bach/plan-fuer-alle#14",)
@@ -95,7 +95,7 @@ def test_a_proposed_measure_is_put_at_the_end_of_the_measures_of_its_strategy(wr
         "      levels: [municipal]\n"
         "    fields: [learning]\n"
         "    lead: [school-office]\n"
-        "    partners: [parents-club-testville]\n"
+        "    partners: [parents-club]\n"
         "    target_groups: {parents: Parents, children: Children}\n"
         "    key_points:\n"
         "      parents-help-parents: {text: Parents help parents}\n"

@@ -174,6 +174,8 @@ def keys_in(schema: dict[str, Any]) -> Iterator[str]:
     for name, value in schema.items():
         if name == "properties":
             yield from value
+        if name == "definitions":  # those of one text in several languages are explained on a page of their own
+            value = {key: below for key, below in value.items() if key != "wording"}
         if isinstance(value, dict):
             yield from keys_in(value)
         elif isinstance(value, list):
