@@ -99,7 +99,6 @@ def test_nothing_is_wrong_in_any_file(committed: LanguageServer, root: Path) -> 
         (PARTNERS, "partners:\n  a:\n    sector: other\n", 1),
         (PARTNERS, "partners:\n  A b:\n    name: A\n    sector: other\n", 1),
         (PLAN, "title: T\nsummary: S\nstatus: in-force\nperiod: {start: soon}\n", 3),
-        ("strategies/offenbach/plan.en.yml", "of: abcd\ntitle: Plan\nstatus: in-force\n", 2),
         ("content/networks/pact.yml", "name: Pact\nsummary: S\nmembers: [a]\n", 2),
     ],
 )

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from generator.base.findings import in_order
-from generator.base.paths import files_in, translated_by
+from generator.base.paths import files_in
 from generator.checks import run_checks
 from generator.cli.main import main
 from generator.cli.schema import COMMITTED, OWN, committed, editor_settings
@@ -37,10 +37,9 @@ FILES = [(root, file) for root in ROOTS for file in sorted(files_in(root)) if fi
 
 
 def schema_of(file: str) -> str:
-    overlay = translated_by(file)
-    found = kind_of(overlay[0] if overlay else file)
+    found = kind_of(file)
     assert found
-    return schema_name(found[0], is_translation=overlay is not None)
+    return schema_name(found[0])
 
 
 def as_editors_read(document: Document, data: Data, key_path: KeyPath = ()) -> Any:
@@ -190,7 +189,7 @@ def changed(text: str, file: str, place: int, raw: str, way: str) -> str | None:
 )
 @settings(max_examples=100)
 @example("strategies/musterstadt/partners.yml", 0, "language", "language", "add")
-@example("content/indicators.de.yml", 1, "[]", "x", "value")
+@example("content/indicators.yml", 1, "[]", "x", "value")
 @example("content/networks/bund.yml", 333, "", "language", "key")
 def test_what_a_schema_refuses_is_reported_by_the_check(
     small: Path, file: str, place: int, raw: str, key: str, way: str

@@ -113,7 +113,9 @@ def test_a_page_in_a_section_has_the_way_to_it_and_is_not_at_the_foot_of_pages(w
 
 
 def test_the_choice_of_languages_leads_to_the_section_where_a_page_is_in_none_of_theirs() -> None:
-    found = site_context("de", ["de", "en", "ar"], "contribute/checks/", only_in=LANGUAGES)
+    found = site_context(
+        "de", ["de", "en", "ar"], "contribute/checks/", only_in=LANGUAGES, above="contribute/"
+    )
     assert [(choice.path, choice.has_page) for choice in found.languages] == [
         ("de/contribute/checks/", True),
         ("en/contribute/checks/", True),
@@ -174,7 +176,9 @@ def keys_in(schema: dict[str, Any]) -> Iterator[str]:
     for name, value in schema.items():
         if name == "properties":
             yield from value
-        if name == "definitions":  # those of one text in several languages are explained on a page of their own
+        if (
+            name == "definitions"
+        ):  # those of one text in several languages are explained on a page of their own
             value = {key: below for key, below in value.items() if key != "wording"}
         if isinstance(value, dict):
             yield from keys_in(value)
