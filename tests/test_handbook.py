@@ -14,24 +14,23 @@ from click.testing import CliRunner
 
 from generator.checks.dates import CLOCK_VARIABLE
 from generator.cli.main import main
+from generator.document.po import parse_po
 from tests.cli.test_help import NAMED, parse
 from tests.knowledge import BASE, PROJECT, WriteTree
 
 TEXTS = [(PROJECT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")]
 CITY, FIELDS = "strategies/testville/city.yml", "content/fields.yml"
-PLAN, OVERLAY = "strategies/testville/new-plan.yml", "strategies/testville/new-plan.en.yml"
+PLAN = "strategies/testville/new-plan.yml"
 PARTNERS = "strategies/testville/partners.yml"
 FILES = {
     "sources": "strategies/testville/sources.yml",
     "partners": PARTNERS,
     "redirects": "content/redirects.yml",
-    "of": OVERLAY,
 }
 """Where samples go by their first key; all others are parts of a strategy."""
 AROUND = {
     CITY: BASE[CITY].replace("language: en", "language: de").replace("#1", "#10"),
     FIELDS: BASE[FIELDS] + "  health: {name: Health, summary: Doctors., source: plan-2020}\n",
-    "content/sources.yml": None,
     "strategies/testville/plan.yml": None,
     PLAN: """\
 title: Der Plan
@@ -75,11 +74,21 @@ def test_the_samples_of_files_are_clean(write_tree: WriteTree, monkeypatch: pyte
     files = dict(AROUND)
     for sample in samples("yaml"):
         file = FILES.get(next(iter(yaml.safe_load(sample))), PLAN)
-        files[file] = (files.get(file) or "") + sample
+        files[file] = (files.get(file) or "") + sample.replace("strategies/kassel/", "strategies/testville/")
     files[PARTNERS] = f"{files[PARTNERS]}{OTHER_PARTNERS}"
     monkeypatch.setenv(CLOCK_VARIABLE, "1764547200")  # 1 December 2025
     done = CliRunner().invoke(main, ["check", "--strict", str(write_tree(files))])
     assert done.exit_code == 0, done.output
+
+
+def test_the_samples_of_translations_can_be_read() -> None:
+    shown = samples("po")
+    assert shown
+    for sample in shown:
+        document, findings = parse_po(sample, "de.po")
+        assert findings == []
+        assert document is not None
+        assert document.data
 
 
 @pytest.mark.parametrize("command", commands(r"^(?:\$ )?(\./atlas .*)$", *samples("sh", "console")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,12 +57,16 @@ def text(site: Path, path: str) -> str:
     return (site / path).read_text(encoding="utf-8")
 
 
-def test_the_language_has_all_pages_that_the_others_have(site: Path) -> None:
+def test_the_language_has_all_pages_but_those_of_strategies_that_nobody_has_translated(site: Path) -> None:
     pages = {
         code: {path.relative_to(site / code).as_posix() for path in (site / code).rglob("*.html")}
         for code in ("de", "fr")
     }
-    assert pages["fr"] == pages["de"]
+    of_strategies = {
+        path for path in pages["de"] if re.search(r"^(embed/)?strategies/(musterstadt|neuhafen)/", path)
+    }
+    assert pages["fr"] == pages["de"] - of_strategies
+    assert of_strategies
 
 
 def test_its_words_are_used_and_what_it_lacks_is_english(site: Path) -> None:
@@ -69,9 +74,7 @@ def test_its_words_are_used_and_what_it_lacks_is_english(site: Path) -> None:
     assert '<html lang="fr"' in page
     assert "Villes" in page
     assert "Strategies" in page
-    assert "Aller au contenu" in text(site, "fr/strategies/musterstadt/musterplan-integration/index.html"), (
-        "from the theme"
-    )
+    assert "Aller au contenu" in text(site, "fr/cities/musterstadt/index.html"), "from the theme"
 
 
 def test_it_says_that_nobody_has_checked_the_words(site: Path) -> None:

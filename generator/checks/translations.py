@@ -46,7 +46,8 @@ def translation(dataset: Dataset) -> Iterator[Finding]:
                     place=context_of(entry.file, entry.key_path),
                     fault=entry.problem,
                 )
-                yield error(one.document.span(entry.place), "translation", message)
+                help = msg("correct the translation, or remove its text: then readers see the original.")
+                yield error(one.document.span(entry.place), "translation", message, help)
     for page, orphans in pages_without_original.items():
         count = len(orphans) - 1
         message = msg("this file translates `{file}`, which does not exist", file=page)

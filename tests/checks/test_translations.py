@@ -24,7 +24,7 @@ FAILING = [
         {GERMAN: po({TITLE: ("The plan", "<b>Plan</b>")})},
         (GERMAN, 9, 9, "error[translation]"),
         "the translation of `plan.yml#/title` contains `<` or `>`, which are not allowed in names and texts",
-        "",
+        "correct the translation, or remove its text: then readers see the original.",
     ),
     (
         {GERMAN: po({"plan.yml#/titel": THE_PLAN})},

@@ -1,4 +1,4 @@
-"""PO files are read with the place of every entry, and what is wrong in them is reported, never a traceback."""
+"""PO files are read with the place of every entry, and what is wrong in them is reported."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ WRITES = {
     "intake.yml": {"look": {"issues"}, "take": {"actions", "contents", "issues", "pull-requests"}},
     "publish.yml": {"deploy": {"id-token", "pages"}},
     "scheduled.yml": {"links": {"issues"}, "freshness": {"issues"}},
+    "translations.yml": {"propose": {"actions", "contents", "pull-requests"}},
 }
 """What the jobs of each workflow may write; everything else only reads."""
 
@@ -103,11 +104,13 @@ def test_what_a_stranger_proposes_is_never_run_with_a_token_that_can_write(file:
     assert "pull_request_target" not in workflow["on"]
     if "pull_request" in workflow["on"]:
         assert not WRITES.get(file.name)
-    for step in key_path(workflow):
-        # Each checks out its own commit only, which for those that may write is one of the main branch.
-        assert "ref" not in step.get("with", {})
-        if step.get("uses", "").startswith("actions/checkout") and "take" not in workflow["jobs"]:
-            assert step["with"]["persist-credentials"] == "false"
+    for name, job in workflow["jobs"].items():
+        is_pushing = "contents" in WRITES.get(file.name, {}).get(name, ())
+        for step in job["steps"]:
+            # Each checks out its own commit only, which for those that may write is one of the main branch.
+            assert "ref" not in step.get("with", {})
+            if step.get("uses", "").startswith("actions/checkout") and not is_pushing:
+                assert step["with"]["persist-credentials"] == "false"
 
 
 @EACH
