@@ -63,7 +63,8 @@ def test_every_language_has_every_page_under_its_own_address(pages: dict[str, Pa
     assert paths >= {
         "", "cities/", "cities/musterstadt/", "strategies/", "strategies/musterstadt/musterplan-integration/",
         "strategies/musterstadt/musterplan-integration/sprachkurs/",
-        "strategies/musterstadt/musterplan-integration/network/", "fields/", "fields/work/", "partners/", "partners/musterstadt/sprachamt/",
+        "strategies/musterstadt/musterplan-integration/network/", "fields/",
+        "fields/work/", "partners/", "partners/musterstadt/sprachamt/",
         "sources/", "data/", "about/",
     }  # fmt: skip
     for language in ("en", "ar"):
