@@ -146,7 +146,7 @@ def test_the_files_that_editors_learn_from_are_up_to_date(language: str, tmp_pat
 def test_an_update_brings_every_file_up_to_date_and_starts_none(write_tree: WriteTree) -> None:
     entries = {"plan.yml#/old": ("Old", "Alt"), TITLE: ("The old plan", "Der Plan")}
     root = write_tree({GERMAN: po(entries), ARABIC: po({TITLE: ("The plan", "الخطة")}, "ar")})
-    names = {path for path in tree(root)}
+    names = set(tree(root))
     assert done("translate", "update", "--root", root) == f"{ARABIC}: written\n{GERMAN}: written\n"
     german = (root / GERMAN).read_text(encoding="utf-8")
     assert '#, fuzzy\n#| msgid "The old plan"\nmsgctxt "plan.yml#/title"\nmsgid "The plan"\n' in german

@@ -195,7 +195,7 @@ def test_a_key_with_another_name_is_renamed_and_so_is_what_names_it(compare: Com
 def test_an_entity_with_another_name_is_renamed_and_so_is_what_names_it(compare: Compare) -> None:
     partners = BASE[PARTNERS].replace("school-office:", "office:")
     found = compare({PARTNERS: partners, **plan(("school-office", "office"))})
-    assert brief(found) == [("renamed", "", "school-office", "office", 2)]
+    assert brief(found) == [("renamed", "", "testville/school-office", "testville/office", 2)]
 
 
 def test_a_renamed_city_takes_its_strategies_with_it(compare: Compare) -> None:

@@ -77,10 +77,8 @@ def test_the_committed_schemas_and_settings_are_those_of_the_model() -> None:
     assert written == set(SCHEMAS)
 
 
-def test_every_kind_has_a_schema_and_one_for_its_translations_but_pages_that_are_markdown() -> None:
-    kinds = {kind.kind for kind in KINDS if kind is not Page}
-    assert {name.split(".")[0] for name in SCHEMAS} == kinds
-    assert {name for name in SCHEMAS if ".translation." in name} == {f"{k}.translation.json" for k in kinds}
+def test_every_kind_has_a_schema_but_pages_that_are_markdown() -> None:
+    assert set(SCHEMAS) == {f"{kind.kind}.json" for kind in KINDS if kind is not Page}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -215,7 +213,7 @@ def test_the_command_writes_the_ids_of_a_knowledge_base_where_git_does_not_look(
     root = write_tree({})
     result = CliRunner().invoke(main, ["schema", str(root)])
     assert result.exit_code == 0, result.output
-    assert '"school-office"' in (root / OWN / "strategy.json").read_text(encoding="utf-8")
+    assert '"testville/school-office"' in (root / OWN / "strategy.json").read_text(encoding="utf-8")
     assert {path.name for path in root.iterdir()} == {".atlas", "content", "strategies"}
 
 

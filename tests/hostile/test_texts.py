@@ -45,7 +45,7 @@ def without_finding(outcome: Outcome, places: list[Place], attack: Attack) -> li
 def test_no_kind_of_text_is_missing_among_the_places() -> None:
     assert len(TEXTS) > 150
     assert len(PROSE) == 1
-    assert {place.key_path[-1] for place in URLS} == {"url", "website"}
+    assert {place.key_path[-1] for place in URLS} == {"archived", "url", "website"}
     assert len({place.file for place in TEXTS}) == 12
 
 

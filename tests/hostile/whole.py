@@ -181,7 +181,8 @@ class _Entity:
             prose = is_a(found, Prose)
             return (Sort.PROSE, "Words\n\n## Heading\n\n* more") if prose else (Sort.TEXT, f"The {path[-1]}")
         if is_a(found, Reference):
-            return Sort.OTHER, f"{self.id}-own" if path[-1] == "part_of" else self.id
+            whole = f"{self.id}/{self.id}-own" if path[0] == "partner" else f"{self.id}-own"
+            return Sort.OTHER, whole if path[-1] == "part_of" else self.id
         if is_a(found, LocalReference):
             return Sort.OTHER, KEY
         if is_a(found, SourceRef):
