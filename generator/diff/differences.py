@@ -136,12 +136,18 @@ def differences(old: Dataset, new: Dataset) -> Iterator[Difference]:
             if known is None:
                 yield Difference(Happened.NEW, entity, (), None, entity, place)
                 continue
-            if id in former:
+            if id in former and not _follows_its_city(former[id], id, renamed):
                 yield Difference(Happened.RENAMED, entity, (), former[id], id, place)
             yield from _Entities(old, new, known, entity, renamed).differences()
         for id, entity in before.items():
             if id not in now and (kind.kind, id) not in renamed.entities:
                 yield Difference(Happened.REMOVED, entity, (), entity, None, old.origin(entity).key_span())
+
+
+def _follows_its_city(old: str, new: str, renamed: Renamed) -> bool:
+    """Whether a thing has another id only because its city has."""
+    (old_city, _, old_name), (new_city, _, new_name) = old.rpartition("/"), new.rpartition("/")
+    return old_name == new_name and renamed.entities.get(("city", old_city)) == new_city
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model import KINDS
-from generator.model.base import Entity
+from generator.model.base import Entity, Sourced
 from generator.model.dates import DATE_PATTERN
 from generator.model.references import Reference
-from generator.model.shape import Shape, doc, snake, written_keys
+from generator.model.shape import Shape, declared_keys, doc, snake, written_keys
 from generator.model.traversal import classes_in
 from generator.model.values import ADDRESS_PATTERN, ID_PATTERN, WELCOME, FieldType
 
@@ -210,7 +210,17 @@ def _definitions(wording: Wording) -> dict[str, Schema]:
             "propertyNames": _ref("language"),
             "additionalProperties": {"anyOf": [_ref("words"), _ref("wording")]},
         },
-        "wording": _closed_object({"text": _ref("words"), "source": _ref("sources")}, ("text",)),
+        "wording": _closed_object(
+            {
+                "text": {"title": "text", "description": wording.sentence(WORDINGS), **_ref("words")},
+                "source": {
+                    "title": "source",
+                    "description": wording.sentence(declared_keys(Sourced)["source"].description),
+                    **_ref("sources"),
+                },
+            },
+            ("text",),
+        ),
         "prose": {**WORD, "minLength": 1},
         "date": word(DATE_PATTERN, DATE_RULE),
         "url": word("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s<>\"']+$", URL_RULE),

@@ -36,6 +36,8 @@ FITTING = {
     "--country": "DE",
     "--language": "en",
     "--website": "https://example.org",
+    "--archived": "https://archive.example/plan",
+    "--seen": "2020-02",
     "--url": "https://example.org",
     "--lead": "school-office",
     "--partners": "school-office",
@@ -136,12 +138,16 @@ def test_nothing_is_overwritten(beginning: Scaffold, write_tree: WriteTree) -> N
     assert tree(root) == before
 
 
-def test_an_id_that_is_used_elsewhere_is_refused(write_tree: WriteTree) -> None:
+def test_an_id_that_is_used_in_the_folder_is_refused_and_one_of_another_folder_is_free(
+    write_tree: WriteTree,
+) -> None:
     root = write_tree(
         {"content/partners.yml": "partners:\n  a: {name: A, sector: other, source: plan-2020}\n"}
     )
-    result = run("new", "partner", "testville", "a", "--name=A", "--sector=other", "--root", root)
-    assert (result.exit_code, "content/partners.yml" in result.stderr) == (2, True)
+    for code in (0, 2):
+        result = run("new", "partner", "testville", "a", "--name=A", "--sector=other", "--root", root)
+        assert result.exit_code == code, result.output
+    assert load_and_check(root)[0].partners.keys() >= {"a", "testville/a"}
 
 
 @pytest.mark.parametrize(
@@ -152,9 +158,9 @@ def test_an_id_that_is_used_elsewhere_is_refused(write_tree: WriteTree) -> None:
         (["partner", "testville", "New Office", *PARTNER], "`new-office`"),
         (["partner", "testville", "a", *PARTNER, "--source=plan-2021"], "did you mean `plan-2020`"),
         (["city", "a", "--name=A"], "--coordinates-latitude"),
-        (["translation", PLAN.replace("plan", "plann"), "de"], f"did you mean `{PLAN}`?"),
-        (["translation", PLAN, "german"], "is not a language code"),
-        (["translation", PLAN, "de/../x"], "is not a language code"),
+        (["translation", "testvile", "de"], "there is nothing in strategies/testvile to translate"),
+        (["translation", "testville", "german"], "is not a language code"),
+        (["translation", "testville", "de/../x"], "is not a language code"),
     ],
 )
 def test_what_is_not_possible_is_said_and_nothing_is_written(
@@ -176,7 +182,7 @@ def test_on_a_terminal_what_is_missing_is_asked_for_until_it_fits(write_tree: Wr
     assert "did you mean `plan-2020`?" in result.output
     dataset, findings = load_and_check(root)
     assert findings == ()
-    assert dataset.partners["a"].source == ("plan-2020#1",)
+    assert dataset.partners["testville/a"].source == ("plan-2020#1",)
 
 
 TEXTS = st.sampled_from(NASTY) | st.text(max_size=40)

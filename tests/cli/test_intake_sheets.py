@@ -71,7 +71,7 @@ def test_a_workbook_that_was_filled_in_becomes_the_same_as_the_form(form: str, w
     dataset, findings = load_and_check(root)
     assert findings == ()
     if form == "city":
-        assert set(dataset.strategies["integrationsplan"].measures) == {"lesepaten", "treff"}
+        assert set(dataset.strategies["koeln-am-bach/integrationsplan"].measures) == {"lesepaten", "treff"}
         assert dataset.cities["koeln-am-bach"].coordinates.longitude == 8.25
 
 
@@ -152,8 +152,8 @@ def test_a_month_that_a_spreadsheet_made_a_day_of_stays_a_month(write_tree: Writ
     book.save(file)
     assert intake(root, file).exit_code == 0
     dataset, _ = load_and_check(root)
-    assert dataset.sources["koeln-am-bach-plan-fuer-alle"].date == "2021-05"
-    assert dataset.strategies["integrationsplan"].measures["lesepaten"].since == "2021-05-01"
+    assert dataset.sources["koeln-am-bach/plan-fuer-alle"].date == "2021-05"
+    assert dataset.strategies["koeln-am-bach/integrationsplan"].measures["lesepaten"].since == "2021-05-01"
 
 
 @pytest.mark.parametrize("form", forms())

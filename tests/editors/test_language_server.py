@@ -139,11 +139,11 @@ def test_the_mouse_shows_what_a_key_means_in_both_languages(committed: LanguageS
 @pytest.mark.parametrize(
     ("file", "text", "marked", "expected", "said"),
     [
-        (PARTNERS, PARTNER_FILE, "part_of: ", "stadt-offenbach", "Stadt Offenbach am Main"),
-        (PARTNERS, PARTNER_FILE, "source: ", "offenbach-elements-2014#8", "Elements of Urban"),
+        (PARTNERS, PARTNER_FILE, "part_of: ", "offenbach/stadt", "Stadt Offenbach am Main"),
+        (PARTNERS, PARTNER_FILE, "source: ", "offenbach/elements-2014#8", "Elements of Urban"),
         (PLAN, PLAN_FILE, "match:\n      w", "work", ""),
-        (PLAN, PLAN_FILE, "lead: [", "mainarbeit", "MainArbeit"),
-        (PLAN, PLAN_FILE, "- s", "stadt-offenbach", "Stadt Offenbach am Main"),
+        (PLAN, PLAN_FILE, "lead: [", "offenbach/mainarbeit", "MainArbeit"),
+        (PLAN, PLAN_FILE, "- s", "offenbach/stadt", "Stadt Offenbach am Main"),
         (
             "strategies/offenbach/city.yml",
             "language: de\nobservations:\n  a:\n    indicator: \n",
