@@ -15,7 +15,7 @@ from typing import Any
 from generator.base.findings import Span
 from generator.content.dataset import Dataset
 from generator.document import KeyPath
-from generator.model import KINDS, Entity, Model
+from generator.model import KINDS, City, Entity, Model
 from generator.model.references import LocalReference, Reference, SourceRef
 from generator.model.values import Text
 
@@ -53,12 +53,19 @@ class Renamed:
 
 
 def renamed_entities(old: Dataset, new: Dataset) -> Renamed:
-    """Entities that are there under another id, and else the same."""
+    """Entities that are there under another id, and else the same, and those of a city that is."""
     names: dict[tuple[str, str], str] = {}
     for kind in KINDS:
         before = _without_ids(old.of(kind), new.of(kind))
         now = _without_ids(new.of(kind), old.of(kind))
         names |= {(kind.kind, old_id): id for old_id, id in renamed_keys(before, now).items()}
+    cities = {old_id: id for (kind_name, old_id), id in names.items() if kind_name == City.kind}
+    for kind in KINDS:
+        for id in old.of(kind):
+            city, slash, name = id.partition("/")
+            moved = f"{cities.get(city, city)}/{name}"
+            if slash and city in cities and moved in new.of(kind):
+                names[kind.kind, id] = moved
     return Renamed(names)
 
 
