@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.base.messages import EMPTY
@@ -11,15 +12,16 @@ from generator.content.dataset import Entry, Translation
 from generator.content.documents import Readings
 from generator.content.entities import Part
 from generator.document import Document, KeyPath, PoDocument, same_text
-from generator.model import translation
 from generator.model.parse import check_text
-from generator.model.translation import DRAFT, translated, value_at
+from generator.model.translation import DRAFT, with_texts
+from generator.model.traversal import texts
 from generator.model.values import Text
 
 PAGE_KEYS = ("title", "description", "body")
 """What a translated page holds."""
 
 
+@lru_cache(maxsize=50_000)  # the same texts are translated into several languages
 def place_of(context: str, folder: str) -> tuple[str, KeyPath]:
     """The file and the place that a context names."""
     name, _, pointer = context.partition("#/")
@@ -35,12 +37,13 @@ def apply_translations(
     `parts` are the things in each file that count.
     """
     contents: dict[str, Any] = {}
+    texts_of: dict[str, Mapping[KeyPath, Text]] = {}
 
     def text_at(file: str, key_path: KeyPath) -> Text | None:
-        if file not in contents:
+        if file not in texts_of:
             contents[file] = _content(parts.get(file, ()))
-        text = value_at(contents[file], key_path)
-        return text if isinstance(text, Text) else None
+            texts_of[file] = texts(contents[file])
+        return texts_of[file].get(key_path)
 
     translations = []
     for reading in readings.values():
@@ -53,13 +56,14 @@ def apply_translations(
             original = readings[of].document if of in readings else None
             entries = tuple(_of_page(reading.document, of, original, text_at))
         translations.append(Translation(reading.document, language, of if is_page else "", entries))
-        by_file: dict[str, dict[KeyPath, translation.Translation]] = defaultdict(dict)
-        for entry in entries:
-            new = translation.Translation(entry.value, language, entry.is_stale, entry.is_draft)
-            by_file[entry.file][entry.key_path] = new
-        for file, new_texts in by_file.items():
-            contents[file] = translated(contents[file], new_texts)
-    return translations, contents
+    by_file: dict[str, dict[KeyPath, Text]] = defaultdict(dict)
+    for one in translations:
+        for entry in one.usable():
+            if entry.text and not entry.text.is_written_in(one.language):
+                before = by_file[entry.file].get(entry.key_path, entry.text)
+                new = before.translated(one.language, entry.value, entry.is_draft, entry.is_stale)
+                by_file[entry.file][entry.key_path] = new
+    return translations, {file: with_texts(contents[file], by_file[file]) for file in contents}
 
 
 TextAt = Callable[[str, KeyPath], Text | None]

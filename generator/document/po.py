@@ -1,15 +1,16 @@
 """Reads gettext PO files with the place of every entry, and writes them in the same form each time.
 
-The only module that knows polib. Contexts are unique in a file, texts have no plural forms, and what polib
-would pass over in silence is reported.
+Reading is our own: polib takes twice as long, knows no columns, and passes over in silence what is reported
+here. polib, which no other module knows but `po_update`, changes and writes them.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import polib
@@ -25,8 +26,18 @@ DRAFT = "draft"
 REVIEW, PUBLISH = "X-Review", "X-Publish"
 """Our lines of a header: `reviewed`, unless the whole file is a draft; `yes` once pages are shown."""
 _LINE = re.compile(
-    r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?'
+    r'\s*(?:(?P<remark>#.*)|(?:(?P<key>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)\s+)?"(?P<text>(?:[^"\\]|\\.)*)"\s*)?'
 )
+_ESCAPE = re.compile(r"\\(.)")
+_CHARACTERS = {"n": "\n", "t": "\t", "r": "\r"}
+_AFTER = {
+    "msgctxt": ("",),
+    "msgid": ("", "msgctxt"),
+    "msgid_plural": ("msgid",),
+    "msgstr": ("msgid", "msgid_plural"),
+    "msgstr[": ("msgid_plural", "msgstr["),
+}
+"""The words at the beginning of lines, each with those that can stand before it in an entry."""
 _UNREADABLE = re.compile(
     "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
 )
@@ -36,7 +47,7 @@ _UNREADABLE = re.compile(
 class PoEntry(NamedTuple):
     """A translated text: its context, the original that it was made from, and whether that may be another.
 
-    `line` is where the entry begins, from 1. Of an obsolete entry, whose text is gone, nothing is used.
+    `line` is where the entry begins, from 1; `span` is where the translation stands.
     """
 
     context: str
@@ -45,18 +56,23 @@ class PoEntry(NamedTuple):
     is_fuzzy: bool
     is_draft: bool
     line: int
+    span: Span
 
 
 @dataclass(frozen=True)
 class PoDocument(Document):
-    """A PO file. Its data are the translations by context."""
+    """A PO file. Its data are the translations by context; obsolete entries are left out."""
 
     entries: tuple[PoEntry, ...] = ()
     language: str = ""
     """What the header says, `pt_BR` written as `pt-BR`."""
     is_reviewed: bool = False
     is_published: bool = False
-    catalog: polib.POFile = field(default_factory=polib.POFile, repr=False, compare=False)
+
+    @cached_property
+    def catalog(self) -> polib.POFile:
+        """The whole file with all comments and obsolete entries, to be changed and written."""
+        return polib.pofile(self.text + "\n", wrapwidth=WIDTH)  # with the line break it is no path
 
 
 def same_text(one: str, other: str) -> bool:
@@ -69,91 +85,135 @@ def _folded(text: str) -> str:
 
 
 def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
-    """Parse a PO file; no document where an entry cannot be read."""
-    if broken := _broken_line(text, file):
+    """Parse a PO file; no document where a line cannot be read."""
+    reading = _Reading(file)
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        if broken := reading.take(number, line):
+            return None, [broken]
+    if broken := reading.end(len(lines)):
         return None, [broken]
-    try:
-        catalog = polib.pofile(text + "\n", wrapwidth=WIDTH)  # with the line break it is no path
-    except (OSError, ValueError, IndexError, AttributeError, TypeError) as problem:
-        match = re.search(r"line (\d+)", str(problem))
-        line = int(match[1]) if match else 1
-        message = msg("this line does not belong here, so the file cannot be read")
-        help = msg("each entry has the lines `msgctxt`, `msgid` and `msgstr`, in this order, once.")
-        return None, [error(Span(file, line), "po-syntax", message, help)]
-    findings = [*_faults(catalog, text, file)]
-    entries = {
-        entry.msgctxt or "": PoEntry(
-            entry.msgctxt or "",
-            entry.msgid,
-            entry.msgstr,
-            entry.fuzzy,
-            DRAFT in entry.tcomment.splitlines(),
-            entry.linenum or 1,
-        )
-        for entry in reversed(catalog)  # of doubles, the first counts
-        if not entry.obsolete and entry.msgctxt
-    }
-    in_order = tuple(reversed(entries.values()))
-    data = {entry.context: entry.translation for entry in in_order if entry.translation}
-    document = PoDocument(
-        file,
-        {**data},
-        text,
-        lambda: Places(_spans(in_order, text, file), {}, frozenset()),
-        in_order,
-        catalog.metadata.get("Language", "").strip().replace("_", "-"),
-        catalog.metadata.get(REVIEW, "") == "reviewed",
-        catalog.metadata.get(PUBLISH, "") == "yes",
-        catalog,
-    )
-    return document, findings
-
-
-def _broken_line(text: str, file: str) -> Finding | None:
-    for number, line in enumerate(text.split("\n"), start=1):
-        bad = _UNREADABLE.search(line)
-        if bad:
-            message = msg("the text contains an invisible control character")
-            return error(
-                Span(file, number, bad.start() + 1, number, bad.end() + 1),
-                "po-syntax",
-                message,
-                msg("delete it, or type the text again."),
-            )
-        if _LINE.fullmatch(line) is None:
-            message = msg("this is not a line of a PO file")
-            help = msg('put the text in straight quotes, and write `\\"` for a quotation mark inside it.')
-            return error(Span(file, number, 1, number, len(line) + 1), "po-syntax", message, help)
-    return None
-
-
-def _faults(catalog: polib.POFile, text: str, file: str) -> Iterator[Finding]:
-    first: dict[str, int] = {}
-    for entry in catalog:
-        line = entry.linenum or 1
-        place = Span(file, line)
-        if entry.obsolete:
-            continue
-        if entry.msgid_plural:
-            message = msg("texts of the knowledge base have no plural forms")
-            yield error(place, "po-syntax", message, msg("remove `msgid_plural`, and write one `msgstr`."))
-        if not entry.msgctxt:
-            message = msg("the entry does not say which text it translates")
-            help = msg("remove the entry; `atlas translate update` adds those that are missing.")
-            yield error(place, "po-syntax", message, help)
-        elif entry.msgctxt in first:
-            message = msg(
-                "`{context}` is translated twice, here and in line {line}",
-                context=entry.msgctxt,
-                line=str(first[entry.msgctxt]),
-            )
-            yield error(place, "po-syntax", message, msg("remove one of the two entries."))
-        first.setdefault(entry.msgctxt, line)
-    charset = re.search(r"charset=(\S+)", catalog.metadata.get("Content-Type", ""))
+    header = dict(line.partition(":")[::2] for line in reading.header.split("\n"))
+    values = {name: value.strip() for name, value in header.items()}
+    entries = tuple(reading.entries.values())
+    spans: dict[tuple[str | int, ...], Span] = {(): Span(file)}
+    spans |= {(entry.context,): entry.span for entry in entries}
+    charset = re.search(r"charset=(\S+)", values.get("Content-Type", ""))
     if charset and charset[1].lower() not in ("utf-8", "utf8"):
         message = msg("the header says that the file is written in `{charset}`", charset=charset[1])
         help = msg("write `charset=UTF-8`, and save the file as UTF-8.")
-        yield error(_header_span(text.splitlines(), file, "Content-Type"), "po-syntax", message, help)
+        reading.findings.append(error(_header_span(lines, file, "Content-Type"), "po-syntax", message, help))
+    document = PoDocument(
+        file,
+        {entry.context: entry.translation for entry in entries if entry.translation},
+        text,
+        lambda: Places(spans, {}, frozenset()),
+        entries,
+        values.get("Language", "").replace("_", "-"),
+        values.get(REVIEW) == "reviewed",
+        values.get(PUBLISH) == "yes",
+    )
+    return document, reading.findings
+
+
+class _Reading:
+    """What was read of a PO file so far, and the entry that is being read."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.header = ""
+        self.entries: dict[str, PoEntry] = {}
+        self.findings: list[Finding] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self._remarks: list[str] = []
+        self._texts: dict[str, str] = {}
+        self._word = ""
+        self._line = 0
+        self._start = self._stop = (0, 0)
+
+    def take(self, number: int, line: str) -> Finding | None:
+        """Read a line; what keeps it from being read, if anything does."""
+        if bad := _UNREADABLE.search(line):
+            message = msg("the text contains an invisible control character")
+            help = msg("delete it, or type the text again.")
+            return error(
+                Span(self.file, number, bad.start() + 1, number, bad.end() + 1), "po-syntax", message, help
+            )
+        match = _LINE.fullmatch(line)
+        if match is None:
+            message = msg("this is not a line of a PO file")
+            help = msg('put the text in straight quotes, and write `\\"` for a quotation mark inside it.')
+            return error(Span(self.file, number, 1, number, len(line) + 1), "po-syntax", message, help)
+        remark, key, text = match.groups()
+        if remark is None and text is None:
+            return None
+        word = key[:7] if key and "[" in key else key
+        begins = remark is not None or word in ("msgctxt", "msgid")
+        if begins and self._word.startswith("msgstr") and (broken := self.end(number)):
+            return broken
+        if remark is not None and remark.startswith("#~"):
+            return None  # what is set aside
+        self._line = self._line or number
+        if remark is not None:
+            self._remarks.append(remark)
+            return None
+        if self._word not in _AFTER[word] if word else not self._word:
+            return self._out_of_place(number)
+        if word:
+            self._word, self._start = word, (number, match.start("text") + 1)
+        if "\\" in text:
+            text = _ESCAPE.sub(lambda escape: _CHARACTERS.get(escape[1], escape[1]), text)
+        self._texts[self._word] = self._texts.get(self._word, "") + text
+        self._stop = (number, match.end("text") + 1)
+        return None
+
+    def _out_of_place(self, number: int) -> Finding:
+        message = msg("this line does not belong here, so the file cannot be read")
+        help = msg("each entry has the lines `msgctxt`, `msgid` and `msgstr`, in this order, once.")
+        return error(Span(self.file, number), "po-syntax", message, help)
+
+    def end(self, number: int) -> Finding | None:
+        """Keep the entry that was read, which ends before a line; what is wrong with it as a whole."""
+        texts, line = self._texts, self._line
+        if texts and not self._word.startswith("msgstr"):
+            return self._out_of_place(number)
+        flags = [
+            flag.strip() for remark in self._remarks if remark[:2] == "#," for flag in remark[2:].split(",")
+        ]
+        is_draft = any(remark[1:].strip() == DRAFT for remark in self._remarks if remark[1:2] in ("", " "))
+        span = Span(self.file, *self._start, *self._stop)
+        self._begin()
+        if not texts:
+            return None
+        context, original = texts.get("msgctxt", ""), texts.get("msgid", "")
+        if not context and not original:
+            self.header = texts.get("msgstr", "")
+            return None
+        place = Span(self.file, line)
+        if "msgid_plural" in texts:
+            message = msg("texts of the knowledge base have no plural forms")
+            help = msg("remove `msgid_plural`, and write one `msgstr`.")
+            self.findings.append(error(place, "po-syntax", message, help))
+        first = self.entries.get(context)
+        if not context:
+            message = msg("the entry does not say which text it translates")
+            help = msg("remove the entry; `atlas translate update` adds those that are missing.")
+            self.findings.append(error(place, "po-syntax", message, help))
+        elif first:
+            message = msg(
+                "`{context}` is translated twice, here and in line {line}",
+                context=context,
+                line=str(first.line),
+            )
+            self.findings.append(error(place, "po-syntax", message, msg("remove one of the two entries.")))
+        else:
+            translation = texts.get("msgstr", "")
+            self.entries[context] = PoEntry(
+                context, original, translation, "fuzzy" in map(str.strip, flags), is_draft, line, span
+            )
+        return None
 
 
 def header_span(document: PoDocument, name: str) -> Span:
@@ -166,23 +226,6 @@ def _header_span(lines: Sequence[str], file: str, name: str) -> Span:
         if line.startswith(f'"{name}:'):
             return Span(file, number, 1, number, len(line) + 1)
     return Span(file)
-
-
-def _spans(entries: Iterable[PoEntry], text: str, file: str) -> dict[tuple[str | int, ...], Span]:
-    lines = text.split("\n")
-    spans: dict[tuple[str | int, ...], Span] = {(): Span(file)}
-    for entry in entries:
-        first = next(
-            number
-            for number in range(entry.line, len(lines) + 1)
-            if lines[number - 1].lstrip().startswith("msgstr")
-        )
-        last = first
-        while last < len(lines) and lines[last].lstrip().startswith('"'):
-            last += 1
-        column = lines[first - 1].find('"') + 2
-        spans[entry.context,] = Span(file, first, column, last, max(len(lines[last - 1].rstrip()), 1))
-    return spans
 
 
 def with_translation(document: Document, key_path: tuple[str | int, ...], translation: str) -> str:
