@@ -4,9 +4,9 @@ Each line: the source, the page below `/<language>/`, what is counted, a pattern
 page, how often.
 """
 
-OFFENBACH = "strategies/urban-integration-strategy"
-OFFENBURG = "strategies/offenburg-integration-concept"
-DORTMUND = "strategies/dortmund-immigration-strategy"
+OFFENBACH = "strategies/offenbach/urban-integration-strategy"
+OFFENBURG = "strategies/offenburg/integration-concept"
+DORTMUND = "strategies/dortmund/immigration-strategy"
 EPI = "networks/epi"
 
 COUNTS = [

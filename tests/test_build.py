@@ -176,7 +176,7 @@ def test_each_page_leads_to_the_file_and_line_that_holds_it(pages: dict[str, Pag
 
 def test_a_translated_page_leads_to_the_translation_and_to_the_original(pages: dict[str, Page]) -> None:
     translation, original, _ = links_to_host(pages["en/cities/musterstadt/"])
-    assert translation == "/blob/main/strategies/musterstadt/city.en.yml#L1"
+    assert translation == "/blob/main/strategies/musterstadt/translations/en.po#L1"
     assert original == "/blob/main/strategies/musterstadt/city.yml#L1"
     assert len(links_to_host(pages["ar/cities/musterstadt/"])) == 2, "there is no translation into Arabic"
 
@@ -199,7 +199,7 @@ def test_an_error_can_be_reported_on_every_page_with_its_address(pages: dict[str
 
 def test_an_old_address_leads_on_without_a_script_and_is_in_no_list(small_site: Path) -> None:
     text = (small_site / "de/strategies/alter-plan/index.html").read_text()
-    assert '<meta http-equiv="refresh" content="0; url=../musterplan-integration/">' in text
+    assert '<meta http-equiv="refresh" content="0; url=../musterstadt/musterplan-integration/">' in text
     assert '<meta name="robots" content="noindex">' in text
     assert (
         'rel="canonical" href="https://atlas.example/de/strategies/musterstadt/musterplan-integration/"'

@@ -130,9 +130,9 @@ def test_seats_of_one_holder_are_counted(language: str, project_site: Path) -> N
 
 
 def test_what_is_only_an_abbreviation_to_us_has_no_page(project_site: Path) -> None:
-    assert not list(project_site.glob("*/partners/dortmund-pdl"))
-    assert not list(project_site.glob("*/partners/dortmund-isb"))
-    assert list(project_site.glob("*/partners/dortmund-vhs"))
+    assert not list(project_site.glob("*/partners/dortmund/pdl"))
+    assert not list(project_site.glob("*/partners/dortmund/isb"))
+    assert list(project_site.glob("*/partners/dortmund/vhs"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -213,7 +213,7 @@ def test_the_field_that_dietzenbach_chose_is_on_the_pages_of_the_network_and_the
 
 
 def test_offenburg_is_proposed_and_no_outcome_is_invented(project_site: Path) -> None:
-    html = page(project_site, "en", "strategies/offenburg-integration-concept")
+    html = page(project_site, "en", "strategies/offenburg/integration-concept")
     assert ">Proposed<" in html
     assert html.count("the source does not say what was decided") == 3
 
@@ -248,7 +248,7 @@ def test_both_languages_are_complete(language: str, project_site: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", [OFFENBACH, DORTMUND, "strategies/offenburg-integration-concept"])
+@pytest.mark.parametrize("path", [OFFENBACH, DORTMUND, "strategies/offenburg/integration-concept"])
 def test_every_list_of_statements_and_every_figure_names_its_place(
     path: str, language: str, project_site: Path
 ) -> None:

@@ -99,7 +99,7 @@ def preview(proposals: Proposals) -> Iterator[tuple[Proposals, str, str]]:
 
 PAGES = {
     "cities/musterhausen/": ("Musterhausen", "Eine erfundene Stadt mit zwei Stadtteilen.", "Deutschland"),
-    "strategies/ankommen-in-musterhausen/": (
+    "strategies/musterhausen/ankommen-in-musterhausen/": (
         "Ankommen in Musterhausen",
         "Der Plan hilft Menschen, die neu in der Stadt sind.",
         "2021",
@@ -108,21 +108,25 @@ PAGES = {
         "Lotsen im Verein",
         "Presseinformation 2020",
     ),
-    "strategies/ankommen-in-musterhausen/sprachcafe/": (
+    "strategies/musterhausen/ankommen-in-musterhausen/sprachcafe/": (
         "Sprachcafé",
         "Menschen üben jeden Freitag Deutsch.",
         "September 2019",
         "Sprachenbüro",
     ),
-    "strategies/ankommen-in-musterhausen/lotsen-im-verein/": (
+    "strategies/musterhausen/ankommen-in-musterhausen/lotsen-im-verein/": (
         "Lotsen im Verein",
         "Mitglieder des Sportvereins helfen bei der Suche nach Arbeit.",
         "Sportverein Musterhausen",
         "Stadt Musterhausen",
     ),
-    "partners/stadt-musterhausen/": ("Stadt Musterhausen", "Lotsen im Verein"),
-    "partners/sprachenbuero/": ("Sprachenbüro", "integration@musterhausen.example", "Sprachcafé"),
-    "partners/sportverein/": ("Sportverein Musterhausen", "Lotsen im Verein"),
+    "partners/musterhausen/stadt-musterhausen/": ("Stadt Musterhausen", "Lotsen im Verein"),
+    "partners/musterhausen/sprachenbuero/": (
+        "Sprachenbüro",
+        "integration@musterhausen.example",
+        "Sprachcafé",
+    ),
+    "partners/musterhausen/sportverein/": ("Sportverein Musterhausen", "Lotsen im Verein"),
 }
 """The pages of what was added, each with its name and facts of the press text."""
 
@@ -190,7 +194,7 @@ def test_each_planted_mistake_in_the_spreadsheet_is_explained_at_its_cell_and_th
     dataset, findings = load_and_check(root)
     assert findings == ()
     assert dataset.cities["musterhausen"].coordinates.latitude == 50.5
-    strategy = dataset.strategies["ankommen-in-musterhausen"]
+    strategy = dataset.strategies["musterhausen/ankommen-in-musterhausen"]
     assert [str(id) for id in strategy.measures] == ["sprachcafe", "lotsen-im-verein"]
     assert {"sprachenbuero-musterhausen", "sportverein-musterhausen"} <= dataset.partners.keys()
     first, again = sheet.effort_to_type(sheet.TYPED), sheet.effort_to_mend(answers)

@@ -81,7 +81,12 @@ def same_text(one: str, other: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", readable(text)).split())
+
+
+def readable(text: str) -> str:
+    """The text as a PO file can hold it: with spaces in place of control characters."""
+    return _UNREADABLE.sub(" ", text)
 
 
 def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
@@ -233,7 +238,7 @@ def with_translation(document: Document, key_path: tuple[str | int, ...], transl
     catalog = polib.pofile(document.text + "\n", wrapwidth=WIDTH)
     for entry in catalog:
         if entry.msgctxt == key_path[0] and not entry.obsolete:
-            entry.msgstr = translation
+            entry.msgstr = readable(translation)
     return po_text(catalog)
 
 

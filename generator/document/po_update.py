@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polib
 
-from generator.document.po import DRAFT, PUBLISH, WIDTH, PoDocument, po_text, same_text
+from generator.document.po import DRAFT, PUBLISH, WIDTH, PoDocument, po_text, readable, same_text
 
 PUBLISHED_FROM = 0.6
 """The part of the characters of a folder from which on a translation is shown in full."""
@@ -31,7 +31,7 @@ def updated(document: PoDocument, originals: Mapping[str, str]) -> str:
     repeated = {entry.msgid: entry.msgstr for entry in reversed(translated) if not entry.fuzzy}
     catalog = polib.POFile(wrapwidth=WIDTH)
     catalog.header, catalog.metadata = document.catalog.header, dict(document.catalog.metadata)
-    for context, text in originals.items():
+    for context, text in ((context, readable(text)) for context, text in originals.items()):
         if context in old:
             entry = _of_text(old[context], text)
         elif gone.get(text):
@@ -83,5 +83,5 @@ def kept(document: PoDocument, originals: Mapping[str, str]) -> str:
     """The text of a PO file in which the translations of these originals count as made from them."""
     for entry in document.catalog:
         if entry.msgctxt in originals and entry.msgstr and not entry.obsolete:
-            _fitting(entry).msgid = originals[entry.msgctxt]
+            _fitting(entry).msgid = readable(originals[entry.msgctxt])
     return po_text(document.catalog)

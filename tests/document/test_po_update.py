@@ -93,6 +93,14 @@ def test_white_space_and_the_form_of_accents_make_nothing_fuzzy() -> None:
     assert entries(text) == entries(po({A: ("Café au lait", "Milchkaffee")}))
 
 
+def test_characters_that_no_po_file_can_hold_become_spaces_and_make_nothing_old() -> None:
+    original = "An\u2028apple\x00a\x0bday"
+    text = update(po({A: ("An apple a day", "Ein Apfel am Tag")}), {A: original, B: original})
+    assert text == update(text, {A: original, B: original})
+    assert entries(text).startswith(entries(po({A: ("An apple a day", "Ein Apfel am Tag")})))
+    assert kept(read(text), {A: original}) == text
+
+
 def test_an_empty_entry_of_a_changed_original_is_not_fuzzy() -> None:
     text = update(po({A: ("Apple", "")}), {A: "Green apple"})
     assert entries(text) == entries(po({A: ("Green apple", "")}))

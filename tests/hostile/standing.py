@@ -10,6 +10,7 @@ from typing import Any
 from generator.base.findings import has_errors
 from generator.base.paths import po_file
 from generator.cli.knowledge_base import load_and_check
+from generator.document.po import readable
 from generator.render.escape import plain
 from generator.render.sanitizer import links
 from tests.hostile.corpus import TEXT, TEXT_FILES, attacks
@@ -90,12 +91,13 @@ def build(folder: Path, copies: int, text_of: Callable[[Sort, int], str]) -> int
     files: dict[str, Any] = dict(found.files)
     places = [place for place in found.places if place.sort not in (Sort.KEY, Sort.OTHER)]
     for number, place in enumerate(places):
-        put(files[place.file], place.key_path, text_of(place.sort, number))
+        text = text_of(place.sort, number)
+        put(files[place.file], place.key_path, readable(text) if place.file.endswith(".po") else text)
     city = {key: files["strategies/x0/city.yml"][key] for key in ("country", "language", "coordinates")}
     for number, name in enumerate(NAMES):
         texts = {"name": name if text_of is hostile_text else f"Harmless {number}", "summary": EVERYWHERE}
         files[f"strategies/y{number}/city.yml"] = {**city, **texts}
-        entries = {f"city.yml#/{key}": text for key, text in texts.items()}
+        entries = {f"city.yml#/{key}": readable(text) for key, text in texts.items()}
         files |= {po_file(f"strategies/y{number}", language): entries for language in ("de", "ar")}
     write(root, files)
     _, problems = load_and_check(root)

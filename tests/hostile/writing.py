@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.base.paths import folder_of
 from generator.content.translations import place_of
+from generator.document.po import readable
 from tests.knowledge import po
 
 
@@ -32,7 +33,7 @@ def _original(files: Mapping[str, Any], folder: str, context: str) -> str:
     found = files[file]
     for step in key_path:
         found = found[step]
-    return str(found)
+    return readable(str(found))
 
 
 def to_yaml(data: Any, indent: str = "") -> str:
