@@ -32,7 +32,8 @@ def test_translations_into_several_languages_add_up_each_with_its_marks(dataset:
     both = title.translated("de", "Der Plan", is_draft=False, is_stale=True)
     both = both.translated("fr", "Le plan", is_draft=True, is_stale=False)
     assert both.translations == {"de": "Der Plan", "fr": "Le plan"}
-    assert (both.stale, both.drafts) == ({"de"}, {"fr"})
+    assert both.stale == {"de"}
+    assert both.drafts == {"fr"}
 
 
 ENTITIES = {(entity.kind, entity.id): entity for entity in small_dataset().all()}
