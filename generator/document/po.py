@@ -26,7 +26,7 @@ DRAFT = "draft"
 REVIEW, PUBLISH = "X-Review", "X-Publish"
 """Our lines of a header: `reviewed`, unless the whole file is a draft; `yes` once pages are shown."""
 _LINE = re.compile(
-    r'\s*(?:(?P<remark>#.*)|(?:(?P<key>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)\s+)?"(?P<text>(?:[^"\\]|\\.)*)"\s*)?'
+    r'\s*(?:(?:(?P<key>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)\s+)?"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"\s*|(?P<remark>#.*))?'
 )
 _ESCAPE = re.compile(r"\\(.)")
 _CHARACTERS = {"n": "\n", "t": "\t", "r": "\r"}
@@ -93,8 +93,13 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
     """Parse a PO file; no document where a line cannot be read."""
     reading = _Reading(file)
     lines = text.split("\n")
+    unreadable = _UNREADABLE.search(text)
     for number, line in enumerate(lines, start=1):
-        if broken := reading.take(number, line):
+        if unreadable and (bad := _UNREADABLE.search(line)):
+            message = msg("the text contains an invisible control character")
+            span = Span(file, number, bad.start() + 1, number, bad.end() + 1)
+            return None, [error(span, "po-syntax", message, msg("delete it, or type the text again."))]
+        if line and (broken := reading.take(number, line)):
             return None, [broken]
     if broken := reading.end(len(lines)):
         return None, [broken]
@@ -140,18 +145,12 @@ class _Reading:
 
     def take(self, number: int, line: str) -> Finding | None:
         """Read a line; what keeps it from being read, if anything does."""
-        if bad := _UNREADABLE.search(line):
-            message = msg("the text contains an invisible control character")
-            help = msg("delete it, or type the text again.")
-            return error(
-                Span(self.file, number, bad.start() + 1, number, bad.end() + 1), "po-syntax", message, help
-            )
         match = _LINE.fullmatch(line)
         if match is None:
             message = msg("this is not a line of a PO file")
             help = msg('put the text in straight quotes, and write `\\"` for a quotation mark inside it.')
             return error(Span(self.file, number, 1, number, len(line) + 1), "po-syntax", message, help)
-        remark, key, text = match.groups()
+        key, text, remark = match.groups()
         if remark is None and text is None:
             return None
         word = key[:7] if key and "[" in key else key
