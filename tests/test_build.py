@@ -67,8 +67,14 @@ def test_every_language_has_every_page_under_its_own_address(pages: dict[str, Pa
         "fields/work/", "partners/", "partners/musterstadt/sprachamt/",
         "sources/", "data/", "about/",
     }  # fmt: skip
-    for language in ("en", "ar"):
-        assert {path.partition("/")[2] for path in pages if path.startswith(f"{language}/")} == paths
+    of_strategies = {path for path in paths if re.match(r"(embed/)?strategies/(musterstadt|neuhafen)/", path)}
+    found = {
+        language: {path.partition("/")[2] for path in pages if path.startswith(f"{language}/")}
+        for language in ("en", "ar")
+    }
+    assert found["ar"] == paths - of_strategies, "nobody has translated them"
+    assert found["en"] >= found["ar"]
+    assert any("musterplan-integration" in path for path in found["en"] - found["ar"])
 
 
 def test_language_and_direction_are_those_of_the_page(pages: dict[str, Page]) -> None:
@@ -205,7 +211,7 @@ def test_an_old_address_leads_on_without_a_script_and_is_in_no_list(small_site: 
         'rel="canonical" href="https://atlas.example/de/strategies/musterstadt/musterplan-integration/"'
         in text
     )
-    assert '<a href="../musterplan-integration/">Zur neuen Adresse</a>' in text
+    assert '<a href="../musterstadt/musterplan-integration/">Zur neuen Adresse</a>' in text
     assert "<script" not in text
     assert "data-pagefind-body" not in text
     assert "alter-plan" not in (small_site / "sitemap.xml").read_text()

@@ -196,7 +196,7 @@ def test_each_planted_mistake_in_the_spreadsheet_is_explained_at_its_cell_and_th
     assert dataset.cities["musterhausen"].coordinates.latitude == 50.5
     strategy = dataset.strategies["musterhausen/ankommen-in-musterhausen"]
     assert [str(id) for id in strategy.measures] == ["sprachcafe", "lotsen-im-verein"]
-    assert {"sprachenbuero-musterhausen", "sportverein-musterhausen"} <= dataset.partners.keys()
+    assert {"musterhausen/sprachenbuero", "musterhausen/sportverein"} <= dataset.partners.keys()
     first, again = sheet.effort_to_type(sheet.TYPED), sheet.effort_to_mend(answers)
     tell(
         "newcomer, spreadsheet: {mistakes} mistakes explained in 1 round; {keys:,} keys and {clicks} clicks"

@@ -78,7 +78,7 @@ NEW_ID = (
         edits.REDIRECTS,
         (SMALL / edits.REDIRECTS)
         .read_text(encoding="utf-8")
-        .replace("new: strategies/neuhafen/hafenplan-integration/", "new: strategies/renamed-plan/"),
+        .replace("new: strategies/neuhafen/hafenplan-integration/", "new: strategies/neuhafen/renamed-plan/"),
     ),
 )
 NEW_TERM = (
