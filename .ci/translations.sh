@@ -14,8 +14,11 @@ if git diff --cached --quiet; then
 fi
 remote=origin
 [ -n "${GITHUB_REPOSITORY:-}" ] || remote=$CI_REPOSITORY_URL
-if git fetch --quiet "$remote" "+refs/heads/$branch:refs/proposal" 2>/dev/null &&
-    git log --format=%an HEAD..refs/proposal | grep -qvxF 'Integration Atlas'; then
+others=
+if git fetch --quiet "$remote" "+refs/heads/$branch:refs/proposal" 2>/dev/null; then
+    others=$(git log --format=%an HEAD..refs/proposal | grep -vxF 'Integration Atlas' || true)
+fi
+if [ -n "$others" ]; then
     echo "translations.sh: somebody else has worked on $branch, so it stays as it is" >&2
     exit 0
 fi

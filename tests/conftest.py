@@ -25,6 +25,8 @@ from tests.knowledge import (
     once,
 )
 
+os.environ["OPENPYXL_LXML"] = "False"  # as our own module does, which some tests load after openpyxl
+
 pytest_plugins = ["tests.browser", "tests.metrics", "tests.access.reviewing"]
 
 

@@ -99,7 +99,7 @@ class Organisations:
         for row in answers.rows[section]:
             name = row["name"].text
             if name and folded(name) not in self._ids:
-                id = free_id(name, taken, "partner")
+                id = free_id(_without(city, slug(name)), taken, "partner")
                 self._ids[folded(name)] = id
                 self._new[id] = row
 
@@ -113,6 +113,11 @@ class Organisations:
         for id, row in self._new.items():
             data = values(self._section, row) | evidence.cited(row)
             self._draft.add(file, ("partners", id), self._section, row, data, row["name"])
+
+
+def _without(city: str, id: str) -> str:
+    """An id without the name of the city, whose folder says it already."""
+    return id.removeprefix(f"{city}-").removesuffix(f"-{city}")
 
 
 def named(draft: ChangeSet, ids: dict[str, str], answer: Answer, problem: str, **values: object) -> list[str]:

@@ -15,7 +15,8 @@ from typing import Literal
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
-from generator.pages import PAGES, Edition
+from generator.pages import PAGES
+from generator.render.site_files import editions_of
 from tests.knowledge import PROJECT, project_dataset
 
 LANGUAGES = ("de", "en", "ar")
@@ -23,9 +24,24 @@ LANGUAGES = ("de", "en", "ar")
 AROUND = {"Chooser": "index.html", "NotFound": "404.html"}
 """Pages that are there once for all languages, by their paths in the site."""
 EMBEDDED = "Embedded"
-_EDITION = Edition(project_dataset(), LANGUAGES[0])
+
+
+def all_languages() -> tuple[str, ...]:
+    """The languages of the real site."""
+    with (PROJECT / "mkdocs.yml").open("rb") as file:
+        plugins = yaml_load(file)["plugins"]
+    return tuple(plugins[0]["atlas"]["languages"])
+
+
+(_EDITION,) = editions_of(project_dataset(), all_languages())[:1]
 _PAGES = {kind.__name__: [path for path, _ in kind.pages(_EDITION)] for kind in PAGES}
-_IN = {kind.__name__: kind.only_in for kind in PAGES if kind.only_in}
+_IN = {
+    kind.__name__: languages
+    for kind in PAGES
+    for path in _PAGES[kind.__name__][:1]
+    if (languages := kind.only_in or _EDITION.languages_of(path))
+}
+_IN[EMBEDDED] = _IN["StrategyPage"]
 KINDS = (*(kind for kind, paths in _PAGES.items() if paths), EMBEDDED)
 """Kinds that the real site has pages of."""
 
@@ -74,13 +90,6 @@ def every_look(languages: Sequence[str]) -> Iterator[Look]:
         for language in languages:
             if language in _IN.get(kind, languages):
                 yield Look(kind, language, MODES if language in LANGUAGES else (MODES[number % 4],))
-
-
-def all_languages() -> tuple[str, ...]:
-    """The languages of the real site."""
-    with (PROJECT / "mkdocs.yml").open("rb") as file:
-        plugins = yaml_load(file)["plugins"]
-    return tuple(plugins[0]["atlas"]["languages"])
 
 
 def parametrize(metafunc: pytest.Metafunc) -> None:

@@ -21,7 +21,7 @@ def test_a_build_says_what_it_does(tmp_path: Path) -> None:
     key_path = [line for line in build.terminal.splitlines() if line.endswith("…")]
     assert key_path == [
         "Reading the history …",
-        "Reading 18 files …",
+        "Reading 16 files …",
         "Checking what was read …",
         "Reading the history …",
         "Writing pages: German, Arabic …",
@@ -36,7 +36,7 @@ def test_a_check_says_so_in_the_language_of_who_runs_it_and_prints_its_result_in
 ) -> None:
     root = copy_small(tmp_path)
     check = on_terminal([*ATLAS, "check", "--format", "json"], root, {"ATLAS_LANGUAGE": "de"}, piped=True)
-    assert check.terminal.splitlines() == ["Lesen von 18 Dateien …", "Prüfung des Gelesenen …"]
+    assert check.terminal.splitlines() == ["Lesen von 16 Dateien …", "Prüfung des Gelesenen …"]
     assert check.pipe.strip() == "[]"
 
 

@@ -138,9 +138,8 @@ def test_an_embedded_part_and_a_file_beside_a_page_bring_what_they_belong_to(ser
 def test_the_spreadsheet_offers_what_can_be_chosen_after_an_edit(served: Served) -> None:
     before = served.folder.files[PROPOSAL]
     fields = (SMALL / "content/fields.yml").read_text(encoding="utf-8")
-    served.edit(
-        ("content/fields.yml", f"{fields}  sport: {{name: Sport, summary: Games., source: musterplan}}\n")
-    )
+    sport = "  sport: {name: Sport, summary: Games., source: musterstadt/musterplan}\n"
+    served.edit(("content/fields.yml", fields + sport))
     served.site.refresh_file(PROPOSAL)
     assert served.folder.files[PROPOSAL] == served.built_anew()[PROPOSAL] != before
 

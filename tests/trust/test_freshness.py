@@ -15,6 +15,8 @@ from tests.knowledge import BASE, WriteTree, build_site, copy_small, places
 
 pytestmark = pytest.mark.slow
 
+BOTH = "?s=musterstadt%2Fmusterplan-integration&s=neuhafen%2Fhafenplan-integration"
+
 PLAN = "strategies/testville/plan.yml"
 PARTNERS = "strategies/testville/partners.yml"
 CLAIM = BASE[PLAN].replace("    lead:", "    review_by: 2027-03\n    lead:")
@@ -121,7 +123,7 @@ def test_the_clock_of_the_reader_says_whether_it_is_past(dated_address: str, tim
         ("partners/stadt-nebenan/", "1. Januar 2020 – Juni 2022"),
         ("cities/musterstadt/", "1. Januar 2020 – Juni 2022"),
         ("strategies/musterstadt/musterplan-integration/", "2020 – Juni 2025"),
-        ("compare/side-by-side/?s=musterplan-integration&s=hafenplan-integration", "2020 – Juni 2025"),
+        (f"compare/side-by-side/{BOTH}", "2020 – Juni 2025"),
     ],
 )
 def test_what_is_over_says_so_wherever_its_time_stands(
