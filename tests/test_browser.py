@@ -176,7 +176,7 @@ FORMS = {320: ("narrow",), 360: ("narrow",), 768: ("narrow", "wide"), 1280: ("wi
 """Forms of a picture by the width of the window."""
 
 
-@pytest.mark.parametrize("path", WITH_PICTURES)
+@pytest.mark.parametrize("path", sampled(WITH_PICTURES, few=4))
 def test_the_words_in_a_picture_can_be_read_on_every_screen(path: str, page: Page, address: str) -> None:
     page.goto(f"{address}de/{path}")
     for width, forms in FORMS.items():
@@ -193,7 +193,7 @@ def test_the_words_in_a_picture_can_be_read_on_every_screen(path: str, page: Pag
             assert min(sizes) >= 9.5, width
 
 
-@pytest.mark.parametrize("path", WITH_PICTURES)
+@pytest.mark.parametrize("path", sampled(WITH_PICTURES, few=4))
 def test_no_words_of_a_picture_leave_their_box(path: str, page: Page, address: str) -> None:
     page.goto(f"{address}en/{path}")
     for width in (360, 1280):

@@ -66,6 +66,7 @@ def test_the_list_of_licences_is_that_of_the_lock() -> None:
         assert canonicalize_license_expression(package.licence) == package.licence
 
 
+@pytest.mark.sweep  # it takes long, and the list names the versions of the lock: see above
 def test_the_list_is_as_its_program_prints_it() -> None:
     program = PROJECT / ".ci/licences.py"
     printed = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True).stdout
