@@ -106,8 +106,6 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
     header = dict(line.partition(":")[::2] for line in reading.header.split("\n"))
     values = {name: value.strip() for name, value in header.items()}
     entries = tuple(reading.entries.values())
-    spans: dict[tuple[str | int, ...], Span] = {(): Span(file)}
-    spans |= {(entry.context,): entry.span for entry in entries}
     charset = re.search(r"charset=(\S+)", values.get("Content-Type", ""))
     if charset and charset[1].lower() not in ("utf-8", "utf8"):
         message = msg("the header says that the file is written in `{charset}`", charset=charset[1])
@@ -117,7 +115,9 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
         file,
         {entry.context: entry.translation for entry in entries if entry.translation},
         text,
-        lambda: Places(spans, {}, frozenset()),
+        lambda: Places(
+            {(): Span(file), **{(entry.context,): entry.span for entry in entries}}, {}, frozenset()
+        ),
         entries,
         values.get("Language", "").replace("_", "-"),
         values.get(REVIEW) == "reviewed",
@@ -150,10 +150,11 @@ class _Reading:
             message = msg("this is not a line of a PO file")
             help = msg('put the text in straight quotes, and write `\\"` for a quotation mark inside it.')
             return error(Span(self.file, number, 1, number, len(line) + 1), "po-syntax", message, help)
-        key, text, remark = match.groups()
+        word, text, remark = match.groups()
         if remark is None and text is None:
             return None
-        word = key[:7] if key and "[" in key else key
+        if word and word[-1] == "]":
+            word = "msgstr["
         begins = remark is not None or word in ("msgctxt", "msgid")
         if begins and self._word.startswith("msgstr") and (broken := self.end(number)):
             return broken
@@ -183,10 +184,9 @@ class _Reading:
         texts, line = self._texts, self._line
         if texts and not self._word.startswith("msgstr"):
             return self._out_of_place(number)
-        flags = [
-            flag.strip() for remark in self._remarks if remark[:2] == "#," for flag in remark[2:].split(",")
-        ]
-        is_draft = any(remark[1:].strip() == DRAFT for remark in self._remarks if remark[1:2] in ("", " "))
+        remarks = self._remarks
+        flags = {flag.strip() for remark in remarks if remark[:2] == "#," for flag in remark[2:].split(",")}
+        is_draft = any(remark[1:].strip() == DRAFT for remark in remarks if remark[1:2] in ("", " "))
         span = Span(self.file, *self._start, *self._stop)
         self._begin()
         if not texts:
@@ -214,9 +214,8 @@ class _Reading:
             self.findings.append(error(place, "po-syntax", message, msg("remove one of the two entries.")))
         else:
             translation = texts.get("msgstr", "")
-            self.entries[context] = PoEntry(
-                context, original, translation, "fuzzy" in map(str.strip, flags), is_draft, line, span
-            )
+            is_fuzzy = "fuzzy" in flags
+            self.entries[context] = PoEntry(context, original, translation, is_fuzzy, is_draft, line, span)
         return None
 
 
