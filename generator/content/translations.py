@@ -25,7 +25,9 @@ PAGE_KEYS = ("title", "description", "body")
 def place_of(context: str, folder: str) -> tuple[str, KeyPath]:
     """The file and the place that a context names."""
     name, _, pointer = context.partition("#/")
-    steps = (step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/"))
+    steps = pointer.split("/")
+    if "~" in pointer:
+        steps = [step.replace("~1", "/").replace("~0", "~") for step in steps]
     return f"{folder}/{name}", tuple(steps)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -232,11 +232,13 @@ class Text:
 
     def translated(self, language: str, value: str, is_draft: bool, is_stale: bool) -> Self:
         """The same text with one more translation."""
-        return replace(
-            self,
-            translations={**self.translations, language: value},
-            drafts=self.drafts | {language} if is_draft else self.drafts,
-            stale=self.stale | {language} if is_stale else self.stale,
+        return type(self)(
+            self.value,
+            self.language,
+            {**self.translations, language: value},
+            self.drafts | {language} if is_draft else self.drafts,
+            self.stale | {language} if is_stale else self.stale,
+            self.wordings,
         )
 
     @classmethod
