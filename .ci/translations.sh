@@ -16,7 +16,7 @@ remote=origin
 [ -n "${GITHUB_REPOSITORY:-}" ] || remote=$CI_REPOSITORY_URL
 others=
 if git fetch --quiet "$remote" "+refs/heads/$branch:refs/proposal" 2>/dev/null; then
-    others=$(git log --format=%an HEAD..refs/proposal | grep -vxF 'Integration Atlas' || true)
+    others=$(git log --format=%an HEAD..refs/proposal | sed '/^Integration Atlas$/d')
 fi
 if [ -n "$others" ]; then
     echo "translations.sh: somebody else has worked on $branch, so it stays as it is" >&2

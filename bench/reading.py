@@ -13,7 +13,7 @@ from bench.weight import weigh
 PAGE_KB, VIEW_KB, SEARCH_KB = 6, 150, 150
 STEADY = 1.01
 """How much heavier the same page may be in the largest site than in the smallest."""
-JUDGED = ("de/", "de/strategies/city-0000-strategy/", "de/compare/")
+JUDGED = ("de/", "de/strategies/city-0000/city-0000-strategy/", "de/compare/")
 PERFORMANCE, ACCESSIBILITY = 95, 100
 
 

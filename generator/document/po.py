@@ -101,7 +101,7 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
             return None, [error(span, "po-syntax", message, msg("delete it, or type the text again."))]
         if line and (broken := reading.take(number, line)):
             return None, [broken]
-    if broken := reading.end(len(lines)):
+    if broken := reading.end(len(lines)) or _unwritable(text, file):
         return None, [broken]
     header = dict(line.partition(":")[::2] for line in reading.header.split("\n"))
     values = {name: value.strip() for name, value in header.items()}
@@ -124,6 +124,23 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
         values.get(PUBLISH) == "yes",
     )
     return document, reading.findings
+
+
+def _unwritable(text: str, file: str) -> Finding | None:
+    """What keeps polib from reading what is set aside in a file, or its earlier originals."""
+    if "#~" in text or "#|" in text:
+        try:
+            polib.pofile(text + "\n", wrapwidth=WIDTH)
+        except (OSError, ValueError, IndexError, AttributeError, TypeError) as problem:
+            line = re.search(r"line (\d+)", str(problem))
+            return _out_of_place(file, int(line[1]) if line else 1)
+    return None
+
+
+def _out_of_place(file: str, line: int) -> Finding:
+    message = msg("this line does not belong here, so the file cannot be read")
+    help = msg("each entry has the lines `msgctxt`, `msgid` and `msgstr`, in this order, once.")
+    return error(Span(file, line), "po-syntax", message, help)
 
 
 class _Reading:
@@ -165,7 +182,7 @@ class _Reading:
             self._remarks.append(remark)
             return None
         if self._word not in _AFTER[word] if word else not self._word:
-            return self._out_of_place(number)
+            return _out_of_place(self.file, number)
         if word:
             self._word, self._start = word, (number, match.start("text") + 1)
         if "\\" in text:
@@ -174,16 +191,11 @@ class _Reading:
         self._stop = (number, match.end("text") + 1)
         return None
 
-    def _out_of_place(self, number: int) -> Finding:
-        message = msg("this line does not belong here, so the file cannot be read")
-        help = msg("each entry has the lines `msgctxt`, `msgid` and `msgstr`, in this order, once.")
-        return error(Span(self.file, number), "po-syntax", message, help)
-
     def end(self, number: int) -> Finding | None:
         """Keep the entry that was read, which ends before a line; what is wrong with it as a whole."""
         texts, line = self._texts, self._line
         if texts and not self._word.startswith("msgstr"):
-            return self._out_of_place(number)
+            return _out_of_place(self.file, number)
         remarks = self._remarks
         flags = {flag.strip() for remark in remarks if remark[:2] == "#," for flag in remark[2:].split(",")}
         is_draft = any(remark[1:].strip() == DRAFT for remark in remarks if remark[1:2] in ("", " "))

@@ -42,7 +42,7 @@ def test_the_search_of_hugo_holds_the_pages_that_ours_holds(context: Context, ou
 
 
 def test_hugo_shows_the_content_in_a_frame_like_ours(context: Context, ours: Path) -> None:
-    page = Path("de/strategies/city-0000-strategy/measure-0/index.html")
+    page = Path("de/strategies/city-0000/city-0000-strategy/measure-0/index.html")
     hugo.prepare(context.site(context.sizes[0]).root, LANGUAGES, context.folder / "hugo")
     hugo.build(context.folder / "hugo")
     text = (context.folder / "hugo/public" / page).read_text(encoding="utf-8")
@@ -51,8 +51,14 @@ def test_hugo_shows_the_content_in_a_frame_like_ours(context: Context, ours: Pat
     )
     assert html.unescape(article) in html.unescape(text)
     assert '<html lang="de"' in text
-    assert 'rel="canonical" href="https://atlas.example/de/strategies/city-0000-strategy/measure-0/"' in text
-    assert 'hreflang="en" href="https://atlas.example/en/strategies/city-0000-strategy/measure-0/"' in text
+    assert (
+        'rel="canonical" href="https://atlas.example/de/strategies/city-0000/city-0000-strategy/measure-0/"'
+        in text
+    )
+    assert (
+        'hreflang="en" href="https://atlas.example/en/strategies/city-0000/city-0000-strategy/measure-0/"'
+        in text
+    )
     assert '<a href="#key-points">' in text
     assert 'href="/de/cities/" class="md-tabs__link"' in text
     assert "<!-- raw HTML omitted -->" not in text

@@ -88,7 +88,7 @@ def test_files_that_are_wrong_from_the_start_are_shown_in_the_browser_and_then_t
 
 @pytest.mark.sweep
 def test_a_thing_that_gets_another_id_moves_to_another_page(server: Server) -> None:
-    old, new = "de/strategies/neuhafen/hafenplan-integration/", "de/strategies/renamed-plan/"
+    old, new = "de/strategies/neuhafen/hafenplan-integration/", "de/strategies/neuhafen/renamed-plan/"
     assert server.get(old)
     assert not server.get(new)
     text = (SMALL / edits.HARBOUR).read_text()
@@ -100,7 +100,7 @@ def test_a_thing_that_gets_another_id_moves_to_another_page(server: Server) -> N
     server.edit((edits.HARBOUR, None), ("strategies/neuhafen/renamed-plan.yml", text), (edits.REDIRECTS, led))
     server.wait_for(new, "<h1")
     assert not server.get(old)
-    assert "strategies/renamed-plan/" in server.get("sitemap.xml")
+    assert "strategies/neuhafen/renamed-plan/" in server.get("sitemap.xml")
     assert "renamed-plan" in server.get("data/v1/strategy.csv")
 
 
