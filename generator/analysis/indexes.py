@@ -13,7 +13,7 @@ from generator.analysis.memoize import memoized
 from generator.content.dataset import Dataset
 from generator.document import KeyPath
 from generator.model import Entity, Partner, Strategy
-from generator.model.base import Sourced
+from generator.model.base import EvidenceStatus, Sourced
 from generator.model.governance import Seat
 from generator.model.measure import Funding, FundingLevel, Measure
 from generator.model.references import LocalFieldRef
@@ -53,9 +53,13 @@ def grants_of_strategy(strategy: Strategy) -> list[Funding]:
     return [*measures, *(project.funding for project in strategy.projects.values())]
 
 
-def funding_of_strategy(strategy: Strategy) -> frozenset[FundingLevel]:
-    """Which levels of government pay for its measures and projects."""
-    return frozenset(level for grant in grants_of_strategy(strategy) for level in grant.levels)
+def funding_of_strategy(strategy: Strategy) -> Mapping[FundingLevel, EvidenceStatus]:
+    """Which levels of government pay for its measures and projects; stated if one of the places states it."""
+    standings: dict[FundingLevel, list[EvidenceStatus]] = defaultdict(list)
+    for grant in grants_of_strategy(strategy):
+        for level in grant.levels:
+            standings[level].append(grant.status)
+    return {level: EvidenceStatus.best(found) for level, found in standings.items()}
 
 
 def _canonical(strategy: Strategy, fields: Iterable[LocalFieldRef]) -> frozenset[str]:

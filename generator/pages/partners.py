@@ -9,7 +9,7 @@ from generator.analysis.indexes import fields_of_partners, mentions, partners_of
 from generator.base.messages import Message, counted, message
 from generator.content.page_paths import filtered, part_path, path_of
 from generator.model import Network, Partner
-from generator.model.base import Period
+from generator.model.base import EvidenceStatus, Period
 from generator.model.partner import Sector
 from generator.pages import facets
 from generator.pages.base import Edition, Link, PageModel
@@ -32,6 +32,7 @@ class ListedPartner:
     link: Link
     city: Link | None
     collective: bool
+    standing: EvidenceStatus
     values: str
 
 
@@ -93,6 +94,7 @@ class PartnerIndex(PageModel):
                         link=edition.link(partner),
                         city=edition.city_link(partner.city),
                         collective=partner.collective,
+                        standing=partner.status,
                         values=values,
                     )
                     for partner, values in zip(partners, finder.rows, strict=True)
