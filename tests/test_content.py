@@ -124,7 +124,10 @@ def test_seats_of_one_holder_are_counted(language: str, project_site: Path) -> N
     education = [names(cell) for cell in part(html, "matrix-education").iter("td")]
     expected = {
         "en": ("Jobcentre (JC; 2 seats) concluded by us", "Directorate 4 (Dez4; 2 seats) concluded by us"),
-        "de": ("Jobcenter (JC; 2 Plätze) von uns erschlossen", "Dezernat 4 (Dez4; 2 Plätze) von uns erschlossen"),
+        "de": (
+            "Jobcenter (JC; 2 Plätze) von uns erschlossen",
+            "Dezernat 4 (Dez4; 2 Plätze) von uns erschlossen",
+        ),
     }
     assert (work[2][1], education[0][0]) == expected[language]
 

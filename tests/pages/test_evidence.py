@@ -242,3 +242,39 @@ def test_every_note_stands_with_its_source(marked_pages: tuple[list[Marked], dic
         if one.note not in (sources if one.kind == "source" else place):
             missing.add(one.kind)
     assert missing == set()
+
+
+PLACES = [
+    ("compare/", ">Sprache</span>"),
+    ("compare/", ">Jobmesse</a>"),
+    ("compare/fields/language/", ">Der Bus</a>"),
+    ("compare/fields/language/", ">Amt für Sprache</a>"),
+    ("compare/strategies/musterstadt/musterplan-integration/", ">Der Bus</a>"),
+    ("compare/strategies/musterstadt/musterplan-integration/", ">Amt für Sprache</a> <span"),
+    ("fields/language/", ">Sprache</a>"),
+    ("measures/", ">Jobmesse</a>"),
+    ("partners/", ">Amt für Sprache</a>"),
+    ("partners/musterstadt/sprachamt/", ">Runder Tisch</a>"),
+    ("strategies/musterstadt/musterplan-integration/", ">Amt für Sprache</a> <span"),
+]
+
+
+@pytest.mark.parametrize(("path", "value"), PLACES, ids=lambda found: re.sub(r"\W+", "-", found).strip("-"))
+def test_how_a_value_stands_is_said_wherever_the_value_is(
+    path: str, value: str, marked_pages: tuple[list[Marked], dict[str, str]], status: EvidenceStatus
+) -> None:
+    beside = [
+        re.split("</(?:li|td|dd|summary|h3)>", rest, maxsplit=1)[0]
+        for rest in marked_pages[1][path].split(value)[1:]
+    ]
+    assert beside
+    assert all(f'standing--{status}"' in rest for rest in beside)
+
+
+def test_the_row_of_a_list_carries_how_its_values_stand(
+    marked_pages: tuple[list[Marked], dict[str, str]], status: EvidenceStatus
+) -> None:
+    pages = marked_pages[1]
+    assert f"federal~{status}" in pages["measures/"]
+    assert f"federal~{status}" in pages["strategies/"]
+    assert f'data-standing="{status}"' in pages["measures/"]
