@@ -123,8 +123,11 @@ def test_seats_of_one_holder_are_counted(language: str, project_site: Path) -> N
     work = [names(cell) for cell in part(html, "matrix-work").iter("td")]
     education = [names(cell) for cell in part(html, "matrix-education").iter("td")]
     expected = {
-        "en": ("Jobcentre (JC; 2 seats)", "Directorate 4 (Dez4; 2 seats)"),
-        "de": ("Jobcenter (JC; 2 Plätze)", "Dezernat 4 (Dez4; 2 Plätze)"),
+        "en": ("Jobcentre (JC; 2 seats) concluded by us", "Directorate 4 (Dez4; 2 seats) concluded by us"),
+        "de": (
+            "Jobcenter (JC; 2 Plätze) von uns erschlossen",
+            "Dezernat 4 (Dez4; 2 Plätze) von uns erschlossen",
+        ),
     }
     assert (work[2][1], education[0][0]) == expected[language]
 

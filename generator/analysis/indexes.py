@@ -13,7 +13,7 @@ from generator.analysis.memoize import memoized
 from generator.content.dataset import Dataset
 from generator.document import KeyPath
 from generator.model import Entity, Partner, Strategy
-from generator.model.base import Sourced
+from generator.model.base import Claim, EvidenceStatus, Sourced
 from generator.model.governance import Seat
 from generator.model.measure import Funding, FundingLevel, Measure
 from generator.model.references import LocalFieldRef
@@ -42,7 +42,7 @@ def fields_of_partners(dataset: Dataset) -> Mapping[str, frozenset[str]]:
     by_partner: dict[str, set[str]] = defaultdict(set)
     for strategy in dataset.strategies.values():
         for part in _participations(strategy):
-            for partner in part.partners:
+            for partner, _ in part.partners:
                 by_partner[partner] |= part.fields
     return {partner: frozenset(fields) for partner, fields in by_partner.items() if fields}
 
@@ -53,9 +53,13 @@ def grants_of_strategy(strategy: Strategy) -> list[Funding]:
     return [*measures, *(project.funding for project in strategy.projects.values())]
 
 
-def funding_of_strategy(strategy: Strategy) -> frozenset[FundingLevel]:
-    """Which levels of government pay for its measures and projects."""
-    return frozenset(level for grant in grants_of_strategy(strategy) for level in grant.levels)
+def funding_of_strategy(strategy: Strategy) -> Mapping[FundingLevel, EvidenceStatus]:
+    """Which levels of government pay for its measures and projects; stated if one of the places states it."""
+    standings: dict[FundingLevel, list[EvidenceStatus]] = defaultdict(list)
+    for grant in grants_of_strategy(strategy):
+        for level in grant.levels:
+            standings[level].append(grant.status)
+    return {level: EvidenceStatus.best(found) for level, found in standings.items()}
 
 
 def _canonical(strategy: Strategy, fields: Iterable[LocalFieldRef]) -> frozenset[str]:
@@ -65,17 +69,18 @@ def _canonical(strategy: Strategy, fields: Iterable[LocalFieldRef]) -> frozenset
 
 @dataclass(frozen=True, slots=True)
 class _Participation:
-    """A part of a strategy that names partners: its map and key there, its name, and its canonical fields."""
+    """A part of a strategy that names partners, as it stands to its source, and its canonical fields."""
 
     place: tuple[str, str]
+    """Its map and key there."""
     name: Text
-    partners: Iterable[str]
+    partners: Iterable[tuple[str, EvidenceStatus]]
     fields: frozenset[str] = frozenset()
 
 
 def _participations(strategy: Strategy) -> Iterator[_Participation]:
     for id, group in strategy.partner_groups.items():
-        yield _Participation(("partner_groups", id), group.name, group.partners)
+        yield _Participation(("partner_groups", id), group.name, _named(group, group.partners))
     for id, body in strategy.bodies.items():
         structure = strategy.structures.get(body.structure or "")
         fields = _canonical(strategy, body.fields) | frozenset(structure.match if structure else ())
@@ -89,22 +94,28 @@ def _participations(strategy: Strategy) -> Iterator[_Participation]:
                 yield _Participation(("matrix", field), name, _seated(seats.values()), fields)
     for id, project in strategy.projects.items():
         fields = _canonical(strategy, project.fields)
-        yield _Participation(("projects", id), project.name, project.partners, fields)
+        yield _Participation(("projects", id), project.name, _named(project, project.partners), fields)
     for id, measure in strategy.measures.items():
-        fields, partners = fields_of_measure(strategy, measure), (*measure.lead, *measure.partners)
+        fields = fields_of_measure(strategy, measure)
+        partners = _named(measure, (*measure.lead, *measure.partners))
         yield _Participation(("measures", id), measure.name, partners, fields)
 
 
-def _seated(seats: Iterable[Seat]) -> list[str]:
-    return [seat.partner for seat in seats if seat.partner]
+def _named(claim: Claim, partners: Iterable[str]) -> list[tuple[str, EvidenceStatus]]:
+    return [(partner, claim.status) for partner in partners]
+
+
+def _seated(seats: Iterable[Seat]) -> list[tuple[str, EvidenceStatus]]:
+    return [(seat.partner, seat.status) for seat in seats if seat.partner]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A strategy that names a partner: the parts that do, with place and name, and the measures by key."""
+    """A strategy that names a partner: the parts that do, and the measures by key."""
 
     strategy: Strategy
-    parts: tuple[tuple[tuple[str, str], Text], ...]
+    parts: tuple[tuple[tuple[str, str], Text, EvidenceStatus], ...]
+    """The place of each, its name, and whether it states that the partner takes part."""
     measures: tuple[str, ...]
 
 
@@ -114,12 +125,16 @@ def mentions(dataset: Dataset) -> Mapping[str, Sequence[Mention]]:
     by_partner: dict[str, list[Mention]] = defaultdict(list)
     for strategy in dataset.strategies.values():
         # Each part once, in its order, whatever it names the partner for.
-        names: dict[str, dict[tuple[str, str], Text]] = defaultdict(dict)
+        named: dict[str, dict[tuple[str, str], tuple[Text, list[EvidenceStatus]]]] = defaultdict(dict)
         for part in _participations(strategy):
-            for partner in part.partners:
-                names[partner].setdefault(part.place, part.name)
-        for partner, places in names.items():
-            parts = tuple((place, name) for place, name in places.items() if place[0] != "measures")
+            for partner, standing in part.partners:
+                named[partner].setdefault(part.place, (part.name, []))[1].append(standing)
+        for partner, places in named.items():
+            parts = tuple(
+                (place, name, EvidenceStatus.best(standings))
+                for place, (name, standings) in places.items()
+                if place[0] != "measures"
+            )
             measures = tuple(key for map, key in places if map == "measures")
             by_partner[partner].append(Mention(strategy, parts, measures))
     return by_partner

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
-from generator.analysis.indexes import grants_of_strategy
+from generator.analysis.indexes import funding_of_strategy
 from generator.analysis.memoize import memoized
 from generator.analysis.network import Network, Tie, TieKind, Vertex, VertexKind
 from generator.content.dataset import Dataset
@@ -96,20 +96,12 @@ def connections(dataset: Dataset) -> Network:
             builder.funds(holder, grant)
     for strategy in dataset.strategies.values():
         city = Vertex(VertexKind.CITY, strategy.city)
-        for level, standing in _levels(strategy):
-            builder.tie(Vertex(VertexKind.FUND, level), city, TieKind.FUNDING, standing)
+        for level, standing in funding_of_strategy(strategy).items():
+            if level is not FundingLevel.MUNICIPAL:  # that is the city itself
+                builder.tie(Vertex(VertexKind.FUND, level), city, TieKind.FUNDING, standing)
         for vertex in strategy_network(dataset, strategy).organisations:
             builder.tie(vertex, city, TieKind.PROVISION)
     return _connecting(builder.network())
-
-
-def _levels(strategy: Strategy) -> Iterator[tuple[FundingLevel, EvidenceStatus]]:
-    """The levels of government that pay, once each; stated if one of the places states it."""
-    grants = grants_of_strategy(strategy)
-    for level in dict.fromkeys(level for grant in grants for level in grant.levels):
-        stands = {grant.status for grant in grants if level in grant.levels}
-        if level is not FundingLevel.MUNICIPAL:  # that is the city itself
-            yield level, EvidenceStatus.STATED if EvidenceStatus.STATED in stands else min(stands)
 
 
 def _connecting(network: Network) -> Network:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -44,6 +45,11 @@ class EvidenceStatus(StrEnum):
     INFERRED = "inferred"
     DISPUTED = "disputed"
     MISSING = "missing"
+
+    @classmethod
+    def best(cls, standings: Collection[EvidenceStatus]) -> EvidenceStatus:
+        """How something stands that several claims say: what one of them states is stated."""
+        return next(status for status in cls if status in standings)
 
 
 class Sourced(Model):

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from generator.analysis.publication import UNPUBLISHED, SiteMetadata
 from generator.analysis.published_languages import published_languages
-from generator.analysis.reading import is_read_in_full
+from generator.analysis.reading import is_read_in_full, rests_on
 from generator.analysis.translation_progress import Progress
 from generator.base.messages import Message, counted, message
 from generator.content.dataset import Dataset
@@ -85,7 +85,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in a source: a link to its entry, and what to show of it."""
+    """A place in a source: a link to its entry, and what to show of it. Pages and slides have numbers."""
 
     path: str
     label: str
@@ -170,8 +170,8 @@ class Edition:
         return None if text is None else self.text(text)
 
     def evidence(self, sourced: Sourced) -> Evidence:
-        """What is shown next to a claim."""
-        citations, note = self.citations(sourced.source), self.optional(sourced.note)
+        """What is shown next to a claim; without a source of its own, the one of what is around it."""
+        citations, note = self.citations(rests_on(self.dataset, sourced)), self.optional(sourced.note)
         if not isinstance(sourced, Claim):
             return Evidence(citations, note=note)
         return Evidence(citations, sourced.as_of, sourced.status, note, sourced.review_by)
@@ -198,24 +198,21 @@ class Edition:
         """Citations by what they were made from: many claims rest on the same place."""
         return {}
 
-    def all_citations(self, claims: Iterable[Sourced], entity: Sourced) -> tuple[Citation, ...]:
-        """Every place that one of the claims rests on, once; if those are many, the sources alone.
-
-        A claim without a source of its own rests on that of the entity.
-        """
-        places = (claim.source or entity.source for claim in claims)
+    def all_citations(self, claims: Iterable[Sourced]) -> tuple[Citation, ...]:
+        """Every place that one of the claims rests on, once; if those are many, the sources alone."""
+        places = (rests_on(self.dataset, claim) for claim in claims)
         references = tuple(dict.fromkeys(chain.from_iterable(places)))
         if len(references) > MANY:
             references = tuple(dict.fromkeys(SourceRef(place.source) for place in references))
         return self.citations(references)
 
-    def shared_citations(self, claims: Iterable[Claim]) -> tuple[Citation, ...]:
-        """The citations that most of the claims have in common, so that they are shown once; or none."""
-        counts = Counter(self.citations(claim.source) for claim in claims)
+    def shared_citations(self, claims: Iterable[Sourced]) -> tuple[Citation, ...]:
+        """The citations that most of several claims have in common, so that they are shown once; or none."""
+        counts = Counter(self.citations(rests_on(self.dataset, claim)) for claim in claims)
         if not counts:
             return ()
         citations, count = counts.most_common(1)[0]
-        return citations if 2 * count > counts.total() else ()
+        return citations if count > 1 and 2 * count > counts.total() else ()
 
     def name(self, thing: Any) -> Localized:
         """What an entity, or a part of one, is called; a source by its title, which nobody translates."""
@@ -329,10 +326,11 @@ def naming_text(thing: Any) -> Text | None:
 def cite(source: Source, place: str = "") -> Citation:
     """A citation of a source, or of a place in it."""
     heading = source.places[place].heading if place in source.places else ""
+    is_numbered = source.medium in (Medium.SLIDES, Medium.COUNCIL_PAPER)
     return Citation(
         path=place_path(source, place),
         label=source.short_title,
-        place=place_name(source.medium, place) if place else None,
+        place=place_name(source.medium, place) if place and (not heading or is_numbered) else None,
         heading=heading,
         title=source.title,
         language=source.language,

@@ -10,6 +10,7 @@ from generator.analysis.indexes import fields_of_strategy, partners_of_cities, s
 from generator.base.messages import Message, message
 from generator.content.page_paths import filtered, path_of
 from generator.model import City, Indicator, Network, Partner
+from generator.model.city import Area
 from generator.model.strategy import Figure
 from generator.pages.base import Edition, Link, Localized, PageModel
 from generator.pages.city_map import CityMap, city_map
@@ -70,9 +71,9 @@ class CityIndex(PageModel):
 
 @dataclass(frozen=True, slots=True)
 class ObservationGroup:
-    """The keys of the observations of the city as a whole, or of an area."""
+    """The keys of the observations of an area; without one, of the city as a whole."""
 
-    area: Localized
+    area: Area | None
     keys: tuple[str, ...]
 
 
@@ -144,17 +145,15 @@ class CityPage(PageModel):
 
 def _observations(edition: Edition, city: City) -> tuple[ObservationGroup, ...]:
     """The observations by area, those of the whole city first."""
-    areas: dict[str, Localized] = {"": edition.text(city.name)}
-    areas |= {id: edition.text(area.name) for id, area in city.areas.items()}
     groups = (
         ObservationGroup(
-            name,
+            part,
             tuple(
                 id
                 for id, seen in city.observations.items()
-                if (seen.area or "") == area and seen.indicator in edition.dataset.indicators
+                if seen.area == area and seen.indicator in edition.dataset.indicators
             ),
         )
-        for area, name in areas.items()
+        for area, part in ((None, None), *city.areas.items())
     )
     return tuple(group for group in groups if group.keys)

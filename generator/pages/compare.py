@@ -20,10 +20,10 @@ from generator.pages.similar_cities import ContextTable, context_table
 
 @dataclass(frozen=True, slots=True)
 class Coordinator:
-    """Who coordinates a field, and whether that is our reading alone."""
+    """Who coordinates a field, and how that stands to the sources."""
 
     partner: Link
-    is_reading: bool
+    standing: EvidenceStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _cell(edition: Edition, strategy: Strategy, field: Field) -> CoverageCell:
         coverage=found.coverage,
         labels=matched_parts(edition, strategy, field),
         measures=chosen_measures(edition, strategy, lambda measure: _is_in(measure.fields, found)),
-        citations=edition.all_citations(claims, strategy),
+        citations=edition.all_citations(claims),
         missing=edition.unstated(strategy),
         coordinators=_coordinators(edition, strategy, found),
     )
@@ -135,10 +135,13 @@ def _coordinators(edition: Edition, strategy: Strategy, found: Cell) -> tuple[Co
     ]
     bodies = (body for body in strategy.bodies.values() if _is_in(body.fields, found))
     seats = seats or [seat for body in bodies for seat in body.seats.values()]
-    stated = {seat.partner for seat in seats if seat.status is EvidenceStatus.STATED}
+    standings: dict[str, list[EvidenceStatus]] = {}
+    for seat in seats:
+        if seat.partner:
+            standings.setdefault(seat.partner, []).append(seat.status)
     return tuple(
-        Coordinator(link, partner not in stated)
-        for partner in dict.fromkeys(seat.partner for seat in seats if seat.partner)
+        Coordinator(link, EvidenceStatus.best(found))
+        for partner, found in standings.items()
         for link in edition.partner_links((partner,))
     )
 

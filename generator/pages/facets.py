@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from generator.base.messages import Message, message
+from generator.model.base import EvidenceStatus
 from generator.model.dates import PartialDate
 from generator.model.traversal import texts
 from generator.pages.base import Country, Edition, Language, Localized, Words
@@ -58,6 +59,8 @@ class FacetDefinition(Generic[Row]):
     unknown: Message = NOT_STATED
     always: frozenset[str] = frozenset()
     """Values that readers can filter for even where no row has them."""
+    standing_of: Callable[[Row, str], EvidenceStatus] = lambda row, value: EvidenceStatus.STATED
+    """How a value of a row stands to its source."""
 
     def facet(self, rows: Sequence[Sequence[str]]) -> Facet:
         """The facet with the values that rows have."""
@@ -79,7 +82,11 @@ class FilterBar:
     """Words with two numbers: `{count}` rows in all, and `{shown}`, filled in while readers filter."""
     file: str
     rows: tuple[str, ...]
-    """The values of each row as its element carries them: facets by spaces, several values by commas."""
+    """The values of each row as its element carries them: facets by spaces, several values by commas.
+
+    After a tilde, how a value stands to its source, where that does not state it.
+    """
+    standings: ClassVar = tuple(status for status in EvidenceStatus if status is not EvidenceStatus.STATED)
 
     @classmethod
     def over(
@@ -92,12 +99,19 @@ class FilterBar:
     ) -> Self:
         """The controls for rows, with the facets that are defined."""
         columns = [[tuple(definition.values_of(row)) for row in rows] for definition in definitions]
-        return cls(
-            tuple(definition.facet(column) for definition, column in zip(definitions, columns, strict=True)),
-            total,
-            file,
-            tuple(" ".join(",".join(cell) or "-" for cell in row) for row in zip(*columns, strict=True)),
-        )
+        written = [
+            " ".join(
+                ",".join(_marked(value, definition.standing_of(row, value)) for value in cell) or "-"
+                for definition, cell in zip(definitions, cells, strict=True)
+            )
+            for row, cells in zip(rows, zip(*columns, strict=True), strict=True)
+        ]
+        facets = (definition.facet(column) for definition, column in zip(definitions, columns, strict=True))
+        return cls(tuple(facets), total, file, tuple(written))
+
+
+def _marked(value: str, standing: EvidenceStatus) -> str:
+    return value if standing is EvidenceStatus.STATED else f"{value}~{standing}"
 
 
 def cities(
@@ -148,12 +162,20 @@ def since(edition: Edition, date_of: Callable[[Row], PartialDate | None]) -> Fac
 
 
 def choices(
-    id: str, title: Message, values: type[StrEnum], values_of: Callable[[Row], Iterable[str]]
+    id: str,
+    title: Message,
+    values: type[StrEnum],
+    values_of: Callable[[Row], Iterable[str]],
+    standing_of: Callable[[Row, str], EvidenceStatus] = lambda row, value: EvidenceStatus.STATED,
 ) -> FacetDefinition[Row]:
     """The fixed values of the model; a value that says that nothing is stated is none."""
     labels: dict[str, Words] = {value: label(value) for value in values if value != UNSTATED}
     return FacetDefinition(
-        id, title, lambda row: (value for value in values_of(row) if value in labels), lambda _: labels
+        id,
+        title,
+        lambda row: (value for value in values_of(row) if value in labels),
+        lambda _: labels,
+        standing_of=standing_of,
     )
 
 

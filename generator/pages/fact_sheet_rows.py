@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.analysis.comparison import UNKNOWN, Coverage, contexts, coverage
-from generator.analysis.indexes import sourced_parts
-from generator.analysis.network import TieKind
+from generator.analysis.indexes import funding_of_strategy, sourced_parts
+from generator.analysis.network import TieKind, Vertex
 from generator.analysis.network_builder import strategy_network
 from generator.base.messages import Message, counted, message
 from generator.content.page_paths import network_path, path_of
@@ -20,6 +21,7 @@ from generator.model.governance import BodyType
 from generator.model.measure import Measure
 from generator.model.partner import Sector
 from generator.model.references import FieldRef
+from generator.model.values import Text
 from generator.pages.base import Edition, Evidence, Link, Words
 from generator.pages.enum_labels import decision_facts, label
 from generator.pages.local_fields import matched_parts
@@ -33,12 +35,12 @@ _SEATS = (TieKind.SEAT, TieKind.STEERING, TieKind.COORDINATION)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that is stated: its words or a link, what is added to it, and what it rests on."""
+    """One thing that is stated: its words or a link, what is added to it, what it rests on, and its parts."""
 
     text: Shown
     details: tuple[Shown, ...] = ()
     evidence: Evidence = NO_EVIDENCE
-    links: tuple[Link, ...] = ()
+    parts: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class Aspect:
         if not self.tokens:
             return ""
         return hashlib.blake2b(" ".join(sorted(self.tokens)).encode(), digest_size=6).hexdigest()
+
+
+def marked(text: Shown, standings: Collection[EvidenceStatus], *parts: Item) -> Item:
+    """Something that claims say, whose evidence stands elsewhere, with how it stands to the sources."""
+    return Item(text, evidence=Evidence(standing=EvidenceStatus.best(standings)), parts=parts)
 
 
 def aspect(id: str, title: Words, items: Iterable[Item | None], tokens: Iterable[object]) -> Aspect:
@@ -168,8 +175,10 @@ def _field(edition: Edition, strategy: Strategy, field: Field) -> Aspect:
         for part in matched_parts(edition, strategy, field)
     ]
     if cell.measures:
-        links = tuple(edition.measure_link(strategy, id) for id in cell.measures)
-        items.append(Item(counted("{count} measure:", "{count} measures:", len(links)), links=links))
+        parts = tuple(
+            marked(edition.measure_link(strategy, id), [strategy.measures[id].status]) for id in cell.measures
+        )
+        items.append(Item(counted("{count} measure:", "{count} measures:", len(parts)), parts=parts))
     names = [strategy.fields[id].label for id in cell.local_fields]
     names += [strategy.structures[id].name for id in cell.structures]
     names += [strategy.measures[id].name for id in cell.measures]
@@ -186,13 +195,15 @@ def practice(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
         [Item(counted("{count} measure", "{count} measures", count)) if count else None],
         [count or None],
     )
-    groups = {
-        text.value.casefold(): text
-        for measure in measures.values()
-        for text in measure.target_groups.values()
-    }
+    groups: dict[str, list[tuple[Text, EvidenceStatus]]] = defaultdict(list)
+    for measure in measures.values():
+        for text in measure.target_groups.values():
+            groups[text.value.casefold()].append((text, measure.status))
     yield aspect(
-        "target-groups", message("For whom"), [Item(edition.text(text)) for text in groups.values()], groups
+        "target-groups",
+        message("For whom"),
+        [marked(edition.text(found[0][0]), [standing for _, standing in found]) for found in groups.values()],
+        groups,
     )
     fundings = [
         (measure.funding, edition.measure_link(strategy, id))
@@ -203,23 +214,39 @@ def practice(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
         (project.funding, edition.part_link(strategy, "projects", id))
         for id, project in strategy.projects.items()
     ]
-    levels = dict.fromkeys(level for funding, _ in fundings for level in funding.levels)
+    levels = funding_of_strategy(strategy)
     yield aspect(
         "funding",
         message("Who pays"),
         [
-            Item(label(level), links=tuple(link for funding, link in fundings if level in funding.levels))
+            Item(
+                label(level),
+                parts=tuple(
+                    marked(link, [funding.status]) for funding, link in fundings if level in funding.levels
+                ),
+            )
             for level in levels
         ],
         levels,
     )
-    programmes = dict.fromkeys(funding.programme for funding, _ in fundings if funding.programme)
-    yield aspect("programmes", message("Programmes that pay"), map(Item, programmes), programmes)
+    programmes: dict[str, list[EvidenceStatus]] = defaultdict(list)
+    for funding, _ in fundings:
+        if funding.programme:
+            programmes[funding.programme].append(funding.status)
+    yield aspect(
+        "programmes",
+        message("Programmes that pay"),
+        [marked(name, standings) for name, standings in programmes.items()],
+        programmes,
+    )
     impacts = {id: facts for id, measure in measures.items() if (facts := tuple(_impact(measure)))}
     yield aspect(
         "impact",
         message("What is known about the effect"),
-        [Item(edition.measure_link(strategy, id), facts) for id, facts in impacts.items()],
+        [
+            Item(edition.measure_link(strategy, id), facts, Evidence(standing=measures[id].status))
+            for id, facts in impacts.items()
+        ],
         [f"{strategy.id}:{id}" for id in impacts],
     )
 
@@ -235,14 +262,14 @@ def _impact(measure: Measure) -> Iterator[Message]:
 
 def steering(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     """Bodies, who has the seats, and what each picture of the network tells."""
-    bodies: Mapping[BodyType, list[Link]] = {type: [] for type in BodyType}
+    bodies: Mapping[BodyType, list[Item]] = {type: [] for type in BodyType}
     for id, body in strategy.bodies.items():
-        bodies[body.type].append(edition.part_link(strategy, "bodies", id))
+        bodies[body.type].append(marked(edition.part_link(strategy, "bodies", id), [body.status]))
     yield aspect(
         "bodies",
         message("Groups and bodies"),
-        [Item(label(type), links=tuple(links)) for type, links in bodies.items() if links],
-        [type for type, links in bodies.items() if links],
+        [Item(label(type), parts=tuple(found)) for type, found in bodies.items() if found],
+        [type for type, found in bodies.items() if found],
     )
     yield aspect(
         "tiers",
@@ -265,17 +292,17 @@ def steering(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
 
 
 def _coordinators(edition: Edition, strategy: Strategy) -> Aspect:
-    """Who has seats, by sector; those apart of whom it is our reading alone."""
+    """Who has seats, by sector."""
     seats = [tie for tie in strategy_network(edition.dataset, strategy).ties if tie.kind in _SEATS]
-    stated = {tie.end for tie in seats if tie.standing is EvidenceStatus.STATED}
-    holders = tuple(dict.fromkeys(tie.end for tie in seats))
-    items = []
-    for sector in Sector:
-        for is_stated, details in ((True, ()), (False, (label(EvidenceStatus.INFERRED),))):
-            of_sector = (vertex for vertex in holders if vertex.sector is sector)
-            ids = [vertex.id for vertex in of_sector if (vertex in stated) == is_stated]
-            if ids:
-                items.append(Item(label(sector), details, links=edition.partner_links(ids)))
+    holders: dict[Vertex, list[EvidenceStatus]] = defaultdict(list)
+    for tie in seats:
+        holders[tie.end].append(tie.standing)
+    by_sector: Mapping[Sector, list[Item]] = {sector: [] for sector in Sector}
+    for vertex, standings in holders.items():
+        if vertex.sector is not None:
+            link = edition.link(edition.dataset.partners[vertex.id])
+            by_sector[vertex.sector].append(marked(link, standings))
+    items = [Item(label(sector), parts=tuple(found)) for sector, found in by_sector.items() if found]
     return aspect("coordinators", message("Who has seats"), items, {vertex.id for vertex in holders})
 
 

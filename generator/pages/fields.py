@@ -13,6 +13,7 @@ from generator.base.messages import Message, message
 from generator.content.dataset import Dataset
 from generator.content.page_paths import field_comparison_path, filtered, path_of
 from generator.model import Field, Network
+from generator.model.base import EvidenceStatus
 from generator.pages.base import Edition, Link, Localized, PageModel, Words
 from generator.pages.enum_labels import label
 from generator.pages.local_fields import MeasureItem, matched_parts
@@ -74,6 +75,7 @@ class LocalFieldSection:
     context: Link
     label: Words
     match: Message
+    standing: EvidenceStatus
     measures: tuple[MeasureItem, ...]
 
 
@@ -140,6 +142,7 @@ def _of_strategies(edition: Edition, field: Field) -> Iterator[LocalFieldSection
                 context=Link(edition.name(strategy), part.link.path),
                 label=part.link.text,
                 match=part.match,
+                standing=part.evidence.standing,
                 measures=part.measures,
             )
 
@@ -155,5 +158,6 @@ def _chosen(edition: Edition, field: Field) -> Iterator[LocalFieldSection]:
                     context=edition.link(network, "#chosen"),
                     label=edition.text(choice.label),
                     match=label(match),
+                    standing=choice.status,
                     measures=(),
                 )

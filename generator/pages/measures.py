@@ -11,6 +11,7 @@ from generator.analysis.indexes import fields_of_measure
 from generator.base.messages import Message, counted, message
 from generator.content.page_paths import filtered, flat, measure_path
 from generator.model import Strategy
+from generator.model.base import EvidenceStatus
 from generator.model.measure import FundingLevel, Measure, Point
 from generator.model.references import SourceRef
 from generator.pages import facets
@@ -25,6 +26,7 @@ class ListedMeasure:
     """A measure in the list of all, with the values of its row."""
 
     link: Link
+    standing: EvidenceStatus
     values: str
 
 
@@ -61,7 +63,9 @@ class MeasureIndex(PageModel):
                 facets.countries(lambda row: facets.country_of_city(edition, row.strategy.city)),
                 facets.fields(edition, lambda row: fields_of_measure(row.strategy, row.measure)),
                 _target_groups(edition, rows),
-                facets.choices("funding", message("Who pays"), FundingLevel, MeasureRow.funding),
+                facets.choices(
+                    "funding", message("Who pays"), FundingLevel, MeasureRow.funding, MeasureRow.standing
+                ),
                 facets.since(edition, lambda row: row.measure.since),
                 facets.languages(edition, lambda row: row.measure),
             ),
@@ -83,8 +87,8 @@ class MeasureIndex(PageModel):
                     city=edition.city_link(strategy.city),
                     strategy=edition.link(strategy),
                     measures=tuple(
-                        ListedMeasure(edition.measure_link(strategy, id), next(values))
-                        for id in strategy.measures
+                        ListedMeasure(edition.measure_link(strategy, id), measure.status, next(values))
+                        for id, measure in strategy.measures.items()
                     ),
                 )
                 for strategy in strategies
@@ -107,6 +111,10 @@ class MeasureRow:
     def funding(self) -> Iterable[str]:
         """The levels of government that pay, each once."""
         return dict.fromkeys(self.measure.funding.levels) if self.measure.funding else ()
+
+    def standing(self, level: str) -> EvidenceStatus:
+        """How it stands to the sources that a level pays."""
+        return self.measure.funding.status if self.measure.funding else self.measure.status
 
 
 def _target_groups(edition: Edition, rows: Iterable[MeasureRow]) -> FacetDefinition[MeasureRow]:

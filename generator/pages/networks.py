@@ -78,7 +78,7 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class PairingRow:
-    """A city and the technical partner that supports it, where a source says which."""
+    """A city, or who stands for it, and the technical partner that supports it, where a source says which."""
 
     pairing: Pairing
     city: Link
@@ -158,7 +158,7 @@ def city_of_member(edition: Edition, network: Network, key: str) -> Link | None:
 
 def _pairings(edition: Edition, network: Network) -> Iterator[PairingRow]:
     for pairing in network.pairings.values():
-        city = city_of_member(edition, network, pairing.city)
+        member = network.members[pairing.city]
+        city = edition.city_link(member.city) or edition.link(edition.dataset.partners[member.partner])
         supporter = network.members.get(pairing.supported_by or "")
-        if city is not None:
-            yield PairingRow(pairing, city, edition.partner_links((supporter.partner,)) if supporter else ())
+        yield PairingRow(pairing, city, edition.partner_links((supporter.partner,)) if supporter else ())

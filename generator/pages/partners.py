@@ -9,7 +9,7 @@ from generator.analysis.indexes import fields_of_partners, mentions, partners_of
 from generator.base.messages import Message, counted, message
 from generator.content.page_paths import filtered, part_path, path_of
 from generator.model import Network, Partner
-from generator.model.base import Period
+from generator.model.base import EvidenceStatus, Period
 from generator.model.partner import Sector
 from generator.pages import facets
 from generator.pages.base import Edition, Link, PageModel
@@ -32,6 +32,7 @@ class ListedPartner:
     link: Link
     city: Link | None
     collective: bool
+    standing: EvidenceStatus
     values: str
 
 
@@ -93,6 +94,7 @@ class PartnerIndex(PageModel):
                         link=edition.link(partner),
                         city=edition.city_link(partner.city),
                         collective=partner.collective,
+                        standing=partner.status,
                         values=values,
                     )
                     for partner, values in zip(partners, finder.rows, strict=True)
@@ -117,6 +119,7 @@ class Mention:
 
     link: Link
     period: Period = NO_PERIOD
+    standing: EvidenceStatus = EvidenceStatus.STATED
     parts: tuple[Mention, ...] = ()
 
 
@@ -132,7 +135,7 @@ class PartnerPage(PageModel):
     sector: Link
     parts: tuple[Link, ...]
     mentions: tuple[Mention, ...]
-    runs: tuple[Link, ...]
+    runs: tuple[Mention, ...]
 
     @classmethod
     def make_of(cls, edition: Edition, partner: Partner) -> Self:
@@ -158,7 +161,10 @@ class PartnerPage(PageModel):
             parts=tuple(map(edition.link, parts_of_partners(edition.dataset).get(partner.id, ()))),
             mentions=_mentions(edition, partner),
             runs=tuple(
-                edition.measure_link(named.strategy, id)
+                Mention(
+                    edition.measure_link(named.strategy, id),
+                    standing=named.strategy.measures[id].status,
+                )
                 for named in mentions(edition.dataset).get(partner.id, ())
                 for id in named.measures
             ),
@@ -170,22 +176,23 @@ def _mentions(edition: Edition, partner: Partner) -> tuple[Mention, ...]:
     found = []
     for named in mentions(edition.dataset).get(partner.id, ()):
         projects = named.strategy.projects
-        parts = {
-            Link(edition.text(name), part_path(named.strategy, key, id)): projects[id].period
-            if key == "projects"
-            else NO_PERIOD
-            for (key, id), name in named.parts
-        }
-        if parts:
-            rows = tuple(Mention(link, period) for link, period in parts.items())
-            found.append(Mention(edition.link(named.strategy), named.strategy.period, rows))
+        rows = tuple(
+            Mention(
+                Link(edition.text(name), part_path(named.strategy, key, id)),
+                projects[id].period if key == "projects" else NO_PERIOD,
+                standing,
+            )
+            for (key, id), name, standing in named.parts
+        )
+        if rows:
+            found.append(Mention(edition.link(named.strategy), named.strategy.period, parts=rows))
     for network in edition.dataset.of(Network).values():
         members = {id: member for id, member in network.members.items() if member.partner == partner.id}
         if members:
             rows = tuple(
-                Mention(Link(label(member.role), part_path(network, "members", id)))
+                Mention(Link(label(member.role), part_path(network, "members", id)), standing=member.status)
                 for id, member in members.items()
                 if member.role
             )
-            found.append(Mention(edition.link(network), network.period, rows))
+            found.append(Mention(edition.link(network), network.period, parts=rows))
     return tuple(found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.analysis.comparison import all_similar, contexts
 from generator.model.city import Observation
-from generator.pages.base import Citation, Edition, Link, Localized
+from generator.pages.base import Edition, Link, Localized
 
 MAX_SIMILAR = 5
 """How many cities are shown."""
@@ -14,11 +14,10 @@ MAX_SIMILAR = 5
 
 @dataclass(frozen=True, slots=True)
 class ContextValue:
-    """A number of a city: its value, its unit, and what it rests on."""
+    """A number of a city, and its unit."""
 
     value: Observation
     unit: str
-    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def context_table(edition: Edition) -> ContextTable:
 
 def _context_value(edition: Edition, value: Observation) -> ContextValue:
     unit = edition.dataset.indicators[value.indicator].unit or ""
-    return ContextValue(value, unit, edition.citations(value.source))
+    return ContextValue(value, unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from generator.analysis.indexes import sourced_parts
+from generator.analysis.reading import rests_on
 from generator.base.messages import Message, message
 from generator.content.page_paths import part_path
 from generator.document import KeyPath
-from generator.model import Entity, Indicator, Page, Redirect, Source, Strategy
-from generator.pages.base import Edition, Link, PageModel, naming_text, place_name
+from generator.model import Entity, Page, Redirect, Source, Strategy
+from generator.model.base import Sourced
+from generator.model.traversal import find
+from generator.pages.base import Edition, Link, Localized, PageModel, naming_text, place_name
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A page or slide of a source and the claims that rest on it."""
+    """A page or slide of a source and the claims that rest on it, with the notes on each."""
 
     key: str
     name: Message
-    claims: tuple[Link, ...]
+    claims: Mapping[Link, tuple[Localized, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class SourceEntry:
     source: Source
     city: Link | None
     places: tuple[PlaceRow, ...]
-    claims: tuple[Link, ...]
+    claims: Mapping[Link, tuple[Localized, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,19 +63,21 @@ class SourceIndex(PageModel):
         )
 
 
-Claims = dict[tuple[str, str], dict[Link, None]]
+Claims = dict[tuple[str, str], dict[Link, tuple[Localized, ...]]]
 
 
 def _claims(edition: Edition) -> Claims:
-    """Links to what rests on a source, by source and place, each once."""
+    """Links to what rests on a source, by source and place, each once, with its notes."""
     claims: Claims = defaultdict(dict)
     for entity in edition.dataset.all():
-        if isinstance(entity, Source | Indicator | Page | Redirect):
+        if isinstance(entity, Source | Page | Redirect):
             continue
-        for key_path, value in sourced_parts(edition.dataset, entity):
-            link = _link(edition, entity, key_path)
-            for reference in value.source:
-                claims[reference.source, reference.place][link] = None
+        for key_path, part in find(entity, Sourced):
+            if part.source or part.note:
+                link, notes = _link(edition, entity, key_path), [edition.text(part.note)] if part.note else []
+                for reference in rests_on(edition.dataset, part):
+                    known = claims[reference.source, reference.place]
+                    known[link] = tuple(dict.fromkeys((*known.get(link, ()), *notes)))
     return claims
 
 
@@ -95,9 +99,9 @@ def _entry(edition: Edition, source: Source, claims: Claims) -> SourceEntry:
             PlaceRow(
                 key=place,
                 name=place_name(source.medium, place),
-                claims=tuple(claims.get((source.id, place), {})),
+                claims=claims.get((source.id, place), {}),
             )
             for place in source.places
         ),
-        claims=tuple(claims.get((source.id, ""), {})),
+        claims=claims.get((source.id, ""), {}),
     )

@@ -16,7 +16,7 @@ from generator.model.governance import Body, BodyType, Seat
 from generator.model.measure import FundingLevel
 from generator.model.strategy import StrategyStatus
 from generator.pages import facets
-from generator.pages.base import Citation, Edition, Link, Localized, PageModel
+from generator.pages.base import Citation, Edition, Evidence, Link, Localized, PageModel
 from generator.pages.diagram import Diagram
 from generator.pages.diagrams.strategy_map import effects, strategy_map
 from generator.pages.enum_labels import label
@@ -24,8 +24,6 @@ from generator.pages.facets import FilterBar
 from generator.pages.local_fields import MeasureItem, chosen_measures, measures_by_field
 from generator.pages.partners import offices_of
 from generator.pages.strategy_network import has_network, network_title
-
-UNCLEAR = (EvidenceStatus.MISSING, EvidenceStatus.DISPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,13 @@ class StrategyIndex(PageModel):
                 facets.cities(edition, lambda strategy: strategy.city),
                 facets.countries(lambda strategy: facets.country_of_city(edition, strategy.city)),
                 facets.fields(edition, lambda strategy: fields_of_strategy(edition.dataset, strategy)),
-                facets.choices("funding", message("Who pays"), FundingLevel, _funding),
+                facets.choices(
+                    "funding",
+                    message("Who pays"),
+                    FundingLevel,
+                    _funding,
+                    lambda strategy, level: funding_of_strategy(strategy)[FundingLevel(level)],
+                ),
                 facets.choices(
                     "status", message("Status"), StrategyStatus, lambda strategy: (strategy.status,)
                 ),
@@ -133,7 +137,7 @@ class SeatItem:
     written: str
     vacant: bool
     is_unclear: bool
-    note: Localized | None
+    evidence: Evidence
     count: int = 1
 
 
@@ -144,8 +148,8 @@ def seat_items(edition: Edition, seats: Mapping[str, Seat]) -> tuple[SeatItem, .
             partner=next(iter(edition.partner_links((seat.partner,))), None),
             written=seat.label or "",
             vacant=seat.vacant,
-            is_unclear=seat.status in UNCLEAR or not (seat.partner or seat.vacant),
-            note=edition.optional(seat.note),
+            is_unclear=seat.status is EvidenceStatus.MISSING or not (seat.partner or seat.vacant),
+            evidence=edition.evidence(seat),
         )
         for seat in seats.values()
     )

@@ -115,6 +115,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         msg=printer.said,
         label=printer.label,
         legend=legend,
+        note_number=printer.note_number,
         embed_url=printer.embed_url,
         foreign=printer.foreign,
         draw=printer.picture,
@@ -122,7 +123,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         data_set=markup,
     )
     environment.filters.update(
-        html=_html_block,
+        html=lambda text: _html_block(text + _notes(environment, printer)),
         url=printer.url,
         href=printer.href,
         anchor=_anchor,
@@ -141,6 +142,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         msg=words.translate,
         names_in=_names_in,
         text=lambda text: printer.edition.text(text),
+        shared=lambda claims: printer.edition.shared_citations(claims),
         unstated=lambda thing, *around: printer.edition.unstated(thing, *around),
         evidence=lambda claim: printer.edition.evidence(claim),
         citations=lambda references: printer.edition.citations(references),
@@ -152,6 +154,13 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         table_anchor=lambda name: table_path(name).partition("#")[2],
     )
     return environment, printer
+
+
+def _notes(environment: Environment, printer: TemplateFilters) -> str:
+    """The notes on what a section claims, folded: no template can forget them."""
+    notes = printer.new_notes()
+    macros: Any = environment.get_template("blocks.md.j2").module
+    return macros.notes(notes) if notes else Markup("")
 
 
 def _html_block(text: str) -> Markup:

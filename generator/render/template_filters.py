@@ -21,7 +21,7 @@ from generator.i18n.translator import translator
 from generator.model.base import Period
 from generator.model.dates import PartialDate
 from generator.model.values import Text
-from generator.pages.base import Edition, Link, Localized, Words
+from generator.pages.base import Citation, Edition, Link, Localized, Words
 from generator.pages.city_map import CityMap
 from generator.pages.diagram import Diagram
 from generator.pages.enum_labels import label
@@ -57,13 +57,21 @@ class Terms:
         )
 
 
+Note = tuple[tuple[Citation, ...], Localized | None]
+"""What is folded away of the evidence of a claim: places besides the first, and the note."""
+
+
 @dataclass(slots=True)
 class Page:
-    """The page that is being printed: its path and edition, and the terms that have been explained on it."""
+    """The page that is being printed: its path and edition, the terms that have been explained on it, and
+    the notes on its claims, of which `folded` have been printed.
+    """
 
     path: str = ""
     edition: Edition | None = None
     explained: set[str] = field(default_factory=set)
+    notes: dict[Note, int] = field(default_factory=dict)
+    folded: int = 0
 
 
 class TemplateFilters:
@@ -188,6 +196,16 @@ class TemplateFilters:
                 printed = f'<a class="term" href="{self.url(term.path)}" title="{meaning}">{printed}</a>'
             pieces.append(printed)
         return self._marked(text, Markup("".join(pieces)))
+
+    def note_number(self, places: tuple[Citation, ...], text: Localized | None) -> int:
+        """The number of a note on this page, which the fold at the end of the section shows once."""
+        return self.page.notes.setdefault((places, text), len(self.page.notes) + 1)
+
+    def new_notes(self) -> list[tuple[int, Note]]:
+        """The notes of the section that ends, by their numbers."""
+        notes = [(number, note) for note, number in self.page.notes.items() if number > self.page.folded]
+        self.page.folded = len(self.page.notes)
+        return notes
 
     def said(self, id: str, **values: str | int) -> Markup:
         """The message for editors with this id, in the language of the page or else in English."""

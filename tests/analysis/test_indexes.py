@@ -7,6 +7,7 @@ from generator.analysis.indexes import (
     funding_of_strategy,
 )
 from generator.content.load import load
+from generator.model.base import EvidenceStatus
 from generator.model.measure import FundingLevel
 from tests.knowledge import BASE, WriteTree, small_dataset
 
@@ -57,5 +58,5 @@ def test_a_partner_is_in_the_fields_of_its_projects_and_of_the_structure_of_its_
 
 
 def test_who_pays_for_a_strategy_is_who_pays_for_its_measures_and_projects() -> None:
-    assert funding_of_strategy(PLAN) == {FundingLevel.EU, FundingLevel.STATE}
-    assert funding_of_strategy(HARBOUR) == {FundingLevel.MUNICIPAL}
+    assert funding_of_strategy(PLAN).keys() == {FundingLevel.EU, FundingLevel.STATE}
+    assert funding_of_strategy(HARBOUR) == {FundingLevel.MUNICIPAL: EvidenceStatus.STATED}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from generator.analysis.comparison import Coverage
 from generator.base.messages import Message
 from generator.i18n.locale import locale_for
@@ -53,11 +55,11 @@ def test_nothing_is_cited_for_what_is_not_stated() -> None:
 def test_the_table_of_a_field_says_who_coordinates_it() -> None:
     health = next(page for page in FieldComparisonPage.build(EDITION) if page.path.endswith("/health/"))
     dortmund = health.rows[0].cell
-    assert [(found.partner.path, found.is_reading) for found in dortmund.coordinators] == [
-        ("partners/dortmund/gesundheitsamt/", True),
-        ("partners/dortmund/soziales-zentrum/", False),
-        ("partners/dortmund/sozialamt/", True),
-        ("partners/dortmund/awo/", False),
+    assert [(found.partner.path, found.standing.value) for found in dortmund.coordinators] == [
+        ("partners/dortmund/gesundheitsamt/", "inferred"),
+        ("partners/dortmund/soziales-zentrum/", "stated"),
+        ("partners/dortmund/sozialamt/", "inferred"),
+        ("partners/dortmund/awo/", "stated"),
     ]
     assert [row.cell.coordinators for row in health.rows[1:]] == [(), ()]
 
@@ -90,12 +92,12 @@ def test_a_sheet_adds_no_charts_up_and_keeps_readings_apart() -> None:
         ["Seats of the municipality: 37 of 57. (As we read it.)"],
     ]
     holders = [
-        (texts(item.text), texts(*item.details), len(item.links)) for item in found["steering-coordinators"]
+        (texts(item.text), Counter(part.evidence.standing.value for part in item.parts))
+        for item in found["steering-coordinators"]
     ]
-    assert holders[:3] == [
-        (["Municipality"], [], 8),
-        (["Municipality"], ["concluded by us"], 4),
-        (["Jobcentre"], [], 1),
+    assert holders[:2] == [
+        (["Municipality"], {"stated": 8, "inferred": 4}),
+        (["Jobcentre"], {"stated": 1}),
     ]
 
 

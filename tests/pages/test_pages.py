@@ -97,7 +97,7 @@ def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named()
     pages = {page.path: page for page in PartnerPage.build(GERMAN)}
     office = pages["partners/musterstadt/sprachamt/"]
     assert office.partner.part_of == "musterstadt/stadt-musterstadt"
-    assert [link.path for link in office.runs] == [
+    assert [run.link.path for run in office.runs] == [
         "strategies/musterstadt/musterplan-integration/sprachkurs/"
     ]
     (mention,) = pages["partners/musterstadt/vereine/"].mentions

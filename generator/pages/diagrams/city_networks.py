@@ -75,7 +75,7 @@ def consortium(edition: Edition, network: Network) -> Diagram:
             *(_membership(edition, member) for id, member in others.items() if id not in supporters),
             *_support(edition, network, cities),
         ),
-        citations=edition.all_citations((*network.members.values(), *network.pairings.values()), network),
+        citations=edition.all_citations((*network.members.values(), *network.pairings.values())),
         period=network.period,
     )
 

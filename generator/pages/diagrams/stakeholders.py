@@ -50,7 +50,7 @@ def stakeholders(
         ),
         nodes=tuple(nodes),
         edges=tuple(edges),
-        citations=edition.all_citations(claims, strategy),
+        citations=edition.all_citations(claims),
     )
 
 
@@ -104,5 +104,5 @@ def partner_groups(edition: Edition, strategy: Strategy, network: Network) -> Di
                 for vertex in parts
             ),
         ),
-        citations=edition.all_citations(strategy.partner_groups.values(), strategy),
+        citations=edition.all_citations(strategy.partner_groups.values()),
     )

@@ -54,7 +54,7 @@ def steering(
             *(Edge(node_id(upper), node_id(lower), EdgeKind.BELOW) for upper, lower in pairwise(tiers)),
             *edges_of((*steering_ties, *composed)),
         ),
-        citations=edition.all_citations(claims, strategy),
+        citations=edition.all_citations(claims),
     )
 
 

@@ -24,7 +24,7 @@ def strategy_map(edition: Edition, strategy: Strategy) -> Diagram:
         nodes=tuple(_nodes(edition, strategy)),
         edges=tuple(_edges(strategy)),
         citations=edition.all_citations(
-            (*strategy.goals.values(), *strategy.fields.values(), *strategy.measures.values()), strategy
+            (*strategy.goals.values(), *strategy.fields.values(), *strategy.measures.values())
         ),
         keeps_order=True,
     )
@@ -99,6 +99,6 @@ def effects(edition: Edition, strategy: Strategy) -> Diagram:
             for id, factor in strategy.factors.items()
             for effect, link in factor.leads_to.items()
         ),
-        citations=edition.all_citations(strategy.factors.values(), strategy),
+        citations=edition.all_citations(strategy.factors.values()),
         flows_down=True,
     )

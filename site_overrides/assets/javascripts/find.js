@@ -18,11 +18,12 @@ function readFacet(element) {
   return { element, name: element.dataset.facet, title: words(element.querySelector("summary")), values }
 }
 
-/** A row: what it is called, and its values, facet by facet. */
+/** A row: what it is called, and its values, facet by facet; `marked` as they stand to their sources. */
 function readRow(element) {
-  const values = element.dataset.values.split(" ").map((found) => (found === "-" ? [UNKNOWN] : found.split(",")))
+  const marked = element.dataset.values.split(" ").map((found) => (found === "-" ? [UNKNOWN] : found.split(",")))
+  const values = marked.map((found) => found.map((value) => value.split("~")[0]))
   const link = element.querySelector("a")
-  return { element, link, values, name: plain(words(link)) }
+  return { element, link, marked, values, name: plain(words(link)) }
 }
 
 function find(root) {
@@ -124,10 +125,16 @@ function find(root) {
     part("status").focus()
   })
   part("csv").addEventListener("click", () => {
-    const label = (at) => (id) => facets[at].values.get(id)?.label ?? id
+    const standings = new Map([...form.querySelectorAll("[data-standing]")].map((one) => [one.dataset.standing, words(one)]))
+    const label = (at) => (value) => {
+      const [id, standing] = value.split("~")
+      const known = facets[at].values.get(id)?.label ?? id
+      return standing ? `${known} (${standings.get(standing)})` : known
+    }
+    const title = ({ element, link }) => [link, element.querySelector(".standing")].filter(Boolean).map(words).join(" – ")
     const head = [form.dataset.name, ...facets.map(({ title }) => title), form.dataset.address]
     const lines = rows.filter(({ element }) => !element.hidden)
-      .map(({ link, values }) => [words(link), ...values.map((found, at) => found.map(label(at)).join("; ")), link.href])
+      .map((row) => [title(row), ...row.marked.map((found, at) => found.map(label(at)).join("; ")), row.link.href])
     download(form.dataset.file, [head, ...lines])
   })
   addEventListener("popstate", () => {
