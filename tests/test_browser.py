@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.content.page_paths import PARTS
 from tests.counts import DORTMUND
 from tests.metrics import sampled
 
@@ -78,10 +79,31 @@ def test_the_search_opens_and_closes_with_the_keyboard(page: Page, address: str)
 
 
 def test_a_citation_leads_to_its_place_on_the_source_page_and_opens_it(page: Page, address: str) -> None:
-    page.goto(f"{address}de/{STRATEGY}")
+    page.goto(f"{address}de/{STRATEGY}evidence/#statements-mechanisms")
     page.locator("#statements-mechanisms .citation").click()
     page.wait_for_url("**/de/sources/#offenbach--rahmenbedingungen-2016-13")
     expect(page.locator("#offenbach--rahmenbedingungen-2016-13 li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_a_link_into_a_fold_shows_what_it_leads_to(browser: Browser, address: str, has_scripts: bool) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800}, java_script_enabled=has_scripts)
+    for place in ("matrix-health", "bodies-wg-health"):
+        page.goto("about:blank")
+        page.goto(f"{address}de/{DORTMUND}/steering/#{place}")
+        expect(page.locator(f"#{place} .seat").first).to_be_in_viewport()
+    page.close()
+
+
+@pytest.mark.parametrize("part", ["", *(f"{part}/" for part in PARTS)])
+def test_a_part_of_a_strategy_takes_at_most_four_screens_of_a_phone(
+    browser: Browser, address: str, part: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    for language in ("de", "en"):
+        page.goto(f"{address}{language}/{DORTMUND}/{part}")
+        assert page.evaluate("document.documentElement.scrollHeight") <= 4 * 800
+    page.close()
 
 
 def test_a_reader_finds_what_a_column_holds_and_downloads_the_table(page: Page, address: str) -> None:
@@ -164,7 +186,10 @@ WITH_PICTURES = [
     STRATEGY,
     f"{STRATEGY}network/",
     f"{DORTMUND}/",
+    f"{DORTMUND}/measures/",
+    f"{DORTMUND}/steering/",
     f"{DORTMUND}/network/",
+    f"{DORTMUND}/evidence/",
     "strategies/offenburg/integration-concept/",
     "strategies/offenburg/integration-concept/network/",
     "networks/",

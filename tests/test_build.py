@@ -216,7 +216,7 @@ def test_an_old_address_leads_on_without_a_script_and_is_in_no_list(small_site: 
     assert "data-pagefind-body" not in text
     assert "alter-plan" not in (small_site / "sitemap.xml").read_text()
     part = (small_site / "de/strategies/neuhafen/hafenplan-integration/alte-lehre/index.html").read_text()
-    assert 'url=../#measures-lehre"' in part
+    assert 'url=../measures/#measures-lehre"' in part
 
 
 def test_a_template_of_an_address_with_an_unknown_place_is_refused(tmp_path: Path) -> None:

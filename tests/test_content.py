@@ -56,10 +56,10 @@ def test_the_page_shows_all_of_them(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_measures_of_offenbach_stand_in_their_fields(language: str, project_site: Path) -> None:
-    html = page(project_site, language, OFFENBACH)
+    html = page(project_site, language, f"{OFFENBACH}/measures")
     found = {
-        field: len(re.findall('<li id="measures-', row))
-        for field, row in re.findall(r'<tr id="fields-([a-z-]+)"(.*?)</tr>', html, re.DOTALL)
+        field: len(re.findall('<li id="measures-', below))
+        for field, below in re.findall(r'<h3 id="fields-([a-z-]+)"(.*?)(?=<h3|</article)', html, re.DOTALL)
     }
     assert found == {"education": 5, "urban-development": 4, "social-cohesion": 4, "employment": 4}
 
@@ -74,7 +74,7 @@ def test_outreach_is_the_measure_that_only_the_slides_of_2014_name(project_site:
 def test_the_departments_of_offenbach_show_number_and_staff(
     language: str, staff: str, project_site: Path
 ) -> None:
-    html = page(project_site, language, OFFENBACH)
+    html = page(project_site, language, f"{OFFENBACH}/steering")
     assert staff in html
     assert "58" in html
     assert "81" in html
@@ -84,7 +84,7 @@ def test_the_departments_of_offenbach_show_number_and_staff(
 def test_the_working_groups_of_dortmund_have_twenty_seats_and_a_vacancy(
     language: str, project_site: Path
 ) -> None:
-    html = page(project_site, language, DORTMUND)
+    html = page(project_site, language, f"{DORTMUND}/steering")
     groups = re.findall(r'id="(bodies-wg-[a-z-]+)"', html)
     seats = {group: names(part(html, group)) for group in groups}
     everyone = [seat for found in seats.values() for seat in found]
@@ -100,7 +100,7 @@ def test_the_working_groups_of_dortmund_have_twenty_seats_and_a_vacancy(
 def test_the_matrix_of_dortmund_says_who_coordinates_health_for_refugees(
     language: str, project_site: Path
 ) -> None:
-    html = page(project_site, language, DORTMUND)
+    html = page(project_site, language, f"{DORTMUND}/steering")
     rows = re.findall(r'id="(matrix-[a-z-]+)"', html)
     cells = {row: [names(cell) for cell in part(html, row).iter("td")] for row in rows}
     assert [len(found) for found in cells.values()] == [3] * 9
@@ -119,7 +119,7 @@ def test_the_matrix_of_dortmund_says_who_coordinates_health_for_refugees(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_seats_of_one_holder_are_counted(language: str, project_site: Path) -> None:
-    html = page(project_site, language, DORTMUND)
+    html = page(project_site, language, f"{DORTMUND}/steering")
     work = [names(cell) for cell in part(html, "matrix-work").iter("td")]
     education = [names(cell) for cell in part(html, "matrix-education").iter("td")]
     expected = {
@@ -218,6 +218,7 @@ def test_the_field_that_dietzenbach_chose_is_on_the_pages_of_the_network_and_the
 def test_offenburg_is_proposed_and_no_outcome_is_invented(project_site: Path) -> None:
     html = page(project_site, "en", "strategies/offenburg/integration-concept")
     assert ">Proposed<" in html
+    html = page(project_site, "en", "strategies/offenburg/integration-concept/steering")
     assert html.count("the source does not say what was decided") == 3
 
 
@@ -255,8 +256,8 @@ def test_both_languages_are_complete(language: str, project_site: Path) -> None:
 def test_every_list_of_statements_and_every_figure_names_its_place(
     path: str, language: str, project_site: Path
 ) -> None:
-    html = page(project_site, language, path)
-    lists = re.findall(r'<section class="statement-list.*?</section>', html, re.DOTALL)
+    html = page(project_site, language, f"{path}/evidence")
+    lists = re.findall(r'<details class="more" id="statements-.*?</details>', html, re.DOTALL)
     assert lists
     assert all('class="citation"' in found for found in lists)
     figures = re.findall(r'<li id="figures-.*?</li>', html, re.DOTALL)

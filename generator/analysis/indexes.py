@@ -12,7 +12,7 @@ from generator.analysis.comparison import Coverage, coverage
 from generator.analysis.memoize import memoized
 from generator.content.dataset import Dataset
 from generator.document import KeyPath
-from generator.model import Entity, Partner, Strategy
+from generator.model import Entity, Partner, Source, Strategy
 from generator.model.base import Claim, EvidenceStatus, Sourced
 from generator.model.governance import Seat
 from generator.model.measure import Funding, FundingLevel, Measure
@@ -177,3 +177,10 @@ def _by(things: Iterable[Thing], owner: Callable[[Thing], str | None]) -> Mappin
 def sourced_parts(dataset: Dataset, entity: Entity) -> list[tuple[KeyPath, Sourced]]:
     """The entity and everything in it that names a source, in the order of the file."""
     return [(key_path, part) for key_path, part in find(entity, Sourced) if part.source]
+
+
+def sources_of(dataset: Dataset, strategy: Strategy) -> tuple[Source, ...]:
+    """Every source that a claim of the strategy names, in the order of the file."""
+    parts = (part for _, part in sourced_parts(dataset, strategy))
+    ids = dict.fromkeys(reference.source for part in parts for reference in part.source)
+    return tuple(dataset.sources[id] for id in ids if id in dataset.sources)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.model import City, Entity, Field, Network, Page, Partner, Source, Strategy, Term
 
@@ -18,6 +18,16 @@ FOLDERS: dict[type[Entity], str] = {
     Partner: "partners",
     Network: "networks",
 }
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "goals": ("goals", "fields", "excluded_fields"),
+    "measures": ("measures", "projects"),
+    "steering": ("decision_path", "tiers", "bodies", "structures", "matrix"),
+    "network": ("partner_groups",),
+    "evidence": ("disputes", "figures", "statements", "factors"),
+}
+"""The parts of a strategy that have a page of their own, with the keys of what they show."""
+_PART_OF = {key: part for part, keys in PARTS.items() for key in keys}
 
 
 def path_of(entity: Entity) -> str:
@@ -35,9 +45,15 @@ def path_of(entity: Entity) -> str:
             return table_path(entity.kind)
 
 
+def page_of(entity: Entity, key: str | int) -> str:
+    """The page that shows what a key of an entity holds."""
+    part = _PART_OF.get(str(key)) if isinstance(entity, Strategy) else None
+    return f"{path_of(entity)}{part}/" if part else path_of(entity)
+
+
 def part_path(entity: Entity, *key_path: str | int) -> str:
-    """Where a part of an entity is shown on its page."""
-    return f"{path_of(entity)}#{anchor(key_path)}"
+    """Where a part of an entity is shown."""
+    return f"{page_of(entity, key_path[0])}#{anchor(key_path)}"
 
 
 def place_path(source: Source, place: str) -> str:
@@ -46,15 +62,15 @@ def place_path(source: Source, place: str) -> str:
 
 
 def measure_path(strategy: Strategy, measure: str) -> str:
-    """The page of a measure, or its row in the strategy where it has no page of its own."""
+    """The page of a measure, or its row in the list of the strategy where it has no page of its own."""
     if strategy.measures[measure].is_detailed:
         return f"{path_of(strategy)}{measure}/"
     return part_path(strategy, "measures", measure)
 
 
 def network_path(strategy: Strategy) -> str:
-    """The page with the network picture of a strategy."""
-    return f"{path_of(strategy)}network/"
+    """The page with the network of a strategy."""
+    return page_of(strategy, "partner_groups")
 
 
 def strategy_at(path: str) -> str:

@@ -13,7 +13,7 @@ from generator.base.messages import msg
 from generator.document.document import Document, Places
 from generator.document.fast_parser import quick_data
 from generator.document.po import parse_po
-from generator.document.position_parser import MAX_FINDINGS, Reading, refusals
+from generator.document.position_parser import Reading, refusals
 from generator.document.syntax_errors import reason_of
 
 MAX_BYTES = 1_000_000
@@ -144,7 +144,7 @@ def parse_yaml(text: str, file: str) -> tuple[Document | None, list[Finding]]:
     if not is_readable:
         return None, refused
     reading = Reading.of(text, file)
-    findings = [*refused, *reading.findings][:MAX_FINDINGS]
+    findings = [*refused, *reading.findings]
     if not isinstance(reading.data, dict):
         message = msg("the file does not consist of `key: value` lines")
         if reading.data is None:

@@ -7,7 +7,14 @@ from enum import StrEnum
 from generator.model.base import Claim, Period, keyed
 from generator.model.dates import PartialDate
 from generator.model.measure import Funding
-from generator.model.references import FieldRef, LocalBodyRef, LocalFieldRef, LocalStructureRef, PartnerRef
+from generator.model.references import (
+    FieldRef,
+    LocalBodyRef,
+    LocalFieldRef,
+    LocalMeasureRef,
+    LocalStructureRef,
+    PartnerRef,
+)
 from generator.model.values import Flag, Id, Name, Text
 from generator.model.vocabulary import Match
 
@@ -114,6 +121,8 @@ class Project(Claim):
     """What the project is called."""
     funding: Funding
     """Who pays."""
+    measure: LocalMeasureRef | None = None
+    """The measure that is the same thing, where a source names it twice."""
     period: Period = Period()
     """From when until when."""
     fields: tuple[LocalFieldRef, ...] = ()

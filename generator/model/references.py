@@ -100,6 +100,10 @@ class LocalFieldRef(LocalReference):
     scope = "fields"
 
 
+class LocalMeasureRef(LocalReference):
+    scope = "measures"
+
+
 class LocalBodyRef(LocalReference):
     scope = "bodies"
 

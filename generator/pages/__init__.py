@@ -21,6 +21,7 @@ from generator.pages.redirects import RedirectPage
 from generator.pages.sources import SourceIndex
 from generator.pages.strategies import StrategyIndex, StrategyPage
 from generator.pages.strategy_network import StrategyNetworkPage
+from generator.pages.strategy_parts import EvidencePage, GoalsPage, MeasuresPage, SteeringPage
 from generator.pages.translations import TranslationsPage
 from generator.pages.welcome import Welcome
 
@@ -32,7 +33,11 @@ PAGES: tuple[type[PageModel], ...] = (
     StrategyPage,
     MeasureIndex,
     MeasurePage,
+    GoalsPage,
+    MeasuresPage,
+    SteeringPage,
     StrategyNetworkPage,
+    EvidencePage,
     NetworkIndex,
     NetworkPage,
     ComparePage,

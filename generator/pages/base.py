@@ -15,7 +15,7 @@ from generator.analysis.reading import is_read_in_full, rests_on
 from generator.analysis.translation_progress import Progress
 from generator.base.messages import Message, counted, message
 from generator.content.dataset import Dataset
-from generator.content.page_paths import measure_path, part_path, path_of, place_path, strategy_at
+from generator.content.page_paths import measure_path, page_of, part_path, path_of, place_path, strategy_at
 from generator.model import Claim, Entity, Model, Source, Strategy
 from generator.model.base import EvidenceStatus, Sourced
 from generator.model.dates import PartialDate
@@ -458,7 +458,7 @@ class PageModel:
 
     @cached_property
     def _contents(self) -> Contents:
-        contents = Contents(self.edition)
+        contents = Contents(self.edition, self.path)
         for name in _field_names(type(self)):
             contents.add(getattr(self, name))
         return contents
@@ -473,6 +473,7 @@ class Contents:
     """What is on a page: characters in the reader's language and in others, and exhibits in order."""
 
     edition: Edition
+    path: str
     own: int = 0
     others: Counter[str] = field(default_factory=Counter)
     has_drafts: bool = False
@@ -506,6 +507,8 @@ class Contents:
     def _count_texts(self, part: Model) -> None:
         """Count the texts of an entity or a part of one, and the names of what it names."""
         for key_path, value in find(part, (Text, Reference)):
+            if isinstance(part, Strategy) and page_of(part, key_path[0]) != self.path:
+                continue  # it stands on the page of another part
             if isinstance(part, Strategy) and key_path[0] == "measures" and key_path[2] not in _OF_ROWS:
                 continue  # it stands on the page of the measure
             if isinstance(value, Text):
@@ -515,7 +518,7 @@ class Contents:
 
 
 _OF_ROWS = ("name", "note")
-"""What the page of a strategy shows of a measure."""
+"""What the list of a strategy shows of a measure."""
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {}

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.analysis.comparison import UNKNOWN, Coverage, contexts, coverage
-from generator.analysis.indexes import funding_of_strategy, sourced_parts
+from generator.analysis.indexes import funding_of_strategy, sources_of
 from generator.analysis.network import TieKind, Vertex
 from generator.analysis.network_builder import strategy_network
 from generator.base.messages import Message, counted, message
-from generator.content.page_paths import network_path, path_of
-from generator.model import Field, Source, Strategy
+from generator.content.page_paths import network_path, part_path
+from generator.model import Field, Strategy
 from generator.model.base import EvidenceStatus, Period
 from generator.model.dates import PartialDate
 from generator.model.governance import BodyType
@@ -25,7 +25,7 @@ from generator.model.values import Text
 from generator.pages.base import Edition, Evidence, Link, Words
 from generator.pages.enum_labels import decision_facts, label
 from generator.pages.local_fields import matched_parts
-from generator.pages.strategy_network import has_network, network_sections
+from generator.pages.strategy_network import network_sections
 
 Shown = Words | Link | PartialDate | Period | Decimal | str
 """What can be printed in a cell."""
@@ -278,7 +278,7 @@ def steering(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
         [len(strategy.tiers) or None],
     )
     yield _coordinators(edition, strategy)
-    sections = network_sections(edition, strategy) if has_network(strategy) else ()
+    sections = network_sections(edition, strategy)
     pictures = [(section.diagram.id, section) for section in sections if section.sentences]
     yield aspect(
         "network",
@@ -308,26 +308,22 @@ def _coordinators(edition: Edition, strategy: Strategy) -> Aspect:
 
 def grounds(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     """Every source that a claim of the strategy names, and how much is disputed or a picture only."""
-    sources: dict[str, Source] = {
-        reference.source: edition.dataset.sources[reference.source]
-        for _, part in sourced_parts(edition.dataset, strategy)
-        for reference in part.source
-    }
+    sources = sources_of(edition.dataset, strategy)
     yield aspect(
         "sources",
         message("Sources"),
-        [Item(edition.link(source), (label(source.medium),)) for source in sources.values()],
-        sources,
+        [Item(edition.link(source), (label(source.medium),)) for source in sources],
+        [source.id for source in sources],
     )
     disputes = counted("{count} contradiction", "{count} contradictions", len(strategy.disputes))
-    yield _number(strategy, "disputes", message("Where the sources disagree"), disputes, "disputes")
+    yield _number(strategy, "disputes", message("Where the sources disagree"), disputes)
     figures = counted("{count} chart without data", "{count} charts without data", len(strategy.figures))
-    yield _number(strategy, "figures", message("Numbers that are missing"), figures, "missing")
+    yield _number(strategy, "figures", message("Numbers that are missing"), figures)
 
 
-def _number(strategy: Strategy, id: str, title: Message, text: Message, place: str) -> Aspect:
+def _number(strategy: Strategy, id: str, title: Message, text: Message) -> Aspect:
     """A row with how much there is of something, if any, and a link to where it is shown."""
-    link = Link(text, f"{path_of(strategy)}#{place}")
+    link = Link(text, part_path(strategy, id))
     return aspect(id, title, [Item(link) if text.count else None], [text.count or None])
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.analysis.comparison import coverage
 from generator.analysis.memoize import memoized
 from generator.base.messages import Message
-from generator.content.page_paths import anchor, measure_path
+from generator.content.page_paths import measure_path
 from generator.model import Field, Strategy
 from generator.model.governance import Structure
 from generator.model.measure import Measure
@@ -21,24 +21,11 @@ from generator.pages.enum_labels import label
 
 @dataclass(frozen=True, slots=True)
 class MeasureItem:
-    """A measure in the table of a strategy; of several rows that show it, the first has the anchor."""
+    """A measure among others, with its page if it has one."""
 
-    anchor: str
     name: Localized
     path: str
     evidence: Evidence
-
-
-def measures_by_field(edition: Edition, strategy: Strategy) -> dict[str, tuple[MeasureItem, ...]]:
-    """The measures of each local field of a strategy, by its key."""
-    shown: set[str] = set()
-
-    def anchored_once(item: MeasureItem) -> MeasureItem:
-        is_first = item.anchor not in shown
-        shown.add(item.anchor)
-        return item if is_first else replace(item, anchor="")
-
-    return {id: tuple(map(anchored_once, measure_items(edition, strategy, id))) for id in strategy.fields}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +80,6 @@ def _all_measures(edition: Edition, strategy: Strategy) -> dict[str, MeasureItem
     """The measures of a strategy by key: many tables show the same."""
     return {
         id: MeasureItem(
-            anchor=anchor(("measures", id)),
             name=edition.text(measure.name),
             path=measure_path(strategy, id) if measure.is_detailed else "",
             evidence=edition.evidence(measure),

@@ -9,7 +9,7 @@ from typing import Self
 
 from generator.analysis.indexes import fields_of_measure
 from generator.base.messages import Message, counted, message
-from generator.content.page_paths import filtered, flat, measure_path
+from generator.content.page_paths import filtered, flat, measure_path, page_of
 from generator.model import Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.measure import FundingLevel, Measure, Point
@@ -182,16 +182,21 @@ class MeasurePage(PageModel):
         link = edition.link(strategy)
         fields = [field for field in measure.fields if field in strategy.fields]
         siblings = measure_items(edition, strategy, fields[0]) if fields else ()
+        path = measure_path(strategy, id)
         return cls(
             edition=edition,
-            path=measure_path(strategy, id),
+            path=path,
             title=edition.text(measure.name),
             also=edition.also(measure.name),
             description=edition.optional(measure.summary)
             or message("A measure of the strategy “{strategy}”.", strategy=link.text),
             edit_path=edition.edit_path(strategy),
             edit_key=edition.edit_key(strategy, "measures", id),
-            trail=(Link(message("Strategies"), "strategies/"), link),
+            trail=(
+                Link(message("Strategies"), "strategies/"),
+                link,
+                Link(message("Measures"), page_of(strategy, "measures")),
+            ),
             tags=edition.tags(
                 message("Measure"),
                 cities=(strategy.city,),
@@ -207,7 +212,7 @@ class MeasurePage(PageModel):
             lists=_lists(edition, measure),
             wordings=_wordings(edition, measure),
             age=edition.source_age(measure if measure.source else strategy),
-            siblings=tuple(item for item in siblings if item.anchor != f"measures-{id}"),
+            siblings=tuple(item for item in siblings if item.path != path),
         )
 
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Self
+from typing import Any
 
 from generator.analysis.memoize import memoized
 from generator.analysis.network import Network, Vertex, VertexKind
 from generator.analysis.network_builder import strategy_network
 from generator.analysis.network_metrics import NetworkSummary, network_summary
 from generator.base.messages import Message, message
-from generator.content.page_paths import network_path
 from generator.model import Claim, Strategy
-from generator.pages.base import Edition, Link, PageModel, Pages, Words
+from generator.pages.base import Edition, Link, Words
 from generator.pages.diagram import Diagram
 from generator.pages.diagrams.stakeholders import partner_groups, stakeholders
 from generator.pages.diagrams.steering import has_steering, steering
 from generator.pages.enum_labels import label
 from generator.pages.network_sentences import chart_of, sentences
+from generator.pages.strategy_parts import StrategyPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,58 +45,19 @@ class NetworkSection:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StrategyNetworkPage(PageModel):
+class StrategyNetworkPage(StrategyPart):
     """Who works with whom in a strategy: one section a picture, with what it tells."""
 
     template = "strategy_network.md.j2"
-    listed_in = "strategies/"
+    part = "network"
+    kind = message("Network")
     layout = "wide"
 
-    strategy: Link
     sections: tuple[NetworkSection, ...]
 
     @classmethod
-    def pages(cls, edition: Edition) -> Pages[Self]:
-        for strategy in edition.dataset.strategies.values():
-            if has_network(strategy):
-                yield network_path(strategy), partial(cls._of, edition, strategy)
-
-    @classmethod
-    def _of(cls, edition: Edition, strategy: Strategy) -> Self:
-        link = edition.link(strategy)
-        return cls(
-            edition=edition,
-            path=network_path(strategy),
-            title=network_title(strategy),
-            description=message(
-                "The network of the strategy “{strategy}”: pictures, what they tell, and tables.",
-                strategy=link.text,
-            ),
-            edit_path=edition.edit_path(strategy),
-            edit_key=edition.edit_key(strategy, "structures"),
-            trail=(Link(message("Strategies"), "strategies/"), link),
-            tags=edition.tags(message("Network"), cities=(strategy.city,)),
-            strategy=link,
-            sections=network_sections(edition, strategy),
-        )
-
-
-def network_title(strategy: Strategy) -> Message:
-    """What the page is called: partners that are only listed do not coordinate."""
-    if _has_bodies(strategy):
-        return message("Who coordinates with whom")
-    return message("Who takes part")
-
-
-def has_network(strategy: Strategy) -> bool:
-    """Whether there is anything to draw: organisations that are named together, or tiers."""
-    return _has_bodies(strategy) or bool(strategy.partner_groups)
-
-
-def _has_bodies(strategy: Strategy) -> bool:
-    """Whether it is known who sits in a body, steers, or coordinates a field."""
-    made_up = any(body.seats or body.includes or body.delegates_from for body in strategy.bodies.values())
-    return bool(made_up or strategy.tiers or strategy.matrix)
+    def computed(cls, edition: Edition, strategy: Strategy) -> Mapping[str, Any]:
+        return {"sections": network_sections(edition, strategy)}
 
 
 @memoized

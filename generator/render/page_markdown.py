@@ -17,7 +17,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.content.page_paths import flat, table_path
+from generator.content.page_paths import flat, page_of, table_path
 from generator.i18n import locale
 from generator.i18n.catalogs import SOURCE_LANGUAGE
 from generator.i18n.locale import locale_for
@@ -141,11 +141,16 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         direction=lambda code: locale_for(code).direction,
         msg=words.translate,
         names_in=_names_in,
+        of_field=_of_field,
         text=lambda text: printer.edition.text(text),
         shared=lambda claims: printer.edition.shared_citations(claims),
         unstated=lambda thing, *around: printer.edition.unstated(thing, *around),
         evidence=lambda claim: printer.edition.evidence(claim),
         citations=lambda references: printer.edition.citations(references),
+        part_link=lambda entity, key, id: printer.edition.part_link(entity, key, id),
+        page_of=page_of,
+        link=lambda entity: printer.edition.link(entity),
+        measure_link=lambda strategy, id: printer.edition.measure_link(strategy, id),
         field_links=lambda ids: printer.edition.field_links(ids),
         partner_links=lambda ids: printer.edition.partner_links(ids),
         seats=lambda seats: seat_items(printer.edition, seats),
@@ -180,6 +185,11 @@ def _anchor(id: str) -> Markup:
 def _names_in(ids: Iterable[str], things: Mapping[str, Any]) -> tuple[Text | None, ...]:
     """What those of the things are called that are there."""
     return tuple(naming_text(things[id]) for id in ids if id in things)
+
+
+def _of_field(things: Mapping[str, Any], field: str) -> dict[str, Any]:
+    """Those of the measures or projects that belong to a field of action; to none where that is empty."""
+    return {id: thing for id, thing in things.items() if field in (thing.fields or ("",))}
 
 
 def _download(diagram: Diagram, format: str) -> Markup:

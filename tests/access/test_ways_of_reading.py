@@ -58,8 +58,13 @@ def test_pictures_can_be_told_apart_in_few_colours(scheme: str, browser: Browser
 
 def test_badges_and_notes_keep_an_edge_in_few_colours(browser: Browser, address: str) -> None:
     page = browser.new_page(forced_colors="active")
-    page.goto(f"{address}de/{DORTMUND}/")
-    for part in (".chip", ".standing", ".seat--vacant"):
+    for path, part in (
+        ("sources/", ".chip"),
+        (f"{DORTMUND}/steering/", ".citation"),
+        (f"{DORTMUND}/steering/", ".standing"),
+        (f"{DORTMUND}/steering/", ".seat--vacant"),
+    ):
+        page.goto(f"{address}de/{path}")
         assert page.locator(part).first.evaluate(STYLES, "borderTopStyle") != "none", part
     page.close()
 

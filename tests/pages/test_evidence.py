@@ -255,7 +255,7 @@ PLACES = [
     ("measures/", ">Jobmesse</a>"),
     ("partners/", ">Amt für Sprache</a>"),
     ("partners/musterstadt/sprachamt/", ">Runder Tisch</a>"),
-    ("strategies/musterstadt/musterplan-integration/", ">Amt für Sprache</a> <span"),
+    ("strategies/musterstadt/musterplan-integration/steering/", ">Amt für Sprache</a> <span"),
 ]
 
 

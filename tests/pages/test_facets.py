@@ -41,7 +41,7 @@ def test_every_measure_is_listed_with_or_without_a_page_of_its_own() -> None:
     paths = [row.link.path for group in MEASURES.strategies for row in group.measures]
     assert paths == [
         "strategies/musterstadt/musterplan-integration/sprachkurs/",
-        "strategies/musterstadt/musterplan-integration/#measures-jobmesse",
+        "strategies/musterstadt/musterplan-integration/measures/#measures-jobmesse",
         "strategies/neuhafen/hafenplan-integration/lehre/",
     ]
 

@@ -13,12 +13,14 @@ from generator.pages import PAGES, Edition
 from generator.pages.base import Localized
 from generator.pages.display_names import name_of
 from generator.pages.glossary import Explanation
+from generator.pages.local_fields import measure_items
 from generator.pages.markdown_page import ProsePage
 from generator.pages.measures import MeasurePage
 from generator.pages.partners import PartnerIndex, PartnerPage
 from generator.pages.redirects import RedirectPage
 from generator.pages.sources import SourceIndex
 from generator.pages.strategies import StrategyPage, seat_items
+from generator.pages.strategy_parts import EvidencePage, MeasuresPage, SteeringPage
 from generator.render.template_filters import Terms
 from tests.knowledge import BASE, WriteTree, small_dataset
 
@@ -48,16 +50,19 @@ def test_every_entity_has_an_address_where_a_page_is() -> None:
 def test_a_text_without_a_translation_is_marked_as_a_fallback() -> None:
     page = next(StrategyPage.build(ENGLISH))
     assert page.title == Localized("Integration plan of Sampletown", "en")
-    assert page.measures["arbeit"][0].name == Localized("Jobmesse", "de", is_fallback=True)
-    assert page.fallback_languages == ("de",)
+    assert ENGLISH.text(page.strategy.measures["jobmesse"].name) == Localized(
+        "Jobmesse", "de", is_fallback=True
+    )
+    assert next(MeasuresPage.build(ENGLISH)).fallback_languages == ("de",)
     assert next(StrategyPage.build(GERMAN)).fallback_languages == ()
 
 
 def test_a_strategy_shows_each_measure_in_each_of_its_fields() -> None:
-    page = next(StrategyPage.build(GERMAN))
-    assert {key: [item.name.value for item in items] for key, items in page.measures.items()} == {
-        "sprache": ["Sprachkurse am Abend"],
-        "arbeit": ["Jobmesse"],
+    strategy = SMALL_DATASET.strategies["musterstadt/musterplan-integration"]
+    items = {key: measure_items(GERMAN, strategy, key) for key in strategy.fields}
+    assert {key: [(item.name.value, item.path) for item in of_field] for key, of_field in items.items()} == {
+        "sprache": [("Sprachkurse am Abend", "strategies/musterstadt/musterplan-integration/sprachkurs/")],
+        "arbeit": [("Jobmesse", "")],
     }
 
 
@@ -65,11 +70,6 @@ def test_only_a_measure_with_more_to_say_than_its_name_has_a_page() -> None:
     assert [page.path for page in MeasurePage.build(GERMAN)] == [
         "strategies/musterstadt/musterplan-integration/sprachkurs/",
         "strategies/neuhafen/hafenplan-integration/lehre/",
-    ]
-    page = next(StrategyPage.build(GERMAN))
-    assert [item.path for items in page.measures.values() for item in items] == [
-        "strategies/musterstadt/musterplan-integration/sprachkurs/",
-        "",
     ]
 
 
@@ -80,9 +80,9 @@ def test_a_measure_shows_what_each_source_calls_it_in_its_own_language() -> None
 
 def test_what_the_sources_do_not_say_is_asked_only_where_it_is_missing(write_tree: WriteTree) -> None:
     silent, _ = load(write_tree({}))
-    asked = {question.id for question in next(StrategyPage.build(Edition(silent, "en"))).missing}
+    asked = {question.id for question in next(EvidencePage.build(Edition(silent, "en"))).missing}
     assert asked == {"From when until when it applies.", "Since when each measure has been running."}
-    assert next(StrategyPage.build(GERMAN)).missing == ()
+    assert next(EvidencePage.build(GERMAN)).missing == ()
 
 
 def test_partners_are_listed_by_sector() -> None:
@@ -110,7 +110,7 @@ def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named()
 def test_a_source_lists_what_rests_on_each_of_its_places() -> None:
     entry = next(SourceIndex.build(GERMAN)).sources[0]
     claims = {row.key: [link.path for link in row.claims] for row in entry.places}
-    assert "strategies/musterstadt/musterplan-integration/#measures-jobmesse" in claims["2"]
+    assert "strategies/musterstadt/musterplan-integration/measures/#measures-jobmesse" in claims["2"]
     assert "cities/musterstadt/" in claims["1"]
 
 
@@ -159,7 +159,7 @@ matrix:
 """
     )
     edition = Edition(load(write_tree({"strategies/testville/plan.yml": plan}))[0], "en")
-    page = next(StrategyPage.build(edition))
+    page = next(SteeringPage.build(edition))
     assert [group.bodies for group in page.body_groups] == [("board",)]
     seats = seat_items(edition, page.strategy.bodies["board"].seats)
     assert [(seat.written, seat.vacant, seat.is_unclear, seat.count) for seat in seats] == [
@@ -181,8 +181,8 @@ projects: {bus: {name: Bus, funding: {levels: [eu]}, period: {end: 2019}, partne
     dataset, _ = load(write_tree({"strategies/testville/plan.yml": plan}))
     page = next(PartnerPage.build(Edition(dataset, "en")))
     assert [(part.link.path, part.period.end) for mention in page.mentions for part in mention.parts] == [
-        ("strategies/testville/plan/#tiers-top", None),
-        ("strategies/testville/plan/#projects-bus", "2019"),
+        ("strategies/testville/plan/steering/#tiers-top", None),
+        ("strategies/testville/plan/measures/#projects-bus", "2019"),
     ]
 
 

@@ -38,7 +38,7 @@ GOOD = (
     "#whom-it-is-for",
     "../contribute/#who-can-help",
     "../contribute/?a=b#who-can-help",
-    "../strategies/testville/plan/#measures-homework",
+    "../strategies/testville/plan/measures/#measures-homework",
     "../strategies/?status=in-force",
     "../../de/cities/",
     "../../de/contribute/#who-can-help",
@@ -70,7 +70,7 @@ BAD = {
     "/en/cities/": ("`/en/cities/` leads out of this site", "did you mean `../cities/`?"),
     "#whom-is-it-for": ("that page has no place `#whom-is-it-for`", "did you mean `whom-it-is-for`?"),
     "../contribute/#no": ("that page has no place `#no`", ""),
-    "../strategies/testville/plan/#measures-homewrk": (
+    "../strategies/testville/plan/measures/#measures-homewrk": (
         "that page has no place `#measures-homewrk`",
         "did you mean `measures-homework`?",
     ),

@@ -135,16 +135,15 @@ def test_things_are_worked_out_once_however_many_pages_show_them(monkeypatch: py
     count(comparison, "cell")
     count(compare, "_cell")
     count(strategy_network, "_structure")
-    count(network_builder, "_levels")
+    count(network_builder, "funding_of_strategy")
     dataset = small_dataset()
     languages = ["de", "en"]
     list(files_of_site(dataset, languages))
     strategies, fields = len(dataset.strategies), len(dataset.fields)
-    with_network = [found for found in dataset.strategies.values() if strategy_network.has_network(found)]
-    structures = sum(len(found.structures) + 1 for found in with_network)
+    structures = sum(len(found.structures) + 1 for found in dataset.strategies.values())
     assert calls == {
         "cell": strategies * fields,
         "_cell": strategies * fields * len(languages),
         "_structure": structures * len(languages),
-        "_levels": strategies,
+        "funding_of_strategy": strategies,
     }

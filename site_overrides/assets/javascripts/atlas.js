@@ -95,7 +95,7 @@ part(() => {
   }
 })
 
-// A link to a place in a source opens what is folded there.
+// A link to a place opens what is folded there, and what it is folded in.
 part(() => {
   function unfold() {
     let target
@@ -104,7 +104,11 @@ part(() => {
     } catch {
       // Anybody can write an address in which `%` stands for nothing.
     }
-    if (target instanceof HTMLDetailsElement) target.open = true
+    let fold = target?.closest("details")
+    if (fold) {
+      for (; fold; fold = fold.parentElement.closest("details")) fold.open = true
+      target.scrollIntoView()
+    }
   }
   addEventListener("hashchange", unfold)
   unfold()
