@@ -56,6 +56,11 @@ def small_address(small_site: Path) -> Iterator[str]:
     yield from serve_folder(small_site)
 
 
+def unfold(page: Page) -> None:
+    """Open everything that is folded on a page, as a reader would by a click on each summary."""
+    page.locator("article details.more").evaluate_all("all => all.forEach((one) => { one.open = true })")
+
+
 _open = ExitStack()
 """Closes what runs in this process, if there is anything."""
 _browsers: dict[str, Browser] = {}

@@ -109,7 +109,7 @@ def test_text_from_the_content_is_text_on_the_page(small_site: Path) -> None:
     assert '<h1>Vereine &amp; "Freunde" \\N [x](y) {{ 7*7 }}</h1>' in partner
     assert (
         "Wir sind *offen*er und bunt"
-        in (small_site / "de/strategies/musterstadt/musterplan-integration/index.html").read_text()
+        in (small_site / "de/strategies/musterstadt/musterplan-integration/evidence/index.html").read_text()
     )
     about = (small_site / "en/about/index.html").read_text()
     assert "&lt;b&gt;Not bold.&lt;/b&gt;" in about

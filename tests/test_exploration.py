@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.access.axe import barriers
 from tests.access.kinds import Mode
+from tests.browser import unfold
 from tests.counts import DORTMUND
 from tests.metrics import SCREENS
 
@@ -61,6 +62,7 @@ def test_a_finger_follows_the_link_at_once(browser: Browser, address: str) -> No
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     phone = context.new_page()
     phone.goto(f"{address}de/{NETWORK}")
+    unfold(phone)
     phone.locator(".diagram__picture--narrow a", has_text="Gesundheitsamt").first.tap()
     phone.wait_for_url("**/de/partners/dortmund/gesundheitsamt/")
     context.close()
@@ -126,6 +128,7 @@ def test_without_a_script_the_picture_is_whole_and_has_no_controls(browser: Brow
 def test_the_controls_fit_a_phone_and_a_thumb(width: int, page: Page, address: str) -> None:
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(f"{address}de/{NETWORK}")
+    unfold(page)
     page.locator("[data-diagram-search]").first.fill("diakon")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     controls = page.locator(".diagram__tools:visible :is(input, select, button)").all()
@@ -138,6 +141,7 @@ def test_axe_finds_nothing_while_a_filter_is_set(
     width: int, scheme: Literal["light", "dark"], page: Page, address: str
 ) -> None:
     page.goto(f"{address}de/{NETWORK}")
+    unfold(page)
     page.locator("[data-diagram-search]").first.fill("diakon")
     assert barriers(page, [Mode(scheme, width)], everything=False) == []
 

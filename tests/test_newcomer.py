@@ -104,9 +104,20 @@ PAGES = {
         "Der Plan hilft Menschen, die neu in der Stadt sind.",
         "2021",
         "2025",
+        "Presseinformation 2020",
+    ),
+    "strategies/musterhausen/ankommen-in-musterhausen/goals/": (
+        "Ankommen in Musterhausen: Ziele und Handlungsfelder",
+        "1 Maßnahme",
+    ),
+    "strategies/musterhausen/ankommen-in-musterhausen/measures/": (
+        "Ankommen in Musterhausen: Maßnahmen",
         "Sprachcafé",
         "Lotsen im Verein",
-        "Presseinformation 2020",
+    ),
+    "strategies/musterhausen/ankommen-in-musterhausen/evidence/": (
+        "Ankommen in Musterhausen: Belege und Lücken",
+        "Presseinformation: Ankommen in Musterhausen",
     ),
     "strategies/musterhausen/ankommen-in-musterhausen/sprachcafe/": (
         "Sprachcafé",

@@ -85,11 +85,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in a source: a link to its entry, and what to show of it. Pages and slides have numbers."""
+    """A place in a source: a link to its entry, and what to show of it."""
 
     path: str
     label: str
     place: Message | None
+    is_numbered: bool
+    """Whether the source numbers its places, as pages and slides, so that a heading alone does not find them."""
     heading: str
     title: str
     language: str
@@ -326,11 +328,11 @@ def naming_text(thing: Any) -> Text | None:
 def cite(source: Source, place: str = "") -> Citation:
     """A citation of a source, or of a place in it."""
     heading = source.places[place].heading if place in source.places else ""
-    is_numbered = source.medium in (Medium.SLIDES, Medium.COUNCIL_PAPER)
     return Citation(
         path=place_path(source, place),
         label=source.short_title,
-        place=place_name(source.medium, place) if place and (not heading or is_numbered) else None,
+        place=place_name(source.medium, place) if place else None,
+        is_numbered=source.medium in (Medium.SLIDES, Medium.COUNCIL_PAPER),
         heading=heading,
         title=source.title,
         language=source.language,

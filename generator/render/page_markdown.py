@@ -34,6 +34,7 @@ from generator.render.template_filters import TemplateFilters
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _NOTHING: Explanations = {}
+_SECTIONS = re.compile(r"^(?=## )", re.M)
 
 
 class Compiled(BytecodeCache):
@@ -58,7 +59,11 @@ def render(view: PageModel, language: str, explanations: Explanations | None = N
     """The Markdown of a page, without front matter; each word that has an explanation links to it once."""
     environment, printer = _environment(language)
     printer.begin(view.path, view.edition, explanations or _NOTHING)
-    return _without_blank_runs(environment.get_template(view.template).render(view=view))
+    text = environment.get_template(view.template).render(view=view)
+    sections = _SECTIONS.split(text) if printer.page.notes else [text]
+    return _without_blank_runs(
+        "".join(section + _notes(environment, printer, section) for section in sections)
+    )
 
 
 def compile_templates() -> None:
@@ -123,7 +128,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         data_set=markup,
     )
     environment.filters.update(
-        html=lambda text: _html_block(text + _notes(environment, printer)),
+        html=_html_block,
         url=printer.url,
         href=printer.href,
         anchor=_anchor,
@@ -161,11 +166,11 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
     return environment, printer
 
 
-def _notes(environment: Environment, printer: TemplateFilters) -> str:
+def _notes(environment: Environment, printer: TemplateFilters, section: str) -> str:
     """The notes on what a section claims, folded: no template can forget them."""
-    notes = printer.new_notes()
+    notes = printer.new_notes(section)
     macros: Any = environment.get_template("blocks.md.j2").module
-    return macros.notes(notes) if notes else Markup("")
+    return str(_html_block(macros.notes(notes))) if notes else ""
 
 
 def _html_block(text: str) -> Markup:

@@ -32,6 +32,7 @@ from generator.render.graphviz import LayoutError
 from generator.render.map_svg import draw_map
 
 _CODE = re.compile("&#96;(.+?)&#96;")
+_NOTE_MARK = re.compile('href="#note-([0-9]+)"')
 _KEPT = {"{": "&#123;", "}": "&#125;", "_": "&#95;"}
 """What stays as it is in words of the catalogue, and what it is encoded."""
 
@@ -64,14 +65,14 @@ Note = tuple[tuple[Citation, ...], Localized | None]
 @dataclass(slots=True)
 class Page:
     """The page that is being printed: its path and edition, the terms that have been explained on it, and
-    the notes on its claims, of which `folded` have been printed.
+    the notes on its claims, of which those with the numbers in `folded` have been printed.
     """
 
     path: str = ""
     edition: Edition | None = None
     explained: set[str] = field(default_factory=set)
     notes: dict[Note, int] = field(default_factory=dict)
-    folded: int = 0
+    folded: set[int] = field(default_factory=set)
 
 
 class TemplateFilters:
@@ -201,11 +202,11 @@ class TemplateFilters:
         """The number of a note on this page, which the fold at the end of the section shows once."""
         return self.page.notes.setdefault((places, text), len(self.page.notes) + 1)
 
-    def new_notes(self) -> list[tuple[int, Note]]:
-        """The notes of the section that ends, by their numbers."""
-        notes = [(number, note) for note, number in self.page.notes.items() if number > self.page.folded]
-        self.page.folded = len(self.page.notes)
-        return notes
+    def new_notes(self, section: str) -> list[tuple[int, Note]]:
+        """The notes that a section of the page is the first to mark, by their numbers."""
+        marked = set(map(int, _NOTE_MARK.findall(section))) - self.page.folded
+        self.page.folded |= marked
+        return [(number, note) for note, number in self.page.notes.items() if number in marked]
 
     def said(self, id: str, **values: str | int) -> Markup:
         """The message for editors with this id, in the language of the page or else in English."""

@@ -13,6 +13,18 @@ from tests.access.kinds import (
     every_look,
 )
 
+OF_STRATEGIES = (
+    "StrategyPage",
+    "GoalsPage",
+    "MeasuresPage",
+    "SteeringPage",
+    "StrategyNetworkPage",
+    "EvidencePage",
+)
+FOR_EDITORS = ("FilesPage", "FileKindPage", "ChecksPage")
+WITHOUT_ARABIC = (*OF_STRATEGIES, "MeasurePage", "Embedded", *FOR_EDITORS)
+"""Strategies that nobody has published in Arabic yet, and pages for editors."""
+
 
 def test_each_kind_is_looked_at_once() -> None:
     assert [look.kind for look in chosen_looks()] == list(KINDS)
@@ -27,4 +39,5 @@ def test_each_language_is_looked_at_in_all_modes() -> None:
 def test_everything_is_each_kind_in_each_of_its_languages() -> None:
     everything = set(every_look(LANGUAGES))
     assert {Look(look.kind, look.language, MODES) for look in chosen_looks()} <= everything
-    assert len(everything) > 0.9 * len(KINDS) * len(LANGUAGES)
+    missing = {(look.kind, look.language) for look in everything} ^ set(product(KINDS, LANGUAGES))
+    assert missing == {(kind, "ar") for kind in WITHOUT_ARABIC}
