@@ -189,7 +189,7 @@ WITH_PICTURES = [
     f"{STRATEGY}network/",
     f"{DORTMUND}/",
     f"{DORTMUND}/network/",
-    f"{DORTMUND}/evidence/",
+    f"{STRATEGY}evidence/",
     "strategies/offenburg/integration-concept/",
     "strategies/offenburg/integration-concept/network/",
     "networks/",

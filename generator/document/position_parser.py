@@ -123,10 +123,10 @@ class Reading:
                 has_lost = True
                 continue
             is_refused = self._refuse_key(key_node, place) or self._refuse_double(key, key_path, place)
+            self.key_spans.setdefault((*key_path, key), place)
             if is_refused:  # its value is read and left out
                 self._value(value, (*key_path, key + DUPLICATE_SUFFIX))
                 continue
-            self.key_spans[*key_path, key] = place
             data[key] = self._value(value, (*key_path, key))
         return data
 

@@ -91,7 +91,7 @@ class Citation:
     label: str
     place: Message | None
     is_numbered: bool
-    """Whether the source numbers its places, as pages and slides, so that a heading alone does not find them."""
+    """Whether its places are pages or slides, which a heading alone does not find."""
     heading: str
     title: str
     language: str
