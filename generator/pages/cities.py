@@ -11,7 +11,6 @@ from generator.base.messages import Message, message
 from generator.content.page_paths import filtered, path_of
 from generator.model import City, Indicator, Network, Partner
 from generator.model.city import Area
-from generator.model.strategy import Figure
 from generator.pages.base import Edition, Link, Localized, PageModel
 from generator.pages.city_map import CityMap, city_map
 from generator.pages.networks import NetworkCard, network_card
@@ -93,20 +92,16 @@ class CityPage(PageModel):
     all_partners: Link
     observations: tuple[ObservationGroup, ...]
     indicators: Mapping[str, Indicator]
-    """What the observations and the figures are about."""
+    """What the observations are about."""
     alike: tuple[SimilarCity, ...]
     networks: tuple[NetworkCard, ...]
-    figures: tuple[Mapping[str, Figure], ...]
-    """The figures without data of each strategy that has some."""
 
     @classmethod
     def make_of(cls, edition: Edition, city: City) -> Self:
         dataset = edition.dataset
         strategies = strategies_of_cities(dataset).get(city.id, ())
         partners = partners_of_cities(dataset).get(city.id, ())
-        figures = tuple(strategy.figures for strategy in strategies if strategy.figures)
-        indicators: set[str | None] = {seen.indicator for seen in city.observations.values()}
-        indicators |= {figure.indicator for strategy in strategies for figure in strategy.figures.values()}
+        indicators = {seen.indicator for seen in city.observations.values()}
         return cls(
             edition=edition,
             path=path_of(city),
@@ -139,7 +134,6 @@ class CityPage(PageModel):
                 for network in dataset.of(Network).values()
                 if any(member.city == city.id for member in network.members.values())
             ),
-            figures=figures,
         )
 
 

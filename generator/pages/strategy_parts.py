@@ -11,7 +11,7 @@ from generator.analysis.indexes import fields_of_strategy, sources_of
 from generator.analysis.memoize import memoized
 from generator.base.messages import Message, counted, message
 from generator.content.page_paths import PARTS, page_of, path_of
-from generator.model import Indicator, Partner, Source, Strategy
+from generator.model import Partner, Source, Strategy
 from generator.model.governance import Body, BodyType
 from generator.pages.base import Edition, Link, PageModel, Pages
 from generator.pages.diagram import Diagram
@@ -212,17 +212,13 @@ class EvidencePage(StrategyPart):
 
     sources: tuple[Source, ...]
     effects: Diagram | None
-    indicators: Mapping[str, Indicator]
-    """What the figures are about."""
     missing: tuple[Message, ...]
 
     @classmethod
     def computed(cls, edition: Edition, strategy: Strategy) -> Mapping[str, Any]:
-        indicators = {figure.indicator for figure in strategy.figures.values()}
         return {
             "sources": sources_of(edition.dataset, strategy),
             "effects": effects(edition, strategy) if strategy.factors else None,
-            "indicators": {id: found for id, found in edition.dataset.indicators.items() if id in indicators},
             "missing": _missing(strategy),
         }
 
