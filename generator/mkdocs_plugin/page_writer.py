@@ -18,8 +18,8 @@ from mkdocs.utils import get_relative_url
 from generator.mkdocs_plugin.atomic_swap import write_all
 from generator.mkdocs_plugin.search_index import PartialIndex
 from generator.render.edit_links import Contribution
-from generator.render.markdown_html import Outline, to_html
 from generator.render.open_data import to_gzip
+from generator.render.page_markdown import Heading, outline, to_html
 from generator.render.site_context import SiteContext, WrittenPage, site_context
 from generator.render.site_files import Asset, SiteFile
 
@@ -66,7 +66,7 @@ class FinishedPage:
     url: str
     meta: Mapping[str, Any]
     content: str
-    toc: tuple[Outline, ...]
+    toc: list[Heading]
     canonical_url: str
     contribution: Contribution
 
@@ -153,14 +153,14 @@ class PageWriter:
         self._put("sitemap.xml.gz", to_gzip(text.encode()))
 
     def _page(self, file: SiteFile) -> FinishedPage:
-        html = to_html(file.body)
+        content = to_html(file.body)
         site_url = self._config.site_url
         canonical_url = urljoin(site_url, quote(file.url)) if site_url else ""
         return FinishedPage(
             url=file.url,
             meta=file.meta,
-            content=html.content,
-            toc=html.outline,
+            content=content,
+            toc=outline(content),
             canonical_url=canonical_url,
             contribution=self._contribution(file, canonical_url or f"/{file.url}"),
         )

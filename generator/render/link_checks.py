@@ -236,14 +236,14 @@ class _Site:
 
         What makes pages is imported only now, because few knowledge bases ask for it, and it takes a while.
         """
-        from generator.render.markdown_html import to_html
+        from generator.render.page_markdown import to_html
         from generator.render.site_files import SiteFile, page_files
 
         edition = Edition(self._dataset, language)
         make = next(make for kind in PAGES for path, make in kind.pages(edition) if path == page)
         first, *others = page_files(make(), language, {})
         assert isinstance(first, SiteFile)
-        anchors = map(unescape, _ID.findall(to_html(first.body).content))
+        anchors = map(unescape, _ID.findall(to_html(first.body)))
         return frozenset({*anchors, "content"}), frozenset(other.path for other in others)
 
     def _advice(self, text: _Text, path: str) -> Message:

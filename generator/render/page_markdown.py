@@ -1,17 +1,20 @@
-"""Renders a view to Markdown: CommonMark with tables and HTML blocks of our own templates.
+"""Renders a view to Markdown, which is CommonMark with tables and HTML blocks of our templates, and to HTML.
 
 Every value that a template prints is encoded, so that no text from the content is ever markup.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import pyromark
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
@@ -29,12 +32,39 @@ from generator.pages.enum_labels import decision_facts
 from generator.pages.glossary import Explanations
 from generator.pages.strategies import seat_items
 from generator.render import sanitizer
+from generator.render.escape import lean
 from generator.render.open_data.data_package import markup
 from generator.render.template_filters import TemplateFilters
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _NOTHING: Explanations = {}
 _SECTIONS = re.compile(r"^(?=## )", re.M)
+_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+_HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in a table of contents, with those of the level below it; the text is HTML-escaped."""
+
+    anchor: str
+    text: str
+    children: list[Heading] = field(default_factory=list)
+
+
+def to_html(markdown: str) -> str:
+    """The HTML of a page's Markdown, by a fast CommonMark renderer."""
+    return lean(pyromark.html(markdown, options=_OPTIONS))
+
+
+def outline(content: str) -> list[Heading]:
+    """The table of contents of a page's HTML: headings of level 2, and those of level 3 below them."""
+    found: list[Heading] = []
+    for level, anchor, text in _HEADING.findall(content):
+        heading = Heading(anchor, html.escape(html.unescape(_TAG.sub("", text)), quote=False))
+        (found[-1].children if level == "3" and found else found).append(heading)
+    return found
 
 
 class Compiled(BytecodeCache):

@@ -33,11 +33,10 @@ from generator.pages.base import Edition
 from generator.pages.changes import change_entries
 from generator.pages.open_data import FOLDER, DataPage
 from generator.render.escape import printable
-from generator.render.markdown_html import to_html
 from generator.render.open_data import guard, open_data, to_csv, to_gzip
 from generator.render.open_data.atom import to_feed
 from generator.render.open_data.data_package import markup
-from generator.render.page_markdown import render
+from generator.render.page_markdown import render, to_html
 from generator.render.site_context import site_context
 from generator.render.site_files import editions_of
 from tests.knowledge import PROJECT, SMALL, WriteTree, small_dataset
@@ -362,7 +361,7 @@ def test_the_page_lists_every_table_with_links_and_columns() -> None:
     dataset = small_dataset()
     for language in ("de", "en", "ar"):
         view = next(DataPage.build(Edition(dataset, language, SiteMetadata(ADDRESS, CHANGES))))
-        page = to_html(render(view, language)).content
+        page = to_html(render(view, language))
         for table in (table for table in tables(dataset) if table.rows):
             assert f'href="../../data/v1/{table.name}.csv"' in page
             assert f'href="../../data/v1/{table.name}.json"' in page

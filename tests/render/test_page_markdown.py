@@ -14,8 +14,7 @@ from generator.pages import PAGES, Edition
 from generator.pages.glossary import GlossaryPage
 from generator.pages.sources import SourceIndex
 from generator.render import page_markdown
-from generator.render.markdown_html import to_html
-from generator.render.page_markdown import Compiled, clear_caches, render
+from generator.render.page_markdown import Compiled, Heading, clear_caches, outline, render, to_html
 from generator.render.template_filters import relative_url
 from tests.knowledge import small_dataset
 
@@ -45,7 +44,7 @@ def test_addresses_are_relative_to_the_page(path: str, page: str, expected: str)
 def test_every_page_renders_with_one_main_heading_and_no_open_place(page_type: type, language: str) -> None:
     for view in page_type.build(Edition(DATASET, language)):  # type: ignore[attr-defined]
         page_markdown = render(view, language)
-        assert to_html(page_markdown).content.count("<h1") == 1
+        assert to_html(page_markdown).count("<h1") == 1
         assert "Undefined" not in page_markdown
         assert "{count}" not in page_markdown
 
@@ -65,6 +64,20 @@ folders = st.lists(st.sampled_from(["a", "b", "strategies"]), max_size=4).map(
 @given(folders, folders)
 def test_addresses_are_those_of_the_file_system(target: str, page: str) -> None:
     assert relative_url(target, page) == posixpath.relpath(f"/{target}", f"/{page}") + "/"
+
+
+def test_headings_carry_their_anchor_and_their_text_escaped() -> None:
+    page = to_html("# T\n\n## Who &#38; what {#who}\n\n### Sub {#sub}\n\n## Last {#last}\n")
+    assert outline(page) == [
+        Heading("who", "Who &amp; what", [Heading("sub", "Sub")]),
+        Heading("last", "Last"),
+    ]
+
+
+def test_html_blocks_pass_unchanged_and_tables_work() -> None:
+    page = to_html('<ul class="cards">\n<li>a</li>\n</ul>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n')
+    assert '<ul class="cards">\n<li>a</li>\n</ul>' in page
+    assert "<td>1</td>" in page
 
 
 def test_templates_are_compiled_once_for_all_languages(monkeypatch: pytest.MonkeyPatch) -> None:
