@@ -6,7 +6,6 @@ The last test of accessibility stands in `accessibility.json` beside `content/`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -84,9 +83,9 @@ def settings_of(config: MkDocsConfig) -> list[Path]:
     return files
 
 
-def sizes_beside_content(config: MkDocsConfig, root: Path, theme: Iterable[Path]) -> fingerprint.Sizes:
+def sizes_beside_content(config: MkDocsConfig, root: Path) -> fingerprint.Sizes:
     """The state of what MkDocs builds from beside content: theme, settings, and pictures."""
-    others = {*read_by_build(config, root), *WORDS, *map(Path, config.watch), *theme}
+    others = {*read_by_build(config, root), *WORDS, *map(Path, (*config.watch, *config.theme.dirs))}
     others -= {root / name for name in FOLDERS}
     others |= {root / file for file in files_in(root) if is_picture(file)}
     return fingerprint.sizes(str(place) for place in others if place.exists())

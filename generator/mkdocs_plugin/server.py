@@ -1,5 +1,9 @@
 """Serves a site while it is edited: a page is made when somebody looks at it, with the findings on top.
 
+The server looks at all files again and again. A system would tell of changes by itself, but not everywhere:
+nothing comes from folders of another machine or of Windows, from outside of a container, or when a file is
+written by another name.
+
 MkDocs builds the whole site when the server starts and when anything but the content changes. Its server
 shows what lies in the folder of the site and tells browsers to load a page again; here it is seen to that
 what lies there is right by then.
@@ -9,6 +13,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import os
 import re
 import socket
 import subprocess
@@ -20,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserverVFS
 
 from generator.cli.export import data_files
 from generator.mkdocs_plugin import search_index
@@ -33,6 +39,12 @@ from generator.render.security_headers import allow_script
 log = logging.getLogger("mkdocs.plugins.atlas")
 requests = logging.getLogger("mkdocs.livereload")
 
+DEBOUNCE = 0.03
+"""Seconds without a change after which the server begins."""
+POLL_SECONDS = 0.2
+"""Seconds between two looks at the files."""
+_MISSING = os.stat_result((0,) * 10)
+"""The state of what is not there, or not yet."""
 SILENCE = 60.0
 """Seconds without a word after which a connection is given up."""
 _ASSETS = Path(__file__).parent.parent / "assets"
@@ -42,6 +54,34 @@ _ODD = re.compile(r"[\x00-\x1f\x7f\\]|//|/\.\.?(?:/|$)|^/livereload/.*[0-9]{20}"
 """Control characters, what leads out of the site or to another one, and no moment to reload at."""
 _RELOADING = re.compile(r"<script>((?:(?!</script>).)*)</script>\s*</body>", re.DOTALL)
 """What the server adds to a page, so that a browser loads it again after an edit."""
+
+
+def watch(server: LiveReloadServer, paths: Iterable[str]) -> None:
+    """Have a server that has not begun yet look at these files and folders, which need not be there yet."""
+    watched = list(dict.fromkeys(paths))
+    for path in watched:
+        with suppress(KeyError):  # MkDocs does not watch this one
+            server.unwatch(path)
+    server.observer = observer()  # type: ignore[assignment]  # it does what the server asks of it
+    server.build_delay = DEBOUNCE
+    for path in watched:
+        server.watch(path)
+
+
+def observer(pause: float = POLL_SECONDS) -> PollingObserverVFS:
+    """What looks at files, but not at those that editors keep for themselves."""
+    return PollingObserverVFS(_state, _entries, polling_interval=pause)
+
+
+def _state(path: str) -> os.stat_result:
+    try:
+        return os.stat(path)  # noqa: PTH116
+    except FileNotFoundError:
+        return _MISSING
+
+
+def _entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
+    return (one for one in os.scandir(folder) if not one.name.startswith(".") and not one.name.endswith("~"))
 
 
 class ServedSite:
