@@ -63,7 +63,6 @@ from generator.mkdocs_plugin.server import STYLES, ServedSite, watch
 from generator.pages import Edition
 from generator.render.edit_links import Contribution, contribution
 from generator.render.error_overlay import panel
-from generator.render.live_site import Version
 from generator.render.page_markdown import clear_caches
 from generator.render.site_context import site_context
 from generator.render.site_files import (
@@ -196,7 +195,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         ]
         if self.is_serving:
             writer.write(beside)
-            self.served.build(staged, writer, Version.of(editions))
+            self.served.build(staged, writer, editions)
             # All this stays; while it is served, nobody should wait until it was looked through for garbage.
             gc.collect()
             gc.freeze()

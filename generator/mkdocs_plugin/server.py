@@ -96,11 +96,11 @@ class ServedSite:
         self._writer: PageWriter | None = None
         self._indexing: subprocess.Popen[bytes] | None = None
 
-    def build(self, folder: Path, writer: PageWriter, version: Version) -> None:
+    def build(self, folder: Path, writer: PageWriter, editions: Sequence[Edition]) -> None:
         """Write all pages into a folder that MkDocs has made ready."""
         self._writer = writer
         self.live = LiveSite(
-            version, writer.write, lambda path: (folder / path).unlink(missing_ok=True), data_files
+            editions, writer.write, lambda path: (folder / path).unlink(missing_ok=True), data_files
         )
         self.live.make_all()
         diagram_cache.clear_cache()  # pictures that were drawn for the pages are not kept in memory

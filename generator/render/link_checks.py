@@ -241,7 +241,7 @@ class _Site:
 
         edition = Edition(self._dataset, language)
         make = next(make for kind in PAGES for path, make in kind.pages(edition) if path == page)
-        first, *others = page_files(make(), language, {})
+        first, *others = page_files(make())
         assert isinstance(first, SiteFile)
         anchors = map(unescape, _ID.findall(to_html(first.body)))
         return frozenset({*anchors, "content"}), frozenset(other.path for other in others)

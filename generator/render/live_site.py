@@ -12,7 +12,6 @@ from functools import cached_property
 
 from generator.content.page_paths import EMBEDDED
 from generator.pages import PAGES, Edition, PageModel
-from generator.pages.glossary import Explanations, explanations
 from generator.pages.open_data import FOLDER, DataPage
 from generator.render.site_files import Asset, SiteFile, build_data, drawn_views, page_files
 
@@ -21,21 +20,15 @@ Files = Iterable[SiteFile | Asset]
 
 @dataclass(frozen=True)
 class Version:
-    """What the site is made of: the editions, and what words in them are explained, by language."""
+    """What the site is made of."""
 
     editions: Sequence[Edition]
-    explained: Mapping[str, Explanations]
-
-    @classmethod
-    def of(cls, editions: Sequence[Edition]) -> Version:
-        """The version of these editions."""
-        return cls(editions, {edition.language: explanations(edition) for edition in editions})
 
     @cached_property
-    def pages(self) -> Mapping[str, tuple[str, Callable[[], PageModel]]]:
-        """The language of each page and what makes it, by its address below that of the site."""
+    def pages(self) -> Mapping[str, Callable[[], PageModel]]:
+        """What makes each page, by its address below that of the site."""
         return {
-            f"{edition.language}/{path}": (edition.language, make)
+            f"{edition.language}/{path}": make
             for edition in self.editions
             for page_type in PAGES
             for path, make in page_type.existing(edition)
@@ -60,24 +53,24 @@ class LiveSite:
 
     def __init__(
         self,
-        version: Version,
+        editions: Sequence[Edition],
         write: Callable[[Files], object],
         remove: Callable[[str], object],
         data: Callable[[Sequence[Edition]], Iterable[Asset]] = build_data,
     ) -> None:
-        self.version = version
+        self.version = Version(editions)
         self._write, self._remove, self._data = write, remove, data
         self._made: dict[str, CachedPage] = {}
 
     def show(self, editions: Sequence[Edition]) -> None:
         """From now on all pages are those of other editions."""
-        self.version = Version.of(editions)
+        self.version = Version(editions)
 
     def make_all(self) -> None:
         """Make everything, with all pictures at once."""
         for edition in self.version.editions:
             for view in drawn_views(edition):
-                self._make(f"{edition.language}/{view.path}", self.version, view, edition.language)
+                self._put(f"{edition.language}/{view.path}", self.version, page_files(view))
         self.refresh(FOLDER)
 
     def refresh_file(self, path: str) -> Version:
@@ -96,15 +89,11 @@ class LiveSite:
         if address == FOLDER:
             self._put(address, version, self._data(version.editions))
         elif address in version.pages:
-            language, make = version.pages[address]
-            self._make(address, version, make(), language)
+            self._put(address, version, page_files(version.pages[address]()))
         elif known is not None:
             for path in known.files:
                 self._remove(path)
             del self._made[address]
-
-    def _make(self, address: str, version: Version, view: PageModel, language: str) -> None:
-        self._put(address, version, page_files(view, language, version.explained[language]))
 
     def _put(self, address: str, version: Version, files: Files) -> None:
         known, found = self._made.get(address), tuple(files)

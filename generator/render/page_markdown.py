@@ -29,7 +29,6 @@ from generator.pages.base import SITE_NAME, Language, PageModel, naming_text
 from generator.pages.diagram import Diagram, file_name
 from generator.pages.diagram_legend import legend
 from generator.pages.enum_labels import decision_facts
-from generator.pages.glossary import Explanations
 from generator.pages.strategies import seat_items
 from generator.render import sanitizer
 from generator.render.escape import lean
@@ -37,7 +36,6 @@ from generator.render.open_data.data_package import markup
 from generator.render.template_filters import TemplateFilters
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_NOTHING: Explanations = {}
 _SECTIONS = re.compile(r"^(?=## )", re.M)
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 _HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
@@ -85,10 +83,10 @@ class Compiled(BytecodeCache):
 _COMPILED = Compiled()
 
 
-def render(view: PageModel, language: str, explanations: Explanations | None = None) -> str:
+def render(view: PageModel) -> str:
     """The Markdown of a page, without front matter; each word that has an explanation links to it once."""
-    environment, printer = _environment(language)
-    printer.begin(view.path, view.edition, explanations or _NOTHING)
+    environment, printer = _environment(view.edition.language)
+    printer.begin(view.path, view.edition)
     text = environment.get_template(view.template).render(view=view)
     sections = _SECTIONS.split(text) if printer.page.notes else [text]
     return _without_blank_runs(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,7 +11,7 @@ from generator.cli.knowledge_base import blocks, load_and_check
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.open_data import PROPOSAL
 from generator.render import live_site, page_markdown, site_files
-from generator.render.live_site import LiveSite, Version
+from generator.render.live_site import LiveSite
 from generator.render.site_files import Asset, SiteFile, build_edition, editions_of
 from tests import edits
 from tests.knowledge import SMALL, copy_small
@@ -45,7 +44,7 @@ class Served:
     def __init__(self, root: Path) -> None:
         self.root, self.folder = root, Folder()
         self.dataset, _ = load_and_check(root)
-        self.site = LiveSite(Version.of(self.editions), self.folder.write, self.folder.remove, data_files)
+        self.site = LiveSite(self.editions, self.folder.write, self.folder.remove, data_files)
         self.site.make_all()
 
     @property
@@ -114,9 +113,9 @@ def test_a_page_that_is_asked_for_is_made_alone_and_once(
 ) -> None:
     rendered: list[str] = []
 
-    def counted(view: PageModel, *rest: Any) -> str:
+    def counted(view: PageModel) -> str:
         rendered.append(view.path)
-        return page_markdown.render(view, *rest)
+        return page_markdown.render(view)
 
     monkeypatch.setattr(site_files, "render", counted)
     served.edit(edits.GOOD[0])

@@ -343,7 +343,7 @@ def test_hostile_texts_are_texts_in_every_file(hostile: Dataset, tmp_path: Path)
     assert any(node.get("skos:prefLabel") == [{"@value": HOSTILE, "@language": "en"}] for node in nodes)
     feed = ElementTree.fromstring(found["changes.en.atom"])
     assert feed.findtext(f"{ATOM}entry/{ATOM}title") == f"New: {HOSTILE_SHOWN}"
-    page = render(next(DataPage.build(Edition(hostile, "en", publication))), "en")
+    page = render(next(DataPage.build(Edition(hostile, "en", publication))))
     assert "{{ 7*7 }}" not in page
     assert "&#61;HYPERLINK&#40;" in page
 
@@ -361,7 +361,7 @@ def test_the_page_lists_every_table_with_links_and_columns() -> None:
     dataset = small_dataset()
     for language in ("de", "en", "ar"):
         view = next(DataPage.build(Edition(dataset, language, SiteMetadata(ADDRESS, CHANGES))))
-        page = to_html(render(view, language))
+        page = to_html(render(view))
         for table in (table for table in tables(dataset) if table.rows):
             assert f'href="../../data/v1/{table.name}.csv"' in page
             assert f'href="../../data/v1/{table.name}.json"' in page
