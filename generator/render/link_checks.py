@@ -20,7 +20,7 @@ from generator.content.page_paths import path_of
 from generator.content.pictures import PICTURES
 from generator.diff.addresses import page_addresses
 from generator.document import Document
-from generator.i18n.catalogs import languages
+from generator.i18n.translator import languages
 from generator.model import Page, Redirect
 from generator.model.web_address import problem_with
 from generator.pages import PAGES

@@ -22,8 +22,8 @@ from markupsafe import Markup
 
 from generator.content.page_paths import flat, page_of, table_path
 from generator.i18n import locale
-from generator.i18n.catalogs import SOURCE_LANGUAGE
 from generator.i18n.locale import locale_for
+from generator.i18n.translator import SOURCE_LANGUAGE
 from generator.model.values import Text
 from generator.pages.base import SITE_NAME, Language, PageModel, naming_text
 from generator.pages.diagram import Diagram, file_name

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from generator.i18n import catalogs
+from generator.i18n import translator
 from generator.pages import PAGES, Edition
 from generator.pages.glossary import GlossaryPage
 from generator.pages.sources import SourceIndex
@@ -133,11 +133,11 @@ def test_a_changed_word_is_read_once_it_is_forgotten(monkeypatch: pytest.MonkeyP
     (view,) = GlossaryPage.build(Edition(DATASET, "de"))
     before = render(view)
     monkeypatch.setattr(
-        catalogs,
+        translator,
         "LOCALE_FOLDER",
-        Path(shutil.copytree(catalogs.LOCALE_FOLDER, tmp_path / "locale")),
+        Path(shutil.copytree(translator.LOCALE_FOLDER, tmp_path / "locale")),
     )
-    file = catalogs.catalogue_file("de")
+    file = translator.catalogue_file("de")
     changed = file.read_text("utf-8").replace('msgstr "Glossar"', 'msgstr "Wortliste"')
     file.write_text(changed, encoding="utf-8")
     assert render(view) == before
