@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -23,9 +22,8 @@ from generator.pages.embeddable import embed_pages
 from generator.pages.facets import LANGUAGE_OF_PAGE
 from generator.pages.redirects import RedirectPage
 from generator.render.diagram_cache import render_diagrams, rendered_diagram
-from generator.render.diagram_export import STYLE, graphml
+from generator.render.diagram_svg import STYLE, graphml
 from generator.render.escape import encode
-from generator.render.graphviz import LayoutError
 from generator.render.open_data import open_data
 from generator.render.page_markdown import compile_templates, render
 from generator.render.security_headers import HeaderSettings, header_file, nginx_snippet, sections_of
@@ -153,8 +151,8 @@ def _downloads(view: PageModel) -> Iterator[Asset]:
     for diagram in _diagrams(view):
         folder = f"{words.language}/{view.path}"
         yield Asset(f"{folder}{file_name(diagram, 'graphml')}", graphml(diagram, words))
-        with suppress(LayoutError):
-            yield Asset(f"{folder}{file_name(diagram, 'svg')}", rendered_diagram(diagram, words).poster)
+        if rendered := rendered_diagram(diagram, words):
+            yield Asset(f"{folder}{file_name(diagram, 'svg')}", rendered.poster)
 
 
 def _site_file(view: PageModel) -> SiteFile:

@@ -28,7 +28,6 @@ from generator.pages.enum_labels import label
 from generator.pages.glossary import Explanation, Explanations, explanations
 from generator.render.diagram_cache import rendered_diagram
 from generator.render.escape import encode, encode_line, plain
-from generator.render.graphviz import LayoutError
 from generator.render.map_svg import draw_map
 
 _CODE = re.compile("&#96;(.+?)&#96;")
@@ -222,10 +221,8 @@ class TemplateFilters:
 
     def picture(self, diagram: Diagram) -> Markup:
         """Both forms of the diagram as inline SVG; empty where it could not be drawn."""
-        try:
-            return Markup(rendered_diagram(diagram, self.words).inline(self.url))
-        except LayoutError:
-            return Markup("")
+        rendered = rendered_diagram(diagram, self.words)
+        return Markup(rendered.inline(self.url) if rendered else "")
 
     def city_map(self, found: CityMap) -> Markup:
         """The map as inline SVG."""

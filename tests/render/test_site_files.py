@@ -8,7 +8,7 @@ import pytest
 from generator.analysis import comparison, network_builder
 from generator.content.load import load
 from generator.pages import Edition, compare, diagram, strategy_network
-from generator.render import diagram_cache, graphviz, site_files
+from generator.render import diagram_cache, dot, site_files
 from generator.render.diagram_cache import CACHE_VARIABLE
 from generator.render.site_context import WrittenPage, site_context
 from tests.knowledge import SMALL, WriteTree, files_of_site, small_dataset
@@ -62,7 +62,7 @@ def test_the_files_of_a_picture_lie_beside_its_page() -> None:
 
 
 def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graphviz, "SECONDS", 0.0001)
+    monkeypatch.setattr(dot, "SECONDS", 0.0001)
     monkeypatch.setenv(CACHE_VARIABLE, "")
     diagram_cache.clear_cache()
     files = {file.path: file for file in files_of_site(DATASET, ["en"])}
