@@ -90,22 +90,27 @@ def _foreign_keys(table: OpenTable) -> list[Mapping[str, Any]]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    rules = {
+    constraints = {
         "required": column.required or None,
-        "enum": list(column.enum) or None,
-        "pattern": column.pattern or None,
+        "enum": list(column.enum),
+        "pattern": column.pattern,
         "minimum": column.minimum,
         "maximum": column.maximum,
     }
-    constraints = {name: rule for name, rule in rules.items() if rule is not None}
-    return {
+    field = {
         "name": column.name,
         "type": str(column.type),
-        **({"format": column.format} if column.format else {}),
+        "format": column.format,
         "description": column.description,
-        **({"language": column.language} if column.language else {}),
-        **({"constraints": constraints} if constraints else {}),
+        "language": column.language,
+        "constraints": _filled(constraints),
     }
+    return _filled(field)
+
+
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that there are, 0 among them."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
 Node = dict[str, Any]
