@@ -36,6 +36,11 @@ from generator.render.open_data.data_package import markup
 from generator.render.template_filters import TemplateFilters
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+EDITION_FILTERS = (
+    "text", "shared_citations", "unstated", "evidence", "citations", "part_link", "link", "measure_link",
+    "field_links", "partner_links",
+)  # fmt: skip
+"""Filters that are methods of the edition of the page that is being printed."""
 _SECTIONS = re.compile(r"^(?=## )", re.M)
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 _HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
@@ -155,6 +160,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         city_map=printer.city_map,
         data_set=markup,
     )
+    environment.filters.update({name: printer.of_edition(name) for name in EDITION_FILTERS})
     environment.filters.update(
         html=_html_block,
         url=printer.url,
@@ -175,17 +181,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         msg=words.translate,
         names_in=_names_in,
         of_field=_of_field,
-        text=lambda text: printer.edition.text(text),
-        shared=lambda claims: printer.edition.shared_citations(claims),
-        unstated=lambda thing, *around: printer.edition.unstated(thing, *around),
-        evidence=lambda claim: printer.edition.evidence(claim),
-        citations=lambda references: printer.edition.citations(references),
-        part_link=lambda entity, key, id: printer.edition.part_link(entity, key, id),
         page_of=page_of,
-        link=lambda entity: printer.edition.link(entity),
-        measure_link=lambda strategy, id: printer.edition.measure_link(strategy, id),
-        field_links=lambda ids: printer.edition.field_links(ids),
-        partner_links=lambda ids: printer.edition.partner_links(ids),
         seats=lambda seats: seat_items(printer.edition, seats),
         decision_facts=decision_facts,
         as_language=Language,

@@ -7,6 +7,7 @@ values, encoded texts, and how a type is printed.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, singledispatch
 from posixpath import relpath
@@ -107,6 +108,10 @@ class TemplateFilters:
     def edition(self) -> Edition:
         """What the page that is being printed is made from."""
         return self.page.edition
+
+    def of_edition(self, name: str) -> Callable[..., Any]:
+        """What calls this method of the edition of the page that is being printed."""
+        return lambda *arguments: getattr(self.edition, name)(*arguments)
 
     def translate(self, value: Message) -> Markup:
         """A message in the language of the page, values filled in."""
