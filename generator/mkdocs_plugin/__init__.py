@@ -61,10 +61,9 @@ from generator.mkdocs_plugin.options import (
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.mkdocs_plugin.server import STYLES, ServedSite, watch
 from generator.pages import Edition
-from generator.render.edit_links import Contribution, contribution
 from generator.render.error_overlay import panel
 from generator.render.page_markdown import clear_caches
-from generator.render.site_context import site_context
+from generator.render.site_context import Contribution, contribution, site_context
 from generator.render.site_files import (
     Asset,
     SiteFile,

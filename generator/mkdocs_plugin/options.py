@@ -26,7 +26,7 @@ from generator.content.pictures import is_picture
 from generator.i18n.translator import system_translator
 from generator.mkdocs_plugin import fingerprint
 from generator.pages.base import FALLBACKS
-from generator.render.edit_links import RepositoryLinks, WrongTemplateError
+from generator.render.site_context import RepositoryLinks, WrongTemplateError
 
 REVIEW_FILE = "accessibility.json"
 PACKAGE = Path(__file__).parent.parent

@@ -17,10 +17,9 @@ from mkdocs.utils import get_relative_url
 
 from generator.mkdocs_plugin.atomic_swap import write_all
 from generator.mkdocs_plugin.search_index import PartialIndex
-from generator.render.edit_links import Contribution
 from generator.render.open_data import to_gzip
 from generator.render.page_markdown import Heading, outline, to_html
-from generator.render.site_context import SiteContext, WrittenPage, site_context
+from generator.render.site_context import Contribution, SiteContext, WrittenPage, site_context
 from generator.render.site_files import Asset, SiteFile
 
 _MARK = "\x1d"

@@ -6,7 +6,6 @@ import html
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from generator.analysis.publication import UNPUBLISHED, SiteMetadata
 from generator.analysis.tables import tables
@@ -21,12 +20,12 @@ from generator.pages.diagram import Diagram, file_name
 from generator.pages.embeddable import embed_pages
 from generator.pages.facets import LANGUAGE_OF_PAGE
 from generator.pages.redirects import RedirectPage
+from generator.render import security_headers
 from generator.render.diagram_cache import render_diagrams, rendered_diagram
 from generator.render.diagram_svg import STYLE, graphml
 from generator.render.escape import encode
 from generator.render.open_data import open_data
 from generator.render.page_markdown import compile_templates, render
-from generator.render.security_headers import HeaderSettings, header_file, nginx_snippet, sections_of
 from generator.render.site_context import WrittenPage
 
 
@@ -111,14 +110,9 @@ def writing(languages: Sequence[str]) -> None:
 
 
 def header_files(address: str, languages: Sequence[str], urls: Iterable[str]) -> Iterator[Asset]:
-    """The headers that a web server should send with a site, in the forms that servers read.
-
-    `address` is that of the site, or empty; `urls` are the addresses of its pages below that.
-    """
-    base = f"{urlsplit(address).path.rstrip('/')}/"
-    found = HeaderSettings(base, tuple(languages), sections_of(urls), (STYLE,))
-    yield Asset("_headers", header_file(found))
-    yield Asset("nginx-headers.conf", nginx_snippet(found))
+    """The headers that a web server should send with a site, which has pages at these addresses."""
+    for path, text in security_headers.header_files(address, languages, urls, (STYLE,)).items():
+        yield Asset(path, text)
 
 
 def editions_of(
