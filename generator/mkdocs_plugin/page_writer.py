@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import quote, urljoin
 
 import jinja2
@@ -27,35 +28,15 @@ _MARK = "\x1d"
 _SLOT = re.compile(f"{_MARK}([a-z]+){_MARK}")
 
 
-def slots(names: Sequence[str]) -> dict[str, str]:
-    """What a template prints where a page will be filled in, by the name of the slot."""
-    return {name: f"{_MARK}{name}{_MARK}" for name in names}
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rendered template with slots: its pieces, and the names of the slots between them."""
-
-    pieces: tuple[str, ...]
-    names: tuple[str, ...]
-
-    @classmethod
-    def of(cls, rendered: str) -> Self:
-        """The frame in what a template printed."""
-        parts = _SLOT.split(rendered)
-        return cls(tuple(parts[::2]), tuple(parts[1::2]))
-
-    def fill(self, values: Mapping[str, str]) -> str:
-        """The page with these values in its slots."""
-        filled = [self.pieces[0]]
-        for name, piece in zip(self.names, self.pieces[1:], strict=True):
-            filled += (values[name], piece)
-        return "".join(filled)
-
-
 FRAGMENTS = ("title", "meta", "redirect", "languages", "sidebar", "article", "edit")
 """Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""
-SLOTS = slots((*FRAGMENTS, "content"))
+SLOTS = {name: f"{_MARK}{name}{_MARK}" for name in (*FRAGMENTS, "content")}
+"""What a template prints where a page will be filled in, by the name of the slot: it prints a frame."""
+
+
+def fill(frame: str, values: Mapping[str, str]) -> str:
+    """The page of a frame with these values in its slots."""
+    return _SLOT.sub(lambda slot: values[slot[1]], frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +54,6 @@ class FinishedPage:
     def path(self) -> str:
         """The address below that of its language."""
         return str(self.meta["path"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Skip:
-    """Where the theme's link for keyboards leads: to the content of every page."""
-
-    url: str = "#content"
-
-
-@dataclass(frozen=True, slots=True)
-class _FramePage:
-    """A page that stands for all that share a frame: of what it has, only the depth counts."""
-
-    url: str
-    meta: Mapping[str, Any]
-    toc: tuple[_Skip, ...]
-    title: str = ""
-    canonical_url: str = ""
-    is_homepage: bool = False
 
 
 class PageWriter:
@@ -113,7 +75,7 @@ class PageWriter:
         self._languages = languages
         self._written = written
         self._contribution = contribution
-        self._frames: dict[object, Frame] = {}
+        self._frames: dict[object, str] = {}
         self._folders: set[str] = set()
         self.written: dict[str, int] = {}
         """The files that this process has written, with their sizes."""
@@ -132,7 +94,7 @@ class PageWriter:
             page = self._page(file)
             frame = self._frame(page)
             parts = self._parts(page, frame)
-            self._put(file.published_path, frame.fill(parts))
+            self._put(file.published_path, fill(frame, parts))
             if "template" not in page.meta:
                 known.append(page.url)
                 if index is not None and page.meta["search"] != "no":
@@ -164,7 +126,7 @@ class PageWriter:
             contribution=self._contribution(file, canonical_url or f"/{file.url}"),
         )
 
-    def _parts(self, page: FinishedPage, frame: Frame) -> dict[str, str]:
+    def _parts(self, page: FinishedPage, frame: str) -> dict[str, str]:
         """What fills the slots of the frame of a page."""
         atlas = self._site_context(page)
         values = {
@@ -177,7 +139,7 @@ class PageWriter:
         # One context for all fragments of a page: to make it takes longer than most of them.
         context = self._fragments["title"].new_context(values)
         parts = {"content": page.content}
-        for name in set(frame.names) - parts.keys():
+        for name in set(_SLOT.findall(frame)) - parts.keys():
             parts[name] = "".join(self._fragments[name].root_render_func(context))
         return parts
 
@@ -187,25 +149,29 @@ class PageWriter:
         above = str(page.meta.get("above", ""))
         return site_context(language, self._languages, page.path, self._written[language], only_in, above)
 
-    def _frame(self, page: FinishedPage) -> Frame:
+    def _frame(self, page: FinishedPage) -> str:
         template = str(page.meta.get("template", "main.html"))
         key = frame_key(page, template)
         if key not in self._frames:
             self._frames[key] = self._render_frame(page, template)
         return self._frames[key]
 
-    def _render_frame(self, page: FinishedPage, template: str) -> Frame:
+    def _render_frame(self, page: FinishedPage, template: str) -> str:
         atlas = self._site_context(page)
-        # A part that is shown on another site has nothing before its content that could be skipped.
-        skip = (_Skip(),) if template == "main.html" else ()
-        stands_for_all = _FramePage(page.url, page.meta, skip)
+        # A part that is shown on another site has nothing before its content that could be skipped. On others
+        # the theme has a link for keyboards that leads to the first heading, so here to the content.
+        toc = [SimpleNamespace(url="#content")] if template == "main.html" else []
+        # Of what MkDocs knows of a page, only the depth counts for all that share the frame.
+        stands_for_all: Any = SimpleNamespace(
+            url=page.url, meta=page.meta, toc=toc, title="", canonical_url="", is_homepage=False
+        )
         context: dict[str, Any] = {
-            **get_context(self._nav, [], self._config, stands_for_all),  # type: ignore[arg-type]
+            **get_context(self._nav, [], self._config, stands_for_all),
             "slots": SLOTS,
             "atlas": atlas,
             "t": atlas.t,
         }
-        return Frame.of(self._env.get_template(template).render(context))
+        return self._env.get_template(template).render(context)
 
     def _put(self, path: str, content: str | bytes) -> None:
         # Thousands of small files: objects for paths and buffers would take longer than the system does.
