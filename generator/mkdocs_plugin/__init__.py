@@ -266,13 +266,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             sizes = sizes_beside_content(config, self._root(config))
         except Exception:  # settings that cannot be read: to build says why
             sizes = {}
-        if not self.served.is_built or sizes != self.sizes_beside_content:
-            with self.served.being_built():
-                builder()
+        live = self.served.live
+        if live is None or sizes != self.sizes_beside_content:
+            self.served.rebuild(builder)
         elif self._look(self._root(config)):
             assert self.dataset is not None
             if before is None or not is_unchanged(self.dataset, before):
-                self.served.show(self._editions(config, self.dataset))
+                live.show(self._editions(config, self.dataset))
 
     def _look(self, root: Path) -> bool:
         """Look at what is there now and report it. Whether it can be shown; what could be before is kept."""

@@ -19,7 +19,7 @@ import socket
 import subprocess
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -91,6 +91,7 @@ class ServedSite:
         self.lock = threading.RLock()
         """Held by who writes into the folder."""
         self.live: LiveSite | None = None
+        """The pages, if all were written once and nothing went wrong since. The search stays as it was."""
         self.panel = ""
         """HTML about what is wrong in the files, which every page brings along."""
         self._writer: PageWriter | None = None
@@ -108,17 +109,11 @@ class ServedSite:
         self.stop_indexing()
         self._indexing = search_index.begin(folder)
 
-    @property
-    def is_built(self) -> bool:
-        """Whether all pages were written once, and nothing went wrong since."""
-        return self.live is not None
-
-    @contextmanager
-    def being_built(self) -> Iterator[None]:
-        """While everything is built anew nobody else writes into the folder."""
+    def rebuild(self, builder: Callable[[], Any]) -> None:
+        """Have everything built anew, while nobody else writes into the folder."""
         with self.lock:
             self.live = None
-            yield
+            builder()
 
     def begin(self, server: LiveReloadServer) -> None:
         """Answer what the server is asked."""
@@ -128,11 +123,6 @@ class ServedSite:
         handler: Any = server.RequestHandlerClass
         handler.timeout = SILENCE  # or it would wait for ever
         server.request_queue_size = 128
-
-    def show(self, editions: Sequence[Edition]) -> None:
-        """Show other editions, each page when it is asked for. The index of the search stays as it is."""
-        assert self.live is not None
-        self.live.show(editions)
 
     def end(self) -> None:
         """Leave the folder alone from now on."""
