@@ -9,8 +9,8 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -153,20 +153,15 @@ def keep(name: str, text: str) -> None:
     folder = _folder()
     if folder is None:
         return
+    own = folder / f"{name}.{os.getpid()}{_ENDING}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=folder, suffix=_ENDING, delete=False
-        ) as file:
-            try:
-                file.write(text)
-                file.flush()  # what the disk has no room for never gets the name
-                Path(file.name).replace(folder / f"{name}{_ENDING}")
-            except OSError:
-                Path(file.name).unlink()
-                raise
+        with own.open("x", encoding="utf-8") as file:  # what is there already, links for one, is not written
+            file.write(text)
+        own.replace(folder / f"{name}{_ENDING}")  # what the disk has no room for never gets the name
     except OSError:
-        return
+        with suppress(OSError):
+            own.unlink()
 
 
 def prune() -> None:
