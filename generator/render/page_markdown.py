@@ -33,7 +33,7 @@ from generator.pages.strategies import seat_items
 from generator.render import sanitizer
 from generator.render.escape import lean
 from generator.render.open_data.data_package import markup
-from generator.render.template_filters import TemplateFilters
+from generator.render.template_filters import Page, TemplateFilters
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 EDITION_FILTERS = (
@@ -91,7 +91,7 @@ _COMPILED = Compiled()
 def render(view: PageModel) -> str:
     """The Markdown of a page, without front matter; each word that has an explanation links to it once."""
     environment, printer = _environment(view.edition.language)
-    printer.begin(view.path, view.edition)
+    printer.page = Page(view.path, view.edition)
     text = environment.get_template(view.template).render(view=view)
     sections = _SECTIONS.split(text) if printer.page.notes else [text]
     return _without_blank_runs(

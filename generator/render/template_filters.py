@@ -100,10 +100,6 @@ class TemplateFilters:
         self.show.register(tuple, lambda items: Markup(words.listed([self.show(item) for item in items])))
         self.show.register(Period, self._period)
 
-    def begin(self, path: str, edition: Edition) -> None:
-        """From now on, print the page at `path`; each word that has an explanation links to it once."""
-        self.page = Page(path, edition)
-
     @property
     def edition(self) -> Edition:
         """What the page that is being printed is made from."""
