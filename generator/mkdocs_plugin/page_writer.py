@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote, urljoin
@@ -56,30 +57,26 @@ class FinishedPage:
         return str(self.meta["path"])
 
 
+@dataclass
 class PageWriter:
     """Writes pages and files of the site into MkDocs' folder.
 
     Pages with the same `frame_key` share a frame.
     """
 
-    def __init__(
-        self,
-        config: MkDocsConfig,
-        nav: Navigation,
-        env: jinja2.Environment,
-        languages: list[str],
-        written: Mapping[str, tuple[WrittenPage, ...]],
-        contribution: Callable[[SiteFile, str], Contribution],
-    ) -> None:
-        self._config, self._nav, self._env = config, nav, env
-        self._languages = languages
-        self._written = written
-        self._contribution = contribution
-        self._frames: dict[object, str] = {}
-        self._folders: set[str] = set()
-        self.written: dict[str, int] = {}
-        """The files that this process has written, with their sizes."""
-        self._fragments = {name: env.get_template(f"fragments/{name}.html") for name in FRAGMENTS}
+    config: MkDocsConfig
+    nav: Navigation
+    env: jinja2.Environment
+    languages: list[str]
+    written_pages: Mapping[str, tuple[WrittenPage, ...]]
+    contribution: Callable[[SiteFile, str], Contribution]
+    written: dict[str, int] = field(default_factory=dict)
+    """The files that this process has written, with their sizes."""
+    frames: dict[object, str] = field(default_factory=dict)
+    folders: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.fragments = {name: self.env.get_template(f"fragments/{name}.html") for name in FRAGMENTS}
 
     def write(self, files: Iterable[SiteFile | Asset], index: PartialIndex | None = None) -> list[str]:
         """Write pages and files; the addresses of the pages that search engines should know.
@@ -101,21 +98,25 @@ class PageWriter:
                     index.add(file.published_path, parts["meta"], parts["article"])
         return known
 
+    def remove(self, path: str) -> None:
+        """Take a file away that may be there."""
+        Path(self.config.site_dir, path).unlink(missing_ok=True)
+
     def write_sitemap(self, urls: Iterable[str]) -> None:
         """Write the list of pages for search engines, and the same compressed."""
-        site_url = self._config.site_url or ""
+        site_url = self.config.site_url or ""
         listed = list(urls) if site_url else []
         pages = [{"canonical_url": urljoin(site_url, url), "path": url.partition("/")[2]} for url in listed]
-        atlas = site_context(self._languages[0], self._languages, "")
-        text = self._env.get_template("sitemap.xml").render(
-            pages=pages, known=frozenset(listed), atlas=atlas, config=self._config
+        atlas = site_context(self.languages[0], self.languages, "")
+        text = self.env.get_template("sitemap.xml").render(
+            pages=pages, known=frozenset(listed), atlas=atlas, config=self.config
         )
         self._put("sitemap.xml", text)
         self._put("sitemap.xml.gz", to_gzip(text.encode()))
 
     def _page(self, file: SiteFile) -> FinishedPage:
         content = to_html(file.body)
-        site_url = self._config.site_url
+        site_url = self.config.site_url
         canonical_url = urljoin(site_url, quote(file.url)) if site_url else ""
         return FinishedPage(
             url=file.url,
@@ -123,7 +124,7 @@ class PageWriter:
             content=content,
             toc=outline(content),
             canonical_url=canonical_url,
-            contribution=self._contribution(file, canonical_url or f"/{file.url}"),
+            contribution=self.contribution(file, canonical_url or f"/{file.url}"),
         )
 
     def _parts(self, page: FinishedPage, frame: str) -> dict[str, str]:
@@ -131,30 +132,30 @@ class PageWriter:
         atlas = self._site_context(page)
         values = {
             "page": page,
-            "config": self._config,
+            "config": self.config,
             "base_url": get_relative_url(".", page.url),
             "atlas": atlas,
             "t": atlas.t,
         }
         # One context for all fragments of a page: to make it takes longer than most of them.
-        context = self._fragments["title"].new_context(values)
+        context = self.fragments["title"].new_context(values)
         parts = {"content": page.content}
         for name in set(_SLOT.findall(frame)) - parts.keys():
-            parts[name] = "".join(self._fragments[name].root_render_func(context))
+            parts[name] = "".join(self.fragments[name].root_render_func(context))
         return parts
 
     def _site_context(self, page: FinishedPage) -> SiteContext:
         language = str(page.meta["language"])
         only_in = str(page.meta.get("languages", "")).split()
         above = str(page.meta.get("above", ""))
-        return site_context(language, self._languages, page.path, self._written[language], only_in, above)
+        return site_context(language, self.languages, page.path, self.written_pages[language], only_in, above)
 
     def _frame(self, page: FinishedPage) -> str:
         template = str(page.meta.get("template", "main.html"))
         key = frame_key(page, template)
-        if key not in self._frames:
-            self._frames[key] = self._render_frame(page, template)
-        return self._frames[key]
+        if key not in self.frames:
+            self.frames[key] = self._render_frame(page, template)
+        return self.frames[key]
 
     def _render_frame(self, page: FinishedPage, template: str) -> str:
         atlas = self._site_context(page)
@@ -166,20 +167,20 @@ class PageWriter:
             url=page.url, meta=page.meta, toc=toc, title="", canonical_url="", is_homepage=False
         )
         context: dict[str, Any] = {
-            **get_context(self._nav, [], self._config, stands_for_all),
+            **get_context(self.nav, [], self.config, stands_for_all),
             "slots": SLOTS,
             "atlas": atlas,
             "t": atlas.t,
         }
-        return self._env.get_template(template).render(context)
+        return self.env.get_template(template).render(context)
 
     def _put(self, path: str, content: str | bytes) -> None:
         # Thousands of small files: objects for paths and buffers would take longer than the system does.
-        target = f"{self._config.site_dir}/{path}"
+        target = f"{self.config.site_dir}/{path}"
         folder = target.rpartition("/")[0]
-        if folder not in self._folders:
+        if folder not in self.folders:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-            self._folders.add(folder)
+            self.folders.add(folder)
         with open(target, "wb", buffering=0) as file:  # noqa: PTH123
             encoded = content.encode() if isinstance(content, str) else content
             write_all(file, encoded)

@@ -27,13 +27,12 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
-from generator.cli.export import data_files
 from generator.mkdocs_plugin import search_index
+from generator.mkdocs_plugin.live_site import LiveSite, Version
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.pages import Edition
 from generator.render import diagram_cache, error_overlay
 from generator.render.escape import printable
-from generator.render.live_site import LiveSite, Version
 from generator.render.security_headers import allow_script
 
 log = logging.getLogger("mkdocs.plugins.atlas")
@@ -94,18 +93,13 @@ class ServedSite:
         """The pages, if all were written once and nothing went wrong since. The search stays as it was."""
         self.panel = ""
         """HTML about what is wrong in the files, which every page brings along."""
-        self._writer: PageWriter | None = None
         self._indexing: subprocess.Popen[bytes] | None = None
 
     def build(self, folder: Path, writer: PageWriter, editions: Sequence[Edition]) -> None:
         """Write all pages into a folder that MkDocs has made ready."""
-        self._writer = writer
-        self.live = LiveSite(
-            editions, writer.write, lambda path: (folder / path).unlink(missing_ok=True), data_files
-        )
+        self.live = LiveSite(editions, writer)
         self.live.make_all()
         diagram_cache.clear_cache()  # pictures that were drawn for the pages are not kept in memory
-        self._write_sitemap()
         self.stop_indexing()
         self._indexing = search_index.begin(folder)
 
@@ -172,16 +166,7 @@ class ServedSite:
 
     def _refresh(self, path: str) -> Version | None:
         with self.lock:
-            if self.live is None:
-                return None
-            if path.startswith("sitemap.xml"):
-                self._write_sitemap()
-            return self.live.refresh_file(path)
-
-    def _write_sitemap(self) -> None:
-        assert self.live is not None
-        assert self._writer is not None
-        self._writer.write_sitemap(self.live.version.pages)
+            return self.live.refresh_file(path) if self.live else None
 
     def stop_indexing(self) -> None:
         """An index of old pages is no use."""

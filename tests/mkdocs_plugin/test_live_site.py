@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from generator.cli.export import data_files
 from generator.cli.knowledge_base import blocks, load_and_check
+from generator.mkdocs_plugin.live_site import LiveSite
+from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.open_data import PROPOSAL
-from generator.render import live_site, page_markdown, site_files
-from generator.render.live_site import LiveSite
+from generator.render import page_markdown, site_files
 from generator.render.site_files import Asset, SiteFile, build_edition, editions_of
 from tests import edits
 from tests.knowledge import SMALL, copy_small
@@ -22,17 +24,19 @@ pytestmark = pytest.mark.slow
 LANGUAGES = ("de", "ar")
 
 
-class Folder:
-    """The folder of a site, in memory, and how often something was written into it."""
+class Folder(PageWriter):
+    """The folder of a site, in memory."""
 
     def __init__(self) -> None:
         self.files: dict[str, SiteFile | Asset] = {}
-        self.written: list[str] = []
+        self.urls: list[str] = []
 
-    def write(self, files: live_site.Files) -> None:
-        for file in files:
-            self.files[file.published_path] = file
-            self.written.append(file.published_path)
+    def write(self, files: Iterable[SiteFile | Asset], index: object = None) -> list[str]:
+        self.files |= {file.published_path: file for file in files}
+        return []
+
+    def write_sitemap(self, urls: Iterable[str]) -> None:
+        self.urls = list(urls)
 
     def remove(self, path: str) -> None:
         del self.files[path]
@@ -44,7 +48,7 @@ class Served:
     def __init__(self, root: Path) -> None:
         self.root, self.folder = root, Folder()
         self.dataset, _ = load_and_check(root)
-        self.site = LiveSite(self.editions, self.folder.write, self.folder.remove, data_files)
+        self.site = LiveSite(self.editions, self.folder)
         self.site.make_all()
 
     @property
