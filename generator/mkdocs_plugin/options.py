@@ -25,7 +25,7 @@ from generator.content.pictures import is_picture
 from generator.i18n.translator import system_translator
 from generator.mkdocs_plugin import fingerprint
 from generator.pages.base import FALLBACKS
-from generator.render.site_context import RepositoryLinks, WrongTemplateError
+from generator.render.site_context import RepositoryLinks
 
 REVIEW_FILE = "accessibility.json"
 PACKAGE = Path(__file__).parent.parent
@@ -114,7 +114,7 @@ def hosting_of(options: AtlasConfig) -> RepositoryLinks:
         return RepositoryLinks(
             options.edit_uri_template, options.folder_uri_template, options.report_uri_template
         )
-    except WrongTemplateError as problem:
+    except ValueError as problem:
         raise Abort(str(problem)) from None
 
 

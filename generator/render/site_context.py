@@ -181,16 +181,12 @@ PLACE = frozenset(("path", "line"))
 PAGE = frozenset(("url", "title"))
 
 
-class WrongTemplateError(Exception):
-    """A template has a place that nothing fills in."""
-
-
 @dataclass(frozen=True, slots=True)
 class RepositoryLinks:
     """Templates of addresses on the host of the repository; one that is empty makes no link.
 
     `edit` is for a file and may have `{path}` and `{line}`, `folder` is for the folder of a list,
-    `report` may have `{url}` and `{title}` of the page, too.
+    `report` may have `{url}` and `{title}` of the page, too. Another place is a `ValueError`.
     """
 
     edit: str = ""
@@ -202,7 +198,7 @@ class RepositoryLinks:
             unknown = sorted(set(_names(template)) - known)
             if unknown:
                 places = ", ".join(f"{{{name}}}" for name in sorted(known))
-                raise WrongTemplateError(f"`{template}` has {{{unknown[0]}}}; it can have {places}")
+                raise ValueError(f"`{template}` has {{{unknown[0]}}}; it can have {places}")
 
 
 @dataclass(frozen=True, slots=True)
