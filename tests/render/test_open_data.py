@@ -27,7 +27,6 @@ from generator.analysis.tables import OpenTable, tables
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.diff.addresses import page_addresses
-from generator.i18n.locale import locale_for
 from generator.model.codebook import Column
 from generator.pages.base import Edition
 from generator.pages.changes import change_entries
@@ -264,7 +263,7 @@ def test_the_same_knowledge_base_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("language", ["de", "en", "ar"])
 def test_a_feed_has_what_atom_asks_for(publication: SiteMetadata, language: str) -> None:
     edition = Edition(small_dataset(), language, publication)
-    feed = ElementTree.fromstring(to_feed(edition, locale_for(language), "data/v1/"))
+    feed = ElementTree.fromstring(to_feed(edition))
     assert feed.tag == f"{ATOM}feed"
     for holder in (feed, *feed.iter(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):
@@ -316,7 +315,7 @@ def test_an_entry_links_each_thing_to_the_page_that_it_has(write_tree: WriteTree
 def test_a_title_names_a_few_things_and_counts_the_others() -> None:
     files = tuple(FileChange(f"strategies/stadt-{n}/city.yml", ChangeKind.NEW) for n in range(9))
     edition = Edition(small_dataset(), "en", SiteMetadata("", History((Revision("c", MOMENT, files),))))
-    feed = ElementTree.fromstring(to_feed(edition, locale_for("en"), "data/v1/"))
+    feed = ElementTree.fromstring(to_feed(edition))
     assert feed.findtext(f"{ATOM}entry/{ATOM}title") == "New: stadt-0, stadt-1, stadt-2 and 6 more things"
 
 
@@ -324,7 +323,7 @@ def test_a_feed_has_fifty_entries_at_most() -> None:
     files = (FileChange("strategies/musterstadt/city.yml", ChangeKind.CHANGED),)
     revisions = tuple(Revision(f"{n:040x}", MOMENT, files) for n in range(80))
     edition = Edition(small_dataset(), "en", SiteMetadata("", History(revisions)))
-    feed = ElementTree.fromstring(to_feed(edition, locale_for("en"), "data/v1/"))
+    feed = ElementTree.fromstring(to_feed(edition))
     assert len(feed.findall(f"{ATOM}entry")) == 50
 
 

@@ -119,11 +119,11 @@ _IN_SCRIPTS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"
 """Characters that could end a script or begin a comment in HTML, as JSON can write them."""
 
 
-def data_set(publication: SiteMetadata, folder: str = FOLDER.rstrip("/")) -> Node:
+def data_set(publication: SiteMetadata) -> Node:
     """The description; without an address of the site, there are no links in it."""
     address, updated = publication.address, publication.history.updated
     return {
-        "@id": f"{address}{folder}/" if address else "urn:integration-atlas:data",
+        "@id": f"{address}{FOLDER}" if address else "urn:integration-atlas:data",
         "@type": "Dataset",
         "name": SITE_NAME.id,
         "description": DESCRIPTION,
@@ -138,7 +138,7 @@ def data_set(publication: SiteMetadata, folder: str = FOLDER.rstrip("/")) -> Nod
                 "@type": "DataDownload",
                 "name": name,
                 "encodingFormat": medium,
-                **({"contentUrl": f"{address}{folder}/{name}"} if address else {}),
+                **({"contentUrl": f"{address}{FOLDER}{name}"} if address else {}),
             }
             for name, medium in _FILES.items()
         ],
