@@ -63,7 +63,7 @@ from generator.mkdocs_plugin.server import STYLES, ServedSite, watch
 from generator.pages import Edition
 from generator.render.error_overlay import panel
 from generator.render.page_markdown import clear_caches
-from generator.render.site_context import Contribution, contribution, site_context
+from generator.render.site_context import Contribution, SiteContext, contribution
 from generator.render.site_files import (
     Asset,
     SiteFile,
@@ -164,7 +164,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self.dataset is not None
         first = self.config.languages[0]
         (edition,) = editions_of(self.dataset, [first])
-        atlas = site_context(first, self.config.languages, "", written_pages(edition))
+        atlas = SiteContext(first, self.config.languages, "", written_pages(edition))
         context["atlas"] = atlas  # type: ignore[typeddict-unknown-key]
         context["t"] = atlas.t  # type: ignore[typeddict-unknown-key]
         return context

@@ -21,7 +21,7 @@ from generator.mkdocs_plugin.atomic_swap import write_all
 from generator.mkdocs_plugin.search_index import PartialIndex
 from generator.render.open_data import to_gzip
 from generator.render.page_markdown import Heading, outline, to_html
-from generator.render.site_context import Contribution, SiteContext, WrittenPage, site_context
+from generator.render.site_context import Contribution, SiteContext, WrittenPage
 from generator.render.site_files import Asset, SiteFile
 
 _MARK = "\x1d"
@@ -107,7 +107,7 @@ class PageWriter:
         site_url = self.config.site_url or ""
         listed = list(urls) if site_url else []
         pages = [{"canonical_url": urljoin(site_url, url), "path": url.partition("/")[2]} for url in listed]
-        atlas = site_context(self.languages[0], self.languages, "")
+        atlas = SiteContext(self.languages[0], self.languages, "")
         text = self.env.get_template("sitemap.xml").render(
             pages=pages, known=frozenset(listed), atlas=atlas, config=self.config
         )
@@ -148,7 +148,7 @@ class PageWriter:
         language = str(page.meta["language"])
         only_in = str(page.meta.get("languages", "")).split()
         above = str(page.meta.get("above", ""))
-        return site_context(language, self.languages, page.path, self.written_pages[language], only_in, above)
+        return SiteContext(language, self.languages, page.path, self.written_pages[language], only_in, above)
 
     def _frame(self, page: FinishedPage) -> str:
         template = str(page.meta.get("template", "main.html"))

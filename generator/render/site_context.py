@@ -11,9 +11,9 @@ import html
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import quote
 
 from generator.base.messages import message
@@ -80,19 +80,48 @@ class WrittenPage:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteContext:
-    """What a page shows around its content, whatever the theme: all text is safe to print into HTML."""
+    """What is around the page at `path` below `/<language>/`: all text is safe to print into HTML.
+
+    The page may be there in some of the languages of the site (`codes`) only. In others there is one at the
+    path `above`.
+    """
 
     language: str
-    site_name: str
-    sections: tuple[Section, ...]
-    languages: tuple[LanguageChoice, ...]
-    written: tuple[WrittenPage, ...]
-    policy: str = PAGE_POLICY
+    codes: Sequence[str]
+    path: str
+    written: tuple[WrittenPage, ...] = ()
+    only_in: Collection[str] = ()
+    above: str = ""
+    policy: ClassVar[str] = PAGE_POLICY
     """What browsers may load and run on the page, safe in an attribute with double quotes."""
-    referrer: str = REFERRER
+    referrer: ClassVar[str] = REFERRER
     """What other sites are told of the page by those who follow a link."""
+
+    @property
+    def site_name(self) -> str:
+        """The name of the site in the language of the page."""
+        return self.t(SITE_NAME.id)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The navigation."""
+        return _sections(locale_for(self.language), self.path.partition("/")[0], self.has(ABOUT))
+
+    @cached_property
+    def languages(self) -> tuple[LanguageChoice, ...]:
+        """The languages of the site."""
+        has_page = {code: not self.only_in or code in self.only_in for code in self.codes}
+        return tuple(
+            LanguageChoice(
+                code,
+                *_own_words(locale_for(code)),
+                path=f"{code}/{self.path}" if has_page[code] else f"{code}/{self.above}",
+                has_page=has_page[code],
+            )
+            for code in self.codes
+        )
 
     @property
     def feed(self) -> str:
@@ -116,38 +145,6 @@ class SiteContext:
             for name, text in SEARCH_WORDS.items()
         }
         return html.escape(json.dumps(found, ensure_ascii=False))
-
-
-def site_context(
-    language: str,
-    languages: Sequence[str],
-    path: str,
-    written: tuple[WrittenPage, ...] = (),
-    only_in: Collection[str] = (),
-    above: str = "",
-) -> SiteContext:
-    """What is around the page at `path` below `/<language>/`, which may be there in some languages only.
-
-    In others there is one at the path `above`.
-    """
-    words = locale_for(language)
-    section = path.partition("/")[0]
-    has_page = {code: not only_in or code in only_in for code in languages}
-    return SiteContext(
-        language=language,
-        site_name=_said(words, SITE_NAME.id),
-        sections=_sections(words, section, any(page.path == ABOUT for page in written)),
-        languages=tuple(
-            LanguageChoice(
-                code,
-                *_own_words(locale_for(code)),
-                path=f"{code}/{path}" if has_page[code] else f"{code}/{above}",
-                has_page=has_page[code],
-            )
-            for code in languages
-        ),
-        written=written,
-    )
 
 
 @lru_cache(maxsize=1024)

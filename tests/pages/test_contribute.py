@@ -24,7 +24,7 @@ from generator.pages.markdown_page import ProsePage
 from generator.pages.redirects import RedirectPage
 from generator.render.escape import lean
 from generator.render.page_markdown import render
-from generator.render.site_context import site_context
+from generator.render.site_context import SiteContext
 from generator.render.site_files import page_files, written_pages
 from tests.german import english_in, untranslated
 from tests.knowledge import WriteTree
@@ -113,7 +113,7 @@ def test_a_page_in_a_section_has_the_way_to_it_and_is_not_at_the_foot_of_pages(w
 
 
 def test_the_choice_of_languages_leads_to_the_section_where_a_page_is_in_none_of_theirs() -> None:
-    found = site_context(
+    found = SiteContext(
         "de", ["de", "en", "ar"], "contribute/checks/", only_in=LANGUAGES, above="contribute/"
     )
     assert [(choice.path, choice.has_page) for choice in found.languages] == [

@@ -36,7 +36,7 @@ from generator.render.open_data import guard, open_data, to_csv, to_gzip
 from generator.render.open_data.atom import to_feed
 from generator.render.open_data.data_package import markup
 from generator.render.page_markdown import render, to_html
-from generator.render.site_context import site_context
+from generator.render.site_context import SiteContext
 from generator.render.site_files import editions_of
 from tests.knowledge import PROJECT, SMALL, WriteTree, small_dataset
 from tests.metrics import sampled
@@ -291,7 +291,7 @@ def test_an_entry_says_in_our_words_what_is_new_changed_and_gone() -> None:
 
 
 def test_every_page_names_a_feed_that_there_is() -> None:
-    feeds = [site_context(language, ["de", "en"], "").feed for language in ("de", "en")]
+    feeds = [SiteContext(language, ["de", "en"], "").feed for language in ("de", "en")]
     assert {feed.removeprefix(FOLDER) for feed in feeds} <= SMALL_FILES.keys()
 
 
