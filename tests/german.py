@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from generator.base.messages import Message
-from generator.i18n.catalogs import FINDINGS, catalog_of
-from generator.i18n.translator import translator
+from generator.base.messages import Domain, Message
+from generator.i18n.translator import catalogue, translator
 
 GERMAN = translator("de")
 QUOTED = re.compile(r"^ +(\d+ \||\d* *\|).*$", re.MULTILINE)
@@ -18,7 +17,7 @@ QUOTED = re.compile(r"^ +(\d+ \||\d* *\|).*$", re.MULTILINE)
 @cache
 def german() -> dict[str, tuple[str, ...]]:
     """The German of each message, by its English."""
-    catalog = catalog_of("de", FINDINGS)
+    catalog = catalogue("de", Domain.EDITORS)
     assert catalog is not None
     found = {}
     for message in catalog:

@@ -12,7 +12,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator.i18n import catalogs
+from generator.i18n import translator
 from generator.render import page_markdown
 from tests.knowledge import copy_small
 
@@ -37,14 +37,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The example site with a fourth language: a line in `mkdocs.yml`, and a PO file with a few words."""
     folder = tmp_path_factory.mktemp("languages")
     locale = folder / "locale"
-    shutil.copytree(catalogs.LOCALE_FOLDER, locale)
+    shutil.copytree(translator.LOCALE_FOLDER, locale)
     (locale / "fr/LC_MESSAGES").mkdir(parents=True)
     (locale / "fr/LC_MESSAGES/generator.po").write_text(FRENCH, encoding="utf-8")
     root = copy_small(folder)
     config = root / "mkdocs.yml"
     config.write_text(config.read_text().replace("languages: [de, en, ar]", "languages: [de, en, ar, fr]"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(catalogs, "LOCALE_FOLDER", locale)
+        patch.setattr(translator, "LOCALE_FOLDER", locale)
         page_markdown.clear_caches()
         loaded = load_config(str(config))
         loaded.plugins.run_event("startup", command="build", dirty=False)

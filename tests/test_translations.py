@@ -10,7 +10,7 @@ import pytest
 from generator.base.findings import Finding
 from generator.checks import run_checks
 from generator.content.load import load
-from generator.i18n.locale import languages
+from generator.i18n.translator import languages
 from generator.render.site_files import SiteFile, build_edition, editions_of
 from tests.knowledge import PROJECT, change
 

@@ -22,7 +22,7 @@ from bench.context import ADDRESS
 from bench.measure import Usage, run
 from bench.peers.tree import pages_of
 from generator.i18n.locale import locale_for
-from generator.render.site_context import site_context
+from generator.render.site_context import SiteContext
 from generator.render.site_files import chooser
 
 LAYOUTS = Path(__file__).parent / "layouts"
@@ -78,7 +78,7 @@ def _config(title: str, languages: Sequence[str]) -> dict[str, object]:
 
 def _choice(language: str, languages: Sequence[str]) -> dict[str, object]:
     """What the frame says in a language."""
-    context = site_context(language, languages, "")
+    context = SiteContext(language, languages, "")
     return {
         "code": language,
         "name": html.unescape(locale_for(language).own_name()),

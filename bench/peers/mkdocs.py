@@ -17,7 +17,7 @@ from bench.context import ADDRESS
 from bench.measure import Usage, run
 from bench.peers.tree import pages_of
 from generator.i18n.locale import locale_for
-from generator.render.site_context import site_context
+from generator.render.site_context import SiteContext
 
 
 def prepare(root: Path, languages: Sequence[str], out: Path) -> int:
@@ -44,7 +44,7 @@ def build(folder: Path) -> Usage:
 
 
 def _config(languages: Sequence[str], cities: Sequence[dict[str, str]]) -> dict[str, object]:
-    context = site_context(languages[0], languages, "")
+    context = SiteContext(languages[0], languages, "")
     nav: list[object] = [{context.site_name: "index.md"}]
     for section in context.sections:
         pages = cities if section.path == "cities/" else []

@@ -22,11 +22,11 @@ import click
 
 from generator.base.finding_formats import FORMATS
 from generator.base.findings import Finding, Span, error, in_order, warning
-from generator.base.messages import Message, msg, nmsg
+from generator.base.messages import Domain, Message, msg, nmsg
 from generator.base.terminal import doing, printing_steps
 from generator.cli.help import COLOURS, LANGUAGE, documented
 from generator.cli.options import FINDINGS, Root, print_findings, translator_of
-from generator.i18n.translator import available_languages
+from generator.i18n.translator import languages
 
 if TYPE_CHECKING:
     from generator.base.personal_data import PersonalData
@@ -178,7 +178,9 @@ def _invented() -> frozenset[str]:
     from generator.checks.explanations import all_explanations
     from generator.content.examples import examples
 
-    texts = [example.text for language in available_languages() for example in examples(language).values()]
+    texts = [
+        example.text for language in languages(Domain.EDITORS) for example in examples(language).values()
+    ]
     for explanation in all_explanations():
         files = (*explanation.failing.values(), *explanation.passing.values())
         texts += [content for content in files if isinstance(content, str)]

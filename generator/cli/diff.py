@@ -25,7 +25,7 @@ from generator.cli.options import (
     root_argument,
     translator_of,
 )
-from generator.i18n.catalogs import languages
+from generator.i18n.translator import languages
 
 if TYPE_CHECKING:
     from generator.content.dataset import Dataset

@@ -17,8 +17,8 @@ from generator.cli.options import checked_language, load_and_check, root_option
 from generator.cli.scaffold import SCAFFOLDS, Scaffold, create
 from generator.cli.transaction import write_checked
 from generator.content.dataset import Dataset
-from generator.i18n.catalogs import languages
 from generator.i18n.locale import Locale, locale_for, system_locale
+from generator.i18n.translator import languages
 from generator.intake.issue_templates import refresh
 from generator.model.shape import Key
 

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.base.findings import Finding, Words
-from generator.base.messages import msg
+from generator.base.messages import Domain, msg
 from generator.base.paths import find_root
 from generator.base.terminal import printing_steps, show
-from generator.i18n.catalogs import SOURCE_LANGUAGE, languages
-from generator.i18n.translator import available_languages, system_language, translator
+from generator.i18n.translator import SOURCE_LANGUAGE, languages, system_language, translator
 
 if TYPE_CHECKING:
     from generator.content.dataset import Dataset
@@ -91,7 +90,7 @@ out_file_option = click.option(
 )
 findings_language_option = click.option(
     "--language",
-    type=click.Choice(available_languages()),
+    type=click.Choice(languages(Domain.EDITORS)),
     is_eager=True,  # an explanation is printed as soon as its option is read
     help="The language of messages. Default: ATLAS_LANGUAGE, your system's language, or English.",
 )

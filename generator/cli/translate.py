@@ -63,24 +63,28 @@ def words(languages: tuple[str, ...]) -> None:
     all languages; a LANGUAGE without a PO file gets one. New entries are empty, unused ones are removed, and
     the header stays.
     """
+    from generator.base.messages import Domain
     from generator.base.paths import PROJECT
-    from generator.i18n import catalogs, extract
-    from generator.i18n.catalogs import SOURCE_LANGUAGE
+    from generator.i18n import extract
+    from generator.i18n.translator import SOURCE_LANGUAGE
+    from generator.i18n.translator import languages as known_languages
 
     for language in languages:
         if checked_language(language) == SOURCE_LANGUAGE:
             raise click.UsageError(f"the originals are in `{language}`, so there is nothing to translate")
     findings: list[Finding] = []
     try:
-        templates = {catalogs.WORDS: extract.gather(), catalogs.FINDINGS: extract.gather_of_findings()}
-        for language in languages or [code for code in catalogs.languages() if code != SOURCE_LANGUAGE]:
-            names = [
-                name for name in templates if name == catalogs.WORDS or language in catalogs.languages(name)
+        templates = {Domain.READERS: extract.gather(), Domain.EDITORS: extract.gather_of_findings()}
+        for language in languages or [code for code in known_languages() if code != SOURCE_LANGUAGE]:
+            domains = [
+                domain
+                for domain in templates
+                if domain is Domain.READERS or language in known_languages(domain)
             ]
-            changed = [extract.write(templates[name], language, name) for name in names]
+            changed = [extract.write(templates[domain], language, domain) for domain in domains]
             click.echo(f"{language}: {'written' if any(changed) else 'up to date'}", err=True)
-            for name in names:
-                findings += extract.faults(language, name)
+            for domain in domains:
+                findings += extract.faults(language, domain)
     except extract.NotACatalogueError as problem:
         raise click.UsageError(f"{problem}") from None
     if findings:
@@ -109,7 +113,7 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
     with any translation.
     """
     from generator.analysis.translation_progress import languages_of as languages_in
-    from generator.i18n.locale import languages as known_languages
+    from generator.i18n.translator import languages as known_languages
 
     dataset, _ = load_and_check(root)
     languages = [checked_language(code) for code in chosen] or sorted(
@@ -161,12 +165,13 @@ def as_text(statuses: Mapping[str, Status]) -> str:
 
 def _table(language: str, one: Status) -> Iterator[str]:
     from generator.analysis.translation_progress import total
-    from generator.i18n.catalogs import language_in_english
+    from generator.i18n.locale import locale_for
+    from generator.i18n.translator import SOURCE_LANGUAGE
 
     rows: dict[str, Progress] = {"words of the interface": one.words} if one.words else {}
     rows |= one.files
     rows["all texts"] = total(one.files.values())
-    title = f"{language_in_english(language)} ({language})"
+    title = f"{locale_for(SOURCE_LANGUAGE).language_name(language)} ({language})"
     width = max(map(len, (title, *rows)))
     numbers = {name: _row(progress) for name, progress in rows.items()}
     widths = {

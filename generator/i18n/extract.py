@@ -1,10 +1,16 @@
-"""`atlas translate words`: bring the PO files of the interface up to date with code and templates."""
+"""`atlas translate words`: bring the PO files of the interface up to date with code and templates.
+
+Babel would write a header with the time of writing and placeholders for names, which would make each file
+differ from the last one; so only messages are written by it.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from string import Formatter
 from typing import IO, Any
@@ -13,25 +19,17 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogMessage
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_keywords, parse_mapping_cfg
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 from generator.analysis.tables import TEXT_LANGUAGE, tables
 from generator.base.findings import Finding, Span, error
-from generator.base.messages import EMPTY, Message, msg
+from generator.base.messages import EMPTY, Domain, Message, msg
 from generator.base.paths import PROJECT
 from generator.checks.explanations import all_explanations
 from generator.content.dataset import Dataset
 from generator.document.syntax_errors import SYSTEM_MESSAGES
-from generator.i18n.catalogs import (
-    LOCALE_FOLDER,
-    WORDS,
-    UnreadablePoError,
-    catalogue_file,
-    header_of,
-    language_in_english,
-    new_header,
-    po_text,
-    read,
-)
+from generator.i18n.locale import locale_for
+from generator.i18n.translator import LOCALE_FOLDER, SOURCE_LANGUAGE, catalogue_file
 from generator.model import KINDS
 from generator.model import schema as model_schema
 from generator.model.codebook import codebook, every
@@ -45,6 +43,12 @@ FOLDERS = ("generator", "site_overrides")
 METHODS = LOCALE_FOLDER / "babel.cfg"
 WIDTH = 76
 """How long the lines of the files are."""
+MOST_FORMS = 9
+"""How many plural forms a language may have; none has as many."""
+_LINE = re.compile(
+    r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?'
+)
+_HEADER = re.compile(r'(?:#[^\n]*\n|\n)*msgid ""\nmsgstr "[^\n]*"\n(?:"[^\n]*"\n)*')
 Extracted = tuple[int, str, str, list[str]]
 
 
@@ -136,25 +140,38 @@ def updated(text: str, template: Catalog, language: str) -> str:
 
     New messages are empty: a guess from a similar message is more often wrong than helpful.
     """
-    header = header_of(text)
-    if not header:
+    header = _HEADER.match(text)
+    if header is None:
         raise NotACatalogueError(f"{_name(language)} does not begin with a header (an empty `msgid`)")
     catalog = _read(text, language)
     catalog.update(template, no_fuzzy_matching=True)
-    return po_text(header, catalog, WIDTH)
+    written = BytesIO()
+    write_po(written, catalog, width=WIDTH, omit_header=True, ignore_obsolete=True)
+    return header[0] + "\n" + written.getvalue().decode().lstrip("\n")
 
 
-def new(template: Catalog, language: str) -> str:
-    """The text of a PO file for a language that has none; a draft until a native speaker has read it."""
-    comment = f"{language_in_english(language)} words of the Integration Atlas. Licence: CC-BY-4.0."
-    return updated(new_header(comment, language, "X-Review: draft"), template, language)
+def _new_header(language: str) -> str:
+    """The header of a new file, with the plural forms that Babel knows; a draft until somebody reads it."""
+    name = locale_for(SOURCE_LANGUAGE).language_name(language)
+    plural = Catalog(locale=language.replace("-", "_")).plural_forms.rstrip(";")
+    return f"""\
+# {name} words of the Integration Atlas. Licence: CC-BY-4.0.
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"Plural-Forms: {plural};\\n"
+"X-Review: draft\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"""
 
 
-def write(template: Catalog, language: str, name: str = WORDS) -> bool:
+def write(template: Catalog, language: str, domain: Domain = Domain.READERS) -> bool:
     """Bring the PO file of a language up to date, or make it; whether anything changed."""
-    file = catalogue_file(language, name)
+    file = catalogue_file(language, domain)
     before = file.read_text(encoding="utf-8") if file.is_file() else ""
-    after = updated(before, template, language) if before else new(template, language)
+    after = updated(before or _new_header(language), template, language)
     if after == before:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -162,31 +179,42 @@ def write(template: Catalog, language: str, name: str = WORDS) -> bool:
     return True
 
 
-def faults(language: str, name: str = WORDS) -> Iterator[Finding]:
+def faults(language: str, domain: Domain = Domain.READERS) -> Iterator[Finding]:
     """Translations whose places for values are not those of the message: they could not be filled in."""
-    file = catalogue_file(language, name)
+    file = catalogue_file(language, domain)
     if not file.is_file():
         return
-    for message in _read(file.read_text(encoding="utf-8"), language, name):
+    for message in _read(file.read_text(encoding="utf-8"), language, domain):
         if message.id and (wrong := _wrong_places(message)):
             yield error(
-                Span(_name(language, name), message.lineno or 1),
+                Span(_name(language, domain), message.lineno or 1),
                 "places",
                 wrong,
                 msg("use the same names in braces as the message."),
             )
 
 
-def _read(text: str, language: str, name: str = WORDS) -> Catalog:
+def _read(text: str, language: str, domain: Domain = Domain.READERS) -> Catalog:
+    """The catalogue of a PO file that somebody wrote. What Babel would guess at is refused."""
+    name, lines = _name(language, domain), text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if _LINE.fullmatch(line) is None:
+            raise NotACatalogueError(f"{name}:{number}: this is no line of a PO file (text in closed quotes)")
     try:
-        return read(text, language)
-    except UnreadablePoError as problem:
-        raise NotACatalogueError(f"{_name(language, name)}:{problem.line}: {problem}") from None
+        catalog = read_po(lines, locale=language.replace("-", "_"), abort_invalid=True)
+    except (PoFileError, ValueError, LookupError, AttributeError, AssertionError) as problem:
+        # Babel checks neither the header nor the order of the lines before it works with them.
+        number = (getattr(problem, "lineno", None) or 0) + 1
+        reason = str(problem) or "its lines are in no order that makes sense"
+        raise NotACatalogueError(f"{name}:{number}: {reason}") from None
+    if catalog.num_plurals > MOST_FORMS:
+        raise NotACatalogueError(f"{name}:1: no language has that many plural forms")
+    return catalog
 
 
-def _name(language: str, name: str = WORDS) -> str:
+def _name(language: str, domain: Domain = Domain.READERS) -> str:
     """The PO file of a language, as it is named in messages."""
-    return os.path.relpath(catalogue_file(language, name), PROJECT)
+    return os.path.relpath(catalogue_file(language, domain), PROJECT)
 
 
 def _wrong_places(message: CatalogMessage) -> Message:

@@ -16,8 +16,8 @@ from babel.numbers import format_decimal
 
 from generator.analysis.translation_progress import Progress
 from generator.base.messages import Domain, Message
-from generator.i18n import catalogs, translator
-from generator.i18n.catalogs import SOURCE_LANGUAGE, catalogue_file
+from generator.i18n import translator
+from generator.i18n.translator import SOURCE_LANGUAGE, catalogue_file, languages
 from generator.model.dates import PartialDate
 from generator.pages.base import Country, Language, Link, Localized
 from generator.render.escape import plain
@@ -120,11 +120,6 @@ class Locale:
         language = babel.Locale.parse(self.language, sep="-")
         name = str(language.get_display_name(language) or self.language)
         return name[:1].upper() + name[1:]
-
-
-def languages() -> tuple[str, ...]:
-    """The languages that the generator speaks: English and every language with a PO file."""
-    return catalogs.languages()
 
 
 @cache

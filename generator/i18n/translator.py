@@ -1,21 +1,25 @@
-"""Messages in the language of who reads them, from the PO files of their domain.
+"""Messages in the language of who reads them, from the gettext PO files of their domain.
 
-Nothing heavy is imported here, and in English no file is read.
+Babel takes a while to import, so only what reads a file does, and in English no file is read.
 """
 
 from __future__ import annotations
 
 import os
 from functools import cache
-from gettext import NullTranslations
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.base.messages import Domain, Message
-from generator.i18n.catalogs import SOURCE_LANGUAGE, catalog_of, languages, translations
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
+LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
+SOURCE_LANGUAGE = "en"
+"""The language that messages are written in, in the code and in the templates."""
 VARIABLES = ("ATLAS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Environment variables that say which language somebody wants: the first that is set does."""
 
@@ -24,7 +28,7 @@ class Translator:
     """Writes messages for editors in a language. What is no `Message` stays as it is."""
 
     def __init__(self, language: str) -> None:
-        self.language = language if language in available_languages() else SOURCE_LANGUAGE
+        self.language = language if language in languages(Domain.EDITORS) else SOURCE_LANGUAGE
         """The language of what it writes: English where there is no PO file."""
 
     def translate(self, text: Message | str) -> str:
@@ -55,24 +59,43 @@ def template_in(language: str, message: Message) -> str:
 @cache
 def _translations(language: str, domain: Domain) -> NullTranslations:
     found = catalogue(language, domain)
-    return NullTranslations() if found is None else translations(found)
+    if found is None:
+        return NullTranslations()
+    from babel.messages.mofile import write_mo
+
+    compiled = BytesIO()
+    write_mo(compiled, found)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 @cache
 def catalogue(language: str, domain: Domain) -> Catalog | None:
     """What the PO file of a language and a domain holds, read once; None where there is none."""
-    return None if language == SOURCE_LANGUAGE else catalog_of(language, domain)
+    path = catalogue_file(language, domain)
+    if not path.is_file():
+        return None
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        return read_po(file, locale=language.replace("-", "_"))
+
+
+def catalogue_file(language: str, domain: Domain = Domain.READERS) -> Path:
+    """Where the PO file of a language and a domain is."""
+    return LOCALE_FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
+
+
+def languages(domain: Domain = Domain.READERS) -> tuple[str, ...]:
+    """The languages that there are messages in: English and every language with a PO file of the domain."""
+    others = {path.parent.parent.name for path in LOCALE_FOLDER.glob(f"*/LC_MESSAGES/{domain}.po")}
+    return tuple(sorted(others | {SOURCE_LANGUAGE}))
 
 
 @cache
 def translator(language: str) -> Translator:
     """What writes messages for editors in a language."""
     return Translator(language)
-
-
-def available_languages() -> tuple[str, ...]:
-    """The languages that there are messages for editors in."""
-    return languages(Domain.EDITORS)
 
 
 def system_language() -> str:

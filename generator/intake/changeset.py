@@ -13,9 +13,8 @@ from generator.cli.scaffold import commented, data_of, inserted
 from generator.cli.transaction import NotPossibleError
 from generator.content.dataset import Dataset
 from generator.document import CannotInsertError, Data, Document, KeyPath, parse, with_entry, yaml_text
-from generator.i18n.catalogs import SOURCE_LANGUAGE
-from generator.i18n.locale import languages, locale_for
-from generator.i18n.translator import translator
+from generator.i18n.locale import locale_for
+from generator.i18n.translator import SOURCE_LANGUAGE, languages, translator
 from generator.intake.forms import Bilingual, Section, sentence
 from generator.intake.validate import Answer, Problem, Row
 from generator.model.error_messages import slug

@@ -59,14 +59,11 @@ from generator.mkdocs_plugin.options import (
     sizes_beside_content,
 )
 from generator.mkdocs_plugin.page_writer import PageWriter
-from generator.mkdocs_plugin.server import STYLES, ServedSite
-from generator.mkdocs_plugin.watcher import Watch, take_over
+from generator.mkdocs_plugin.server import STYLES, ServedSite, watch
 from generator.pages import Edition
-from generator.render.edit_links import Contribution, contribution
 from generator.render.error_overlay import panel
-from generator.render.live_site import Version
 from generator.render.page_markdown import clear_caches
-from generator.render.site_context import site_context
+from generator.render.site_context import Contribution, SiteContext, contribution
 from generator.render.site_files import (
     Asset,
     SiteFile,
@@ -95,9 +92,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.dataset: Dataset | None = None
         self.build: atomic_swap.Build | None = None
         self.served = ServedSite()
-        self.watch = Watch()
+        self.sizes: fingerprint.Sizes = {}
         self.sizes_beside_content: fingerprint.Sizes = {}
-        self.watched_theme: tuple[Path, ...] = ()
         self.templates: dict[str, int] = {}
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
@@ -111,8 +107,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self.hosting = hosting_of(self.config)
         self.latest_config = config
         if self.is_serving:
-            self.watch.remember((*read_by_build(config, root), *WORDS))
-            self.sizes_beside_content = self._sizes_beside_content(config)
+            self.sizes = fingerprint.sizes(map(str, read_by_build(config, root)))
+            self.sizes_beside_content = sizes_beside_content(config, root)
             gc.unfreeze()
             clear_caches()  # words and templates may have changed
             self.served.stop_indexing()
@@ -168,7 +164,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self.dataset is not None
         first = self.config.languages[0]
         (edition,) = editions_of(self.dataset, [first])
-        atlas = site_context(first, self.config.languages, "", written_pages(edition))
+        atlas = SiteContext(first, self.config.languages, "", written_pages(edition))
         context["atlas"] = atlas  # type: ignore[typeddict-unknown-key]
         context["t"] = atlas.t  # type: ignore[typeddict-unknown-key]
         return context
@@ -198,7 +194,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         ]
         if self.is_serving:
             writer.write(beside)
-            self.served.build(staged, writer, Version.of(editions))
+            self.served.build(staged, writer, editions)
             # All this stays; while it is served, nobody should wait until it was looked through for garbage.
             gc.collect()
             gc.freeze()
@@ -242,14 +238,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        files = (config.docs_dir, config.config_file_path or "", *config.theme.dirs)
-        watched = take_over(server, self.watch, files)
-        self.watched_theme = tuple(Path(path) for path in config.theme.dirs if path in watched)
-        self.sizes_beside_content = self._sizes_beside_content(config)
-        for folder in (*read_by_build(config, self._root(config)), *WORDS):
-            server.watch(str(folder))
+        read = read_by_build(config, self._root(config))
+        watch(server, map(str, (*read, *WORDS, *config.theme.dirs)))
         server.builder = partial(self._bring_up_to_date, builder)
         self.served.begin(server)
+        if fingerprint.sizes(map(str, read)) != self.sizes:  # while the site was built
+            server.builder()
         return server
 
     def on_shutdown(self) -> None:
@@ -269,16 +263,16 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         """After an edit of the content pages are made when they are wanted; otherwise MkDocs builds all."""
         config, before = self.latest_config, self.dataset
         try:
-            sizes = self._sizes_beside_content(config)
+            sizes = sizes_beside_content(config, self._root(config))
         except Exception:  # settings that cannot be read: to build says why
             sizes = {}
-        if not self.served.is_built or sizes != self.sizes_beside_content:
-            with self.served.being_built():
-                builder()
+        live = self.served.live
+        if live is None or sizes != self.sizes_beside_content:
+            self.served.rebuild(builder)
         elif self._look(self._root(config)):
             assert self.dataset is not None
             if before is None or not is_unchanged(self.dataset, before):
-                self.served.show(self._editions(config, self.dataset))
+                live.show(self._editions(config, self.dataset))
 
     def _look(self, root: Path) -> bool:
         """Look at what is there now and report it. Whether it can be shown; what could be before is kept."""
@@ -326,9 +320,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         """The links by which a page can be changed, as the files are now."""
         assert self.dataset is not None
         return contribution(self.hosting, self.dataset, page, url)
-
-    def _sizes_beside_content(self, config: MkDocsConfig) -> fingerprint.Sizes:
-        return sizes_beside_content(config, self._root(config), self.watched_theme)
 
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or ".").parent / self.config.root).resolve()

@@ -6,8 +6,6 @@ The last test of accessibility stands in `accessibility.json` beside `content/`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +25,7 @@ from generator.content.pictures import is_picture
 from generator.i18n.translator import system_translator
 from generator.mkdocs_plugin import fingerprint
 from generator.pages.base import FALLBACKS
-from generator.render.edit_links import RepositoryLinks, WrongTemplateError
+from generator.render.site_context import RepositoryLinks
 
 REVIEW_FILE = "accessibility.json"
 PACKAGE = Path(__file__).parent.parent
@@ -84,9 +82,9 @@ def settings_of(config: MkDocsConfig) -> list[Path]:
     return files
 
 
-def sizes_beside_content(config: MkDocsConfig, root: Path, theme: Iterable[Path]) -> fingerprint.Sizes:
+def sizes_beside_content(config: MkDocsConfig, root: Path) -> fingerprint.Sizes:
     """The state of what MkDocs builds from beside content: theme, settings, and pictures."""
-    others = {*read_by_build(config, root), *WORDS, *map(Path, config.watch), *theme}
+    others = {*read_by_build(config, root), *WORDS, *map(Path, (*config.watch, *config.theme.dirs))}
     others -= {root / name for name in FOLDERS}
     others |= {root / file for file in files_in(root) if is_picture(file)}
     return fingerprint.sizes(str(place) for place in others if place.exists())
@@ -116,7 +114,7 @@ def hosting_of(options: AtlasConfig) -> RepositoryLinks:
         return RepositoryLinks(
             options.edit_uri_template, options.folder_uri_template, options.report_uri_template
         )
-    except WrongTemplateError as problem:
+    except ValueError as problem:
         raise Abort(str(problem)) from None
 
 
@@ -143,17 +141,9 @@ def read_review(root: Path) -> Review | None:
         return None
     try:
         values = json.loads(text)
-        names = {field.name for field in fields(Review)}
-        if values.keys() != names:
-            raise ReviewError(f"{REVIEW_FILE} must say exactly this: {', '.join(sorted(names))}")
         prepared, tested = (date.fromisoformat(values.pop(name)) for name in ("prepared", "tested"))
-        counts = {name: _count(name, value) for name, value in values.items()}
-    except (ValueError, TypeError, AttributeError) as problem:
+        if any(type(count) is not int or count < 0 for count in values.values()):
+            raise ValueError("all but the two days are numbers of things")
+        return Review(prepared, tested, **values)
+    except (ValueError, TypeError, AttributeError, KeyError) as problem:
         raise ReviewError(f"{REVIEW_FILE} cannot be read: {problem}") from problem
-    return Review(prepared, tested, **counts)
-
-
-def _count(name: str, value: object) -> int:
-    if type(value) is not int or value < 0:
-        raise ReviewError(f"{REVIEW_FILE}: {name} is no number of things")
-    return value

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Self
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import quote, urljoin
 
 import jinja2
@@ -17,10 +19,9 @@ from mkdocs.utils import get_relative_url
 
 from generator.mkdocs_plugin.atomic_swap import write_all
 from generator.mkdocs_plugin.search_index import PartialIndex
-from generator.render.edit_links import Contribution
-from generator.render.markdown_html import Outline, to_html
 from generator.render.open_data import to_gzip
-from generator.render.site_context import SiteContext, WrittenPage, site_context
+from generator.render.page_markdown import Heading, outline, to_html
+from generator.render.site_context import Contribution, SiteContext, WrittenPage
 from generator.render.site_files import Asset, SiteFile
 
 _MARK = "\x1d"
@@ -28,35 +29,15 @@ _MARK = "\x1d"
 _SLOT = re.compile(f"{_MARK}([a-z]+){_MARK}")
 
 
-def slots(names: Sequence[str]) -> dict[str, str]:
-    """What a template prints where a page will be filled in, by the name of the slot."""
-    return {name: f"{_MARK}{name}{_MARK}" for name in names}
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rendered template with slots: its pieces, and the names of the slots between them."""
-
-    pieces: tuple[str, ...]
-    names: tuple[str, ...]
-
-    @classmethod
-    def of(cls, rendered: str) -> Self:
-        """The frame in what a template printed."""
-        parts = _SLOT.split(rendered)
-        return cls(tuple(parts[::2]), tuple(parts[1::2]))
-
-    def fill(self, values: Mapping[str, str]) -> str:
-        """The page with these values in its slots."""
-        filled = [self.pieces[0]]
-        for name, piece in zip(self.names, self.pieces[1:], strict=True):
-            filled += (values[name], piece)
-        return "".join(filled)
-
-
 FRAGMENTS = ("title", "meta", "redirect", "languages", "sidebar", "article", "edit")
 """Templates below `fragments/` that are rendered for each page and fill the slots of its frame."""
-SLOTS = slots((*FRAGMENTS, "content"))
+SLOTS = {name: f"{_MARK}{name}{_MARK}" for name in (*FRAGMENTS, "content")}
+"""What a template prints where a page will be filled in, by the name of the slot: it prints a frame."""
+
+
+def fill(frame: str, values: Mapping[str, str]) -> str:
+    """The page of a frame with these values in its slots."""
+    return _SLOT.sub(lambda slot: values[slot[1]], frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +47,7 @@ class FinishedPage:
     url: str
     meta: Mapping[str, Any]
     content: str
-    toc: tuple[Outline, ...]
+    toc: list[Heading]
     canonical_url: str
     contribution: Contribution
 
@@ -76,49 +57,26 @@ class FinishedPage:
         return str(self.meta["path"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Skip:
-    """Where the theme's link for keyboards leads: to the content of every page."""
-
-    url: str = "#content"
-
-
-@dataclass(frozen=True, slots=True)
-class _FramePage:
-    """A page that stands for all that share a frame: of what it has, only the depth counts."""
-
-    url: str
-    meta: Mapping[str, Any]
-    toc: tuple[_Skip, ...]
-    title: str = ""
-    canonical_url: str = ""
-    is_homepage: bool = False
-
-
+@dataclass
 class PageWriter:
     """Writes pages and files of the site into MkDocs' folder.
 
     Pages with the same `frame_key` share a frame.
     """
 
-    def __init__(
-        self,
-        config: MkDocsConfig,
-        nav: Navigation,
-        env: jinja2.Environment,
-        languages: list[str],
-        written: Mapping[str, tuple[WrittenPage, ...]],
-        contribution: Callable[[SiteFile, str], Contribution],
-    ) -> None:
-        self._config, self._nav, self._env = config, nav, env
-        self._languages = languages
-        self._written = written
-        self._contribution = contribution
-        self._frames: dict[object, Frame] = {}
-        self._folders: set[str] = set()
-        self.written: dict[str, int] = {}
-        """The files that this process has written, with their sizes."""
-        self._fragments = {name: env.get_template(f"fragments/{name}.html") for name in FRAGMENTS}
+    config: MkDocsConfig
+    nav: Navigation
+    env: jinja2.Environment
+    languages: list[str]
+    written_pages: Mapping[str, tuple[WrittenPage, ...]]
+    contribution: Callable[[SiteFile, str], Contribution]
+    written: dict[str, int] = field(default_factory=dict)
+    """The files that this process has written, with their sizes."""
+    frames: dict[object, str] = field(default_factory=dict)
+    folders: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.fragments = {name: self.env.get_template(f"fragments/{name}.html") for name in FRAGMENTS}
 
     def write(self, files: Iterable[SiteFile | Asset], index: PartialIndex | None = None) -> list[str]:
         """Write pages and files; the addresses of the pages that search engines should know.
@@ -133,88 +91,96 @@ class PageWriter:
             page = self._page(file)
             frame = self._frame(page)
             parts = self._parts(page, frame)
-            self._put(file.published_path, frame.fill(parts))
+            self._put(file.published_path, fill(frame, parts))
             if "template" not in page.meta:
                 known.append(page.url)
                 if index is not None and page.meta["search"] != "no":
                     index.add(file.published_path, parts["meta"], parts["article"])
         return known
 
+    def remove(self, path: str) -> None:
+        """Take a file away that may be there."""
+        Path(self.config.site_dir, path).unlink(missing_ok=True)
+
     def write_sitemap(self, urls: Iterable[str]) -> None:
         """Write the list of pages for search engines, and the same compressed."""
-        site_url = self._config.site_url or ""
+        site_url = self.config.site_url or ""
         listed = list(urls) if site_url else []
         pages = [{"canonical_url": urljoin(site_url, url), "path": url.partition("/")[2]} for url in listed]
-        atlas = site_context(self._languages[0], self._languages, "")
-        text = self._env.get_template("sitemap.xml").render(
-            pages=pages, known=frozenset(listed), atlas=atlas, config=self._config
+        atlas = SiteContext(self.languages[0], self.languages, "")
+        text = self.env.get_template("sitemap.xml").render(
+            pages=pages, known=frozenset(listed), atlas=atlas, config=self.config
         )
         self._put("sitemap.xml", text)
         self._put("sitemap.xml.gz", to_gzip(text.encode()))
 
     def _page(self, file: SiteFile) -> FinishedPage:
-        html = to_html(file.body)
-        site_url = self._config.site_url
+        content = to_html(file.body)
+        site_url = self.config.site_url
         canonical_url = urljoin(site_url, quote(file.url)) if site_url else ""
         return FinishedPage(
             url=file.url,
             meta=file.meta,
-            content=html.content,
-            toc=html.outline,
+            content=content,
+            toc=outline(content),
             canonical_url=canonical_url,
-            contribution=self._contribution(file, canonical_url or f"/{file.url}"),
+            contribution=self.contribution(file, canonical_url or f"/{file.url}"),
         )
 
-    def _parts(self, page: FinishedPage, frame: Frame) -> dict[str, str]:
+    def _parts(self, page: FinishedPage, frame: str) -> dict[str, str]:
         """What fills the slots of the frame of a page."""
         atlas = self._site_context(page)
         values = {
             "page": page,
-            "config": self._config,
+            "config": self.config,
             "base_url": get_relative_url(".", page.url),
             "atlas": atlas,
             "t": atlas.t,
         }
         # One context for all fragments of a page: to make it takes longer than most of them.
-        context = self._fragments["title"].new_context(values)
+        context = self.fragments["title"].new_context(values)
         parts = {"content": page.content}
-        for name in set(frame.names) - parts.keys():
-            parts[name] = "".join(self._fragments[name].root_render_func(context))
+        for name in set(_SLOT.findall(frame)) - parts.keys():
+            parts[name] = "".join(self.fragments[name].root_render_func(context))
         return parts
 
     def _site_context(self, page: FinishedPage) -> SiteContext:
         language = str(page.meta["language"])
         only_in = str(page.meta.get("languages", "")).split()
         above = str(page.meta.get("above", ""))
-        return site_context(language, self._languages, page.path, self._written[language], only_in, above)
+        return SiteContext(language, self.languages, page.path, self.written_pages[language], only_in, above)
 
-    def _frame(self, page: FinishedPage) -> Frame:
+    def _frame(self, page: FinishedPage) -> str:
         template = str(page.meta.get("template", "main.html"))
         key = frame_key(page, template)
-        if key not in self._frames:
-            self._frames[key] = self._render_frame(page, template)
-        return self._frames[key]
+        if key not in self.frames:
+            self.frames[key] = self._render_frame(page, template)
+        return self.frames[key]
 
-    def _render_frame(self, page: FinishedPage, template: str) -> Frame:
+    def _render_frame(self, page: FinishedPage, template: str) -> str:
         atlas = self._site_context(page)
-        # A part that is shown on another site has nothing before its content that could be skipped.
-        skip = (_Skip(),) if template == "main.html" else ()
-        stands_for_all = _FramePage(page.url, page.meta, skip)
+        # A part that is shown on another site has nothing before its content that could be skipped. On others
+        # the theme has a link for keyboards that leads to the first heading, so here to the content.
+        toc = [SimpleNamespace(url="#content")] if template == "main.html" else []
+        # Of what MkDocs knows of a page, only the depth counts for all that share the frame.
+        stands_for_all: Any = SimpleNamespace(
+            url=page.url, meta=page.meta, toc=toc, title="", canonical_url="", is_homepage=False
+        )
         context: dict[str, Any] = {
-            **get_context(self._nav, [], self._config, stands_for_all),  # type: ignore[arg-type]
+            **get_context(self.nav, [], self.config, stands_for_all),
             "slots": SLOTS,
             "atlas": atlas,
             "t": atlas.t,
         }
-        return Frame.of(self._env.get_template(template).render(context))
+        return self.env.get_template(template).render(context)
 
     def _put(self, path: str, content: str | bytes) -> None:
         # Thousands of small files: objects for paths and buffers would take longer than the system does.
-        target = f"{self._config.site_dir}/{path}"
+        target = f"{self.config.site_dir}/{path}"
         folder = target.rpartition("/")[0]
-        if folder not in self._folders:
+        if folder not in self.folders:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-            self._folders.add(folder)
+            self.folders.add(folder)
         with open(target, "wb", buffering=0) as file:  # noqa: PTH123
             encoded = content.encode() if isinstance(content, str) else content
             write_all(file, encoded)

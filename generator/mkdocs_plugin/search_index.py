@@ -182,27 +182,28 @@ def _settle(index: Path, language: str, hash: str, written: dict[str, int]) -> s
     Pagefind keeps the filters and their values in hash maps, which are in another order in each run, and
     names its files by what is in them. All else in an index is the same each time.
     """
-    old = index / f"pagefind.{hash}.pf_meta"
-    meta = _decoded(old)
+    file = "pagefind.{}.pf_meta"
+    meta = _decoded(index / file.format(hash))
     meta[_FILTERS] = sorted(
-        [name, _settle_filter(index, language, file, written)] for name, file in meta[_FILTERS]
+        [name, _settle_filter(index, language, part, written)] for name, part in meta[_FILTERS]
     )
-    content = _encoded(meta)
-    settled = _name(language, content)
-    old.unlink()
-    _write(index, f"pagefind.{settled}.pf_meta", content, written)
-    return settled
+    return _replace(index, file, hash, language, meta, written)
 
 
 def _settle_filter(index: Path, language: str, name: str, written: dict[str, int]) -> str:
     """Order the values of a filter, each with the numbers of its pages; the new name of its file."""
-    old = index / "filter" / f"{name}.pf_filter"
-    title, values = _decoded(old)
-    content = _encoded([title, sorted(values)])
-    old.unlink()
-    settled = _name(language, content)
-    _write(index, f"filter/{settled}.pf_filter", content, written)
-    return settled
+    file = "filter/{}.pf_filter"
+    title, values = _decoded(index / file.format(name))
+    return _replace(index, file, name, language, [title, sorted(values)], written)
+
+
+def _replace(index: Path, file: str, old: str, language: str, value: Any, written: dict[str, int]) -> str:
+    """Write a value in place of a file of the index, under a name that follows from it; the new name."""
+    content = to_gzip(_MARK + cbor2.dumps(value))
+    name = f"{language}_{hashlib.sha256(content).hexdigest()[:10]}"
+    (index / file.format(old)).unlink()
+    _write(index, file.format(name), content, written)
+    return name
 
 
 def _write(index: Path, name: str, content: bytes, written: dict[str, int]) -> None:
@@ -211,11 +212,3 @@ def _write(index: Path, name: str, content: bytes, written: dict[str, int]) -> N
 
 def _decoded(file: Path) -> Any:
     return cbor2.loads(gzip.decompress(file.read_bytes()).removeprefix(_MARK))
-
-
-def _encoded(value: Any) -> bytes:
-    return to_gzip(_MARK + cbor2.dumps(value))
-
-
-def _name(language: str, content: bytes) -> str:
-    return f"{language}_{hashlib.sha256(content).hexdigest()[:10]}"

@@ -1,5 +1,9 @@
 """Serves a site while it is edited: a page is made when somebody looks at it, with the findings on top.
 
+The server looks at all files again and again. A system would tell of changes by itself, but not everywhere:
+nothing comes from folders of another machine or of Windows, from outside of a container, or when a file is
+written by another name.
+
 MkDocs builds the whole site when the server starts and when anything but the content changes. Its server
 shows what lies in the folder of the site and tells browsers to load a page again; here it is seen to that
 what lies there is right by then.
@@ -9,30 +13,37 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import os
 import re
 import socket
 import subprocess
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserverVFS
 
-from generator.cli.export import data_files
 from generator.mkdocs_plugin import search_index
+from generator.mkdocs_plugin.live_site import LiveSite, Version
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.pages import Edition
 from generator.render import diagram_cache, error_overlay
 from generator.render.escape import printable
-from generator.render.live_site import LiveSite, Version
 from generator.render.security_headers import allow_script
 
 log = logging.getLogger("mkdocs.plugins.atlas")
 requests = logging.getLogger("mkdocs.livereload")
 
+DEBOUNCE = 0.03
+"""Seconds without a change after which the server begins."""
+POLL_SECONDS = 0.2
+"""Seconds between two looks at the files."""
+_MISSING = os.stat_result((0,) * 10)
+"""The state of what is not there, or not yet."""
 SILENCE = 60.0
 """Seconds without a word after which a connection is given up."""
 _ASSETS = Path(__file__).parent.parent / "assets"
@@ -44,6 +55,34 @@ _RELOADING = re.compile(r"<script>((?:(?!</script>).)*)</script>\s*</body>", re.
 """What the server adds to a page, so that a browser loads it again after an edit."""
 
 
+def watch(server: LiveReloadServer, paths: Iterable[str]) -> None:
+    """Have a server that has not begun yet look at these files and folders, which need not be there yet."""
+    watched = list(dict.fromkeys(paths))
+    for path in watched:
+        with suppress(KeyError):  # MkDocs does not watch this one
+            server.unwatch(path)
+    server.observer = observer()  # type: ignore[assignment]  # it does what the server asks of it
+    server.build_delay = DEBOUNCE
+    for path in watched:
+        server.watch(path)
+
+
+def observer(pause: float = POLL_SECONDS) -> PollingObserverVFS:
+    """What looks at files, but not at those that editors keep for themselves."""
+    return PollingObserverVFS(_state, _entries, polling_interval=pause)
+
+
+def _state(path: str) -> os.stat_result:
+    try:
+        return os.stat(path)  # noqa: PTH116
+    except FileNotFoundError:
+        return _MISSING
+
+
+def _entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
+    return (one for one in os.scandir(folder) if not one.name.startswith(".") and not one.name.endswith("~"))
+
+
 class ServedSite:
     """The folder of a site, and what makes a page there when somebody asks for it."""
 
@@ -51,34 +90,24 @@ class ServedSite:
         self.lock = threading.RLock()
         """Held by who writes into the folder."""
         self.live: LiveSite | None = None
+        """The pages, if all were written once and nothing went wrong since. The search stays as it was."""
         self.panel = ""
         """HTML about what is wrong in the files, which every page brings along."""
-        self._writer: PageWriter | None = None
         self._indexing: subprocess.Popen[bytes] | None = None
 
-    def build(self, folder: Path, writer: PageWriter, version: Version) -> None:
+    def build(self, folder: Path, writer: PageWriter, editions: Sequence[Edition]) -> None:
         """Write all pages into a folder that MkDocs has made ready."""
-        self._writer = writer
-        self.live = LiveSite(
-            version, writer.write, lambda path: (folder / path).unlink(missing_ok=True), data_files
-        )
+        self.live = LiveSite(editions, writer)
         self.live.make_all()
         diagram_cache.clear_cache()  # pictures that were drawn for the pages are not kept in memory
-        self._write_sitemap()
         self.stop_indexing()
         self._indexing = search_index.begin(folder)
 
-    @property
-    def is_built(self) -> bool:
-        """Whether all pages were written once, and nothing went wrong since."""
-        return self.live is not None
-
-    @contextmanager
-    def being_built(self) -> Iterator[None]:
-        """While everything is built anew nobody else writes into the folder."""
+    def rebuild(self, builder: Callable[[], Any]) -> None:
+        """Have everything built anew, while nobody else writes into the folder."""
         with self.lock:
             self.live = None
-            yield
+            builder()
 
     def begin(self, server: LiveReloadServer) -> None:
         """Answer what the server is asked."""
@@ -88,11 +117,6 @@ class ServedSite:
         handler: Any = server.RequestHandlerClass
         handler.timeout = SILENCE  # or it would wait for ever
         server.request_queue_size = 128
-
-    def show(self, editions: Sequence[Edition]) -> None:
-        """Show other editions, each page when it is asked for. The index of the search stays as it is."""
-        assert self.live is not None
-        self.live.show(editions)
 
     def end(self) -> None:
         """Leave the folder alone from now on."""
@@ -142,16 +166,7 @@ class ServedSite:
 
     def _refresh(self, path: str) -> Version | None:
         with self.lock:
-            if self.live is None:
-                return None
-            if path.startswith("sitemap.xml"):
-                self._write_sitemap()
-            return self.live.refresh_file(path)
-
-    def _write_sitemap(self) -> None:
-        assert self.live is not None
-        assert self._writer is not None
-        self._writer.write_sitemap(self.live.version.pages)
+            return self.live.refresh_file(path) if self.live else None
 
     def stop_indexing(self) -> None:
         """An index of old pages is no use."""

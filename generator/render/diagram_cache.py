@@ -9,10 +9,11 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from xml.parsers import expat
 from xml.sax.saxutils import escape
@@ -24,11 +25,9 @@ from generator.document.read import open_file
 from generator.i18n.locale import Locale
 from generator.pages import base, diagram_legend, enum_labels
 from generator.pages.diagram import Diagram
-from generator.render import accessible_svg, diagram_export, dot
-from generator.render.accessible_svg import inline
-from generator.render.diagram_export import HEAD, poster
-from generator.render.dot import Form, to_dot
-from generator.render.graphviz import LayoutError, layout, program_name
+from generator.render import diagram_svg, dot
+from generator.render.diagram_svg import HEAD, inline, poster
+from generator.render.dot import Form, layout, to_dot
 
 CACHE_VARIABLE = "ATLAS_CACHE"
 """The environment variable that names another folder; empty for none."""
@@ -52,7 +51,7 @@ _ATTRIBUTE = (
 )
 _TAG = rf"</?(?:{_NAMES})(?:[ \n]+(?:{_ATTRIBUTE}))* ?/?>|<!-- [^<>{MARK}]*-->"
 _PICTURE = re.compile(rf"(?=<svg )(?:(?:{_TAG}){_TEXT})+")
-_STYLE = f"<style>{escape(diagram_export.STYLE)}</style>"
+_STYLE = f"<style>{escape(diagram_svg.STYLE)}</style>"
 _LINK = re.compile(f"{MARK}([^{MARK}]*){MARK}")
 _memory: dict[str, RenderedDiagram | None] = {}
 
@@ -69,13 +68,10 @@ class RenderedDiagram:
         return _LINK.sub(lambda link: url(link.group(1)), "\n".join(self.forms))
 
 
-def rendered_diagram(diagram: Diagram, locale: Locale) -> RenderedDiagram:
-    """The diagram as it is drawn in a language. Raises `LayoutError`."""
+def rendered_diagram(diagram: Diagram, locale: Locale) -> RenderedDiagram | None:
+    """The diagram as it is drawn in a language; None where it has too many nodes, or Graphviz fails."""
     render_diagrams([diagram], locale)
-    rendered = _memory[_name(diagram, locale)] if diagram.is_readable else None
-    if rendered is None:
-        raise LayoutError("Graphviz took too long or gave no picture, or there are too many nodes for one")
-    return rendered
+    return _memory[_name(diagram, locale)] if diagram.is_readable else None
 
 
 def render_diagrams(diagrams: Iterable[Diagram], locale: Locale) -> None:
@@ -133,10 +129,10 @@ def _name(diagram: Diagram, locale: Locale) -> str:
 @cache
 def _programs() -> str:
     """What draws: Graphviz, and our own modules and words as they are now. English words have no PO file."""
-    modules = (dot, accessible_svg, diagram_export, base, diagram_legend, enum_labels)
+    modules = (dot, diagram_svg, base, diagram_legend, enum_labels)
     files = [Path(module.__file__).read_bytes() for module in modules if module.__file__]
-    made_from = b"".join((*files, diagram_export.STYLE.encode()))
-    return f"{program_name()} {hashlib.sha256(made_from).hexdigest()}"
+    made_from = b"".join((*files, diagram_svg.STYLE.encode()))
+    return f"{version('graphviz-pure')} {hashlib.sha256(made_from).hexdigest()}"
 
 
 def read(name: str) -> str | None:
@@ -157,20 +153,15 @@ def keep(name: str, text: str) -> None:
     folder = _folder()
     if folder is None:
         return
+    own = folder / f"{name}.{os.getpid()}{_ENDING}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=folder, suffix=_ENDING, delete=False
-        ) as file:
-            try:
-                file.write(text)
-                file.flush()  # what the disk has no room for never gets the name
-                Path(file.name).replace(folder / f"{name}{_ENDING}")
-            except OSError:
-                Path(file.name).unlink()
-                raise
+        with own.open("x", encoding="utf-8") as file:  # what is there already, links for one, is not written
+            file.write(text)
+        own.replace(folder / f"{name}{_ENDING}")  # what the disk has no room for never gets the name
     except OSError:
-        return
+        with suppress(OSError):
+            own.unlink()
 
 
 def prune() -> None:

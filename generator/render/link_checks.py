@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
-from itertools import accumulate
 from posixpath import relpath
 from urllib.parse import unquote, urlsplit
 
@@ -20,7 +18,7 @@ from generator.content.page_paths import path_of
 from generator.content.pictures import PICTURES
 from generator.diff.addresses import page_addresses
 from generator.document import Document
-from generator.i18n.catalogs import languages
+from generator.i18n.translator import languages
 from generator.model import Page, Redirect
 from generator.model.web_address import problem_with
 from generator.pages import PAGES
@@ -96,9 +94,6 @@ class _Text:
         """Whether readers of any language may be shown it."""
         return self.language == self.page.body.language
 
-    def links(self) -> Sequence[Link]:
-        return tuple(links(str(self.document.data.get("body") or "")))
-
     def way_to(self, address: str) -> str:
         """What a link to an address of this site is, from this page."""
         way = relpath(f"/{address}", f"/{'/'.join(self.here)}")
@@ -110,15 +105,13 @@ def page_link_findings(dataset: Dataset, addresses: Mapping[str, tuple[str, ...]
     site = _Site(dataset, addresses)
     for text in _texts(dataset):
         lines, first = text.document.lines, text.document.span(("body",)).line - 1
-        whole, starts = "\n".join(lines), [0, *accumulate(len(line) + 1 for line in lines)]
-        at = 0
-        for link in text.links():
+        whole, at = "\n".join(lines), 0
+        for link in links(str(text.document.data.get("body") or "")):
             problem = site.problem_of_picture(link) if link.is_picture else site.problem_of_link(text, link)
             if problem:
-                begin = starts[first + link.line]
+                begin = sum(len(line) + 1 for line in lines[: first + link.line])
                 at = _place(whole, link.href, max(at, begin)) or _place(whole, link.href, begin) or begin
-                line = bisect_right(starts, at)
-                column = at - starts[line - 1] + 1
+                line, column = whole.count("\n", 0, at) + 1, at - whole.rfind("\n", 0, at)
                 span = Span(text.document.file, line, column, line, column + len(link.href))
                 yield error(span, "page-link", *problem)
 
@@ -171,15 +164,11 @@ class _Site:
         except ValueError:
             return msg("`{address}` is not an address", address=link.href), AS_IN
         if parts.scheme or parts.netloc:
-            if parts.scheme in ("http", "https") and parts.netloc:
-                fault = problem_with(link.href)
-                return (
-                    (msg("`{address}` {fault}", address=link.href, fault=fault), WHOLE_ADDRESS)
-                    if fault
-                    else None
-                )
-            message = msg("links to other sites begin with `https://` or `http://`")
-            return message, WHOLE_ADDRESS
+            if parts.scheme not in ("http", "https") or not parts.netloc:
+                return msg("links to other sites begin with `https://` or `http://`"), WHOLE_ADDRESS
+            fault = problem_with(link.href)
+            message = msg("`{address}` {fault}", address=link.href, fault=fault or "")
+            return (message, WHOLE_ADDRESS) if fault else None
         path = unquote(parts.path)
         address, names_language = _resolved(text.here, path) if path else (f"{'/'.join(text.here)}/", True)
         if path.startswith("/") or address is None:
@@ -236,14 +225,14 @@ class _Site:
 
         What makes pages is imported only now, because few knowledge bases ask for it, and it takes a while.
         """
-        from generator.render.markdown_html import to_html
+        from generator.render.page_markdown import to_html
         from generator.render.site_files import SiteFile, page_files
 
         edition = Edition(self._dataset, language)
         make = next(make for kind in PAGES for path, make in kind.pages(edition) if path == page)
-        first, *others = page_files(make(), language, {})
+        first, *others = page_files(make())
         assert isinstance(first, SiteFile)
-        anchors = map(unescape, _ID.findall(to_html(first.body).content))
+        anchors = map(unescape, _ID.findall(to_html(first.body)))
         return frozenset({*anchors, "content"}), frozenset(other.path for other in others)
 
     def _advice(self, text: _Text, path: str) -> Message:

@@ -1,17 +1,20 @@
-"""Renders a view to Markdown: CommonMark with tables and HTML blocks of our own templates.
+"""Renders a view to Markdown, which is CommonMark with tables and HTML blocks of our templates, and to HTML.
 
 Every value that a template prints is encoded, so that no text from the content is ever markup.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import pyromark
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
@@ -19,22 +22,52 @@ from markupsafe import Markup
 
 from generator.content.page_paths import flat, page_of, table_path
 from generator.i18n import locale
-from generator.i18n.catalogs import SOURCE_LANGUAGE
 from generator.i18n.locale import locale_for
+from generator.i18n.translator import SOURCE_LANGUAGE
 from generator.model.values import Text
 from generator.pages.base import SITE_NAME, Language, PageModel, naming_text
 from generator.pages.diagram import Diagram, file_name
 from generator.pages.diagram_legend import legend
 from generator.pages.enum_labels import decision_facts
-from generator.pages.glossary import Explanations
 from generator.pages.strategies import seat_items
 from generator.render import sanitizer
+from generator.render.escape import lean
 from generator.render.open_data.data_package import markup
-from generator.render.template_filters import TemplateFilters
+from generator.render.template_filters import Page, TemplateFilters
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_NOTHING: Explanations = {}
+EDITION_FILTERS = (
+    "text", "shared_citations", "unstated", "evidence", "citations", "part_link", "link", "measure_link",
+    "field_links", "partner_links",
+)  # fmt: skip
+"""Filters that are methods of the edition of the page that is being printed."""
 _SECTIONS = re.compile(r"^(?=## )", re.M)
+_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+_HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in a table of contents, with those of the level below it; the text is HTML-escaped."""
+
+    anchor: str
+    text: str
+    children: list[Heading] = field(default_factory=list)
+
+
+def to_html(markdown: str) -> str:
+    """The HTML of a page's Markdown, by a fast CommonMark renderer."""
+    return lean(pyromark.html(markdown, options=_OPTIONS))
+
+
+def outline(content: str) -> list[Heading]:
+    """The table of contents of a page's HTML: headings of level 2, and those of level 3 below them."""
+    found: list[Heading] = []
+    for level, anchor, text in _HEADING.findall(content):
+        heading = Heading(anchor, html.escape(html.unescape(_TAG.sub("", text)), quote=False))
+        (found[-1].children if level == "3" and found else found).append(heading)
+    return found
 
 
 class Compiled(BytecodeCache):
@@ -55,10 +88,10 @@ class Compiled(BytecodeCache):
 _COMPILED = Compiled()
 
 
-def render(view: PageModel, language: str, explanations: Explanations | None = None) -> str:
+def render(view: PageModel) -> str:
     """The Markdown of a page, without front matter; each word that has an explanation links to it once."""
-    environment, printer = _environment(language)
-    printer.begin(view.path, view.edition, explanations or _NOTHING)
+    environment, printer = _environment(view.edition.language)
+    printer.page = Page(view.path, view.edition)
     text = environment.get_template(view.template).render(view=view)
     sections = _SECTIONS.split(text) if printer.page.notes else [text]
     return _without_blank_runs(
@@ -127,6 +160,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         city_map=printer.city_map,
         data_set=markup,
     )
+    environment.filters.update({name: printer.of_edition(name) for name in EDITION_FILTERS})
     environment.filters.update(
         html=_html_block,
         url=printer.url,
@@ -147,17 +181,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         msg=words.translate,
         names_in=_names_in,
         of_field=_of_field,
-        text=lambda text: printer.edition.text(text),
-        shared=lambda claims: printer.edition.shared_citations(claims),
-        unstated=lambda thing, *around: printer.edition.unstated(thing, *around),
-        evidence=lambda claim: printer.edition.evidence(claim),
-        citations=lambda references: printer.edition.citations(references),
-        part_link=lambda entity, key, id: printer.edition.part_link(entity, key, id),
         page_of=page_of,
-        link=lambda entity: printer.edition.link(entity),
-        measure_link=lambda strategy, id: printer.edition.measure_link(strategy, id),
-        field_links=lambda ids: printer.edition.field_links(ids),
-        partner_links=lambda ids: printer.edition.partner_links(ids),
         seats=lambda seats: seat_items(printer.edition, seats),
         decision_facts=decision_facts,
         as_language=Language,

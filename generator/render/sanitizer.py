@@ -66,7 +66,7 @@ def to_html(markdown: str, original: str = "", root: str = "") -> str:
 
 def links(markdown: str) -> Iterator[Link]:
     """Every link and every picture in the text, in its order."""
-    for block in _reader().parse(printable(markdown)):
+    for block in _parser().parse(printable(markdown)):
         for number, token in enumerate(block.children or ()):
             line = block.map[0] if block.map else 0
             if token.type == "image":
@@ -128,17 +128,13 @@ class _Renderer(RendererHTML):
 
 
 class _Parser(MarkdownIt):
-    """Takes for a link whatever is written like one: the checks report it, and nh3 shows none that is bad.
+    """Takes for a link whatever is written like one, as it is: the checks report it, nh3 shows no bad one.
 
     If some were text, as usual, those who check the links would read another text than those who see it.
     """
 
     def validateLink(self, url: str) -> bool:  # noqa: N802
         return True
-
-
-class _Reader(_Parser):
-    """Gives links as they are written."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
         return url
@@ -147,8 +143,3 @@ class _Reader(_Parser):
 @cache
 def _parser() -> MarkdownIt:
     return _Parser("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
-
-
-@cache
-def _reader() -> MarkdownIt:
-    return _Reader("commonmark", {"html": False}).enable("table")

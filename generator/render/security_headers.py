@@ -10,7 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from generator.content.page_paths import EMBEDDED
 
@@ -59,75 +59,65 @@ def allow_script(page: str, script: str) -> str:
     return page.replace(_SCRIPT_SOURCES, f"{_SCRIPT_SOURCES}{hash_source(script)} ", 1)
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderSettings:
-    """What the headers of a site depend on.
+def header_files(
+    address: str, languages: Sequence[str], urls: Iterable[str], styles: Iterable[str]
+) -> Mapping[str, str]:
+    """The headers that a web server should send with a site, as files in the forms that servers read.
 
-    `base` is the path of the site on its host and ends with a slash, `sections` are the folders below each
-    language that other sites may not show within theirs, and `styles` the texts of style elements in pictures
-    that can be opened by themselves.
+    `address` is that of the site, or empty; `urls` are the addresses of its pages below that, and `styles`
+    the texts of style elements in pictures that can be opened by themselves.
     """
-
-    base: str
-    languages: tuple[str, ...]
-    sections: tuple[str, ...]
-    styles: tuple[str, ...]
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """What goes with each answer, but for who may frame it."""
-        styles = (*SOURCES["style-src"], *map(hash_source, self.styles))
-        return {
-            "Content-Security-Policy": policy({**SOURCES, "style-src": styles}),
-            "Permissions-Policy": ", ".join(f"{name}=()" for name in UNUSED),
-            "Referrer-Policy": REFERRER,
-            "X-Content-Type-Options": "nosniff",
-        }
+    base = f"{urlsplit(address).path.rstrip('/')}/"
+    sources = {**SOURCES, "style-src": (*SOURCES["style-src"], *map(hash_source, styles))}
+    headers = {
+        "Content-Security-Policy": policy(sources),
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in UNUSED),
+        "Referrer-Policy": REFERRER,
+        "X-Content-Type-Options": "nosniff",
+    }
+    return {
+        "_headers": _rules(base, languages, urls, headers),
+        "nginx-headers.conf": _nginx_snippet(base, languages, headers),
+    }
 
 
-def header_file(found: HeaderSettings) -> str:
+def _rules(base: str, languages: Sequence[str], urls: Iterable[str], headers: Mapping[str, str]) -> str:
     """The file `_headers`, as Netlify, Cloudflare Pages and others read it.
 
     Headers of all rules that fit an address are sent; where two name the same, both values count. A later
-    rule cannot take back what an earlier one said, so who may frame a page is said for each section.
+    rule cannot take back what an earlier one said, so who may frame a page is said for each folder below the
+    languages that has pages of `urls`.
     """
     frames = {"Content-Security-Policy": f"{_FRAMES} 'self'"}
-    base = found.base
+    folders = (url.split("/") for url in urls)
+    sections = sorted({parts[1] for parts in folders if len(parts) > 2})
     rules = [
-        (f"{base}*", found.headers),
-        *((f"{base}{language}/*", {"Content-Language": language}) for language in found.languages),
+        (f"{base}*", headers),
+        *((f"{base}{language}/*", {"Content-Language": language}) for language in languages),
         *((path, frames) for path in (base, f"{base}:language/")),
-        *((f"{base}:language/{section}/*", frames) for section in found.sections),
+        *((f"{base}:language/{section}/*", frames) for section in sections),
     ]
-    return "\n".join(_rule(path, headers) for path, headers in rules)
+    return "\n".join(
+        "".join((f"{path}\n", *(f"  {name}: {value}\n" for name, value in found.items())))
+        for path, found in rules
+    )
 
 
-def nginx_snippet(found: HeaderSettings) -> str:
+def _nginx_snippet(base: str, languages: Sequence[str], headers: Mapping[str, str]) -> str:
     """The same for nginx, to be included in a `server` block."""
-    base = re.escape(found.base)
-    languages = "|".join(found.languages)
+    base, codes = re.escape(base), "|".join(languages)
     headers = {
-        **found.headers,
-        "Content-Security-Policy": f"{found.headers['Content-Security-Policy']}; {_FRAMES} $atlas_frames",
+        **headers,
+        "Content-Security-Policy": f"{headers['Content-Security-Policy']}; {_FRAMES} $atlas_frames",
         "Content-Language": "$atlas_language",
     }
     lines = (
         "# For a `server` block: include /path/to/nginx-headers.conf;",
         "# A `location` with an `add_header` of its own has to include this again.",
         'set $atlas_language "";',
-        f'if ($uri ~ "^{base}({languages})/") {{ set $atlas_language $1; }}',
+        f'if ($uri ~ "^{base}({codes})/") {{ set $atlas_language $1; }}',
         "set $atlas_frames \"'self'\";",
-        f'if ($uri ~ "^{base}({languages})/{EMBEDDED}") {{ set $atlas_frames "*"; }}',
+        f'if ($uri ~ "^{base}({codes})/{EMBEDDED}") {{ set $atlas_frames "*"; }}',
         *(f'add_header {name} "{value}" always;' for name, value in headers.items()),
     )
     return "".join(f"{line}\n" for line in lines)
-
-
-def _rule(path: str, headers: Mapping[str, str]) -> str:
-    return "".join((f"{path}\n", *(f"  {name}: {value}\n" for name, value in headers.items())))
-
-
-def sections_of(urls: Iterable[str]) -> tuple[str, ...]:
-    """The folders below a language that hold these pages, which are given by their paths below the site."""
-    folders = (url.split("/") for url in urls)
-    return tuple(sorted({parts[1] for parts in folders if len(parts) > 2}))

@@ -1,20 +1,33 @@
-"""What is around a page, whatever the theme: name of the site, navigation, and the other languages."""
+"""What is around a page, whatever the theme: name of the site, navigation, the other languages, and where
+readers can change the page or report an error in it, on the host of the repository.
+
+Lines are looked up here, late: they are not part of what a page shows, so that a line that is put in above
+makes no other page a different one. Only for a template with `{line}` are they looked up at all.
+"""
 
 from __future__ import annotations
 
 import html
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from string import Formatter
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import quote
 
 from generator.base.messages import message
+from generator.content.dataset import Dataset
 from generator.content.page_paths import ABOUT
+from generator.document import Document
 from generator.i18n.locale import Locale, locale_for
 from generator.pages import SECTIONS
 from generator.pages.base import SITE_NAME
 from generator.pages.open_data import FOLDER, feed_name
 from generator.render.security_headers import PAGE_POLICY, REFERRER
+
+if TYPE_CHECKING:
+    from generator.render.site_files import SiteFile
 
 SEARCH_WORDS = {
     "placeholder": message("What are you looking for?"),
@@ -67,25 +80,48 @@ class WrittenPage:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteContext:
-    """What a page shows around its content, whatever the theme: all text is safe to print into HTML."""
+    """What is around the page at `path` below `/<language>/`: all text is safe to print into HTML.
+
+    The page may be there in some of the languages of the site (`codes`) only. In others there is one at the
+    path `above`.
+    """
 
     language: str
-    site_name: str
-    sections: tuple[Section, ...]
-    languages: tuple[LanguageChoice, ...]
-    written: tuple[WrittenPage, ...]
+    codes: Sequence[str]
+    path: str
+    written: tuple[WrittenPage, ...] = ()
+    only_in: Collection[str] = ()
+    above: str = ""
+    policy: ClassVar[str] = PAGE_POLICY
+    """What browsers may load and run on the page, safe in an attribute with double quotes."""
+    referrer: ClassVar[str] = REFERRER
+    """What other sites are told of the page by those who follow a link."""
 
     @property
-    def policy(self) -> str:
-        """What browsers may load and run on the page, safe in an attribute with double quotes."""
-        return PAGE_POLICY
+    def site_name(self) -> str:
+        """The name of the site in the language of the page."""
+        return self.t(SITE_NAME.id)
 
     @property
-    def referrer(self) -> str:
-        """What other sites are told of the page by those who follow a link."""
-        return REFERRER
+    def sections(self) -> tuple[Section, ...]:
+        """The navigation."""
+        return _sections(locale_for(self.language), self.path.partition("/")[0], self.has(ABOUT))
+
+    @cached_property
+    def languages(self) -> tuple[LanguageChoice, ...]:
+        """The languages of the site."""
+        has_page = {code: not self.only_in or code in self.only_in for code in self.codes}
+        return tuple(
+            LanguageChoice(
+                code,
+                *_own_words(locale_for(code)),
+                path=f"{code}/{self.path}" if has_page[code] else f"{code}/{self.above}",
+                has_page=has_page[code],
+            )
+            for code in self.codes
+        )
 
     @property
     def feed(self) -> str:
@@ -109,38 +145,6 @@ class SiteContext:
             for name, text in SEARCH_WORDS.items()
         }
         return html.escape(json.dumps(found, ensure_ascii=False))
-
-
-def site_context(
-    language: str,
-    languages: Sequence[str],
-    path: str,
-    written: tuple[WrittenPage, ...] = (),
-    only_in: Collection[str] = (),
-    above: str = "",
-) -> SiteContext:
-    """What is around the page at `path` below `/<language>/`, which may be there in some languages only.
-
-    In others there is one at the path `above`.
-    """
-    words = locale_for(language)
-    section = path.partition("/")[0]
-    has_page = {code: not only_in or code in only_in for code in languages}
-    return SiteContext(
-        language=language,
-        site_name=_said(words, SITE_NAME.id),
-        sections=_sections(words, section, any(page.path == ABOUT for page in written)),
-        languages=tuple(
-            LanguageChoice(
-                code,
-                *_own_words(locale_for(code)),
-                path=f"{code}/{path}" if has_page[code] else f"{code}/{above}",
-                has_page=has_page[code],
-            )
-            for code in languages
-        ),
-        written=written,
-    )
 
 
 @lru_cache(maxsize=1024)
@@ -168,3 +172,77 @@ def _own_words(words: Locale) -> tuple[str, str, str, str]:
     )
     name, site_name, not_found = map(html.escape, said)
     return name, words.direction, site_name, not_found
+
+
+PLACE = frozenset(("path", "line"))
+PAGE = frozenset(("url", "title"))
+
+
+@dataclass(frozen=True, slots=True)
+class RepositoryLinks:
+    """Templates of addresses on the host of the repository; one that is empty makes no link.
+
+    `edit` is for a file and may have `{path}` and `{line}`, `folder` is for the folder of a list,
+    `report` may have `{url}` and `{title}` of the page, too. Another place is a `ValueError`.
+    """
+
+    edit: str = ""
+    folder: str = ""
+    report: str = ""
+
+    def __post_init__(self) -> None:
+        for template, known in ((self.edit, PLACE), (self.folder, PLACE), (self.report, PLACE | PAGE)):
+            unknown = sorted(set(_names(template)) - known)
+            if unknown:
+                places = ", ".join(f"{{{name}}}" for name in sorted(known))
+                raise ValueError(f"`{template}` has {{{unknown[0]}}}; it can have {places}")
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Links on a page; those that there are not are empty. All is safe to print into HTML.
+
+    Where a page is translated, `edit` leads to the translation and `original` to what it was made from.
+    """
+
+    edit: str = ""
+    original: str = ""
+    original_language: str = ""
+    report: str = ""
+
+
+def contribution(hosting: RepositoryLinks, dataset: Dataset, page: SiteFile, url: str) -> Contribution:
+    """The links of a page, which is at an address."""
+    language = str(page.meta["language"])
+    translation = dataset.translations_of(page.edit_path, language)
+    original = dataset.documents.get(page.edit_path)
+    document = translation.document if translation else original
+    template = hosting.folder if page.edit_path.endswith("/") else hosting.edit
+    about = {"url": url, "title": html.unescape(str(page.meta["title"]))}
+    return Contribution(
+        edit=_filled(template, page, document),
+        original=_filled(template, page, original) if translation else "",
+        original_language=html.escape(locale_for(language).language_name(dataset.language_of(page.edit_path)))
+        if translation
+        else "",
+        report=_filled(hosting.report, page, document, about),
+    )
+
+
+def _filled(
+    template: str, page: SiteFile, document: Document | None, about: Mapping[str, str] | None = None
+) -> str:
+    """The address with its places filled in: with values of a query, if it is one about a page."""
+    if not template or not page.edit_path:
+        return ""
+    values = {"path": document.file if document else page.edit_path.removesuffix("/"), **(about or {})}
+    if "line" in _names(template):
+        values["line"] = str(document.key_span(page.edit_key).line if document else 1)
+    safe = "/" if about is None else ""
+    return html.escape(template.format(**{name: quote(value, safe=safe) for name, value in values.items()}))
+
+
+@lru_cache(maxsize=8)
+def _names(template: str) -> tuple[str, ...]:
+    """The places of a template."""
+    return tuple(name for _, name, _, _ in Formatter().parse(template) if name is not None)

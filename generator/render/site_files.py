@@ -5,9 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from generator.analysis.publication import UNPUBLISHED, SiteMetadata
 from generator.analysis.tables import tables
@@ -21,15 +19,13 @@ from generator.pages.base import FALLBACKS, SITE_NAME, Language, Words
 from generator.pages.diagram import Diagram, file_name
 from generator.pages.embeddable import embed_pages
 from generator.pages.facets import LANGUAGE_OF_PAGE
-from generator.pages.glossary import Explanations, explanations
 from generator.pages.redirects import RedirectPage
+from generator.render import security_headers
 from generator.render.diagram_cache import render_diagrams, rendered_diagram
-from generator.render.diagram_export import STYLE, graphml
+from generator.render.diagram_svg import STYLE, graphml
 from generator.render.escape import encode
-from generator.render.graphviz import LayoutError
 from generator.render.open_data import open_data
 from generator.render.page_markdown import compile_templates, render
-from generator.render.security_headers import HeaderSettings, header_file, nginx_snippet, sections_of
 from generator.render.site_context import WrittenPage
 
 
@@ -79,10 +75,9 @@ class Asset:
 def build_edition(edition: Edition) -> Iterator[SiteFile | Asset]:
     """The pages for readers of one language, each followed by the files that lie beside it."""
     views = drawn_views(edition)
-    explained = explanations(edition)
     writing([edition.language])
     for view in views:
-        yield from page_files(view, edition.language, explained)
+        yield from page_files(view)
 
 
 def drawn_views(edition: Edition) -> Sequence[PageModel]:
@@ -93,12 +88,12 @@ def drawn_views(edition: Edition) -> Sequence[PageModel]:
     return views
 
 
-def page_files(view: PageModel, language: str, explained: Explanations) -> Iterator[SiteFile | Asset]:
+def page_files(view: PageModel) -> Iterator[SiteFile | Asset]:
     """A page, the files that lie beside it, and its parts that can be embedded."""
-    yield _site_file(view, language, explained)
-    yield from _downloads(view, language)
+    yield _site_file(view)
+    yield from _downloads(view)
     for part in embed_pages(view):
-        yield _site_file(part, language, explained)
+        yield _site_file(part)
 
 
 def build_data(editions: Sequence[Edition]) -> Iterator[Asset]:
@@ -115,14 +110,9 @@ def writing(languages: Sequence[str]) -> None:
 
 
 def header_files(address: str, languages: Sequence[str], urls: Iterable[str]) -> Iterator[Asset]:
-    """The headers that a web server should send with a site, in the forms that servers read.
-
-    `address` is that of the site, or empty; `urls` are the addresses of its pages below that.
-    """
-    base = f"{urlsplit(address).path.rstrip('/')}/"
-    found = HeaderSettings(base, tuple(languages), sections_of(urls), (STYLE,))
-    yield Asset("_headers", header_file(found))
-    yield Asset("nginx-headers.conf", nginx_snippet(found))
+    """The headers that a web server should send with a site, which has pages at these addresses."""
+    for path, text in security_headers.header_files(address, languages, urls, (STYLE,)).items():
+        yield Asset(path, text)
 
 
 def editions_of(
@@ -149,17 +139,18 @@ def _diagrams(view: PageModel) -> Iterator[Diagram]:
     return (part for part in view.exhibits if isinstance(part, Diagram))
 
 
-def _downloads(view: PageModel, language: str) -> Iterator[Asset]:
+def _downloads(view: PageModel) -> Iterator[Asset]:
     """The files of the diagrams on a page; one that could not be drawn has its network only."""
-    words = locale_for(language)
+    words = locale_for(view.edition.language)
     for diagram in _diagrams(view):
-        folder = f"{language}/{view.path}"
+        folder = f"{words.language}/{view.path}"
         yield Asset(f"{folder}{file_name(diagram, 'graphml')}", graphml(diagram, words))
-        with suppress(LayoutError):
-            yield Asset(f"{folder}{file_name(diagram, 'svg')}", rendered_diagram(diagram, words).poster)
+        if rendered := rendered_diagram(diagram, words):
+            yield Asset(f"{folder}{file_name(diagram, 'svg')}", rendered.poster)
 
 
-def _site_file(view: PageModel, language: str, explained: Explanations) -> SiteFile:
+def _site_file(view: PageModel) -> SiteFile:
+    language = view.edition.language
     words = locale_for(language)
     meta = {
         "title": encode(words.translate(view.title)),
@@ -178,7 +169,7 @@ def _site_file(view: PageModel, language: str, explained: Explanations) -> SiteF
         # Pagefind decodes no name and each value twice, and then shows both as HTML.
         "filters": [
             [encode(words.translate(name)), encode(html.escape(html.escape(words.translate(value))))]
-            for name, value in _filters(view, language)
+            for name, value in _filters(view)
         ],
     }
     if view.layout == "embed":
@@ -186,15 +177,14 @@ def _site_file(view: PageModel, language: str, explained: Explanations) -> SiteF
     if isinstance(view, RedirectPage):
         target = view.edition.language_of(view.leads_to)
         meta |= {"template": "redirect.html", "leads_to": f"{target}/{view.leads_to}"}
-    body = render(view, language, explained)
-    return SiteFile(f"{language}/{view.path}index.md", meta, body, view.edit_path, view.edit_key)
+    return SiteFile(f"{language}/{view.path}index.md", meta, render(view), view.edit_path, view.edit_key)
 
 
-def _filters(view: PageModel, language: str) -> Iterator[tuple[Message, Words]]:
+def _filters(view: PageModel) -> Iterator[tuple[Message, Words]]:
     """What the search can be narrowed by: the tags of the page, and the language that it can be read in."""
     yield from view.tags
     if view.tags:
-        yield LANGUAGE_OF_PAGE, Language(view.other_language or language)
+        yield LANGUAGE_OF_PAGE, Language(view.other_language or view.edition.language)
 
 
 def chooser(languages: Sequence[str]) -> SiteFile:

@@ -7,6 +7,7 @@ values, encoded texts, and how a type is printed.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, singledispatch
 from posixpath import relpath
@@ -25,10 +26,9 @@ from generator.pages.base import Citation, Edition, Link, Localized, Words
 from generator.pages.city_map import CityMap
 from generator.pages.diagram import Diagram
 from generator.pages.enum_labels import label
-from generator.pages.glossary import Explanation, Explanations
+from generator.pages.glossary import Explanation, Explanations, explanations
 from generator.render.diagram_cache import rendered_diagram
 from generator.render.escape import encode, encode_line, plain
-from generator.render.graphviz import LayoutError
 from generator.render.map_svg import draw_map
 
 _CODE = re.compile("&#96;(.+?)&#96;")
@@ -44,7 +44,7 @@ class Terms:
     """
 
     def __init__(self, explanations: Explanations) -> None:
-        self.explanations = explanations
+        self._explanations = explanations
         longest_first = sorted(explanations, key=lambda word: (-len(word), word))
         words = "|".join(map(re.escape, longest_first)) or "(?!)"
         self._pattern = re.compile(rf"(?<![\w-])({words})(?![\w-])")
@@ -54,7 +54,7 @@ class Terms:
         """The text in pieces; a piece that is a word of the glossary comes with its explanation."""
         pieces = enumerate(self._pattern.split(text))
         return tuple(
-            (piece, self.explanations[piece] if number % 2 else None) for number, piece in pieces if piece
+            (piece, self._explanations[piece] if number % 2 else None) for number, piece in pieces if piece
         )
 
 
@@ -68,8 +68,8 @@ class Page:
     the notes on its claims, of which those with the numbers in `folded` have been printed.
     """
 
-    path: str = ""
-    edition: Edition | None = None
+    path: str
+    edition: Edition
     explained: set[str] = field(default_factory=set)
     notes: dict[Note, int] = field(default_factory=dict)
     folded: set[int] = field(default_factory=set)
@@ -83,8 +83,8 @@ class TemplateFilters:
 
     def __init__(self, words: Locale) -> None:
         self.words = words
-        self.page = Page()
-        self._terms = Terms({})
+        self.page: Page
+        self._terms = lru_cache(maxsize=1)(lambda edition: Terms(explanations(edition)))
         self._constant = cache(lambda id, domain: Markup(self._template_for(Message(id, domain=domain))))
         # Members of different enumerations may be equal.
         self.label = lru_cache(maxsize=None, typed=True)(lambda value: self.translate(label(value)))
@@ -100,17 +100,14 @@ class TemplateFilters:
         self.show.register(tuple, lambda items: Markup(words.listed([self.show(item) for item in items])))
         self.show.register(Period, self._period)
 
-    def begin(self, path: str, edition: Edition, explanations: Explanations) -> None:
-        """From now on, print the page at `path`; each word that has an explanation links to it once."""
-        self.page = Page(path, edition)
-        if explanations is not self._terms.explanations:
-            self._terms = Terms(explanations)
-
     @property
     def edition(self) -> Edition:
         """What the page that is being printed is made from."""
-        assert self.page.edition is not None, "no page is being printed"
         return self.page.edition
+
+    def of_edition(self, name: str) -> Callable[..., Any]:
+        """What calls this method of the edition of the page that is being printed."""
+        return lambda *arguments: getattr(self.edition, name)(*arguments)
 
     def translate(self, value: Message) -> Markup:
         """A message in the language of the page, values filled in."""
@@ -189,7 +186,7 @@ class TemplateFilters:
         """The text with its first mention on the page of each word of the glossary as a link."""
         text = self.edition.text(value) if isinstance(value, Text) else value
         pieces = []
-        for piece, term in self._terms.split(plain(text.value)):
+        for piece, term in self._terms(self.edition).split(plain(text.value)):
             printed = _encode_spaced(piece)
             if term is not None and term.path not in self.page.explained:
                 self.page.explained.add(term.path)
@@ -225,10 +222,8 @@ class TemplateFilters:
 
     def picture(self, diagram: Diagram) -> Markup:
         """Both forms of the diagram as inline SVG; empty where it could not be drawn."""
-        try:
-            return Markup(rendered_diagram(diagram, self.words).inline(self.url))
-        except LayoutError:
-            return Markup("")
+        rendered = rendered_diagram(diagram, self.words)
+        return Markup(rendered.inline(self.url) if rendered else "")
 
     def city_map(self, found: CityMap) -> Markup:
         """The map as inline SVG."""

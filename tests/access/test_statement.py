@@ -26,7 +26,7 @@ PUBLISHER = Publisher(
 def statement(language: str, publisher: Publisher = UNNAMED, review: Review | None = None) -> str:
     edition = Edition(small_dataset(), language, SiteMetadata("", publisher=publisher, review=review))
     (page,) = AccessibilityPage.build(edition)
-    return render(page, language).replace("&#44;", ",").replace("&#46;", ".").replace("&#45;", "-")
+    return render(page).replace("&#44;", ",").replace("&#46;", ".").replace("&#45;", "-")
 
 
 def test_the_whole_site_was_tested_within_a_year_and_nothing_was_found() -> None:

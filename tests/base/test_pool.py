@@ -69,16 +69,16 @@ def test_what_goes_wrong_here_ends_the_others() -> None:
 STARTS = {
     "tasks": "pool.run([lambda: (note(os.getpid()), time.sleep(60))] * 2, lambda: time.sleep(60))",
     "Pagefind": "search.PartialIndex(Path(), 'de'); time.sleep(60)",
-    "Graphviz": "list(graphviz.layout(['digraph {}']))",
+    "Graphviz": "list(dot.layout(['digraph {}']))",
 }
 SCRIPT = """
 import os, sys, time
 from pathlib import Path
 from generator.base import pool
 from generator.mkdocs_plugin import search_index as search
-from generator.render import graphviz
+from generator.render import dot
 pool.cores = lambda: 2
-search.get_executable = graphviz._program = lambda: sys.argv[2]
+search.get_executable = dot._program = lambda: sys.argv[2]
 def note(number):
     with open(sys.argv[1], "a") as file:
         file.write(f"{number}\\n")

@@ -12,11 +12,12 @@ import pytest
 from click.testing import CliRunner
 
 import generator
+from generator.base.messages import Domain
 from generator.checks.explanations import Explanation, all_explanations
 from generator.cli.explain import found_in
 from generator.cli.main import main
 from generator.i18n import extract
-from generator.i18n.catalogs import FINDINGS, WORDS, catalog_of
+from generator.i18n.translator import catalogue
 from tests.german import GERMAN, english_in, german, untranslated
 
 EXPLANATIONS = all_explanations()
@@ -59,7 +60,7 @@ def test_german_findings_hold_every_message_and_no_other() -> None:
     template = {message.id for message in extract.gather_of_findings() if message.id}
     assert {id if isinstance(id, str) else id[0] for id in template} == german().keys()
     assert [id for id, said in german().items() if not all(said)] == []
-    assert list(extract.faults("de", FINDINGS)) == []
+    assert list(extract.faults("de", Domain.EDITORS)) == []
 
 
 def test_no_german_message_is_the_english_one_but_for_quotes() -> None:
@@ -68,7 +69,7 @@ def test_no_german_message_is_the_english_one_but_for_quotes() -> None:
 
 
 def test_words_of_readers_and_of_editors_do_not_mix() -> None:
-    readers = catalog_of("de", WORDS)
+    readers = catalogue("de", Domain.READERS)
     assert readers is not None
     assert {"help: {help}", "did you mean `{word}`?"}.isdisjoint(message.id for message in readers)
 

@@ -66,7 +66,7 @@ def shell(
 
 
 WITHIN = f"python -c 'import generator.mkdocs_plugin as p; p.build_edition = None; {PROGRAM}' build \"$1\""
-BROKEN = "import generator.mkdocs_plugin as p; p.site_context = None"
+BROKEN = "import generator.mkdocs_plugin as p; p.SiteContext = None"
 BESIDE = f"python -c '{BROKEN}; {MKDOCS}' build -f \"$1/mkdocs.yml\""
 
 

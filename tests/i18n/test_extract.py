@@ -10,9 +10,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogMessage
 from babel.messages.pofile import read_po
 
-from generator.i18n import catalogs, extract
-from generator.i18n.catalogs import FINDINGS, catalogue_file
-from generator.i18n.locale import Locale, languages
+from generator.base.messages import Domain
+from generator.i18n import extract, translator
+from generator.i18n.locale import Locale
+from generator.i18n.translator import catalogue_file, languages
 from tests.cli.test_cli import run
 from tests.knowledge import PROJECT
 from tests.metrics import sampled
@@ -47,7 +48,7 @@ def small_template() -> Catalog:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder of PO files in place of the real one."""
-    monkeypatch.setattr(catalogs, "LOCALE_FOLDER", tmp_path)
+    monkeypatch.setattr(translator, "LOCALE_FOLDER", tmp_path)
     monkeypatch.setattr(extract, "PROJECT", tmp_path)
     monkeypatch.setattr(extract, "gather", small_template)
     return tmp_path
@@ -74,7 +75,7 @@ def test_the_po_file_of_a_language_holds_every_message_and_no_other(language: st
 
 
 def test_the_po_file_of_findings_is_up_to_date_too() -> None:
-    text = catalogue_file("de", FINDINGS).read_text(encoding="utf-8")
+    text = catalogue_file("de", Domain.EDITORS).read_text(encoding="utf-8")
     assert extract.updated(text, extract.gather_of_findings(), "de") == text, "run `./atlas translate words`"
 
 

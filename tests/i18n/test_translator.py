@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.base.messages import msg
-from generator.i18n.translator import VARIABLES, available_languages, system_translator, translator
+from generator.base.messages import Domain, msg
+from generator.i18n.translator import VARIABLES, languages, system_translator, translator
 from tests.german import GERMAN, english_in
 from tests.knowledge import ATLAS, build_site, copy_small
 
@@ -70,6 +70,6 @@ def test_large_numbers_are_written_as_germans_write_them() -> None:
 
 
 def test_english_needs_no_file_and_what_is_no_message_stays() -> None:
-    assert available_languages() == ("de", "en")
+    assert languages(Domain.EDITORS) == ("de", "en")
     assert translator("en").translate(msg("is empty")) == "is empty"
     assert GERMAN.translate("is empty") == "is empty"

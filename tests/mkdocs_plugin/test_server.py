@@ -145,6 +145,13 @@ def test_a_picture_that_is_put_beside_the_pages_is_published(server: Server) -> 
     assert not server.get("pictures/note.txt")
 
 
+def test_an_edit_while_the_site_is_built_for_the_first_time_is_seen(tmp_path: Path) -> None:
+    for found in serving(tmp_path):
+        found.wait_for_log("Building documentation")
+        edits.make(found.root, edits.GOOD[0])
+        found.wait_for(CITY, "Eine ausgedachte Stadt")
+
+
 def test_an_edit_is_seen_of_which_no_file_system_tells(server: Server) -> None:
     """As by another name of the file, on another machine, or outside of a container."""
     file, text = edits.GOOD[0]

@@ -24,7 +24,7 @@ from generator.pages.markdown_page import ProsePage
 from generator.pages.redirects import RedirectPage
 from generator.render.escape import lean
 from generator.render.page_markdown import render
-from generator.render.site_context import site_context
+from generator.render.site_context import SiteContext
 from generator.render.site_files import page_files, written_pages
 from tests.german import english_in, untranslated
 from tests.knowledge import WriteTree
@@ -96,7 +96,7 @@ def test_the_page_on_helping_lists_the_section_and_says_in_which_language_it_is(
 def test_a_link_to_a_page_in_another_language_says_so_to_readers_and_programs(written: Dataset) -> None:
     arabic = edition(written, "ar")
     page = next(view for view in ProsePage.build(arabic) if view.path == "contribute/")
-    text = lean(render(page, "ar"))
+    text = lean(render(page))
     assert '<li class="card" lang="en" dir="ltr">' in text
     assert '<a href="../../en/contribute/checks/" hreflang="en">What is checked</a>' in text
     assert '<p class="card__foot" lang="ar" dir="rtl">الإنجليزية</p>' in text
@@ -113,7 +113,7 @@ def test_a_page_in_a_section_has_the_way_to_it_and_is_not_at_the_foot_of_pages(w
 
 
 def test_the_choice_of_languages_leads_to_the_section_where_a_page_is_in_none_of_theirs() -> None:
-    found = site_context(
+    found = SiteContext(
         "de", ["de", "en", "ar"], "contribute/checks/", only_in=LANGUAGES, above="contribute/"
     )
     assert [(choice.path, choice.has_page) for choice in found.languages] == [
@@ -155,7 +155,7 @@ def test_every_check_is_shown_once_with_the_place_of_its_finding_marked(written:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_checks_speaks_the_language_of_its_readers(language: str, written: Dataset) -> None:
     page = checks(written, language)
-    text = render(page, language)
+    text = render(page)
     for group in page.groups:
         for check in group.checks:
             assert f"{{#{check.explanation.check}}}" in text
@@ -229,11 +229,11 @@ def test_a_value_is_said_in_words_with_what_it_can_be(written: Dataset) -> None:
     rows = {row.key.name: row for row in pages["contribute/files/strategy/"].parts[0].rows}
     status = rows["status"]
     assert status.key.is_required
-    text = render(pages["contribute/files/strategy/"], "de")
+    text = render(pages["contribute/files/strategy/"])
     assert "einer dieser Werte" in text
     assert "<code>in&#45;force</code> In Kraft" in text
     assert [link.path for link in rows["excluded_fields"].named] == ["contribute/files/field/"]
-    assert "von &#45;90 bis 90" in render(pages["contribute/files/city/"], "de")
+    assert "von &#45;90 bis 90" in render(pages["contribute/files/city/"])
 
 
 @pytest.mark.parametrize("page_type", [FilesPage, FileKindPage, ChecksPage])
@@ -241,8 +241,8 @@ def test_a_german_page_says_nothing_in_english(page_type: Any, written: Dataset)
     german, english = edition(written, "de"), edition(written, "en")
     for one, other in zip(page_type.build(german), page_type.build(english), strict=True):
         assert one.path == other.path
-        assert render(one, "de") != render(other, "en")
-        assert english_in(render(one, "de")) == []
+        assert render(one) != render(other)
+        assert english_in(render(one)) == []
 
 
 class Quarter(Entity):
@@ -270,7 +270,7 @@ def test_a_new_kind_has_its_page_without_further_work(
             (card.path, card.files) for card in cards
         ]
         page = next(view for view in FileKindPage.build(english) if view.path == "contribute/files/quarter/")
-        text = render(page, "en")
+        text = render(page)
     finally:
         files._groups.cache_clear()
     assert page.needed == ("name", "doors")
@@ -293,5 +293,5 @@ def test_a_page_of_a_kind_is_improved_where_its_example_is_and_one_that_is_made_
 
 
 def test_what_programs_are_told_of_a_page_says_in_which_languages_it_is(written: Dataset) -> None:
-    (file,) = page_files(checks(written, "de"), "de", {})
+    (file,) = page_files(checks(written, "de"))
     assert json.loads(json.dumps(file.meta))["languages"] == "en de"  # type: ignore[union-attr]

@@ -177,7 +177,7 @@ def pages_of(root: Path, status: EvidenceStatus) -> tuple[list[Marked], dict[str
     """What is marked, and all pages in the language that it is written in."""
     dataset, marked = marked_base(copy_small(root), status)
     edition = Edition(dataset, "de")
-    return marked, {view.path: unescape(render(view, "de")) for kind in PAGES for view in kind.build(edition)}
+    return marked, {view.path: unescape(render(view)) for kind in PAGES for view in kind.build(edition)}
 
 
 @pytest.fixture(scope="session", params=[EvidenceStatus.INFERRED, EvidenceStatus.DISPUTED])

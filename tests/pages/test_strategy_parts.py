@@ -33,7 +33,7 @@ def markdown(dataset: Dataset) -> dict[str, str]:
         page_of(strategy, key) for strategy in dataset.strategies.values() for key in ("title", *_keys())
     }
     found = {path: make for kind in PAGES for path, make in kind.pages(edition) if path in paths}
-    return {path: unescape(render(make(), "en")) for path, make in found.items()}
+    return {path: unescape(render(make())) for path, make in found.items()}
 
 
 def _keys() -> list[str]:
@@ -78,7 +78,7 @@ def test_a_project_stands_with_the_measure_that_is_the_same(write_tree: WriteTre
     plan = BASE[PLAN] + "projects: {help: {name: Help, funding: {levels: [eu]}, measure: homework}}\n"
     dataset, problems = load(write_tree({PLAN: plan}))
     assert problems == ()
-    html = unescape(render(next(MeasuresPage.build(Edition(dataset, "en"))), "en"))
+    html = unescape(render(next(MeasuresPage.build(Edition(dataset, "en")))))
     assert re.search(
         r'<li id="measures-homework">.*<details class="more" id="projects-help">.*</li>', html, re.S
     )

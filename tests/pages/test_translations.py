@@ -37,7 +37,7 @@ def test_it_says_what_the_command_says_the_readers_language_first() -> None:
 
 def test_each_number_stands_beside_its_bar() -> None:
     edition = editions_of(project_dataset(), LANGUAGES)[0]
-    text = html.unescape(render(page(edition), "de"))
+    text = html.unescape(render(page(edition)))
     assert text.count("<progress") == len(re.findall(r"</progress>[\d.]+ von [\d.]+ übersetzt", text))
     assert "style=" not in text
     assert '<a href="../cities/offenbach/">Offenbach am Main</a>' in text

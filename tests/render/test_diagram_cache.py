@@ -14,8 +14,8 @@ from generator.i18n.locale import locale_for
 from generator.pages import PAGES, Edition
 from generator.pages.diagram import Diagram
 from generator.pages.networks import NetworkPage
-from generator.render import diagram_cache, graphviz
-from generator.render.diagram_cache import CACHE_VARIABLE, MARK
+from generator.render import diagram_cache, dot
+from generator.render.diagram_cache import CACHE_VARIABLE, MARK, RenderedDiagram
 from tests.knowledge import small_dataset
 
 
@@ -28,14 +28,20 @@ def diagram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Diagram:
     return next(part for part in page.exhibits if isinstance(part, Diagram))
 
 
+def drawn(diagram: Diagram, language: str) -> RenderedDiagram:
+    found = diagram_cache.rendered_diagram(diagram, locale_for(language))
+    assert found is not None
+    return found
+
+
 def test_a_kept_drawing_needs_neither_graphviz_nor_its_dot(
     diagram: Diagram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = diagram_cache.rendered_diagram(diagram, locale_for("en"))
+    first = drawn(diagram, "en")
     diagram_cache.clear_cache()
     monkeypatch.setattr(diagram_cache, "layout", lambda _: pytest.fail("laid out again"))
     monkeypatch.setattr(diagram_cache, "to_dot", lambda *_: pytest.fail("written as DOT again"))
-    assert diagram_cache.rendered_diagram(diagram, locale_for("en")) == first
+    assert drawn(diagram, "en") == first
 
 
 @pytest.mark.usefixtures("diagram")
@@ -51,7 +57,7 @@ def test_every_drawing_of_a_site_is_known_for_one_of_ours(monkeypatch: pytest.Mo
 
 
 def test_the_same_drawing_links_to_its_pages_from_wherever_it_stands(diagram: Diagram) -> None:
-    found = diagram_cache.rendered_diagram(diagram, locale_for("en"))
+    found = drawn(diagram, "en")
     paths = {node.path for node in diagram.nodes if node.path}
     assert paths
     for path in paths:
@@ -63,26 +69,24 @@ def test_the_same_drawing_links_to_its_pages_from_wherever_it_stands(diagram: Di
 def test_another_language_or_other_words_are_another_drawing(
     diagram: Diagram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    english, german = (
-        diagram_cache.rendered_diagram(diagram, locale_for(language)) for language in ("en", "de")
-    )
+    english, german = (drawn(diagram, language) for language in ("en", "de"))
     assert english.poster != german.poster
-    drawn: list[int] = []
-    layout = graphviz.layout
+    laid_out: list[int] = []
+    layout = dot.layout
 
     def counted(dots: Sequence[str]) -> Iterator[str | None]:
-        drawn.append(len(dots))
+        laid_out.append(len(dots))
         return layout(dots)
 
     monkeypatch.setattr(diagram_cache, "layout", counted)
     words = locale_for("en")
     monkeypatch.setitem(words.__dict__, "digest", "a word changed")
     diagram_cache.rendered_diagram(diagram, words)
-    assert drawn == [2]
+    assert laid_out == [2]
 
 
 def test_a_kept_drawing_that_is_not_ours_is_drawn_anew(diagram: Diagram, tmp_path: Path) -> None:
-    first = diagram_cache.rendered_diagram(diagram, locale_for("en"))
+    first = drawn(diagram, "en")
     (file,) = (tmp_path / "drawings").glob("*.json")
     whole = file.read_text("utf-8")
     wide, narrow, poster = json.loads(whole)
@@ -106,7 +110,7 @@ def test_a_kept_drawing_that_is_not_ours_is_drawn_anew(diagram: Diagram, tmp_pat
         assert kept != whole
         file.write_text(kept, encoding="utf-8")
         diagram_cache.clear_cache()
-        assert diagram_cache.rendered_diagram(diagram, locale_for("en")) == first
+        assert drawn(diagram, "en") == first
         assert file.read_text("utf-8") == whole, kept
 
 
@@ -124,4 +128,4 @@ def test_a_folder_that_cannot_be_written_is_no_problem(
 ) -> None:
     (tmp_path / "file").write_text("not a folder")
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file"))
-    assert "<svg" in diagram_cache.rendered_diagram(diagram, locale_for("en")).poster
+    assert "<svg" in drawn(diagram, "en").poster

@@ -14,8 +14,8 @@ from generator.model.base import EvidenceStatus
 from generator.model.partner import Sector
 from generator.pages.base import Localized
 from generator.pages.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
-from generator.render import graphviz
-from generator.render.accessible_svg import inline
+from generator.render import dot
+from generator.render.diagram_svg import inline
 from generator.render.dot import OVERHANG, Form, lines, to_dot
 from generator.render.escape import plain
 
@@ -47,7 +47,7 @@ def drawn(found: Diagram, form: Form = Form.WIDE, language: str = "en") -> Eleme
 
 def svg_of(found: Diagram, form: Form, language: str = "en") -> str:
     locale = locale_for(language)
-    (picture,) = graphviz.layout([to_dot(found, form, locale)])
+    (picture,) = dot.layout([to_dot(found, form, locale)])
     assert picture is not None
     return inline(found, form, picture, locale, lambda path: f"../{path}")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.render import sanitizer
 from generator.render.escape import encode, encode_line, lean, plain
-from generator.render.markdown_html import to_html
+from generator.render.page_markdown import to_html
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -45,14 +45,14 @@ def prose_to_html(markdown: str) -> str:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_in_markdown_is_shown_as_the_text_it_is(attack: str) -> None:
-    shown = to_html(f"before {encode(attack)} after").content
+    shown = to_html(f"before {encode(attack)} after")
     assert re.fullmatch(r"<p>before [^<>]* after</p>\n", shown), shown
     assert html.unescape(shown) == f"<p>before {plain(attack)} after</p>\n"
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_in_an_attribute_of_an_html_block_stays_in_it(attack: str) -> None:
-    shown = to_html(f'<p title="{encode(attack)}">x</p>').content
+    shown = to_html(f'<p title="{encode(attack)}">x</p>')
     assert re.fullmatch(r'<p title="[^"<>]*">x</p>\n?', shown), shown
 
 

@@ -27,18 +27,16 @@ from generator.analysis.tables import OpenTable, tables
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.diff.addresses import page_addresses
-from generator.i18n.locale import locale_for
 from generator.model.codebook import Column
 from generator.pages.base import Edition
 from generator.pages.changes import change_entries
 from generator.pages.open_data import FOLDER, DataPage
 from generator.render.escape import printable
-from generator.render.markdown_html import to_html
 from generator.render.open_data import guard, open_data, to_csv, to_gzip
 from generator.render.open_data.atom import to_feed
 from generator.render.open_data.data_package import markup
-from generator.render.page_markdown import render
-from generator.render.site_context import site_context
+from generator.render.page_markdown import render, to_html
+from generator.render.site_context import SiteContext
 from generator.render.site_files import editions_of
 from tests.knowledge import PROJECT, SMALL, WriteTree, small_dataset
 from tests.metrics import sampled
@@ -265,7 +263,7 @@ def test_the_same_knowledge_base_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("language", ["de", "en", "ar"])
 def test_a_feed_has_what_atom_asks_for(publication: SiteMetadata, language: str) -> None:
     edition = Edition(small_dataset(), language, publication)
-    feed = ElementTree.fromstring(to_feed(edition, locale_for(language), "data/v1/"))
+    feed = ElementTree.fromstring(to_feed(edition))
     assert feed.tag == f"{ATOM}feed"
     for holder in (feed, *feed.iter(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):
@@ -293,7 +291,7 @@ def test_an_entry_says_in_our_words_what_is_new_changed_and_gone() -> None:
 
 
 def test_every_page_names_a_feed_that_there_is() -> None:
-    feeds = [site_context(language, ["de", "en"], "").feed for language in ("de", "en")]
+    feeds = [SiteContext(language, ["de", "en"], "").feed for language in ("de", "en")]
     assert {feed.removeprefix(FOLDER) for feed in feeds} <= SMALL_FILES.keys()
 
 
@@ -317,7 +315,7 @@ def test_an_entry_links_each_thing_to_the_page_that_it_has(write_tree: WriteTree
 def test_a_title_names_a_few_things_and_counts_the_others() -> None:
     files = tuple(FileChange(f"strategies/stadt-{n}/city.yml", ChangeKind.NEW) for n in range(9))
     edition = Edition(small_dataset(), "en", SiteMetadata("", History((Revision("c", MOMENT, files),))))
-    feed = ElementTree.fromstring(to_feed(edition, locale_for("en"), "data/v1/"))
+    feed = ElementTree.fromstring(to_feed(edition))
     assert feed.findtext(f"{ATOM}entry/{ATOM}title") == "New: stadt-0, stadt-1, stadt-2 and 6 more things"
 
 
@@ -325,7 +323,7 @@ def test_a_feed_has_fifty_entries_at_most() -> None:
     files = (FileChange("strategies/musterstadt/city.yml", ChangeKind.CHANGED),)
     revisions = tuple(Revision(f"{n:040x}", MOMENT, files) for n in range(80))
     edition = Edition(small_dataset(), "en", SiteMetadata("", History(revisions)))
-    feed = ElementTree.fromstring(to_feed(edition, locale_for("en"), "data/v1/"))
+    feed = ElementTree.fromstring(to_feed(edition))
     assert len(feed.findall(f"{ATOM}entry")) == 50
 
 
@@ -344,7 +342,7 @@ def test_hostile_texts_are_texts_in_every_file(hostile: Dataset, tmp_path: Path)
     assert any(node.get("skos:prefLabel") == [{"@value": HOSTILE, "@language": "en"}] for node in nodes)
     feed = ElementTree.fromstring(found["changes.en.atom"])
     assert feed.findtext(f"{ATOM}entry/{ATOM}title") == f"New: {HOSTILE_SHOWN}"
-    page = render(next(DataPage.build(Edition(hostile, "en", publication))), "en")
+    page = render(next(DataPage.build(Edition(hostile, "en", publication))))
     assert "{{ 7*7 }}" not in page
     assert "&#61;HYPERLINK&#40;" in page
 
@@ -362,7 +360,7 @@ def test_the_page_lists_every_table_with_links_and_columns() -> None:
     dataset = small_dataset()
     for language in ("de", "en", "ar"):
         view = next(DataPage.build(Edition(dataset, language, SiteMetadata(ADDRESS, CHANGES))))
-        page = to_html(render(view, language)).content
+        page = to_html(render(view))
         for table in (table for table in tables(dataset) if table.rows):
             assert f'href="../../data/v1/{table.name}.csv"' in page
             assert f'href="../../data/v1/{table.name}.json"' in page

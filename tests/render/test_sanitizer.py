@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from generator.render import markdown_html
+from generator.render import page_markdown
 from generator.render.sanitizer import OWN_PREFIXES, links, to_html
 
 ATTACKS = (
@@ -61,7 +61,7 @@ class Found(HTMLParser):
 @example(ATTACKS[3])
 @example(ATTACKS[4])
 def test_a_text_that_was_made_safe_is_not_read_as_markdown_once_more(text: str) -> None:
-    page = markdown_html.to_html(f"# Title\n\n{to_html(text)}\n").content
+    page = page_markdown.to_html(f"# Title\n\n{to_html(text)}\n")
     assert Found(page).foreign == []
 
 

@@ -8,9 +8,9 @@ import pytest
 from generator.analysis import comparison, network_builder
 from generator.content.load import load
 from generator.pages import Edition, compare, diagram, strategy_network
-from generator.render import diagram_cache, graphviz, site_files
+from generator.render import diagram_cache, dot, site_files
 from generator.render.diagram_cache import CACHE_VARIABLE
-from generator.render.site_context import WrittenPage, site_context
+from generator.render.site_context import SiteContext, WrittenPage
 from tests.knowledge import SMALL, WriteTree, files_of_site, small_dataset
 
 DATASET = small_dataset()
@@ -62,7 +62,7 @@ def test_the_files_of_a_picture_lie_beside_its_page() -> None:
 
 
 def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graphviz, "SECONDS", 0.0001)
+    monkeypatch.setattr(dot, "SECONDS", 0.0001)
     monkeypatch.setenv(CACHE_VARIABLE, "")
     diagram_cache.clear_cache()
     files = {file.path: file for file in files_of_site(DATASET, ["en"])}
@@ -85,7 +85,7 @@ def test_a_network_that_is_too_large_to_read_is_a_table(monkeypatch: pytest.Monk
 
 
 def test_what_is_around_a_page_points_at_the_same_page_in_every_language() -> None:
-    found = site_context("de", ["de", "en", "ar"], "cities/musterstadt/")
+    found = SiteContext("de", ["de", "en", "ar"], "cities/musterstadt/")
     assert [(c.code, c.path, c.direction) for c in found.languages] == [
         ("de", "de/cities/musterstadt/", "ltr"),
         ("en", "en/cities/musterstadt/", "ltr"),
@@ -108,7 +108,7 @@ def test_every_page_written_by_hand_is_offered_in_the_language_it_can_be_read_in
     assert offered["de"] == (WrittenPage("easy-language/", "Leicht", "de", "ltr"),)
     assert offered["en"] == offered["de"]
     assert [(one.language, one.direction) for one in offered["ar"]] == [("ar", "rtl")]
-    around = site_context("de", ["de"], "", offered["de"])
+    around = SiteContext("de", ["de"], "", offered["de"])
     assert around.has("easy-language/")
     assert not around.has("contribute/")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.i18n.locale import languages
+from generator.i18n.translator import languages
 from tests.knowledge import PROJECT, SMALL, copy_small
 from tests.metrics import Tell
 

@@ -50,9 +50,9 @@ def open_data(editions: Sequence[Edition]) -> Mapping[str, bytes]:
     package = descriptor(dataset, described, publication)
     texts[PACKAGE] = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     texts |= {f"networks/{name}": text for name, text in networks(editions)}
-    texts[LINKED_DATA] = to_linked_data(dataset, publication, f"{FOLDER}{LINKED_DATA}")
+    texts[LINKED_DATA] = to_linked_data(dataset, publication)
     for edition in editions:
-        texts[feed_name(edition.language)] = to_feed(edition, locale_for(edition.language), FOLDER)
+        texts[feed_name(edition.language)] = to_feed(edition)
     files = {name: text.encode() for name, text in texts.items()}
     files[ARCHIVE] = to_zip(files, ARCHIVE.removesuffix(".zip"))
     return {f"{FOLDER}{name}": content for name, content in files.items()}

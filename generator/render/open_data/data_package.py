@@ -90,22 +90,27 @@ def _foreign_keys(table: OpenTable) -> list[Mapping[str, Any]]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    rules = {
+    constraints = {
         "required": column.required or None,
-        "enum": list(column.enum) or None,
-        "pattern": column.pattern or None,
+        "enum": list(column.enum),
+        "pattern": column.pattern,
         "minimum": column.minimum,
         "maximum": column.maximum,
     }
-    constraints = {name: rule for name, rule in rules.items() if rule is not None}
-    return {
+    field = {
         "name": column.name,
         "type": str(column.type),
-        **({"format": column.format} if column.format else {}),
+        "format": column.format,
         "description": column.description,
-        **({"language": column.language} if column.language else {}),
-        **({"constraints": constraints} if constraints else {}),
+        "language": column.language,
+        "constraints": _filled(constraints),
     }
+    return _filled(field)
+
+
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that there are, 0 among them."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
 Node = dict[str, Any]
@@ -114,11 +119,11 @@ _IN_SCRIPTS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"
 """Characters that could end a script or begin a comment in HTML, as JSON can write them."""
 
 
-def data_set(publication: SiteMetadata, folder: str = FOLDER.rstrip("/")) -> Node:
+def data_set(publication: SiteMetadata) -> Node:
     """The description; without an address of the site, there are no links in it."""
     address, updated = publication.address, publication.history.updated
     return {
-        "@id": f"{address}{folder}/" if address else "urn:integration-atlas:data",
+        "@id": f"{address}{FOLDER}" if address else "urn:integration-atlas:data",
         "@type": "Dataset",
         "name": SITE_NAME.id,
         "description": DESCRIPTION,
@@ -133,7 +138,7 @@ def data_set(publication: SiteMetadata, folder: str = FOLDER.rstrip("/")) -> Nod
                 "@type": "DataDownload",
                 "name": name,
                 "encodingFormat": medium,
-                **({"contentUrl": f"{address}{folder}/{name}"} if address else {}),
+                **({"contentUrl": f"{address}{FOLDER}{name}"} if address else {}),
             }
             for name, medium in _FILES.items()
         ],

@@ -13,6 +13,7 @@ from generator.content.dataset import Dataset
 from generator.model import Network, Partner, Strategy
 from generator.model.governance import Seat
 from generator.model.values import Text
+from generator.pages.open_data import FOLDER, LINKED_DATA
 from generator.render.open_data.data_package import Node, data_set
 
 CONTEXT: Node = {
@@ -24,11 +25,11 @@ CONTEXT: Node = {
 }
 
 
-def to_linked_data(dataset: Dataset, publication: SiteMetadata, here: str) -> str:
-    """The graph of everything; `here` is the path of the file below the address of the site."""
-    names = _Names(publication.address, here)
+def to_linked_data(dataset: Dataset, publication: SiteMetadata) -> str:
+    """The graph of everything."""
+    names = _Names(publication.address)
     graph = [
-        _prefixed(data_set(publication, here.rpartition("/")[0])),
+        _prefixed(data_set(publication)),
         *_cities(dataset, names),
         *(_organisation(partner, names) for partner in dataset.partners.values()),
         *_canonical_fields(dataset, names),
@@ -42,8 +43,8 @@ def to_linked_data(dataset: Dataset, publication: SiteMetadata, here: str) -> st
 class _Names:
     """What things are called in the graph: addresses below the file, or URNs without an address."""
 
-    def __init__(self, address: str, here: str) -> None:
-        self._start = f"{address}{here}#" if address else "urn:integration-atlas:"
+    def __init__(self, address: str) -> None:
+        self._start = f"{address}{FOLDER}{LINKED_DATA}#" if address else "urn:integration-atlas:"
 
     def __call__(self, *parts: object) -> Node:
         """A reference to a thing, by its kind and ids."""

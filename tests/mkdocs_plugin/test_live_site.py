@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from generator.cli.export import data_files
 from generator.cli.knowledge_base import blocks, load_and_check
+from generator.mkdocs_plugin.live_site import LiveSite
+from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.open_data import PROPOSAL
-from generator.render import live_site, page_markdown, site_files
-from generator.render.live_site import LiveSite, Version
+from generator.render import page_markdown, site_files
 from generator.render.site_files import Asset, SiteFile, build_edition, editions_of
 from tests import edits
 from tests.knowledge import SMALL, copy_small
@@ -23,17 +24,19 @@ pytestmark = pytest.mark.slow
 LANGUAGES = ("de", "ar")
 
 
-class Folder:
-    """The folder of a site, in memory, and how often something was written into it."""
+class Folder(PageWriter):
+    """The folder of a site, in memory."""
 
     def __init__(self) -> None:
         self.files: dict[str, SiteFile | Asset] = {}
-        self.written: list[str] = []
+        self.urls: list[str] = []
 
-    def write(self, files: live_site.Files) -> None:
-        for file in files:
-            self.files[file.published_path] = file
-            self.written.append(file.published_path)
+    def write(self, files: Iterable[SiteFile | Asset], index: object = None) -> list[str]:
+        self.files |= {file.published_path: file for file in files}
+        return []
+
+    def write_sitemap(self, urls: Iterable[str]) -> None:
+        self.urls = list(urls)
 
     def remove(self, path: str) -> None:
         del self.files[path]
@@ -45,7 +48,7 @@ class Served:
     def __init__(self, root: Path) -> None:
         self.root, self.folder = root, Folder()
         self.dataset, _ = load_and_check(root)
-        self.site = LiveSite(Version.of(self.editions), self.folder.write, self.folder.remove, data_files)
+        self.site = LiveSite(self.editions, self.folder)
         self.site.make_all()
 
     @property
@@ -114,9 +117,9 @@ def test_a_page_that_is_asked_for_is_made_alone_and_once(
 ) -> None:
     rendered: list[str] = []
 
-    def counted(view: PageModel, *rest: Any) -> str:
+    def counted(view: PageModel) -> str:
         rendered.append(view.path)
-        return page_markdown.render(view, *rest)
+        return page_markdown.render(view)
 
     monkeypatch.setattr(site_files, "render", counted)
     served.edit(edits.GOOD[0])

@@ -14,7 +14,7 @@ from generator.pages.base import Edition
 from generator.pages.diagram import Diagram
 from generator.pages.strategy_network import StrategyNetworkPage
 from generator.render.diagram_cache import rendered_diagram
-from generator.render.diagram_export import STYLE, graphml
+from generator.render.diagram_svg import STYLE, graphml
 from tests.knowledge import PROJECT, small_dataset
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,10 +26,16 @@ def diagrams(language: str) -> list[Diagram]:
     return [part for part in page.exhibits if isinstance(part, Diagram)]
 
 
+def poster_of(diagram: Diagram, language: str) -> str:
+    found = rendered_diagram(diagram, locale_for(language))
+    assert found is not None
+    return found.poster
+
+
 @pytest.mark.parametrize("language", ["de", "en", "ar"])
 def test_a_poster_stands_alone_with_title_legend_and_credit(language: str) -> None:
     for found in diagrams(language):
-        root = ElementTree.fromstring(rendered_diagram(found, locale_for(language)).poster.encode())
+        root = ElementTree.fromstring(poster_of(found, language).encode())
         words = " ".join("".join(element.itertext()) for element in root.iter(f"{SVG}text"))
         assert locale_for(language).translate(found.title).split()[0] in words
         assert "CC BY 4.0" in words
@@ -39,13 +45,13 @@ def test_a_poster_stands_alone_with_title_legend_and_credit(language: str) -> No
 
 
 def test_a_poster_names_what_it_rests_on() -> None:
-    texts = [rendered_diagram(found, locale_for("en")).poster for found in diagrams("en")]
+    texts = [poster_of(found, "en") for found in diagrams("en")]
     assert any("Source: Musterplan, page 1" in text for text in texts)
 
 
 def test_a_poster_loads_nothing_from_elsewhere() -> None:
     for found in diagrams("de"):
-        text = rendered_diagram(found, locale_for("de")).poster
+        text = poster_of(found, "de")
         assert "http" not in text.replace("http://www.w3.org/", "")
         assert "<script" not in text
 

@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from generator.mkdocs_plugin.watcher import Watch
+from generator.mkdocs_plugin.server import observer
 
 POLL_SECONDS = 0.02
 
 
 class Heard(FileSystemEventHandler):
-    """Notes whether something changed."""
+    """Notes whether something changed, as MkDocs does: of folders it hears by their files."""
 
     def __init__(self) -> None:
         self.has_heard = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        self.has_heard.set()
+        if not event.is_directory:
+            self.has_heard.set()
 
     def within(self, seconds: float) -> bool:
         heard = self.has_heard.wait(seconds)
@@ -32,9 +32,9 @@ class Heard(FileSystemEventHandler):
 
 
 @contextmanager
-def watched(path: Path, watch: Watch) -> Iterator[Heard]:
-    heard = Heard()
-    watch.schedule(heard, str(path))
+def watched(path: Path) -> Iterator[Heard]:
+    heard, watch = Heard(), observer(POLL_SECONDS)
+    watch.schedule(heard, str(path), recursive=True)
     watch.start()
     try:
         yield heard
@@ -60,7 +60,7 @@ def test_whatever_happens_to_files_is_noticed_also_when_all_of_them_go_and_come_
         other.write_text("b")
         other.replace(file)
 
-    with watched(folder, Watch(POLL_SECONDS)) as heard:
+    with watched(folder) as heard:
         for change in (
             begin,
             lambda: file.write_text("a"),
@@ -77,7 +77,7 @@ def test_whatever_happens_to_files_is_noticed_also_when_all_of_them_go_and_come_
 def test_reading_a_file_is_no_change_and_what_editors_keep_for_themselves_is_none(tmp_path: Path) -> None:
     file = tmp_path / "file.yml"
     file.write_text("a")
-    with watched(tmp_path, Watch(POLL_SECONDS)) as heard:
+    with watched(tmp_path) as heard:
         file.read_text()
         (tmp_path / ".git").mkdir()
         for name in (".file.yml.swp", "file.yml~", ".git/index"):
@@ -88,22 +88,8 @@ def test_reading_a_file_is_no_change_and_what_editors_keep_for_themselves_is_non
 def test_of_a_single_file_only_its_own_changes_are_noticed(tmp_path: Path) -> None:
     file, other = tmp_path / "mkdocs.yml", tmp_path / "other.yml"
     file.write_text("a")
-    with watched(file, Watch(POLL_SECONDS)) as heard:
+    with watched(file) as heard:
         other.write_text("b")
         assert not heard.within(10 * POLL_SECONDS)
         other.replace(file)
         assert heard.within(10)
-
-
-@pytest.mark.parametrize("changes", [True, False])
-def test_what_changed_since_files_were_remembered_is_noticed_when_it_begins(
-    tmp_path: Path, changes: bool
-) -> None:
-    file = tmp_path / "file.yml"
-    file.write_text("a")
-    watch = Watch(POLL_SECONDS)
-    watch.remember([tmp_path])
-    if changes:
-        file.write_text("longer")
-    with watched(tmp_path, watch) as heard:
-        assert heard.within(10 if changes else 10 * POLL_SECONDS) is changes

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.base.pool import LostWorkerError
-from generator.render import graphviz
+from generator.render import dot
 
 
 def graph(label: str) -> str:
@@ -34,28 +34,28 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_many_pictures_take_few_processes(runs: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     graphs = [graph(f"picture {number}") for number in range(30)]
-    pictures = list(graphviz.layout(graphs))
+    pictures = list(dot.layout(graphs))
     assert runs == [15, 15]
     for number, picture in enumerate(pictures):
         assert f"picture {number}<" in (picture or "")
 
 
 def test_one_graph_that_cannot_be_drawn_does_not_spoil_the_others(runs: list[int]) -> None:
-    good, bad, also_good = graphviz.layout([graph("good"), "digraph { n0 [", graph("also good")])
+    good, bad, also_good = dot.layout([graph("good"), "digraph { n0 [", graph("also good")])
     assert "also good" in (also_good or "")
     assert "good" in (good or "")
     assert bad is None
 
 
 def test_a_layout_that_takes_too_long_is_given_up(runs: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graphviz, "SECONDS", 0.0001)
-    assert list(graphviz.layout([graph("slow")])) == [None]
+    monkeypatch.setattr(dot, "SECONDS", 0.0001)
+    assert list(dot.layout([graph("slow")])) == [None]
 
 
 def test_graphviz_that_is_ended_by_a_signal_is_an_error(
     runs: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start = graphviz._start
+    start = dot._start
 
     def run_and_exit() -> Any:
         process = start()
@@ -63,6 +63,6 @@ def test_graphviz_that_is_ended_by_a_signal_is_an_error(
         os.kill(process.pid, signal.SIGKILL)
         return process
 
-    monkeypatch.setattr(graphviz, "_start", run_and_exit)
+    monkeypatch.setattr(dot, "_start", run_and_exit)
     with pytest.raises(LostWorkerError, match="signal 9"):
-        list(graphviz.layout([graph("lost")]))
+        list(dot.layout([graph("lost")]))

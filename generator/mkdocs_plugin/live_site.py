@@ -10,32 +10,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.cli.export import data_files
 from generator.content.page_paths import EMBEDDED
+from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.pages import PAGES, Edition, PageModel
-from generator.pages.glossary import Explanations, explanations
 from generator.pages.open_data import FOLDER, DataPage
-from generator.render.site_files import Asset, SiteFile, build_data, drawn_views, page_files
-
-Files = Iterable[SiteFile | Asset]
+from generator.render.site_files import Asset, SiteFile, drawn_views, page_files
 
 
 @dataclass(frozen=True)
 class Version:
-    """What the site is made of: the editions, and what words in them are explained, by language."""
+    """What the site is made of."""
 
     editions: Sequence[Edition]
-    explained: Mapping[str, Explanations]
-
-    @classmethod
-    def of(cls, editions: Sequence[Edition]) -> Version:
-        """The version of these editions."""
-        return cls(editions, {edition.language: explanations(edition) for edition in editions})
 
     @cached_property
-    def pages(self) -> Mapping[str, tuple[str, Callable[[], PageModel]]]:
-        """The language of each page and what makes it, by its address below that of the site."""
+    def pages(self) -> Mapping[str, Callable[[], PageModel]]:
+        """What makes each page, by its address below that of the site."""
         return {
-            f"{edition.language}/{path}": (edition.language, make)
+            f"{edition.language}/{path}": make
             for edition in self.editions
             for page_type in PAGES
             for path, make in page_type.existing(edition)
@@ -54,35 +47,31 @@ class LiveSite:
     """The files of a site by address, each as of the version it was made from.
 
     An address is that of a page, which brings the files beside it and its embedded parts, or the folder of
-    the open data, which `data` makes. `write` puts files into the folder of the site, `remove` takes some
-    away. One thread at a time may use it, but for `show`.
+    the open data. One thread at a time may use it, but for `show`.
     """
 
-    def __init__(
-        self,
-        version: Version,
-        write: Callable[[Files], object],
-        remove: Callable[[str], object],
-        data: Callable[[Sequence[Edition]], Iterable[Asset]] = build_data,
-    ) -> None:
-        self.version = version
-        self._write, self._remove, self._data = write, remove, data
+    def __init__(self, editions: Sequence[Edition], writer: PageWriter) -> None:
+        self.version = Version(editions)
+        self._writer = writer
         self._made: dict[str, CachedPage] = {}
 
     def show(self, editions: Sequence[Edition]) -> None:
         """From now on all pages are those of other editions."""
-        self.version = Version.of(editions)
+        self.version = Version(editions)
 
     def make_all(self) -> None:
         """Make everything, with all pictures at once."""
         for edition in self.version.editions:
             for view in drawn_views(edition):
-                self._make(f"{edition.language}/{view.path}", self.version, view, edition.language)
+                self._put(f"{edition.language}/{view.path}", self.version, page_files(view))
         self.refresh(FOLDER)
+        self._writer.write_sitemap(self.version.pages)
 
     def refresh_file(self, path: str) -> Version:
         """Make right what stands at a path below the site; the version that it is of."""
         version = self.version
+        if path.startswith("sitemap.xml"):
+            self._writer.write_sitemap(version.pages)
         for address in _addresses(path):
             self.refresh(address, version)
         return version
@@ -94,24 +83,20 @@ class LiveSite:
         if known is not None and known.version is version:
             return
         if address == FOLDER:
-            self._put(address, version, self._data(version.editions))
+            self._put(address, version, data_files(version.editions))
         elif address in version.pages:
-            language, make = version.pages[address]
-            self._make(address, version, make(), language)
+            self._put(address, version, page_files(version.pages[address]()))
         elif known is not None:
             for path in known.files:
-                self._remove(path)
+                self._writer.remove(path)
             del self._made[address]
 
-    def _make(self, address: str, version: Version, view: PageModel, language: str) -> None:
-        self._put(address, version, page_files(view, language, version.explained[language]))
-
-    def _put(self, address: str, version: Version, files: Files) -> None:
+    def _put(self, address: str, version: Version, files: Iterable[SiteFile | Asset]) -> None:
         known, found = self._made.get(address), tuple(files)
-        self._write(found)
+        self._writer.write(found)
         paths = frozenset(file.published_path for file in found)
         for path in (known.files if known else frozenset()) - paths:
-            self._remove(path)
+            self._writer.remove(path)
         self._made[address] = CachedPage(version, paths)
 
 
