@@ -24,7 +24,7 @@ from generator.base.finding_formats import FORMATS
 from generator.base.findings import Finding, Span, error, in_order, warning
 from generator.base.messages import Message, msg, nmsg
 from generator.base.terminal import doing, printing_steps
-from generator.cli.help import COLOURS, LANGUAGE, documented
+from generator.cli.help import Documented
 from generator.cli.options import FINDINGS, Root, print_findings, translator_of
 from generator.i18n.translator import available_languages
 
@@ -63,12 +63,7 @@ Passage = tuple[int, str]
 """The line in which a text begins, and the text."""
 
 
-@documented(
-    "audit",
-    examples=(("atlas build", "Build the site first."), ("atlas audit site", "")),
-    exits={0: "nothing found", 1: "personal data found", 2: "wrong use, or SITE is not a built site"},
-    variables=LANGUAGE | COLOURS,
-)
+@click.command("audit", cls=Documented)
 @click.argument("site", type=Root)
 @click.option(
     "--format", type=click.Choice(FORMATS), default="text", help="The format of findings, as in `check`."
@@ -78,6 +73,16 @@ def command(site: Path, format: str) -> None:
 
     SITE is its folder. The command reads pages, pictures, open data and the search as readers get them. It
     prints places only, never the data, because logs are public. It writes nothing.
+
+    Examples:
+      atlas build
+          Build the site first.
+      atlas audit site
+
+    Exit codes:
+      0  nothing found
+      1  personal data found
+      2  wrong use, or SITE is not a built site
     """
     from generator.cli.knowledge_base import summary
 

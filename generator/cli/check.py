@@ -10,7 +10,7 @@ import click
 
 from generator.base.finding_formats import FORMATS
 from generator.base.terminal import printing_steps, show
-from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, documented
+from generator.cli.help import Documented
 from generator.cli.options import (
     FINDINGS,
     findings_language_option,
@@ -35,15 +35,7 @@ def _explain(context: click.Context, parameter: click.Parameter, check: str | No
     context.exit()
 
 
-@documented(
-    examples=(
-        ("atlas check", ""),
-        ("atlas check --strict --format github", "For build servers: warnings block, too."),
-        ("atlas check --explain unknown-key", "Explain a finding, with an example and its correction."),
-    ),
-    exits={0: "nothing that blocks", 1: "findings that block"} | WRONG_USE,
-    variables=LANGUAGE | COLOURS,
-)
+@click.command(cls=Documented)
 @root_argument
 @click.option(
     "--format",
@@ -67,6 +59,23 @@ def check(root: Path, format: str | None, strict: bool, hints: bool, language: s
 
     ROOT is a folder with content/ and strategies/. Default: the knowledge base around the current folder, or
     else this project's. The command writes nothing. Hints never block.
+
+    Examples:
+      atlas check
+      atlas check --strict --format github
+          For build servers: warnings block, too.
+      atlas check --explain unknown-key
+          Explain a finding, with an example and its correction.
+
+    Exit codes:
+      0  nothing that blocks
+      1  findings that block
+      2  wrong use
+
+    Environment variables:
+      ATLAS_LANGUAGE  the language of messages: en or de (default: your system's)
+      NO_COLOR        no colours on terminals
+      FORCE_COLOR     colours in pipes and files, too
     """
     from generator.cli.knowledge_base import blocks, load_and_check, report, summary
 

@@ -16,7 +16,7 @@ import click
 
 from generator.base.paths import PROJECT
 from generator.base.pool import cores
-from generator.cli.help import documented
+from generator.cli.help import Documented
 
 PROJECT_WIDE = ("lint-imports",)
 """The linter that only looks at the project as a whole."""
@@ -24,22 +24,26 @@ LINTERS = (("ruff", "check"), ("ruff", "format", "--check"), PROJECT_WIDE, ("myp
 """What runs beside the tests. All of them run, also when one fails."""
 
 
-@documented(
-    context_settings={"ignore_unknown_options": True},
-    examples=(
-        ("atlas test", ""),
-        ("atlas test --quick", "About a minute: skip tests that build a site or start a browser."),
-        ("atlas test --all", "Slow sweeps, too."),
-        ("atlas test tests/cli -k help", "Only these tests, and lint these files."),
-    ),
-    exits={0: "everything passed", 1: "something failed"},
-)
+@click.command(cls=Documented, context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
     """Run the tests of this project.
 
     It runs the linters, the type checker and pytest, in about seven minutes. ARGUMENTS go to pytest; files
     and folders among them limit the linters, too.
+
+    Examples:
+      atlas test
+      atlas test --quick
+          About a minute: skip tests that build a site or start a browser.
+      atlas test --all
+          Slow sweeps, too.
+      atlas test tests/cli -k help
+          Only these tests, and lint these files.
+
+    Exit codes:
+      0  everything passed
+      1  something failed
     """
     sys.exit(run_tests(arguments))
 
@@ -90,18 +94,18 @@ def _run(command: Sequence[str], *, is_quiet: bool = False) -> _Ended:
     return _Ended(" ".join(command), done.returncode, time.monotonic() - start, done.stdout or "")
 
 
-@documented(
-    context_settings={"ignore_unknown_options": True, "help_option_names": []},
-    examples=(
-        ("atlas bench --help", "What can be measured."),
-        ("atlas bench --cities 20", "A small knowledge base, which takes minutes."),
-    ),
-)
+@click.command(cls=Documented, context_settings={"ignore_unknown_options": True, "help_option_names": []})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def bench(arguments: tuple[str, ...]) -> None:
     """Benchmark this project against others.
 
     Without ARGUMENTS this takes more than an hour.
+
+    Examples:
+      atlas bench --help
+          What can be measured.
+      atlas bench --cities 20
+          A small knowledge base, which takes minutes.
     """
     try:
         command = [sys.executable, "-m", "bench", *arguments]

@@ -16,7 +16,7 @@ from generator.base.messages import msg
 from generator.base.paths import FOLDERS, translated_by
 from generator.base.terminal import doing, printing_steps
 from generator.cli.git import git, is_shallow, trouble
-from generator.cli.help import COLOURS, WRONG_USE, documented
+from generator.cli.help import Documented
 from generator.cli.options import (
     FINDINGS,
     language_of,
@@ -39,19 +39,7 @@ SHALLOW = msg(
 )
 
 
-@documented(
-    examples=(
-        ("atlas diff", "Compare with the commit where the branch left main."),
-        ("atlas diff HEAD~1", "Compare with the previous commit."),
-        ("atlas diff origin/main --format markdown", "As a comment on a pull request."),
-    ),
-    exits={
-        0: "no address is lost",
-        1: "ROOT has errors, or a page has lost its address without a redirect",
-    }
-    | WRONG_USE,
-    variables=COLOURS,
-)
+@click.command(cls=Documented)
 @click.argument("revision", required=False, metavar="[REV]")
 @root_argument
 @click.option("--format", type=click.Choice(FORMATS), default="text", help="The format of changes.")
@@ -65,6 +53,19 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
 
     The command compares REV, a git revision, with the current files in ROOT. Default: the commit where the
     branch left main. It writes nothing.
+
+    Examples:
+      atlas diff
+          Compare with the commit where the branch left main.
+      atlas diff HEAD~1
+          Compare with the previous commit.
+      atlas diff origin/main --format markdown
+          As a comment on a pull request.
+
+    Exit codes:
+      0  no address is lost
+      1  ROOT has errors, or a page has lost its address without a redirect
+      2  wrong use
     """
     from generator.cli.knowledge_base import blocks, summary
     from generator.diff.formats import findings_comment, to_comment, to_json, to_text

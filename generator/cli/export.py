@@ -11,7 +11,7 @@ import click
 
 from generator.base.messages import msg
 from generator.base.terminal import doing, printing_steps
-from generator.cli.help import WRITING, documented
+from generator.cli.help import Documented
 from generator.cli.options import language_option, load_for_writing, out_option, root_argument, translator_of
 from generator.cli.transaction import write_file
 
@@ -22,13 +22,7 @@ if TYPE_CHECKING:
     from generator.render.site_files import Asset
 
 
-@documented(
-    examples=(
-        ("atlas pages --out pages", ""),
-        ("atlas pages --out pages --language de --language en", "Only these languages."),
-    ),
-    exits=WRITING,
-)
+@click.command(cls=Documented)
 @root_argument
 @out_option
 @language_option
@@ -36,6 +30,16 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     """Write the pages as Markdown, for other site generators.
 
     They are the pages of the site of ROOT with their pictures, in a folder for each language.
+
+    Examples:
+      atlas pages --out pages
+      atlas pages --out pages --language de --language en
+          Only these languages.
+
+    Exit codes:
+      0  written
+      1  the content has errors; nothing was written
+      2  wrong use
     """
     from generator.analysis.publication import SiteMetadata
     from generator.cli.git import read_history, warned
@@ -46,13 +50,7 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     click.echo(f"{count} pages written to {out}", err=True)
 
 
-@documented(
-    examples=(
-        ("atlas export --out data", ""),
-        ("atlas export --out data --address https://atlas.example.org/", "With full links to pages."),
-    ),
-    exits=WRITING,
-)
+@click.command(cls=Documented)
 @root_argument
 @out_option
 @language_option
@@ -61,6 +59,16 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) 
     """Write the open data: tables, networks, linked data, changes.
 
     They are the files below data/v1/ of the built site of ROOT.
+
+    Examples:
+      atlas export --out data
+      atlas export --out data --address https://atlas.example.org/
+          With full links to pages.
+
+    Exit codes:
+      0  written
+      1  the content has errors; nothing was written
+      2  wrong use
     """
     from generator.analysis.publication import SiteMetadata
     from generator.cli.git import read_history, warned

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.base.finding_formats import to_json, visible
-from generator.cli.help import documented
+from generator.cli.help import Documented
 from generator.cli.options import load_and_check, root_argument
 
 if TYPE_CHECKING:
@@ -19,12 +19,7 @@ if TYPE_CHECKING:
     from generator.document import Document, KeyPath
 
 
-@documented(
-    examples=(
-        ("atlas links > links.txt", ""),
-        ("atlas links --format json", "For programs."),
-    ),
-)
+@click.command(cls=Documented)
 @root_argument
 @click.option("--format", type=click.Choice(("text", "json")), default="text", help="How links are printed.")
 def links(root: Path, format: str) -> None:
@@ -32,6 +27,11 @@ def links(root: Path, format: str) -> None:
 
     Nothing is asked of the web: a scheduled job gives the list of ROOT to a program such as lychee, which
     does. It is printed to standard output.
+
+    Examples:
+      atlas links > links.txt
+      atlas links --format json
+          For programs.
     """
     dataset, _ = load_and_check(root)
     if output := listed(links_of(dataset), format):

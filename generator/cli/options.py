@@ -83,12 +83,6 @@ root_argument = click.argument("root", type=Root, required=False, callback=_root
 out_option = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to write to."
 )
-out_file_option = click.option(
-    "--out",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    default="-",
-    help="The file to write; - is standard output.",
-)
 findings_language_option = click.option(
     "--language",
     type=click.Choice(available_languages()),
@@ -103,14 +97,6 @@ language_option = click.option(
     callback=lambda context, parameter, chosen: chosen or languages(),
     help="A language; can be repeated. Default: all.",
 )
-
-
-def put_out(out: str, text: str) -> None:
-    """Write what a command makes to a file, or to standard output where that is `-`."""
-    with click.open_file(out, "wb") as file:
-        file.write(text.encode())
-    if out != "-":
-        click.echo(f"{out}: written", err=True)
 
 
 def checked_language(code: str) -> str:

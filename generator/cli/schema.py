@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.help import documented
+from generator.cli.help import Documented
 from generator.cli.options import load_and_check, root_argument
 from generator.cli.transaction import write_file
 
@@ -31,12 +31,7 @@ WORKSPACE = ".atlas/knowledge-base.code-workspace"
 be there: then every file would have an error."""
 
 
-@documented(
-    examples=(
-        ("atlas schema", ""),
-        ("atlas schema --out schemas", "Write only the general schemas, to a folder."),
-    ),
-)
+@click.command(cls=Documented)
 @root_argument
 @click.option(
     "--out",
@@ -50,6 +45,11 @@ def schema(root: Path, out: Path | None) -> None:
     ids of ROOT go to its folder .atlas/, which git ignores: open .atlas/knowledge-base.code-workspace in
     VS Code. In a checkout of this project, the command also updates the general schemas in
     generator/schemas/ and .vscode/settings.json.
+
+    Examples:
+      atlas schema
+      atlas schema --out schemas
+          Write only the general schemas, to a folder.
     """
     from generator.base.paths import PROJECT
 

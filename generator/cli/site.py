@@ -20,7 +20,7 @@ from click.core import ParameterSource
 
 from generator.base.terminal import printing_steps, show
 from generator.cli import exit_codes
-from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, documented
+from generator.cli.help import Documented
 from generator.cli.options import root_argument, translator_of
 
 ADDRESS = "localhost:8000"
@@ -28,13 +28,7 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """What a server hears when it is to end: Ctrl+C, or the terminal was closed."""
 
 
-@documented(
-    examples=(
-        ("atlas serve", "Then open http://localhost:8000 in a browser. Ctrl+C ends it."),
-        ("atlas serve --address 0.0.0.0:8080", "Show it to other devices in the network, too."),
-    ),
-    variables=LANGUAGE | COLOURS,
-)
+@click.command(cls=Documented)
 @root_argument
 @click.option("--address", default=ADDRESS, help="Where to serve. Without it, the next free port is used.")
 @click.pass_context
@@ -43,6 +37,12 @@ def serve(context: click.Context, root: Path, address: str) -> None:
 
     The command builds the site of ROOT into a temporary folder. The browser shows findings over the last good
     version.
+
+    Examples:
+      atlas serve
+          Then open http://localhost:8000 in a browser. Ctrl+C ends it.
+      atlas serve --address 0.0.0.0:8080
+          Show it to other devices in the network, too.
     """
     for ending in ENDINGS:
         if (ending, signal.getsignal(ending)) != (signal.SIGHUP, signal.SIG_IGN):  # as `nohup` has it
@@ -102,14 +102,7 @@ def _cannot_serve(address: str, problem: OSError) -> click.UsageError:
     )
 
 
-@documented(
-    examples=(
-        ("atlas build", ""),
-        ("atlas build --strict", "For build servers: warnings stop the build."),
-    ),
-    exits={0: "the site is built", 1: "the site was not built; the last good one stays"} | WRONG_USE,
-    variables={"ATLAS_SITE_URL": "the address of the site; README.md lists more"} | LANGUAGE | COLOURS,
-)
+@click.command(cls=Documented)
 @root_argument
 @click.option("--strict", is_flag=True, help="Warnings of MkDocs stop the build.")
 def build(root: Path, strict: bool) -> None:
@@ -117,6 +110,19 @@ def build(root: Path, strict: bool) -> None:
 
     If ROOT has errors, the last good site stays. If nothing has changed since the last build, the site stays
     as it is.
+
+    Examples:
+      atlas build
+      atlas build --strict
+          For build servers: warnings stop the build.
+
+    Exit codes:
+      0  the site is built
+      1  the site was not built; the last good one stays
+      2  wrong use
+
+    Environment variables:
+      ATLAS_SITE_URL  the address of the site; README.md lists more
     """
     from generator.mkdocs_plugin import fingerprint
 

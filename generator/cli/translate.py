@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.base.findings import Finding, did_you_mean
-from generator.cli.help import WRITING, WRONG_USE, DocumentedGroup
+from generator.cli.help import DocumentedGroup
 from generator.cli.options import (
     FINDINGS,
     checked_language,
@@ -34,27 +34,21 @@ if TYPE_CHECKING:
 COLUMNS = ("done", "draft", "stale", "missing", "total")
 
 
-@click.group(
-    cls=DocumentedGroup,
-    examples=(
-        ("atlas translate status --language tr", "Show the progress of Turkish."),
-        ("atlas translate update", "Bring the PO files up to date."),
-    ),
-)
+@click.group(cls=DocumentedGroup)
 def translate() -> None:
     """Work on translations: progress, PO files, interface texts.
 
     "Texts" belong to the knowledge base, "words" to the interface.
+
+    Examples:
+      atlas translate status --language tr
+          Show the progress of Turkish.
+      atlas translate update
+          Bring the PO files up to date.
     """
 
 
-@translate.command(
-    examples=(
-        ("atlas translate words", ""),
-        ("atlas translate words fi", "Create a file for another language."),
-    ),
-    exits={0: "up to date", 1: "a translation does not fit its message"} | WRONG_USE,
-)
+@translate.command()
 @click.argument("languages", nargs=-1, metavar="[LANGUAGE...]")
 def words(languages: tuple[str, ...]) -> None:
     """Update the PO files of the interface from the code.
@@ -62,6 +56,16 @@ def words(languages: tuple[str, ...]) -> None:
     The command also updates the PO files of findings (checks.po) beside them in generator/locale/. Default:
     all languages; a LANGUAGE without a PO file gets one. New entries are empty, unused ones are removed, and
     the header stays.
+
+    Examples:
+      atlas translate words
+      atlas translate words fi
+          Create a file for another language.
+
+    Exit codes:
+      0  up to date
+      1  a translation does not fit its message
+      2  wrong use
     """
     from generator.base.paths import PROJECT
     from generator.i18n import catalogs, extract
@@ -88,9 +92,7 @@ def words(languages: tuple[str, ...]) -> None:
         sys.exit(FINDINGS)
 
 
-@translate.command(
-    examples=(("atlas translate status", ""), ("atlas translate status --language tr --format json", "")),
-)
+@translate.command()
 @root_argument
 @click.option(
     "--language",
@@ -107,6 +109,10 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
     The command counts the words of the interface and the texts of ROOT. A text is done, a draft that no
     native speaker has checked, stale (the original has changed since), or missing. Default: all languages
     with any translation.
+
+    Examples:
+      atlas translate status
+      atlas translate status --language tr --format json
     """
     from generator.analysis.translation_progress import languages_of as languages_in
     from generator.i18n.locale import languages as known_languages
@@ -179,10 +185,7 @@ def _table(language: str, one: Status) -> Iterator[str]:
         yield "  ".join([name.ljust(width), *cells])
 
 
-@translate.command(
-    examples=(("atlas translate update", ""), ("atlas translate update tr", "Only Turkish.")),
-    exits=WRITING,
-)
+@translate.command()
 @click.argument("languages", nargs=-1, metavar="[LANGUAGE...]")
 @root_option
 def update(languages: tuple[str, ...], root: Path) -> None:
@@ -191,6 +194,16 @@ def update(languages: tuple[str, ...], root: Path) -> None:
     The command marks translations of changed originals as fuzzy, moves those of renamed keys, adds empty
     entries for new texts, and sets translations aside whose text is gone. Default: all languages that have
     PO files; to start another one, use atlas new translation.
+
+    Examples:
+      atlas translate update
+      atlas translate update tr
+          Only Turkish.
+
+    Exit codes:
+      0  written
+      1  the content has errors; nothing was written
+      2  wrong use
     """
     from generator.document.po_update import updated
 
@@ -200,16 +213,22 @@ def update(languages: tuple[str, ...], root: Path) -> None:
             _rewrite(root, document, updated(document, _by_context(originals)))
 
 
-@translate.command(
-    examples=(("atlas translate keep strategies/dortmund/city.yml#/summary", "A typo was corrected."),),
-    exits=WRITING,
-)
+@translate.command()
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
 @root_option
 def keep(texts: tuple[str, ...], root: Path) -> None:
     """Say that translations still fit although the original has changed.
 
     TEXT is a file, or a text in it as atlas check names it.
+
+    Examples:
+      atlas translate keep strategies/dortmund/city.yml#/summary
+          A typo was corrected.
+
+    Exit codes:
+      0  written
+      1  the content has errors; nothing was written
+      2  wrong use
     """
     from generator.document.po_update import kept
     from generator.i18n.places import places
