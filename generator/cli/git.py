@@ -19,7 +19,7 @@ from generator.base.finding_formats import visible
 from generator.base.messages import EMPTY, Message, msg
 from generator.base.paths import FOLDERS
 from generator.base.terminal import doing
-from generator.cli.exit_codes import tell
+from generator.cli.program import tell
 from generator.i18n.translator import system_translator
 
 if TYPE_CHECKING:

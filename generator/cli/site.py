@@ -19,9 +19,9 @@ import click
 from click.core import ParameterSource
 
 from generator.base.terminal import printing_steps, show
-from generator.cli import exit_codes
 from generator.cli.help import Documented
 from generator.cli.options import root_argument, translator_of
+from generator.cli.program import WRONG_USE
 
 ADDRESS = "localhost:8000"
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -153,7 +153,7 @@ def mkdocs(arguments: Sequence[str], root: Path) -> int:
         is_of_settings = any(
             frame.f_code.co_name == "load_config" for frame, _ in walk_tb(problem.__traceback__)
         )
-        return exit_codes.WRONG_USE if is_of_settings else problem.exit_code
+        return WRONG_USE if is_of_settings else problem.exit_code
     return 0
 
 

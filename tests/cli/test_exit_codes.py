@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from generator.base.pool import LostWorkerError
-from generator.cli.exit_codes import run_and_exit
+from generator.cli.program import run_and_exit
 from tests.knowledge import PROJECT, WriteTree, copy_small
 from tests.metrics import sampled
 
@@ -202,13 +202,19 @@ def _threads(monkeypatch: pytest.MonkeyPatch) -> None:
         (lambda folder: writing_to(folder / "a" / "b"), "{folder}/a/b: there is no such file or folder."),
         (lambda folder: (folder / "file" / "a").mkdir, "{folder}/file/a: there is a file where a folder is"),
         (lambda folder: (folder / "file").mkdir, "{folder}/file: there is a file where a folder is needed."),
-        (lambda folder: writing_to(folder / ("a" * 300)), "this name is too long. Choose a shorter one."),
+        (lambda folder: writing_to(folder / ("a" * 300)), ": the system refuses this (File name too long)"),
         (lambda folder: failing(PermissionError(errno.EACCES, "x", b"/a")), "/a: permission denied. Change"),
         (lambda folder: failing(OSError(errno.EROFS, "x", "/a")), "/a: this place is read-only."),
-        (lambda folder: failing(OSError(errno.EBUSY, "x", "/a")), "/a: the system itself uses this"),
-        (lambda folder: failing(BlockingIOError(errno.EAGAIN, "x")), "the system is too busy."),
+        (
+            lambda folder: failing(OSError(errno.EBUSY, "x", "/a")),
+            "/a: the system refuses this (Device or resource busy)",
+        ),
+        (
+            lambda folder: failing(BlockingIOError(errno.EAGAIN, "x")),
+            "the system refuses this (Resource temporarily",
+        ),
         (lambda folder: failing(OSError(errno.ENOMEM, "x")), "there is not enough memory."),
-        (lambda folder: failing(OSError(errno.EMFILE, "x")), "too many files are open. Raise the limit"),
+        (lambda folder: failing(OSError(errno.EMFILE, "x")), "the system refuses this (Too many open files)"),
         (
             lambda folder: failing(OSError(errno.ENOSPC, "x", "/a", None, "/b\x1b\udcff")),
             "/b\\x1b\\udcff: there is no",
