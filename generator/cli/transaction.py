@@ -6,14 +6,15 @@ import errno
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.base.findings import Finding, Severity
+from generator.base.paths import FOLDERS
 
 if TYPE_CHECKING:
     from generator.content.dataset import Dataset
@@ -31,7 +32,7 @@ class WriteResult:
     findings: tuple[Finding, ...]
     against: tuple[Finding, ...]
     report: str
-    """The latter as text. It quotes the files, so it is made while they are there."""
+    """The latter as text. It quotes the files, so it is made where they are."""
 
 
 def write_file(folder: Path, name: str, content: str | bytes) -> None:
@@ -39,10 +40,8 @@ def write_file(folder: Path, name: str, content: str | bytes) -> None:
 
     A link could lead anywhere, so it is an `OSError`, as a full disk is. What was there before is whole then.
     """
+    refuse_links(folder, name)
     path = folder / name
-    for place in (path, *path.parents[: len(Path(name).parts)]):
-        if place.is_symlink():
-            raise OSError(errno.ELOOP, "nothing is written through a link", str(place))
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
@@ -61,47 +60,43 @@ def is_error(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR
 
 
+def refuse_links(folder: Path, name: str) -> None:
+    """Raise an `OSError` where a file below a folder, or what leads to it, is a link."""
+    path = folder / name
+    for place in (path, *path.parents[: len(Path(name).parts)]):
+        if place.is_symlink():
+            raise OSError(errno.ELOOP, "nothing is written through a link", str(place))
+
+
 def try_files(
     root: Path,
     files: Mapping[str, str],
     is_against: Callable[[Finding], bool] = is_error,
     keep: bool = True,
 ) -> WriteResult:
-    """Write all the files, or none: what was there comes back if a new finding speaks against it.
+    """Write all the files, or none if a new finding speaks against it, or without `keep`.
 
-    Without `keep` it comes back in any case.
+    They are checked in a copy of the knowledge base.
     """
     from generator.cli.knowledge_base import load_and_check, report
 
     known = {(finding.check, finding.message) for finding in load_and_check(root)[1]}
-    before = {file: (root / file).read_bytes() if (root / file).exists() else None for file in files}
-    written: list[str] = []
-    folders: list[Path] = []
-    is_kept = False
-    try:
+    for file in files:
+        refuse_links(root, file)
+    with TemporaryDirectory(prefix="atlas-") as name:
+        copy = Path(name)
+        for folder in filter(Path.is_dir, map(root.joinpath, FOLDERS)):
+            shutil.copytree(folder, copy / folder.name, symlinks=True)
         for file, text in files.items():
-            folders += [folder for folder in (root / file).parents if not folder.exists()]
-            write_file(root.resolve(), file, text)
-            written.append(file)
-        dataset, all_findings = load_and_check(root)
+            write_file(copy, file, text)
+        dataset, all_findings = load_and_check(copy)
         findings = tuple(finding for finding in all_findings if (finding.check, finding.message) not in known)
         against = tuple(filter(is_against, findings))
-        is_kept = keep and not against
-        return WriteResult(dataset, findings, against, report(against, root))
-    finally:
-        if not is_kept:
-            _take_back(root, {file: before[file] for file in written}, folders)
-
-
-def _take_back(root: Path, before: Mapping[str, bytes | None], folders: list[Path]) -> None:
-    for file, content in before.items():
-        if content is None:
-            (root / file).unlink(missing_ok=True)
-        else:
-            write_file(root.resolve(), file, content)
-    for folder in folders:
-        with suppress(FileNotFoundError):
-            folder.rmdir()
+        result = WriteResult(dataset, findings, against, report(against, copy))
+    if keep and not against:
+        for file, text in files.items():
+            write_file(root, file, text)
+    return result
 
 
 def write_checked(root: Path, file: str, text: str) -> None:
