@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import errno
-import ipaddress
 import logging
 import os
+import re
 import signal
 import socket
 import sys
@@ -24,6 +24,7 @@ from generator.cli.options import root_argument, translator_of
 from generator.cli.program import WRONG_USE
 
 ADDRESS = "localhost:8000"
+_PLACE = re.compile(r"(?P<host>localhost|\[?[\da-f:.]+\]?):(?P<port>[1-9]\d{0,4})", re.IGNORECASE)
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """What a server hears when it is to end: Ctrl+C, or the terminal was closed."""
 
@@ -67,14 +68,14 @@ def _end_by_signal(*signal_and_frame: object) -> NoReturn:
 
 def place_to_serve(address: str, is_typed: bool) -> str:
     """Where to serve: at the address that was typed, or else at the first port from there on that is free."""
-    host, _, port = address.rpartition(":")
-    is_host = host == "localhost" or _is_ip(host.strip("[]"))
-    if not (is_host and port.isdecimal() and 0 < int(port) < 65536):
+    place = _PLACE.fullmatch(address)
+    if place is None or int(place["port"]) > 65535:
         raise click.BadParameter(
             f"{address} is not an address with a port; type for example {ADDRESS} or 0.0.0.0:8000",
             param_hint="--address",
         )
-    for number in range(int(port), int(port) + (1 if is_typed else 100)):
+    host, port = place["host"], int(place["port"])
+    for number in range(port, port + (1 if is_typed else 100)):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -82,17 +83,10 @@ def place_to_serve(address: str, is_typed: bool) -> str:
             except OSError as problem:
                 failed = _cannot_serve(f"{host}:{number}", problem)
                 continue
-        if number != int(port):
+        if number != port:
             click.echo(f"Port {port} is in use, so the site is at http://{host}:{number}/", err=True)
         return f"{host}:{number}"
     raise failed
-
-
-def _is_ip(host: str) -> bool:
-    try:
-        return bool(ipaddress.ip_address(host))
-    except ValueError:
-        return False
 
 
 def _cannot_serve(address: str, problem: OSError) -> click.UsageError:

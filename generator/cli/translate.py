@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,12 +26,14 @@ from generator.cli.options import (
 from generator.cli.transaction import write_file
 
 if TYPE_CHECKING:
-    from generator.analysis.translation_progress import Figures, Progress
+    from generator.analysis.translation_progress import Progress
     from generator.content.dataset import Dataset
     from generator.document import PoDocument
     from generator.i18n.places import Place
 
 COLUMNS = ("done", "draft", "stale", "missing", "total")
+WIDTH = 7
+"""Letters of a column: the longest of these names."""
 
 
 @click.group(cls=DocumentedGroup)
@@ -121,68 +123,43 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
     languages = [checked_language(code) for code in chosen] or sorted(
         {*languages_in(dataset), *known_languages()}
     )
-    statuses = status_of(dataset, languages)
-    click.echo(as_json(statuses) if format == "json" else as_text(statuses))
+    statuses = {language: _status_of(dataset, language) for language in languages}
+    if format == "json":
+        click.echo(json.dumps(statuses, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n\n".join("\n".join(_table(language, one)) for language, one in statuses.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How far a language is: words of the interface, unless they are written in it, and texts by file."""
-
-    words: Progress | None
-    files: Figures
-
-
-def status_of(dataset: Dataset, languages: Sequence[str]) -> dict[str, Status]:
-    """The status of each language."""
-    from generator.analysis.translation_progress import by_file
+def _status_of(dataset: Dataset, language: str) -> dict[str, Any]:
+    """The figures of a language; `words` is None where those of the interface are written in it."""
+    from generator.analysis.translation_progress import by_file, total
     from generator.i18n.locale import words_progress
 
-    return {language: Status(words_progress(language), by_file(dataset, language)) for language in languages}
-
-
-def as_json(statuses: Mapping[str, Status]) -> str:
-    """The figures by language as a JSON object; `words` is null where they are written in the language."""
-    from generator.analysis.translation_progress import total
-
-    rows = {
-        language: {
-            "words": _row(one.words) if one.words else None,
-            "texts": _row(total(one.files.values())),
-            "files": {file: _row(progress) for file, progress in one.files.items()},
-        }
-        for language, one in statuses.items()
+    words, files = words_progress(language), by_file(dataset, language)
+    return {
+        "words": words and _row(words),
+        "texts": _row(total(files.values())),
+        "files": {file: _row(progress) for file, progress in files.items()},
     }
-    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def _row(progress: Progress) -> dict[str, int]:
     return asdict(progress) | {"total": progress.total}
 
 
-def as_text(statuses: Mapping[str, Status]) -> str:
-    """The figures as a table for each language."""
-    return "\n\n".join("\n".join(_table(language, one)) for language, one in statuses.items())
-
-
-def _table(language: str, one: Status) -> Iterator[str]:
-    from generator.analysis.translation_progress import total
+def _table(language: str, status: Mapping[str, Any]) -> Iterator[str]:
     from generator.i18n.catalogs import language_in_english
 
-    rows: dict[str, Progress] = {"words of the interface": one.words} if one.words else {}
-    rows |= one.files
-    rows["all texts"] = total(one.files.values())
+    rows = {"words of the interface": status["words"], **status["files"], "all texts": status["texts"]}
     title = f"{language_in_english(language)} ({language})"
     width = max(map(len, (title, *rows)))
-    numbers = {name: _row(progress) for name, progress in rows.items()}
-    widths = {
-        column: max(len(column), *(len(str(row[column])) for row in numbers.values())) for column in COLUMNS
-    }
-    yield "  ".join([title.ljust(width), *(column.rjust(widths[column]) for column in COLUMNS)])
-    for name, row in numbers.items():
-        # A dot is easier to look past than a naught.
-        cells = (str(row[column] or "·").rjust(widths[column]) for column in COLUMNS)
-        yield "  ".join([name.ljust(width), *cells])
+    yield "  ".join([title.ljust(width), *(column.rjust(WIDTH) for column in COLUMNS)])
+    for name, row in rows.items():
+        if row:
+            # A dot is easier to look past than a naught.
+            yield "  ".join(
+                [name.ljust(width), *(str(row[column] or "·").rjust(WIDTH) for column in COLUMNS)]
+            )
 
 
 @translate.command()
