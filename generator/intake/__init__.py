@@ -38,7 +38,6 @@ PROPOSALS: Mapping[str, Callable[[ChangeSet, Answers], None]] = {
 class IntakeResult:
     """What came of a proposal: files that were written, or problems and no file; what to know about it."""
 
-    form: str
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
     to_do: tuple[Bilingual, ...]
@@ -61,11 +60,11 @@ def intake(root: Path, file: Path, keep: bool = True) -> IntakeResult:
     problems += [problem for finding in against if (problem := draft.problem_of(finding, tried.dataset))]
     problems += () if problems else map(unplaced, against)
     if problems:
-        return IntakeResult(answers.form.name, (), _each_once(problems), ())
+        return IntakeResult((), _each_once(problems), ())
     # New findings that do not speak against it, such as translations that are behind now.
     notes = [in_both_languages(partial(_note, finding)) for finding in tried.findings]
     written = [*draft.files, *(refresh(root, tried.dataset) if keep else ())]
-    return IntakeResult(answers.form.name, tuple(written), (), (*draft.to_do, *notes))
+    return IntakeResult(tuple(written), (), (*draft.to_do, *notes))
 
 
 def _read(file: Path, problems: list[Problem]) -> Answers:

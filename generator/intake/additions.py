@@ -77,7 +77,7 @@ def _match(draft: ChangeSet, answers: Answers, field: Row) -> dict[str, Data]:
     if bool(canonical.text) != bool(match.text):
         section = answers.form.section("fields")
         given, missing = (canonical, "match") if canonical.text else (match, "field")
-        draft.wrong(given, "together", others=section.field(missing).label)
+        draft.wrong(given, "together", others=section.field(missing))
     return {"match": {canonical.text: match.text}} if canonical.text and match.text else {}
 
 

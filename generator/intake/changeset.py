@@ -103,7 +103,7 @@ def unplaced(finding: Finding) -> Problem:
 
 def _message(finding: Finding) -> Bilingual:
     text = in_both_languages(lambda words: f"{words(finding.message)}. {words(finding.help)}".strip())
-    return Bilingual(sentence("checked", others=text.de).de, sentence("checked", others=text.en).en)
+    return sentence("checked", others=text)
 
 
 def in_both_languages(sentences: Callable[[Words], str]) -> Bilingual:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from generator.cli.scaffold import SCAFFOLDS, Scaffold
 from generator.content.dataset import Dataset
 from generator.document import parse_yaml
 from generator.i18n.locale import locale_for
+from generator.model import Model
 from generator.model.shape import Key, flat_keys
 from generator.model.strategy import LocalField
 from generator.model.values import Text
@@ -30,44 +31,48 @@ OTHER_CODES = {"languages": re.compile(r"[a-z]{2,3}"), "countries": re.compile(r
 """What can be written in place of a choice; the check knows all languages and countries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bilingual:
+class Bilingual(Model):
     """Words in the two languages of the forms."""
 
     de: str
     en: str
 
-    @classmethod
-    def of(cls, words_in: Callable[[str], str]) -> Self:
+    @staticmethod
+    def of(words_in: Callable[[str], str]) -> Bilingual:
         """What a function makes of each language."""
-        return cls(words_in("de"), words_in("en"))
+        return Bilingual(de=words_in("de"), en=words_in("en"))
+
+    def filled(self, **values: object) -> Bilingual:
+        """The words with values in their places, in their language if they are in both."""
+        return Bilingual.of(
+            lambda language: getattr(self, language).format(
+                **{key: getattr(value, language, value) for key, value in values.items()}
+            )
+        )
 
     def __str__(self) -> str:
         return self.de if self.de == self.en else f"{self.de} / {self.en}"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One question. `choices` names what can be chosen; empty where the model says it."""
+class Field(Bilingual):
+    """One question in its words. `choices` names what can be chosen; empty where the model says it."""
 
     key: str
-    label: Bilingual
-    help: Bilingual | None
-    kind: Literal["line", "text", "lines", "choice", "choices"]
-    choices: str
-    is_required: bool
+    help: Bilingual | None = None
+    kind: Literal["line", "text", "lines", "choice", "choices"] = "line"
+    choices: str = ""
+    is_required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Model):
     """Questions about one thing, or with `is_many` about several of a sort. `becomes` names its scaffold."""
 
     name: str
     title: Bilingual
-    about: Bilingual | None
-    becomes: str
-    is_many: bool
-    is_optional: bool
+    about: Bilingual | None = None
+    becomes: str = ""
+    is_many: bool = False
+    is_optional: bool = False
     fields: tuple[Field, ...]
 
     def field(self, key: str) -> Field:
@@ -86,8 +91,7 @@ class Section:
         return {".".join(question.key_path): question for question in questions}
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Model):
     """What is asked of somebody who wants one thing. `file` is the name of the issue template."""
 
     name: str
@@ -121,27 +125,26 @@ class Choice:
 @cache
 def forms() -> Mapping[str, Form]:
     """Every form by its name."""
-    sections = {name: _section(name, data) for name, data in _data()["sections"].items()}
-    return {
-        name: Form(
-            name,
-            data["file"],
-            _bilingual(data["title"]),
-            _bilingual(data["about"]),
-            tuple(sections[section] for section in data["sections"]),
-        )
-        for name, data in _data()["forms"].items()
-    }
+    data = _data()
+    sections = {}
+    for name, section in data["sections"].items():
+        fields = [{**field, "key": key} for key, field in section["fields"].items()]
+        sections[name] = {**section, "name": name, "fields": fields}
+    forms = {}
+    for name, form in data["forms"].items():
+        chosen = [sections[section] for section in form["sections"]]
+        forms[name] = Form.model_validate({**form, "name": name, "sections": chosen})
+    return forms
 
 
 def sentence(name: str, **values: object) -> Bilingual:
     """What is wrong with an answer."""
-    return _bilingual(_data()["problems"][name], **values)
+    return Bilingual.model_validate(_data()["problems"][name]).filled(**values)
 
 
 def word(name: str, **values: object) -> Bilingual:
     """What stands around the questions and answers."""
-    return _bilingual(_data()["words"][name], **values)
+    return Bilingual.model_validate(_data()["words"][name]).filled(**values)
 
 
 def choices(section: Section, field: Field, dataset: Dataset) -> tuple[Choice, ...]:
@@ -150,7 +153,7 @@ def choices(section: Section, field: Field, dataset: Dataset) -> tuple[Choice, .
     match field.choices:
         case "agreement":
             sentences = _data()["agreement"].items()
-            return tuple(Choice(id, _bilingual(data), has_id=False) for id, data in sentences)
+            return tuple(Choice(id, Bilingual(**words), has_id=False) for id, words in sentences)
         case "languages":
             texts = {code: Language(code) for code in _data()["languages"]}
         case "countries":
@@ -187,20 +190,3 @@ def _data() -> Any:
     if document is None or findings:
         raise ValueError(findings)
     return document.data
-
-
-def _section(name: str, data: Any) -> Section:
-    fields = tuple(_field(key, field) for key, field in data["fields"].items())
-    about = _bilingual(data["about"]) if "about" in data else None
-    title, becomes = _bilingual(data["title"]), data.get("becomes", "")
-    return Section(name, title, about, becomes, "many" in data, "optional" in data, fields)
-
-
-def _field(key: str, data: Any) -> Field:
-    help = _bilingual(data["help"]) if "help" in data else None
-    kind, choices = data.get("kind", "line"), data.get("choices", "")
-    return Field(key, _bilingual(data), help, kind, choices, "required" in data)
-
-
-def _bilingual(data: Any, **values: object) -> Bilingual:
-    return Bilingual.of(lambda language: data[language].format(**values) if values else data[language])

@@ -102,7 +102,7 @@ def _elements(section: Section, dataset: Dataset) -> Iterator[Data]:
     about = f"\n\n{section.about}" if section.about else ""
     yield {"type": "markdown", "attributes": {"value": f"## {section.title}{about}"}}
     for field in section.fields:
-        attributes: dict[str, Data] = {"label": str(field.label)}
+        attributes: dict[str, Data] = {"label": str(field)}
         if field.help:
             attributes["description"] = str(field.help)
         options = list(map(str, choices(section, field, dataset)))
@@ -129,7 +129,7 @@ def _row_lines(section: Section, dataset: Dataset) -> Iterator[str]:
     for field in section.fields:
         if field.kind == "choice":
             options = ", ".join(choice.id for choice in choices(section, field, dataset))
-            yield str(word("options", column=field.label, options=options))
+            yield str(word("options", column=str(field), options=options))
 
 
 def gitlab_template(form: Form, dataset: Dataset) -> str:
@@ -147,7 +147,7 @@ def _template_lines(form: Form, dataset: Dataset) -> Iterator[str]:
         yield from ("", f"## {section.title}")
         yield from map(_comment, filter(None, [section.about]))
         for field in section.fields:
-            yield from ("", f"### {field.label}", "")
+            yield from ("", f"### {field}", "")
             required = word("required") if field.is_required else None
             yield from map(_comment, filter(None, [required, field.help]))
             for choice in choices(section, field, dataset):

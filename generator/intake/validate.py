@@ -86,7 +86,7 @@ def labels_of(form: Form) -> Iterator[str]:
         if section.is_many:
             yield str(section.title)
         else:
-            yield from (str(field.label) for field in section.fields)
+            yield from (str(field) for field in section.fields)
 
 
 def from_list(
@@ -114,7 +114,7 @@ def from_list(
         if section.is_many and section.name not in rows:
             rows[section.name] = tuple(_lines(section, answer_to(section.title), problems))
         elif not section.is_many:
-            row = {field.key: answer_to(field.label) for field in section.fields}
+            row = {field.key: answer_to(field) for field in section.fields}
             rows[section.name] = () if section.is_optional and is_empty(row) else (row,)
     return Answers(form, rows)
 
@@ -123,12 +123,12 @@ def _lines(section: Section, whole: Answer, problems: list[Problem]) -> Iterator
     """One thing a line, with semicolons between its answers."""
     for number, line in enumerate(whole.text.splitlines(), start=1):
         parts = [part.strip() for part in _BULLET.sub("", line.strip(), count=1).split(";")]
-        place = f"{whole.place}, {Bilingual(f'Zeile {number}', f'line {number}')}"
+        place = f"{whole.place}, Zeile {number} / line {number}"
         if len(parts) > len(section.fields):
             problems.append(Problem(place, sentence("too_many_columns", most=len(section.fields))))
         parts += [""] * len(section.fields)
         row = {
-            field.key: Answer(text, f"{place}, {field.label}")
+            field.key: Answer(text, f"{place}, {field}")
             for field, text in zip(section.fields, parts, strict=False)
         }
         if not is_empty(row):
@@ -217,7 +217,5 @@ def folded(label: str) -> str:
 
 def row_help(section: Section) -> Bilingual:
     """How a thing is written in one line."""
-    labels = Bilingual.of(
-        lambda language: "; ".join(getattr(field.label, language) for field in section.fields)
-    )
-    return Bilingual(word("row_help", columns=labels.de).de, word("row_help", columns=labels.en).en)
+    labels = Bilingual.of(lambda language: "; ".join(getattr(field, language) for field in section.fields))
+    return word("row_help", columns=labels)

@@ -71,7 +71,7 @@ def answers_by_label(form: str, answers: Mapping[str, str]) -> dict[str, str]:
         if section.is_many:
             found[str(section.title)] = answers.get(section.name, "")
         else:
-            found |= {str(f.label): answers.get(f"{section.name}.{f.key}", "") for f in section.fields}
+            found |= {str(f): answers.get(f"{section.name}.{f.key}", "") for f in section.fields}
     return found
 
 

@@ -97,8 +97,8 @@ def test_every_question_stands_in_both_languages_and_is_known_to_the_model(form:
     not_of_the_model = {"page", "heading", "field", "match", "label", "strategy", "agreed", *MAPS}
     for section in form.sections:
         for field in section.fields:
-            assert field.label.de
-            assert field.label.en
+            assert field.de
+            assert field.en
             if section.name != "correction" and section.questions:
                 assert field.key in section.questions or field.key in not_of_the_model, field.key
             if "choice" in field.kind:
