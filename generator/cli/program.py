@@ -6,7 +6,6 @@ and 3 for a mistake of the program. No traceback is printed: it is kept in a fil
 
 from __future__ import annotations
 
-import codecs
 import errno
 import gc
 import os
@@ -207,7 +206,7 @@ def tell(text: str) -> None:
 
 
 def _open_streams() -> None:
-    """Have all three standard streams, and none that fails where a letter is not in its encoding.
+    """Have all three standard streams, and write UTF-8 whatever the system has; so JSON stays valid.
 
     Where one is closed, the next file that is opened would take its place. What is printed to a closed one
     fails, and is not lost without a word.
@@ -217,15 +216,6 @@ def _open_streams() -> None:
             opened = os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
             assert opened == number, "the lowest number that is free is given"
             setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
-    codecs.register_error("atlas", _escaped)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="atlas")
-
-
-def _escaped(problem: UnicodeError) -> tuple[str, int]:
-    """Letters as JSON escapes them, so that JSON stays valid."""
-    import json
-
-    assert isinstance(problem, UnicodeEncodeError)
-    return json.dumps(problem.object[problem.start : problem.end])[1:-1], problem.end
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -106,9 +106,6 @@ def _check_ids(root: Path, dataset: Dataset, scaffold: Scaffold, ids: Mapping[st
         entries = document.data.get(scaffold.key)
         if isinstance(entries, dict) and new in entries:
             raise NotPossibleError(f"`{new}` already exists in {file}; nothing was written")
-    origin = dataset.origins.get((scaffold.name, f"{ids['city']}/{new}" if "city" in ids else new))
-    if origin:
-        raise NotPossibleError(f"the {scaffold.name} `{new}` already exists in {origin.document.file}")
 
 
 def inserted(root: Path, dataset: Dataset, file: str, key: str, entry: str) -> str:
