@@ -12,14 +12,12 @@ from generator.base.finding_formats import visible
 from generator.base.findings import Finding, Severity, Words
 from generator.cli.knowledge_base import load_and_check
 from generator.cli.transaction import is_error, try_files
-from generator.intake.additions import propose_city, propose_measure
 from generator.intake.changeset import ChangeSet, in_both_languages, unplaced
-from generator.intake.correction import propose_correction
-from generator.intake.forms import Bilingual, word
+from generator.intake.forms import Answers, Bilingual, Problem, checked, word
+from generator.intake.forms import UnreadableError as UnreadableError
 from generator.intake.issue_templates import read_issue, refresh
+from generator.intake.proposals import propose_city, propose_correction, propose_measure
 from generator.intake.spreadsheet import read_csv, read_workbook
-from generator.intake.validate import Answers, Problem, checked
-from generator.intake.validate import UnreadableError as UnreadableError
 from generator.render.bot_text import code, posted
 
 MOST_BYTES = 2_000_000

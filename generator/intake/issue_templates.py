@@ -10,16 +10,20 @@ from generator.cli.knowledge_base import load_and_check
 from generator.cli.transaction import write_file
 from generator.content.dataset import Dataset
 from generator.document import Data, Plain, yaml_text
-from generator.intake.forms import Form, Section, choices, forms, word
-from generator.intake.validate import (
+from generator.intake.forms import (
     NO_ANSWER,
     Answer,
     Answers,
+    Form,
     Problem,
+    Section,
+    choices,
     form_of,
+    forms,
     from_list,
     labels_of,
     row_help,
+    word,
 )
 
 GITHUB = ".github/ISSUE_TEMPLATE"

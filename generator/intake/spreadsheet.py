@@ -15,16 +15,21 @@ from itertools import islice
 from typing import Any
 
 from generator.content.dataset import Dataset
-from generator.intake.forms import Field, Form, Section, choices, sentence, word
-from generator.intake.validate import (
+from generator.intake.forms import (
     Answer,
     Answers,
+    Field,
+    Form,
     Problem,
     Row,
+    Section,
     UnreadableError,
+    choices,
     form_of,
     from_list,
     labels_of,
+    sentence,
+    word,
 )
 
 os.environ["OPENPYXL_LXML"] = "False"  # or it reads and writes otherwise where lxml happens to be installed

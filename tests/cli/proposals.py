@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.content.dataset import Dataset
-from generator.intake.forms import choices, forms
-from generator.intake.validate import NO_ANSWER
+from generator.intake.forms import NO_ANSWER, choices, forms
 
 _AGREEMENT = forms()["city"].section("agreement")
 AGREED = "\n".join(

@@ -13,9 +13,9 @@ from generator.cli.knowledge_base import load_and_check
 from generator.cli.main import main
 from generator.content.dataset import Dataset
 from generator.document import parse_yaml
-from generator.intake.additions import MAPS
 from generator.intake.forms import Form, choices, forms
 from generator.intake.issue_templates import GITHUB, GITLAB, OWNERS, github_form, host_files, read_issue
+from generator.intake.proposals import MAPS
 from tests.knowledge import PROJECT, WriteTree, project_dataset
 
 FORMS = pytest.mark.parametrize("form", forms().values(), ids=lambda form: form.name)
