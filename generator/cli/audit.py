@@ -23,8 +23,7 @@ from generator.base.finding_formats import FORMATS
 from generator.base.findings import Finding, Span, in_order, warning
 from generator.base.messages import msg, nmsg
 from generator.base.terminal import doing, printing_steps
-from generator.cli.help import Documented
-from generator.cli.options import FINDINGS, Root, print_findings, translator_of
+from generator.cli.options import FINDINGS, Documented, Root, print_findings, translator_of
 from generator.i18n.translator import available_languages
 
 if TYPE_CHECKING:

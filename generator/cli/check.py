@@ -10,9 +10,9 @@ import click
 
 from generator.base.finding_formats import FORMATS
 from generator.base.terminal import printing_steps, show
-from generator.cli.help import Documented
 from generator.cli.options import (
     FINDINGS,
+    Documented,
     findings_language_option,
     root_argument,
     translator_of,

@@ -12,7 +12,7 @@ import click
 
 from generator.base.paths import PROJECT
 from generator.base.pool import cores
-from generator.cli.help import Documented
+from generator.cli.options import Documented
 
 PROJECT_WIDE = ("lint-imports",)
 """The linter that only looks at the project as a whole."""

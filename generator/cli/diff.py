@@ -16,9 +16,9 @@ from generator.base.messages import msg
 from generator.base.paths import FOLDERS, translated_by
 from generator.base.terminal import doing, printing_steps
 from generator.cli.git import git, is_shallow, trouble
-from generator.cli.help import Documented
 from generator.cli.options import (
     FINDINGS,
+    Documented,
     language_of,
     load_and_check,
     print_findings,

@@ -11,9 +11,14 @@ import click
 
 from generator.base.messages import msg
 from generator.base.terminal import doing, printing_steps
-from generator.cli.help import Documented
-from generator.cli.options import language_option, load_for_writing, out_option, root_argument, translator_of
-from generator.cli.transaction import write_file
+from generator.cli.options import (
+    Documented,
+    language_option,
+    load_for_writing,
+    out_option,
+    root_argument,
+    translator_of,
+)
 
 if TYPE_CHECKING:
     from generator.analysis.publication import SiteMetadata
@@ -83,6 +88,7 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) 
 
 def write_data(dataset: Dataset, languages: Sequence[str], out: Path, publication: SiteMetadata) -> int:
     """Write the files below `out`, where they lie as below the address of the site; how many there are."""
+    from generator.cli.knowledge_base import write_file
     from generator.render.open_data import open_data
     from generator.render.site_files import editions_of
 
@@ -97,6 +103,7 @@ def write_pages(
     root: Path, dataset: Dataset, languages: Sequence[str], out: Path, publication: SiteMetadata
 ) -> int:
     """Write the tree of pages of the knowledge base in `root` below `out`; how many pages there are."""
+    from generator.cli.knowledge_base import write_file
     from generator.render.site_files import SiteFile, build_edition, editions_of
 
     count = 0

@@ -9,8 +9,7 @@ import click
 
 from generator.base.finding_formats import visible
 from generator.base.terminal import printing_steps
-from generator.cli.help import Documented
-from generator.cli.options import FINDINGS, load_for_writing, root_option, translator_of
+from generator.cli.options import FINDINGS, Documented, load_for_writing, root_option, translator_of
 
 FORMS = ("city", "measure", "correction")
 File = click.Path(dir_okay=False, path_type=Path)

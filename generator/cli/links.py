@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.base.finding_formats import to_json, visible
-from generator.cli.help import Documented
-from generator.cli.options import load_and_check, root_argument
+from generator.cli.options import Documented, load_and_check, root_argument
 
 if TYPE_CHECKING:
     from generator.content.dataset import Dataset

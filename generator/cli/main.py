@@ -15,10 +15,10 @@ from generator.cli.check import check
 from generator.cli.developer import bench, test
 from generator.cli.diff import diff
 from generator.cli.export import export, pages
-from generator.cli.help import WIDTH, DocumentedGroup
 from generator.cli.intake import intake
 from generator.cli.links import links
 from generator.cli.new import new
+from generator.cli.options import WIDTH, DocumentedGroup
 from generator.cli.schema import schema
 from generator.cli.site import build, serve
 from generator.cli.translate import translate

@@ -12,8 +12,7 @@ import click
 from generator.base.findings import did_you_mean
 from generator.base.messages import message
 from generator.base.paths import po_file
-from generator.cli.help import Documented, DocumentedGroup
-from generator.cli.options import checked_language, load_and_check, root_option
+from generator.cli.options import Documented, DocumentedGroup, checked_language, load_and_check, root_option
 from generator.i18n.catalogs import languages
 
 if TYPE_CHECKING:
@@ -177,7 +176,7 @@ def translation(folder: str, language: str, root: Path) -> None:
       atlas new translation dortmund tr
       atlas new translation content tr
     """
-    from generator.cli.transaction import write_checked
+    from generator.cli.knowledge_base import write_checked
     from generator.document.po import empty_po, parse_po
     from generator.document.po_update import updated
     from generator.i18n.places import places

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.base.findings import did_you_mean
 from generator.base.messages import message
-from generator.cli.transaction import NotPossibleError, write_checked
+from generator.cli.knowledge_base import NotPossibleError, write_checked
 from generator.content.dataset import Dataset
 from generator.document import CannotInsertError, Data, KeyPath, Plain, with_entry, yaml_text
 from generator.i18n.locale import Locale

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.help import Documented
-from generator.cli.options import load_and_check, root_argument
-from generator.cli.transaction import write_file
+from generator.cli.options import Documented, load_and_check, root_argument
 
 if TYPE_CHECKING:
     from generator.content.dataset import Dataset
@@ -87,6 +85,8 @@ def own_schemas(dataset: Dataset) -> dict[str, str]:
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
     """Write files below a folder."""
+    from generator.cli.knowledge_base import write_file
+
     for name, text in files.items():
         write_file(folder.resolve(), name, text)
 

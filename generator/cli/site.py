@@ -19,8 +19,7 @@ import click
 from click.core import ParameterSource
 
 from generator.base.terminal import printing_steps, show
-from generator.cli.help import Documented
-from generator.cli.options import root_argument, translator_of
+from generator.cli.options import Documented, root_argument, translator_of
 from generator.cli.program import WRONG_USE
 
 ADDRESS = "localhost:8000"

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.base.findings import Finding, did_you_mean
-from generator.cli.help import DocumentedGroup
 from generator.cli.options import (
     FINDINGS,
+    DocumentedGroup,
     checked_language,
     load_and_check,
     load_for_writing,
@@ -23,7 +23,6 @@ from generator.cli.options import (
     root_option,
     translator_of,
 )
-from generator.cli.transaction import write_file
 
 if TYPE_CHECKING:
     from generator.analysis.translation_progress import Progress
@@ -241,6 +240,8 @@ def _by_context(originals: Iterable[Place]) -> dict[str, str]:
 
 
 def _rewrite(root: Path, document: PoDocument, text: str) -> None:
+    from generator.cli.knowledge_base import write_file
+
     if text != document.text:
         write_file(root.resolve(), document.file, text)
         click.echo(f"{document.file}: written", err=True)

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from generator.base.finding_formats import visible
 from generator.base.findings import Finding, Severity, Words
-from generator.cli.knowledge_base import load_and_check
-from generator.cli.transaction import is_error, try_files
+from generator.cli.knowledge_base import is_error, load_and_check, try_files
 from generator.intake.changeset import ChangeSet, in_both_languages, unplaced
 from generator.intake.forms import Answers, Bilingual, Problem, checked, word
 from generator.intake.forms import UnreadableError as UnreadableError

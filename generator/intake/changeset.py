@@ -9,8 +9,8 @@ from itertools import chain, count
 from pathlib import Path
 
 from generator.base.findings import Finding, Words
+from generator.cli.knowledge_base import NotPossibleError
 from generator.cli.scaffold import commented, data_of, inserted
-from generator.cli.transaction import NotPossibleError
 from generator.content.dataset import Dataset
 from generator.document import CannotInsertError, Data, Document, KeyPath, parse, with_entry, yaml_text
 from generator.i18n.catalogs import SOURCE_LANGUAGE

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.cli.knowledge_base import load_and_check
-from generator.cli.transaction import write_file
+from generator.cli.knowledge_base import load_and_check, write_file
 from generator.content.dataset import Dataset
 from generator.document import Data, Plain, yaml_text
 from generator.intake.forms import (

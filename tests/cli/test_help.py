@@ -12,8 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from generator.cli.help import WIDTH, Documented
 from generator.cli.main import SECTIONS, main
+from generator.cli.options import WIDTH, Documented
 from tests.checkout import checkout
 from tests.knowledge import SMALL, copy_small
 

@@ -10,9 +10,9 @@ import pytest
 
 from generator.analysis.publication import SiteMetadata
 from generator.cli.export import write_data, write_pages
+from generator.cli.knowledge_base import try_files, write_file
 from generator.cli.schema import own_schemas
 from generator.cli.schema import write as write_schemas
-from generator.cli.transaction import try_files, write_file
 from generator.content.load import load
 from generator.intake import issue_templates
 from tests.knowledge import WriteTree
