@@ -88,11 +88,16 @@ def summary(findings: Sequence[Finding], files: int, hints: bool = False) -> Mes
     read = nmsg("{count} file", "{count} files", files)
     errors = nmsg("{count} error", "{count} errors", weights.count(Severity.ERROR))
     warnings = nmsg("{count} warning", "{count} warnings", weights.count(Severity.WARNING))
-    counts = msg("{files} read: {errors}, {warnings}", files=read, errors=errors, warnings=warnings)
     if not hints:
-        return counts
+        return msg("{files} read: {errors}, {warnings}", files=read, errors=errors, warnings=warnings)
     hint_count = nmsg("{count} hint", "{count} hints", weights.count(Severity.INFO))
-    return msg("{counts}, {hints}", counts=counts, hints=hint_count)
+    return msg(
+        "{files} read: {errors}, {warnings}, {hints}",
+        files=read,
+        errors=errors,
+        warnings=warnings,
+        hints=hint_count,
+    )
 
 
 def line_reader(root: Path) -> Callable[[str, int], str | None]:
