@@ -22,7 +22,7 @@ import click
 from generator.base.finding_formats import FORMATS
 from generator.base.findings import Finding, Span, in_order, warning
 from generator.base.messages import msg, nmsg
-from generator.base.terminal import doing, printing_steps
+from generator.base.terminal import doing
 from generator.cli.options import FINDINGS, Documented, Root, print_findings, translator_of
 from generator.i18n.translator import available_languages
 
@@ -85,8 +85,7 @@ def command(site: Path, format: str) -> None:
     from generator.cli.knowledge_base import summary
 
     words = translator_of()
-    with printing_steps(words):
-        findings, files = audit(site)
+    findings, files = audit(site)
     print_findings(findings, site, format, words, is_quoting=False)
     if format == "text":
         click.echo(words(summary(findings, files)), err=True)

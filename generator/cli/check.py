@@ -19,7 +19,7 @@ import click
 from generator.base.finding_formats import FORMATS
 from generator.base.findings import Finding, Words, did_you_mean
 from generator.base.messages import join_messages, msg
-from generator.base.terminal import printing_steps, show
+from generator.base.terminal import show
 from generator.cli.options import (
     FINDINGS,
     Documented,
@@ -95,8 +95,7 @@ def check(root: Path, format: str | None, strict: bool, hints: bool, language: s
     if format is None:
         format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     words = translator_of(language)
-    with printing_steps(words):
-        dataset, findings = load_and_check(root, hints)
+    dataset, findings = load_and_check(root, hints)
     show(report(findings, root, format, words, is_coloured=True))
     if format == "text":
         click.echo(words(summary(findings, len(dataset.documents), hints)), err=True)

@@ -14,13 +14,12 @@ from generator.base.finding_formats import visible
 from generator.base.findings import Finding, Words
 from generator.base.messages import msg
 from generator.base.paths import FOLDERS, translated_by
-from generator.base.terminal import doing, printing_steps
+from generator.base.terminal import doing
 from generator.cli.git import git, is_shallow, trouble
 from generator.cli.options import (
     FINDINGS,
     Documented,
     language_of,
-    load_and_check,
     print_findings,
     root_argument,
     translator_of,
@@ -67,7 +66,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
       1  ROOT has errors, or a page has lost its address without a redirect
       2  wrong use
     """
-    from generator.cli.knowledge_base import blocks, summary
+    from generator.cli.knowledge_base import blocks, load_and_check, summary
     from generator.diff.formats import findings_comment, to_comment, to_json, to_text
     from generator.diff.sentences import reported
     from generator.i18n.locale import locale_for
@@ -84,8 +83,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
         click.echo(words(conclusion), err=True)
         sys.exit(FINDINGS)
     base = revision_of(root, revision, words)
-    with printing_steps(words):
-        before, findings = load_revision(root, base, words)
+    before, findings = load_revision(root, base, words)
     is_whole = not blocks(findings)
     if not is_whole:
         note = msg(
@@ -95,10 +93,9 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
         )
         click.echo(words(note), err=True)
     render = {"text": to_text, "json": to_json, "markdown": to_comment}[format]
-    with printing_steps(words):
-        doing(msg("Comparing"))
-        report = reported(before, now, language, is_whole)
-        output = render(report, locale_for(language))
+    doing(msg("Comparing"))
+    report = reported(before, now, language, is_whole)
+    output = render(report, locale_for(language))
     click.echo(output, nl=not output.endswith("\n"))
     sys.exit(FINDINGS if report.broken else 0)
 

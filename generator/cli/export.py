@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.base.messages import msg
-from generator.base.terminal import doing, printing_steps
+from generator.base.terminal import doing
 from generator.cli.options import (
     Documented,
     language_option,
     load_for_writing,
     out_option,
     root_argument,
-    translator_of,
 )
 
 if TYPE_CHECKING:
@@ -49,9 +48,8 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     from generator.analysis.publication import SiteMetadata
     from generator.cli.git import read_history, warned
 
-    with printing_steps(translator_of()):
-        publication = SiteMetadata(history=warned(read_history(root)))
-        count = write_pages(root, load_for_writing(root), chosen, out, publication)
+    publication = SiteMetadata(history=warned(read_history(root)))
+    count = write_pages(root, load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} pages written to {out}", err=True)
 
 
@@ -80,9 +78,8 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) 
 
     if address and not address.startswith(("https://", "http://")):
         raise click.UsageError("--address must begin with https:// or http://")
-    with printing_steps(translator_of()):
-        publication = SiteMetadata(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
-        count = write_data(load_for_writing(root), chosen, out, publication)
+    publication = SiteMetadata(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
+    count = write_data(load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} files written to {out}", err=True)
 
 

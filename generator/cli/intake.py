@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from generator.base.finding_formats import visible
-from generator.base.terminal import printing_steps
-from generator.cli.options import FINDINGS, Documented, load_for_writing, root_option, translator_of
+from generator.cli.options import FINDINGS, Documented, load_for_writing, root_option
 
 FORMS = ("city", "measure", "correction")
 File = click.Path(dir_okay=False, path_type=Path)
@@ -71,8 +70,7 @@ def _take(file: Path, root: Path, format: str, dry_run: bool) -> None:
     from generator.intake import intake as take
 
     try:
-        with printing_steps(translator_of()):
-            result = take(root, file, keep=not dry_run)
+        result = take(root, file, keep=not dry_run)
     except UnreadableError as problem:
         if format != "markdown":
             raise click.UsageError(f"{file}: {problem}") from None

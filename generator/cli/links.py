@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.base.finding_formats import to_json, visible
-from generator.cli.options import Documented, load_and_check, root_argument
+from generator.cli.options import Documented, root_argument
 
 if TYPE_CHECKING:
     from generator.content.dataset import Dataset
@@ -32,6 +32,8 @@ def links(root: Path, format: str) -> None:
       atlas links --format json
           For programs.
     """
+    from generator.cli.knowledge_base import load_and_check
+
     dataset, _ = load_and_check(root)
     if output := listed(links_of(dataset), format):
         click.echo(output)

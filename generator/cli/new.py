@@ -12,7 +12,7 @@ import click
 from generator.base.findings import did_you_mean
 from generator.base.messages import message
 from generator.base.paths import po_file
-from generator.cli.options import Documented, DocumentedGroup, checked_language, load_and_check, root_option
+from generator.cli.options import Documented, DocumentedGroup, checked_language, root_option
 from generator.i18n.catalogs import languages
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def _commands() -> dict[str, click.Command]:
 
 def _command(scaffold: Scaffold) -> click.Command:
     def run(root: Path, comments: str | None, ask: bool | None, **given: Any) -> None:
+        from generator.cli.knowledge_base import load_and_check
         from generator.cli.scaffold import create
         from generator.i18n.locale import locale_for, system_locale
         from generator.intake.issue_templates import refresh
@@ -146,14 +147,10 @@ def _asked(question: Key, dataset: Dataset, words: Locale, city: str) -> str:
     click.echo(words.translate(message(question.description)), err=True)
 
     def checked(text: str) -> str:
-        if not text.strip():
-            if question.is_required:
-                raise click.UsageError("a value is required")
-            return ""
         if question.choices:
             return str(click.Choice(question.choices).convert(text, None, None))
         known = dataset.ids(question.target, city)
-        if question.target and (name := text.partition("#")[0]) not in known:
+        if question.target and text and (name := text.partition("#")[0]) not in known:
             hint = did_you_mean(name, known)
             raise click.UsageError(f"there is no {question.target} `{name}`. {hint}".strip())
         return text
@@ -176,7 +173,7 @@ def translation(folder: str, language: str, root: Path) -> None:
       atlas new translation dortmund tr
       atlas new translation content tr
     """
-    from generator.cli.knowledge_base import write_checked
+    from generator.cli.knowledge_base import load_and_check, write_checked
     from generator.document.po import empty_po, parse_po
     from generator.document.po_update import updated
     from generator.i18n.places import places

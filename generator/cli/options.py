@@ -18,7 +18,7 @@ from generator.base.docstrings import docstring
 from generator.base.findings import Finding, Words
 from generator.base.messages import msg
 from generator.base.paths import find_root
-from generator.base.terminal import printing_steps, show
+from generator.base.terminal import show
 from generator.i18n.catalogs import SOURCE_LANGUAGE, languages
 from generator.i18n.translator import available_languages, system_language, translator
 
@@ -75,17 +75,9 @@ def _root_or_default(context: click.Context, parameter: click.Parameter, value: 
     return find_root(Path.cwd())
 
 
-def load_and_check(root: Path, hints: bool = False) -> tuple[Dataset, tuple[Finding, ...]]:
-    """The dataset in a folder and every finding about it; a terminal shows meanwhile what is done."""
-    from generator.cli import knowledge_base
-
-    with printing_steps(translator_of()):
-        return knowledge_base.load_and_check(root, hints)
-
-
 def load_for_writing(root: Path) -> Dataset:
     """The dataset in a folder; errors in it are reported, and end the program."""
-    from generator.cli.knowledge_base import blocks, summary
+    from generator.cli.knowledge_base import blocks, load_and_check, summary
 
     dataset, findings = load_and_check(root)
     if blocks(findings):

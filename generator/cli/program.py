@@ -24,6 +24,7 @@ import click
 from generator.base.finding_formats import visible
 from generator.base.messages import Message, msg
 from generator.base.pool import LostWorkerError
+from generator.base.terminal import printing_steps
 from generator.i18n.translator import system_translator
 
 PROGRAM = "atlas"
@@ -68,7 +69,7 @@ def _command_line() -> object:
     if COMPLETION in os.environ:
         return main.main(prog_name=PROGRAM)
     # Not `main.main`, which would make an exit code 1 of every pipe that breaks.
-    with main.make_context(PROGRAM, sys.argv[1:]) as context:
+    with main.make_context(PROGRAM, sys.argv[1:]) as context, printing_steps(system_translator().translate):
         return main.invoke(context)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import Documented, load_and_check, root_argument
+from generator.cli.options import Documented, root_argument
 
 if TYPE_CHECKING:
     from generator.content.dataset import Dataset
@@ -50,6 +50,7 @@ def schema(root: Path, out: Path | None) -> None:
           Write only the general schemas, to a folder.
     """
     from generator.base.paths import PROJECT
+    from generator.cli.knowledge_base import load_and_check
 
     if out is not None:
         prefix = f"{COMMITTED}/"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import re
@@ -18,7 +17,7 @@ from typing import NoReturn
 import click
 from click.core import ParameterSource
 
-from generator.base.terminal import printing_steps, show
+from generator.base.terminal import show
 from generator.cli.options import Documented, root_argument, translator_of
 from generator.cli.program import WRONG_USE
 
@@ -48,14 +47,7 @@ def serve(context: click.Context, root: Path, address: str) -> None:
         if (ending, signal.getsignal(ending)) != (signal.SIGHUP, signal.SIG_IGN):  # as `nohup` has it
             signal.signal(ending, _end_by_signal)
     is_typed = context.get_parameter_source("address") is not ParameterSource.DEFAULT
-    place = place_to_serve(address, is_typed)
-    with printing_steps(translator_of()):
-        try:
-            end(mkdocs(["serve", "--dev-addr", place], root))
-        except OSError as problem:
-            if problem.errno != errno.EADDRINUSE:
-                raise
-            raise _cannot_serve(place, problem) from None  # somebody else was faster
+    end(mkdocs(["serve", "--dev-addr", place_to_serve(address, is_typed)], root))
 
 
 def _end_by_signal(*signal_and_frame: object) -> NoReturn:
@@ -124,8 +116,7 @@ def build(root: Path, strict: bool) -> None:
         show(report)
         click.echo(translator_of()(fingerprint.UNCHANGED), err=True)
         return
-    with printing_steps(translator_of()):
-        end(mkdocs(["build", *(["--strict"] if strict else [])], root))
+    end(mkdocs(["build", *(["--strict"] if strict else [])], root))
 
 
 def mkdocs(arguments: Sequence[str], root: Path) -> int:

@@ -16,7 +16,6 @@ from generator.cli.options import (
     FINDINGS,
     DocumentedGroup,
     checked_language,
-    load_and_check,
     load_for_writing,
     print_findings,
     root_argument,
@@ -116,6 +115,7 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
       atlas translate status --language tr --format json
     """
     from generator.analysis.translation_progress import languages_of as languages_in
+    from generator.cli.knowledge_base import load_and_check
     from generator.i18n.locale import languages as known_languages
 
     dataset, _ = load_and_check(root)
