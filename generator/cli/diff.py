@@ -19,7 +19,6 @@ from generator.cli.git import git, is_shallow, trouble
 from generator.cli.options import (
     FINDINGS,
     Documented,
-    language_of,
     print_findings,
     root_argument,
     translator_of,
@@ -69,10 +68,10 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
     from generator.cli.knowledge_base import blocks, load_and_check, summary
     from generator.diff.formats import findings_comment, to_comment, to_json, to_text
     from generator.diff.sentences import reported
-    from generator.i18n.locale import locale_for
+    from generator.i18n.locale import locale_for, system_locale
 
-    language = language_of(language)
-    words = translator_of(language)
+    locale = locale_for(language) if language else system_locale()
+    words = translator_of(locale.language)
     now, problems = load_and_check(root)
     if blocks(problems):
         conclusion = msg("Nothing was compared. {summary}.", summary=summary(problems, len(now.documents)))
@@ -94,8 +93,8 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
         click.echo(words(note), err=True)
     render = {"text": to_text, "json": to_json, "markdown": to_comment}[format]
     doing(msg("Comparing"))
-    report = reported(before, now, language, is_whole)
-    output = render(report, locale_for(language))
+    report = reported(before, now, locale.language, is_whole)
+    output = render(report, locale)
     click.echo(output, nl=not output.endswith("\n"))
     sys.exit(FINDINGS if report.broken else 0)
 

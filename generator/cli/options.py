@@ -19,7 +19,7 @@ from generator.base.findings import Finding, Words
 from generator.base.messages import msg
 from generator.base.paths import find_root
 from generator.base.terminal import show
-from generator.i18n.catalogs import SOURCE_LANGUAGE, languages
+from generator.i18n.catalogs import languages
 from generator.i18n.translator import available_languages, system_language, translator
 
 if TYPE_CHECKING:
@@ -101,13 +101,6 @@ def print_findings(
 def translator_of(language: str | None = None) -> Words:
     """What translates messages into a language, or else into that of the system."""
     return translator(language or system_language()).translate
-
-
-def language_of(chosen: str | None) -> str:
-    """The chosen language, or else that of the system; English where there are no words in that."""
-    if chosen is not None:
-        return chosen
-    return language if (language := system_language()) in languages() else SOURCE_LANGUAGE
 
 
 root_option = click.option(

@@ -31,12 +31,7 @@ be there: then every file would have an error."""
 
 @click.command(cls=Documented)
 @root_argument
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Write only the schemas for every knowledge base, to this folder.",
-)
-def schema(root: Path, out: Path | None) -> None:
+def schema(root: Path) -> None:
     """Write the schemas that help editors such as VS Code with YAML.
 
     With these JSON Schemas, editors check, complete and explain the files while you type. Schemas with the
@@ -46,19 +41,10 @@ def schema(root: Path, out: Path | None) -> None:
 
     Examples:
       atlas schema
-      atlas schema --out schemas
-          Write only the general schemas, to a folder.
     """
     from generator.base.paths import PROJECT
     from generator.cli.knowledge_base import load_and_check
 
-    if out is not None:
-        prefix = f"{COMMITTED}/"
-        files = committed().items()
-        general = {name.removeprefix(prefix): text for name, text in files if name.startswith(prefix)}
-        write(out, general)
-        click.echo(f"{len(general)} schemas written to {out}", err=True)
-        return
     dataset, _ = load_and_check(root)
     write(root, own_schemas(dataset))
     click.echo(f"schemas with the ids of this knowledge base written to {root / OWN}", err=True)
