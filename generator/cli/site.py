@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import signal
@@ -47,7 +46,7 @@ def serve(context: click.Context, root: Path, address: str) -> None:
         if (ending, signal.getsignal(ending)) != (signal.SIGHUP, signal.SIG_IGN):  # as `nohup` has it
             signal.signal(ending, _end_by_signal)
     is_typed = context.get_parameter_source("address") is not ParameterSource.DEFAULT
-    end(mkdocs(["serve", "--dev-addr", place_to_serve(address, is_typed)], root))
+    sys.exit(mkdocs(["serve", "--dev-addr", place_to_serve(address, is_typed)], root))
 
 
 def _end_by_signal(*signal_and_frame: object) -> NoReturn:
@@ -116,7 +115,7 @@ def build(root: Path, strict: bool) -> None:
         show(report)
         click.echo(translator_of()(fingerprint.UNCHANGED), err=True)
         return
-    end(mkdocs(["build", *(["--strict"] if strict else [])], root))
+    sys.exit(mkdocs(["build", *(["--strict"] if strict else [])], root))
 
 
 def mkdocs(arguments: Sequence[str], root: Path) -> int:
@@ -139,11 +138,3 @@ def mkdocs(arguments: Sequence[str], root: Path) -> int:
         )
         return WRONG_USE if is_of_settings else problem.exit_code
     return 0
-
-
-def end(code: int) -> NoReturn:
-    """End the program at once: to free all that a build has made, one thing after the other, takes long."""
-    logging.shutdown()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
