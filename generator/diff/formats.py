@@ -151,17 +151,15 @@ def _record(sentence: Sentence, group: str, words: Locale) -> dict[str, Any]:
 
 FOLDED = 8
 """From how many sentences on a list is folded."""
-MOST_FINDINGS = 100
-"""How many findings are listed: who mends these sees the rest with the command."""
 
 
 def findings_comment(findings: Sequence[Finding], conclusion: Message, words: Translate) -> str:
     """Findings that keep from comparing, each with its place and what to type, and what follows from them."""
     lines = [harmless(words(conclusion)), ""]
-    for found in findings[:MOST_FINDINGS]:
+    for found in findings:
         lines.append(f"- {code(f'{found.span.file}:{found.span.line}')} {code(words(found.message))}")
         lines += [f"  {code(words(found.help))}"] if found.help else []
-    return posted([*lines, *(["- …"] if len(findings) > MOST_FINDINGS else [])])
+    return posted(lines)
 
 
 def to_comment(report: Report, words: Locale) -> str:

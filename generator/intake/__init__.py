@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 from generator.base.finding_formats import visible
@@ -20,7 +19,6 @@ from generator.intake.spreadsheet import read_csv, read_workbook
 from generator.render.bot_text import code, posted
 
 MOST_BYTES = 2_000_000
-MAX_LISTED = 100
 FOLLOWING = frozenset({"missing-key", "missing-source"})
 """What follows from a missing answer, which is a problem of its own."""
 PROPOSALS: Mapping[str, Callable[[ChangeSet, Answers], None]] = {
@@ -124,7 +122,7 @@ def _markdown(result: IntakeResult, is_kept: bool) -> Iterator[str]:
     """A comment. What somebody wrote stands in it as code only, where no host reads markup or mentions."""
     opening = word("to_mend" if result.problems else "written" if is_kept else "checked")
     yield from (opening.de, "", opening.en, "")
-    for problem in islice(result.problems, MAX_LISTED):
+    for problem in result.problems:
         yield f"- **{code(problem.place)}**  "
         yield f"  {code(str(problem.message))}"
     if result.problems:
