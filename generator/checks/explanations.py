@@ -24,7 +24,7 @@ GROUPS = ("files", "keys", "content")
 SNAPSHOT = Path(__file__).parents[1] / "assets" / "findings.json"
 """The findings in all failing examples, for a page that shows them and runs nothing.
 
-`python -m generator.cli.explain` writes the file, and a test fails while something else is found.
+`python -m generator.cli.check` writes the file, and a test fails while something else is found.
 """
 PLAN = "strategies/testville/plan.yml"
 CONTEXT_LINES = 2

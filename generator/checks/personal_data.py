@@ -63,7 +63,7 @@ def _in_lines(document: Document, region: str) -> Iterator[Finding]:
         for data in find(line, region):
             allowed = _allowed_lines(document) if allowed is None else allowed
             if number not in allowed:
-                yield _finding(Span(document.file, number, data.start + 1, number, data.end + 1), data)
+                yield finding_of(Span(document.file, number, data.start + 1, number, data.end + 1), data)
 
 
 def _allowed_lines(document: Document) -> frozenset[int]:
@@ -83,9 +83,10 @@ def _in_escaped_scalars(document: Document, region: str) -> Iterator[Finding]:
                 whole = document.span(key_path)
                 text = value[data.start : data.end]
                 if not any(text in line for line in document.lines[whole.line - 1 : whole.end_line]):
-                    yield _finding(whole, data)
+                    yield finding_of(whole, data)
 
 
-def _finding(place: Span, data: PersonalData) -> Finding:
+def finding_of(place: Span, data: PersonalData) -> Finding:
+    """The finding about personal data at a place."""
     help = HELP_FOR_CONTACTS if data.what in (EMAIL, PHONE) else HELP_FOR_PEOPLE
     return error(place, "personal-data", MESSAGES[data.what], help)

@@ -12,7 +12,6 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path, PurePath
@@ -21,11 +20,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.base.finding_formats import FORMATS
-from generator.base.findings import Finding, Span, error, in_order, warning
-from generator.base.messages import Domain, Message, msg, nmsg
-from generator.base.terminal import doing, printing_steps
-from generator.cli.help import COLOURS, LANGUAGE, documented
-from generator.cli.options import FINDINGS, Root, print_findings, translator_of
+from generator.base.findings import Finding, Span, in_order, warning
+from generator.base.messages import Domain, msg, nmsg
+from generator.base.terminal import doing
+from generator.cli.options import FINDINGS, Documented, Root, print_findings, translator_of
 from generator.i18n.translator import languages
 
 if TYPE_CHECKING:
@@ -63,12 +61,7 @@ Passage = tuple[int, str]
 """The line in which a text begins, and the text."""
 
 
-@documented(
-    "audit",
-    examples=(("atlas build", "Build the site first."), ("atlas audit site", "")),
-    exits={0: "nothing found", 1: "personal data found", 2: "wrong use, or SITE is not a built site"},
-    variables=LANGUAGE | COLOURS,
-)
+@click.command("audit", cls=Documented)
 @click.argument("site", type=Root)
 @click.option(
     "--format", type=click.Choice(FORMATS), default="text", help="The format of findings, as in `check`."
@@ -78,28 +71,29 @@ def command(site: Path, format: str) -> None:
 
     SITE is its folder. The command reads pages, pictures, open data and the search as readers get them. It
     prints places only, never the data, because logs are public. It writes nothing.
+
+    Examples:
+      atlas build
+          Build the site first.
+      atlas audit site
+
+    Exit codes:
+      0  nothing found
+      1  personal data found
+      2  wrong use, or SITE is not a built site
     """
     from generator.cli.knowledge_base import summary
 
     words = translator_of()
-    with printing_steps(words):
-        result = audit(site)
-    print_findings(result.findings, site, format, words, is_quoting=False)
+    findings, files = audit(site)
+    print_findings(findings, site, format, words, is_quoting=False)
     if format == "text":
-        click.echo(words(summary(result.findings, result.files)), err=True)
-    sys.exit(FINDINGS if result.findings else 0)
+        click.echo(words(summary(findings, files)), err=True)
+    sys.exit(FINDINGS if findings else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """What was found in a site, and how many files were looked into."""
-
-    findings: tuple[Finding, ...]
-    files: int
-
-
-def audit(site: Path) -> Audit:
-    """Look into every file of a built site. What cannot be read is a warning.
+def audit(site: Path) -> tuple[tuple[Finding, ...], int]:
+    """What is found in a built site, and how many files were looked into. What cannot be read is a warning.
 
     Contacts that the open data of the site names as those of offices are none, nor are those in our examples,
     which are invented.
@@ -110,7 +104,7 @@ def audit(site: Path) -> Audit:
     files = sorted(path for path in _everything(site) if path.is_file())
     doing(nmsg("Auditing {count} file", "Auditing {count} files", len(files)))
     findings = (finding for path in files for finding in _in_file(site, path, known))
-    return Audit(in_order(findings), len(files))
+    return in_order(findings), len(files)
 
 
 def _everything(site: Path) -> Iterator[Path]:
@@ -124,14 +118,14 @@ def _everything(site: Path) -> Iterator[Path]:
 
 
 def _in_file(site: Path, path: Path, known: frozenset[str]) -> Iterator[Finding]:
-    from generator.checks.personal_data import MESSAGES
+    from generator.checks.personal_data import finding_of
 
     name = path.relative_to(site).as_posix()
     try:
         for inner, line, text in passages(name, path.read_bytes()):
             for data in _personal(text):
                 if not _is_office(text[data.start : data.end], name, known):
-                    yield error(Span(inner, line), "personal-data", MESSAGES[data.what], _help(data.what))
+                    yield finding_of(Span(inner, line), data)
     except UnreadableError as problem:
         yield warning(
             Span(name),
@@ -139,20 +133,6 @@ def _in_file(site: Path, path: Path, known: frozenset[str]) -> Iterator[Finding]
             msg("this cannot be read: {problem}", problem=str(problem)),
             msg("check it by hand, or leave it out"),
         )
-
-
-def _help(what: str) -> Message:
-    """What to do about personal data of a kind."""
-    from generator.base.personal_data import PERSON, PROFILE
-
-    if what == PERSON:
-        return msg("name the office instead of the person in the content, and build again")
-    if what == PROFILE:
-        return msg("link to the office instead of the person in the content, and build again")
-    return msg(
-        "remove it from the content and build again; the contact of an office is a `generic_contact` of a "
-        "partner"
-    )
 
 
 @lru_cache(maxsize=100_000)  # most words stand on many pages

@@ -7,16 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import click
 
 from generator.base.paths import PROJECT
 from generator.base.pool import cores
-from generator.cli.help import documented
+from generator.cli.options import Documented
 
 PROJECT_WIDE = ("lint-imports",)
 """The linter that only looks at the project as a whole."""
@@ -24,22 +21,26 @@ LINTERS = (("ruff", "check"), ("ruff", "format", "--check"), PROJECT_WIDE, ("myp
 """What runs beside the tests. All of them run, also when one fails."""
 
 
-@documented(
-    context_settings={"ignore_unknown_options": True},
-    examples=(
-        ("atlas test", ""),
-        ("atlas test --quick", "About a minute: skip tests that build a site or start a browser."),
-        ("atlas test --all", "Slow sweeps, too."),
-        ("atlas test tests/cli -k help", "Only these tests, and lint these files."),
-    ),
-    exits={0: "everything passed", 1: "something failed"},
-)
+@click.command(cls=Documented, context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
     """Run the tests of this project.
 
-    It runs the linters, the type checker and pytest, in about seven minutes. ARGUMENTS go to pytest; files
+    It runs the linters, the type checker and pytest, in about five minutes. ARGUMENTS go to pytest; files
     and folders among them limit the linters, too.
+
+    Examples:
+      atlas test
+      atlas test --quick
+          About a minute: skip tests that build a site or start a browser.
+      atlas test --all
+          Slow sweeps, too.
+      atlas test tests/cli -k help
+          Only these tests, and lint these files.
+
+    Exit codes:
+      0  everything passed
+      1  something failed
     """
     sys.exit(run_tests(arguments))
 
@@ -54,57 +55,43 @@ def run_tests(arguments: Sequence[str]) -> int:
     named = (Path(argument.partition("::")[0]) for argument in arguments)
     paths = [str(path.resolve()) for path in named if path.exists()]
     commands = [[*linter, *(() if linter == PROJECT_WIDE else paths)] for linter in LINTERS]
-    with ThreadPoolExecutor(1) as beside:
-        linters = beside.map(partial(_run, is_quiet=True), commands)
-        # One more than there are processors: tests also wait, for browsers and servers.
-        tests = _run(["pytest", "-n", str(cores() + 1), "--dist", "worksteal", *arguments])
-        programs = [*linters, tests]
-    for program in programs:
-        if program.code and program.output:
-            print(f"\n== {program.name}\n{program.output}", end="")
-    print()
-    for program in programs:
-        result = "failed" if program.code else "passed"
-        print(f"{result} after {program.seconds:.0f} s: {program.name}", flush=True)
-    return int(any(program.code for program in programs))
-
-
-@dataclass(frozen=True, slots=True)
-class _Ended:
-    """A program that has ended, with what it printed if it was run quietly."""
-
-    name: str
-    code: int
-    seconds: float
-    output: str
-
-
-def _run(command: Sequence[str], *, is_quiet: bool = False) -> _Ended:
-    """Run a program of this Python environment in the folder of the project."""
     start = time.monotonic()
+    linters = [_start(command, subprocess.PIPE) for command in commands]
+    # One more than there are processors: tests also wait, for browsers and servers.
+    tests = _start(["pytest", "-n", str(cores() + 1), "--dist", "worksteal", *arguments])
+    tests.wait()
+    results = {"pytest": tests.returncode}
+    for command, linter in zip(commands, linters, strict=True):
+        output, _ = linter.communicate()
+        results[" ".join(command)] = linter.returncode
+        if linter.returncode:
+            print(f"\n== {' '.join(command)}\n{output}", end="")
+    print()
+    for name, code in results.items():
+        print(f"{'failed' if code else 'passed'}: {name}", flush=True)
+    print(f"This took {time.monotonic() - start:.0f} seconds.", flush=True)
+    return int(any(results.values()))
+
+
+def _start(command: Sequence[str], output: int | None = None) -> subprocess.Popen[str]:
+    """Start a program of this Python environment in the folder of the project."""
     program = str(Path(sys.executable).with_name(command[0]))
-    out, err = (subprocess.PIPE, subprocess.STDOUT) if is_quiet else (None, None)
-    done = subprocess.run(
-        [program, *command[1:]], cwd=PROJECT, stdout=out, stderr=err, text=True, check=False
-    )
-    return _Ended(" ".join(command), done.returncode, time.monotonic() - start, done.stdout or "")
+    errors = output and subprocess.STDOUT
+    return subprocess.Popen([program, *command[1:]], cwd=PROJECT, stdout=output, stderr=errors, text=True)
 
 
-@documented(
-    context_settings={"ignore_unknown_options": True, "help_option_names": []},
-    examples=(
-        ("atlas bench --help", "What can be measured."),
-        ("atlas bench --cities 20", "A small knowledge base, which takes minutes."),
-    ),
-)
+@click.command(cls=Documented, context_settings={"ignore_unknown_options": True, "help_option_names": []})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def bench(arguments: tuple[str, ...]) -> None:
     """Benchmark this project against others.
 
     Without ARGUMENTS this takes more than an hour.
+
+    Examples:
+      atlas bench --help
+          What can be measured.
+      atlas bench --cities 20
+          A small knowledge base, which takes minutes.
     """
-    try:
-        command = [sys.executable, "-m", "bench", *arguments]
-        sys.exit(subprocess.run(command, cwd=PROJECT, check=False).returncode)
-    except KeyboardInterrupt:
-        sys.exit(1)
+    command = [sys.executable, "-m", "bench", *arguments]
+    sys.exit(subprocess.run(command, cwd=PROJECT, check=False).returncode)

@@ -14,13 +14,11 @@ from generator.base.finding_formats import visible
 from generator.base.findings import Finding, Words
 from generator.base.messages import msg
 from generator.base.paths import FOLDERS, translated_by
-from generator.base.terminal import doing, printing_steps
+from generator.base.terminal import doing
 from generator.cli.git import git, is_shallow, trouble
-from generator.cli.help import COLOURS, WRONG_USE, documented
 from generator.cli.options import (
     FINDINGS,
-    language_of,
-    load_and_check,
+    Documented,
     print_findings,
     root_argument,
     translator_of,
@@ -39,19 +37,7 @@ SHALLOW = msg(
 )
 
 
-@documented(
-    examples=(
-        ("atlas diff", "Compare with the commit where the branch left main."),
-        ("atlas diff HEAD~1", "Compare with the previous commit."),
-        ("atlas diff origin/main --format markdown", "As a comment on a pull request."),
-    ),
-    exits={
-        0: "no address is lost",
-        1: "ROOT has errors, or a page has lost its address without a redirect",
-    }
-    | WRONG_USE,
-    variables=COLOURS,
-)
+@click.command(cls=Documented)
 @click.argument("revision", required=False, metavar="[REV]")
 @root_argument
 @click.option("--format", type=click.Choice(FORMATS), default="text", help="The format of changes.")
@@ -65,14 +51,27 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
 
     The command compares REV, a git revision, with the current files in ROOT. Default: the commit where the
     branch left main. It writes nothing.
+
+    Examples:
+      atlas diff
+          Compare with the commit where the branch left main.
+      atlas diff HEAD~1
+          Compare with the previous commit.
+      atlas diff origin/main --format markdown
+          As a comment on a pull request.
+
+    Exit codes:
+      0  no address is lost
+      1  ROOT has errors, or a page has lost its address without a redirect
+      2  wrong use
     """
-    from generator.cli.knowledge_base import blocks, summary
+    from generator.cli.knowledge_base import blocks, load_and_check, summary
     from generator.diff.formats import findings_comment, to_comment, to_json, to_text
     from generator.diff.sentences import reported
-    from generator.i18n.locale import locale_for
+    from generator.i18n.locale import locale_for, system_locale
 
-    language = language_of(language)
-    words = translator_of(language)
+    locale = locale_for(language) if language else system_locale()
+    words = translator_of(locale.language)
     now, problems = load_and_check(root)
     if blocks(problems):
         conclusion = msg("Nothing was compared. {summary}.", summary=summary(problems, len(now.documents)))
@@ -83,8 +82,7 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
         click.echo(words(conclusion), err=True)
         sys.exit(FINDINGS)
     base = revision_of(root, revision, words)
-    with printing_steps(words):
-        before, findings = load_revision(root, base, words)
+    before, findings = load_revision(root, base, words)
     is_whole = not blocks(findings)
     if not is_whole:
         note = msg(
@@ -94,10 +92,9 @@ def diff(revision: str | None, root: Path, format: str, language: str | None) ->
         )
         click.echo(words(note), err=True)
     render = {"text": to_text, "json": to_json, "markdown": to_comment}[format]
-    with printing_steps(words):
-        doing(msg("Comparing"))
-        report = reported(before, now, language, is_whole)
-        output = render(report, locale_for(language))
+    doing(msg("Comparing"))
+    report = reported(before, now, locale.language, is_whole)
+    output = render(report, locale)
     click.echo(output, nl=not output.endswith("\n"))
     sys.exit(FINDINGS if report.broken else 0)
 

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.base.messages import msg
-from generator.base.terminal import doing, printing_steps
-from generator.cli.help import WRITING, documented
-from generator.cli.options import language_option, load_for_writing, out_option, root_argument, translator_of
-from generator.cli.transaction import write_file
+from generator.base.terminal import doing
+from generator.cli.options import (
+    Documented,
+    language_option,
+    load_for_writing,
+    out_option,
+    root_argument,
+)
 
 if TYPE_CHECKING:
     from generator.analysis.publication import SiteMetadata
@@ -22,13 +26,7 @@ if TYPE_CHECKING:
     from generator.render.site_files import Asset
 
 
-@documented(
-    examples=(
-        ("atlas pages --out pages", ""),
-        ("atlas pages --out pages --language de --language en", "Only these languages."),
-    ),
-    exits=WRITING,
-)
+@click.command(cls=Documented)
 @root_argument
 @out_option
 @language_option
@@ -36,23 +34,26 @@ def pages(root: Path, out: Path, chosen: tuple[str, ...]) -> None:
     """Write the pages as Markdown, for other site generators.
 
     They are the pages of the site of ROOT with their pictures, in a folder for each language.
+
+    Examples:
+      atlas pages --out pages
+      atlas pages --out pages --language de --language en
+          Only these languages.
+
+    Exit codes:
+      0  written
+      1  the content has errors; nothing was written
+      2  wrong use
     """
     from generator.analysis.publication import SiteMetadata
     from generator.cli.git import read_history, warned
 
-    with printing_steps(translator_of()):
-        publication = SiteMetadata(history=warned(read_history(root)))
-        count = write_pages(root, load_for_writing(root), chosen, out, publication)
+    publication = SiteMetadata(history=warned(read_history(root)))
+    count = write_pages(root, load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} pages written to {out}", err=True)
 
 
-@documented(
-    examples=(
-        ("atlas export --out data", ""),
-        ("atlas export --out data --address https://atlas.example.org/", "With full links to pages."),
-    ),
-    exits=WRITING,
-)
+@click.command(cls=Documented)
 @root_argument
 @out_option
 @language_option
@@ -61,20 +62,30 @@ def export(root: Path, out: Path, chosen: tuple[str, ...], address: str | None) 
     """Write the open data: tables, networks, linked data, changes.
 
     They are the files below data/v1/ of the built site of ROOT.
+
+    Examples:
+      atlas export --out data
+      atlas export --out data --address https://atlas.example.org/
+          With full links to pages.
+
+    Exit codes:
+      0  written
+      1  the content has errors; nothing was written
+      2  wrong use
     """
     from generator.analysis.publication import SiteMetadata
     from generator.cli.git import read_history, warned
 
     if address and not address.startswith(("https://", "http://")):
         raise click.UsageError("--address must begin with https:// or http://")
-    with printing_steps(translator_of()):
-        publication = SiteMetadata(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
-        count = write_data(load_for_writing(root), chosen, out, publication)
+    publication = SiteMetadata(f"{address.rstrip('/')}/" if address else "", warned(read_history(root)))
+    count = write_data(load_for_writing(root), chosen, out, publication)
     click.echo(f"{count} files written to {out}", err=True)
 
 
 def write_data(dataset: Dataset, languages: Sequence[str], out: Path, publication: SiteMetadata) -> int:
     """Write the files below `out`, where they lie as below the address of the site; how many there are."""
+    from generator.cli.knowledge_base import write_file
     from generator.render.open_data import open_data
     from generator.render.site_files import editions_of
 
@@ -89,6 +100,7 @@ def write_pages(
     root: Path, dataset: Dataset, languages: Sequence[str], out: Path, publication: SiteMetadata
 ) -> int:
     """Write the tree of pages of the knowledge base in `root` below `out`; how many pages there are."""
+    from generator.cli.knowledge_base import write_file
     from generator.render.site_files import SiteFile, build_edition, editions_of
 
     count = 0

@@ -19,7 +19,7 @@ from generator.base.finding_formats import visible
 from generator.base.messages import EMPTY, Message, msg
 from generator.base.paths import FOLDERS
 from generator.base.terminal import doing
-from generator.cli.exit_codes import tell
+from generator.cli.program import tell
 from generator.i18n.translator import system_translator
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ USUAL = (
     "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "i18n.logOutputEncoding=UTF-8",
 )  # fmt: skip
 """Settings of git that may be others for this user or folder."""
-_HEAD = re.compile(r"\x1e(?P<id>[0-9a-f]{40,64}) (?P<seconds>\d{1,11})[\n\0]*")
+_HEAD = re.compile(r"\x1e(?P<id>[0-9a-f]{40,64}) (?P<seconds>\d{1,11}) (?P<names>[^\n\0]*)[\n\0]*")
 
 
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
@@ -106,7 +106,8 @@ def read_history(root: Path) -> History:
     folders = [name for name in FOLDERS if (root / name).is_dir()]
     log = _text_of(
         root, *USUAL, "log", "-O/dev/null", f"--max-count={MAX_REVISIONS}", "--no-merges", "--no-renames",
-        "--no-ext-diff", "--no-color", "--relative", "--name-status", "-z", "--format=%x1e%H %ct", "--",
+        "--no-ext-diff", "--no-color", "--relative", "--name-status", "-z", "--decorate=full",
+        "--format=%x1e%H %ct %D", "--",
         *folders,
     )  # fmt: skip
     if not folders:
@@ -114,9 +115,8 @@ def read_history(root: Path) -> History:
     if not log:
         reason = trouble(root)
         return History((), msg("the feed of changes is empty: {reason}", reason=reason) if reason else EMPTY)
-    ends = _ends_of_shallow_clone(root)
-    revisions = tuple(_revisions(log, ends))
-    is_cut = any(revision.id in ends for revision in revisions)
+    revisions = tuple(_revisions(log))
+    is_cut = not all(revision.files for revision in revisions)
     return History(revisions, SHALLOW_HISTORY if is_cut else EMPTY)
 
 
@@ -127,7 +127,7 @@ def warned(history: History) -> History:
     return history
 
 
-def _revisions(log: str, ends: frozenset[str]) -> Iterator[Revision]:
+def _revisions(log: str) -> Iterator[Revision]:
     from generator.analysis.changelog import ChangeKind, FileChange, Revision
 
     kinds = {"A": ChangeKind.NEW, "D": ChangeKind.REMOVED}
@@ -137,15 +137,9 @@ def _revisions(log: str, ends: frozenset[str]) -> Iterator[Revision]:
         changes = zip(names[::2], names[1::2], strict=False)
         files = (FileChange(path, kinds.get(status[:1], ChangeKind.CHANGED)) for status, path in changes)
         # The oldest revision of a shallow clone seems to make everything: what was before is not there.
-        known = () if head["id"] in ends else tuple(files)
+        known = () if "grafted" in head["names"].split(", ") else tuple(files)
         at = min(int(head["seconds"]), int(time.time()))  # clocks can be wrong, and committers choose
         yield Revision(head["id"], datetime.fromtimestamp(at, UTC), known)
-
-
-def _ends_of_shallow_clone(root: Path) -> frozenset[str]:
-    place = _text_of(root, "rev-parse", "--git-path", "shallow").strip()
-    shallow = root / place
-    return frozenset(shallow.read_text().split()) if place and shallow.is_file() else frozenset()
 
 
 def _text_of(root: Path, *arguments: str) -> str:

@@ -8,26 +8,13 @@ from pathlib import Path
 import click
 
 from generator.base.finding_formats import visible
-from generator.base.terminal import printing_steps
-from generator.cli.help import documented
-from generator.cli.options import FINDINGS, load_for_writing, root_option, translator_of
+from generator.cli.options import FINDINGS, Documented, load_for_writing, root_option
 
 FORMS = ("city", "measure", "correction")
 File = click.Path(dir_okay=False, path_type=Path)
 
 
-@documented(
-    examples=(
-        ("atlas intake --template city.xlsx", "Write a spreadsheet to fill in."),
-        ("atlas intake city.xlsx --dry-run", "List what it would write, or what to fix."),
-        ("atlas intake issue.md --format markdown", "Write a comment for the issue."),
-    ),
-    exits={
-        0: "written",
-        1: "something needs fixing; with --format markdown, also a FILE without answers",
-        2: "wrong use, or a FILE without answers",
-    },
-)
+@click.command(cls=Documented)
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @root_option
 @click.option(
@@ -50,6 +37,20 @@ def intake(
 
     FILE is the text of an issue made with a form, or a spreadsheet (XLSX, CSV). The command writes all of it
     as YAML, or nothing: it lists missing and wrong answers in the words of the form.
+
+    Examples:
+      atlas intake --template city.xlsx
+          Write a spreadsheet to fill in.
+      atlas intake city.xlsx --dry-run
+          List what it would write, or what to fix.
+      atlas intake issue.md --format markdown
+          Write a comment for the issue.
+
+    Exit codes:
+      0  written
+      1  something needs fixing; with --format markdown, also a FILE without
+         answers
+      2  wrong use, or a FILE without answers
     """
     if [file is not None, template is not None, forms].count(True) != 1:
         raise click.UsageError("give a FILE, or --template, or --forms")
@@ -69,8 +70,7 @@ def _take(file: Path, root: Path, format: str, dry_run: bool) -> None:
     from generator.intake import intake as take
 
     try:
-        with printing_steps(translator_of()):
-            result = take(root, file, keep=not dry_run)
+        result = take(root, file, keep=not dry_run)
     except UnreadableError as problem:
         if format != "markdown":
             raise click.UsageError(f"{file}: {problem}") from None

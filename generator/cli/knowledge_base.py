@@ -1,17 +1,23 @@
-"""Reads a knowledge base and checks it: the dataset, its findings, and how they are printed."""
+"""Reads a knowledge base and checks it, and writes to it what checks clean, never through a link."""
 
 from __future__ import annotations
 
+import errno
+import secrets
+import shutil
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from generator.base.finding_formats import format_github, format_gitlab, format_json, format_text
 from generator.base.findings import Finding, Severity, Words, has_errors, in_order
 from generator.base.messages import Message, msg, nmsg
-from generator.base.paths import is_knowledge_base
+from generator.base.paths import FOLDERS, is_knowledge_base
 from generator.base.terminal import doing
 from generator.checks import run_checks
 from generator.content.dataset import Dataset
@@ -109,3 +115,88 @@ def line_reader(root: Path) -> Callable[[str, int], str | None]:
         return lines[line - 1] if line <= len(lines) else None
 
     return line_of
+
+
+class NotPossibleError(click.UsageError):
+    """Nothing was written, and the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteResult:
+    """What came of writing files: the dataset with them, new findings, and those that speak against it."""
+
+    dataset: Dataset
+    findings: tuple[Finding, ...]
+    against: tuple[Finding, ...]
+    report: str
+    """The latter as text. It quotes the files, so it is made where they are."""
+
+
+def write_file(folder: Path, name: str, content: str | bytes) -> None:
+    """Write a file below a folder in one step, and the folders that lead to it.
+
+    A link could lead anywhere, so it is an `OSError`, as a full disk is. What was there before is whole then.
+    """
+    refuse_links(folder, name)
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+    try:
+        with new.open("xb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+        if path.exists():
+            shutil.copymode(path, new)
+        new.replace(path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def is_error(finding: Finding) -> bool:
+    """Whether a finding stops a build."""
+    return finding.severity is Severity.ERROR
+
+
+def refuse_links(folder: Path, name: str) -> None:
+    """Raise an `OSError` where a file below a folder, or what leads to it, is a link."""
+    path = folder / name
+    for place in (path, *path.parents[: len(Path(name).parts)]):
+        if place.is_symlink():
+            raise OSError(errno.ELOOP, "nothing is written through a link", str(place))
+
+
+def try_files(
+    root: Path,
+    files: Mapping[str, str],
+    is_against: Callable[[Finding], bool] = is_error,
+    keep: bool = True,
+) -> WriteResult:
+    """Write all the files, or none if a new finding speaks against it, or without `keep`.
+
+    They are checked in a copy of the knowledge base.
+    """
+    known = {(finding.check, finding.message) for finding in load_and_check(root)[1]}
+    for file in files:
+        refuse_links(root, file)
+    with TemporaryDirectory(prefix="atlas-") as name:
+        copy = Path(name)
+        for folder in filter(Path.is_dir, map(root.joinpath, FOLDERS)):
+            with suppress(shutil.Error):  # what cannot be copied, as a pipe, is a finding already
+                shutil.copytree(folder, copy / folder.name, symlinks=True)
+        for file, text in files.items():
+            write_file(copy, file, text)
+        dataset, all_findings = load_and_check(copy)
+        findings = tuple(finding for finding in all_findings if (finding.check, finding.message) not in known)
+        against = tuple(filter(is_against, findings))
+        result = WriteResult(dataset, findings, against, report(against, copy))
+    if keep and not against:
+        for file, text in files.items():
+            write_file(root, file, text)
+    return result
+
+
+def write_checked(root: Path, file: str, text: str) -> None:
+    """Write a file. Should that bring errors about, take it back and say which."""
+    result = try_files(root, {file: text})
+    if result.against:
+        raise NotPossibleError(f"your input has errors, so nothing was written:\n\n{result.report}")

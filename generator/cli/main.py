@@ -15,10 +15,10 @@ from generator.cli.check import check
 from generator.cli.developer import bench, test
 from generator.cli.diff import diff
 from generator.cli.export import export, pages
-from generator.cli.help import COLOURS, LANGUAGE, WIDTH, DocumentedGroup
 from generator.cli.intake import intake
 from generator.cli.links import links
 from generator.cli.new import new
+from generator.cli.options import WIDTH, DocumentedGroup
 from generator.cli.schema import schema
 from generator.cli.site import build, serve
 from generator.cli.translate import translate
@@ -42,15 +42,20 @@ SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
         "max_content_width": WIDTH,
         "show_default": True,
     },
-    examples=(
-        ("atlas serve", ""),
-        ("atlas check --help", "Explain a command, with examples."),
-    ),
-    variables=LANGUAGE | COLOURS,
 )
 @click.version_option(package_name="integration-atlas")
 def main() -> None:
     """Check, translate and publish a knowledge base on how cities plan integration.
 
     In a checkout of the project, type ./atlas: it installs missing packages.
+
+    Examples:
+      atlas serve
+      atlas check --help
+          Explain a command, with examples.
+
+    Environment variables:
+      ATLAS_LANGUAGE  the language of messages: en or de (default: your system's)
+      NO_COLOR        no colours on terminals
+      FORCE_COLOR     colours in pipes and files, too
     """

@@ -1,25 +1,70 @@
-"""Options and steps that several commands share: where the knowledge base is, which languages, findings."""
+"""What commands share: help that ends with examples, options, and steps such as loading the content.
+
+The docstring of a command begins with one plain line, which the list of commands shows. What it says from
+"Examples:" on stands below the options, as it is written: examples, exit codes, environment variables.
+"""
 
 from __future__ import annotations
 
+import inspect
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.base.docstrings import docstring
 from generator.base.findings import Finding, Words
 from generator.base.messages import Domain, msg
 from generator.base.paths import find_root
-from generator.base.terminal import printing_steps, show
-from generator.i18n.translator import SOURCE_LANGUAGE, languages, system_language, translator
+from generator.base.terminal import show
+from generator.i18n.translator import languages, system_language, translator
 
 if TYPE_CHECKING:
     from generator.content.dataset import Dataset
 
 FINDINGS = 1
+WIDTH = 80
+_EXAMPLES = "\n\nExamples:\n"
 Root = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+class Documented(click.Command):
+    """A command whose help ends with the examples of its docstring."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        assert self.callback is not None
+        whole = inspect.cleandoc(self.help or "") or docstring(self.callback)
+        self.help, heading, examples = whole.partition(_EXAMPLES)
+        self.epilog = heading + examples
+        self.short_help = self.help.partition("\n")[0].removesuffix(".")
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples as they are, where click would join their lines."""
+        formatter.write(f"{self.epilog[1:]}\n" if self.epilog else "")
+
+
+class DocumentedGroup(Documented, click.Group):
+    """A group of commands, which are shown in sections: headings, each with the commands below it."""
+
+    command_class = Documented
+
+    def __init__(
+        self, *arguments: Any, sections: Mapping[str, Sequence[click.Command]] | None = None, **options: Any
+    ) -> None:
+        self.sections = sections or {}
+        commands = [command for section in self.sections.values() for command in section]
+        super().__init__(*arguments, commands=commands, **options)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if not self.sections:
+            super().format_commands(ctx, formatter)
+        width = max(map(len, self.commands))
+        for heading, section in self.sections.items():
+            with formatter.section(heading):
+                formatter.write_dl([(f"{one.name:<{width}}", one.get_short_help_str()) for one in section])
 
 
 def _root_or_default(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
@@ -29,17 +74,9 @@ def _root_or_default(context: click.Context, parameter: click.Parameter, value: 
     return find_root(Path.cwd())
 
 
-def load_and_check(root: Path, hints: bool = False) -> tuple[Dataset, tuple[Finding, ...]]:
-    """The dataset in a folder and every finding about it; a terminal shows meanwhile what is done."""
-    from generator.cli import knowledge_base
-
-    with printing_steps(translator_of()):
-        return knowledge_base.load_and_check(root, hints)
-
-
 def load_for_writing(root: Path) -> Dataset:
     """The dataset in a folder; errors in it are reported, and end the program."""
-    from generator.cli.knowledge_base import blocks, summary
+    from generator.cli.knowledge_base import blocks, load_and_check, summary
 
     dataset, findings = load_and_check(root)
     if blocks(findings):
@@ -65,13 +102,6 @@ def translator_of(language: str | None = None) -> Words:
     return translator(language or system_language()).translate
 
 
-def language_of(chosen: str | None) -> str:
-    """The chosen language, or else that of the system; English where there are no words in that."""
-    if chosen is not None:
-        return chosen
-    return language if (language := system_language()) in languages() else SOURCE_LANGUAGE
-
-
 root_option = click.option(
     "--root",
     type=Root,
@@ -81,12 +111,6 @@ root_option = click.option(
 root_argument = click.argument("root", type=Root, required=False, callback=_root_or_default)
 out_option = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to write to."
-)
-out_file_option = click.option(
-    "--out",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    default="-",
-    help="The file to write; - is standard output.",
 )
 findings_language_option = click.option(
     "--language",
@@ -102,14 +126,6 @@ language_option = click.option(
     callback=lambda context, parameter, chosen: chosen or languages(),
     help="A language; can be repeated. Default: all.",
 )
-
-
-def put_out(out: str, text: str) -> None:
-    """Write what a command makes to a file, or to standard output where that is `-`."""
-    with click.open_file(out, "wb") as file:
-        file.write(text.encode())
-    if out != "-":
-        click.echo(f"{out}: written", err=True)
 
 
 def checked_language(code: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.base.findings import did_you_mean
 from generator.base.messages import message
-from generator.cli.transaction import NotPossibleError, write_checked
+from generator.cli.knowledge_base import NotPossibleError, write_checked
 from generator.content.dataset import Dataset
 from generator.document import CannotInsertError, Data, KeyPath, Plain, with_entry, yaml_text
 from generator.i18n.locale import Locale
@@ -106,9 +106,6 @@ def _check_ids(root: Path, dataset: Dataset, scaffold: Scaffold, ids: Mapping[st
         entries = document.data.get(scaffold.key)
         if isinstance(entries, dict) and new in entries:
             raise NotPossibleError(f"`{new}` already exists in {file}; nothing was written")
-    origin = dataset.origins.get((scaffold.name, f"{ids['city']}/{new}" if "city" in ids else new))
-    if origin:
-        raise NotPossibleError(f"the {scaffold.name} `{new}` already exists in {origin.document.file}")
 
 
 def inserted(root: Path, dataset: Dataset, file: str, key: str, entry: str) -> str:

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.help import documented
-from generator.cli.options import load_and_check, root_argument
-from generator.cli.transaction import write_file
+from generator.cli.options import Documented, root_argument
 
 if TYPE_CHECKING:
     from generator.content.dataset import Dataset
@@ -31,35 +29,22 @@ WORKSPACE = ".atlas/knowledge-base.code-workspace"
 be there: then every file would have an error."""
 
 
-@documented(
-    examples=(
-        ("atlas schema", ""),
-        ("atlas schema --out schemas", "Write only the general schemas, to a folder."),
-    ),
-)
+@click.command(cls=Documented)
 @root_argument
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Write only the schemas for every knowledge base, to this folder.",
-)
-def schema(root: Path, out: Path | None) -> None:
+def schema(root: Path) -> None:
     """Write the schemas that help editors such as VS Code with YAML.
 
     With these JSON Schemas, editors check, complete and explain the files while you type. Schemas with the
     ids of ROOT go to its folder .atlas/, which git ignores: open .atlas/knowledge-base.code-workspace in
     VS Code. In a checkout of this project, the command also updates the general schemas in
     generator/schemas/ and .vscode/settings.json.
+
+    Examples:
+      atlas schema
     """
     from generator.base.paths import PROJECT
+    from generator.cli.knowledge_base import load_and_check
 
-    if out is not None:
-        prefix = f"{COMMITTED}/"
-        files = committed().items()
-        general = {name.removeprefix(prefix): text for name, text in files if name.startswith(prefix)}
-        write(out, general)
-        click.echo(f"{len(general)} schemas written to {out}", err=True)
-        return
     dataset, _ = load_and_check(root)
     write(root, own_schemas(dataset))
     click.echo(f"schemas with the ids of this knowledge base written to {root / OWN}", err=True)
@@ -87,6 +72,8 @@ def own_schemas(dataset: Dataset) -> dict[str, str]:
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
     """Write files below a folder."""
+    from generator.cli.knowledge_base import write_file
+
     for name, text in files.items():
         write_file(folder.resolve(), name, text)
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
-import ipaddress
-import logging
 import os
+import re
 import signal
 import socket
 import sys
@@ -18,23 +16,17 @@ from typing import NoReturn
 import click
 from click.core import ParameterSource
 
-from generator.base.terminal import printing_steps, show
-from generator.cli import exit_codes
-from generator.cli.help import COLOURS, LANGUAGE, WRONG_USE, documented
-from generator.cli.options import root_argument, translator_of
+from generator.base.terminal import show
+from generator.cli.options import Documented, root_argument, translator_of
+from generator.cli.program import WRONG_USE
 
 ADDRESS = "localhost:8000"
+_PLACE = re.compile(r"(?P<host>localhost|\[?[\da-f:.]+\]?):(?P<port>[1-9]\d{0,4})", re.IGNORECASE)
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """What a server hears when it is to end: Ctrl+C, or the terminal was closed."""
 
 
-@documented(
-    examples=(
-        ("atlas serve", "Then open http://localhost:8000 in a browser. Ctrl+C ends it."),
-        ("atlas serve --address 0.0.0.0:8080", "Show it to other devices in the network, too."),
-    ),
-    variables=LANGUAGE | COLOURS,
-)
+@click.command(cls=Documented)
 @root_argument
 @click.option("--address", default=ADDRESS, help="Where to serve. Without it, the next free port is used.")
 @click.pass_context
@@ -43,19 +35,18 @@ def serve(context: click.Context, root: Path, address: str) -> None:
 
     The command builds the site of ROOT into a temporary folder. The browser shows findings over the last good
     version.
+
+    Examples:
+      atlas serve
+          Then open http://localhost:8000 in a browser. Ctrl+C ends it.
+      atlas serve --address 0.0.0.0:8080
+          Show it to other devices in the network, too.
     """
     for ending in ENDINGS:
         if (ending, signal.getsignal(ending)) != (signal.SIGHUP, signal.SIG_IGN):  # as `nohup` has it
             signal.signal(ending, _end_by_signal)
     is_typed = context.get_parameter_source("address") is not ParameterSource.DEFAULT
-    place = place_to_serve(address, is_typed)
-    with printing_steps(translator_of()):
-        try:
-            end(mkdocs(["serve", "--dev-addr", place], root))
-        except OSError as problem:
-            if problem.errno != errno.EADDRINUSE:
-                raise
-            raise _cannot_serve(place, problem) from None  # somebody else was faster
+    sys.exit(mkdocs(["serve", "--dev-addr", place_to_serve(address, is_typed)], root))
 
 
 def _end_by_signal(*signal_and_frame: object) -> NoReturn:
@@ -67,14 +58,14 @@ def _end_by_signal(*signal_and_frame: object) -> NoReturn:
 
 def place_to_serve(address: str, is_typed: bool) -> str:
     """Where to serve: at the address that was typed, or else at the first port from there on that is free."""
-    host, _, port = address.rpartition(":")
-    is_host = host == "localhost" or _is_ip(host.strip("[]"))
-    if not (is_host and port.isdecimal() and 0 < int(port) < 65536):
+    place = _PLACE.fullmatch(address)
+    if place is None or int(place["port"]) > 65535:
         raise click.BadParameter(
             f"{address} is not an address with a port; type for example {ADDRESS} or 0.0.0.0:8000",
             param_hint="--address",
         )
-    for number in range(int(port), int(port) + (1 if is_typed else 100)):
+    host, port = place["host"], int(place["port"])
+    for number in range(port, port + (1 if is_typed else 100)):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -82,17 +73,10 @@ def place_to_serve(address: str, is_typed: bool) -> str:
             except OSError as problem:
                 failed = _cannot_serve(f"{host}:{number}", problem)
                 continue
-        if number != int(port):
+        if number != port:
             click.echo(f"Port {port} is in use, so the site is at http://{host}:{number}/", err=True)
         return f"{host}:{number}"
     raise failed
-
-
-def _is_ip(host: str) -> bool:
-    try:
-        return bool(ipaddress.ip_address(host))
-    except ValueError:
-        return False
 
 
 def _cannot_serve(address: str, problem: OSError) -> click.UsageError:
@@ -102,14 +86,7 @@ def _cannot_serve(address: str, problem: OSError) -> click.UsageError:
     )
 
 
-@documented(
-    examples=(
-        ("atlas build", ""),
-        ("atlas build --strict", "For build servers: warnings stop the build."),
-    ),
-    exits={0: "the site is built", 1: "the site was not built; the last good one stays"} | WRONG_USE,
-    variables={"ATLAS_SITE_URL": "the address of the site; README.md lists more"} | LANGUAGE | COLOURS,
-)
+@click.command(cls=Documented)
 @root_argument
 @click.option("--strict", is_flag=True, help="Warnings of MkDocs stop the build.")
 def build(root: Path, strict: bool) -> None:
@@ -117,6 +94,19 @@ def build(root: Path, strict: bool) -> None:
 
     If ROOT has errors, the last good site stays. If nothing has changed since the last build, the site stays
     as it is.
+
+    Examples:
+      atlas build
+      atlas build --strict
+          For build servers: warnings stop the build.
+
+    Exit codes:
+      0  the site is built
+      1  the site was not built; the last good one stays
+      2  wrong use
+
+    Environment variables:
+      ATLAS_SITE_URL  the address of the site; README.md lists more
     """
     from generator.mkdocs_plugin import fingerprint
 
@@ -125,8 +115,7 @@ def build(root: Path, strict: bool) -> None:
         show(report)
         click.echo(translator_of()(fingerprint.UNCHANGED), err=True)
         return
-    with printing_steps(translator_of()):
-        end(mkdocs(["build", *(["--strict"] if strict else [])], root))
+    sys.exit(mkdocs(["build", *(["--strict"] if strict else [])], root))
 
 
 def mkdocs(arguments: Sequence[str], root: Path) -> int:
@@ -147,13 +136,5 @@ def mkdocs(arguments: Sequence[str], root: Path) -> int:
         is_of_settings = any(
             frame.f_code.co_name == "load_config" for frame, _ in walk_tb(problem.__traceback__)
         )
-        return exit_codes.WRONG_USE if is_of_settings else problem.exit_code
+        return WRONG_USE if is_of_settings else problem.exit_code
     return 0
-
-
-def end(code: int) -> NoReturn:
-    """End the program at once: to free all that a build has made, one thing after the other, takes long."""
-    logging.shutdown()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)

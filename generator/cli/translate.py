@@ -4,57 +4,51 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.base.findings import Finding, did_you_mean
-from generator.cli.help import WRITING, WRONG_USE, DocumentedGroup
 from generator.cli.options import (
     FINDINGS,
+    DocumentedGroup,
     checked_language,
-    load_and_check,
     load_for_writing,
     print_findings,
     root_argument,
     root_option,
     translator_of,
 )
-from generator.cli.transaction import write_file
 
 if TYPE_CHECKING:
-    from generator.analysis.translation_progress import Figures, Progress
+    from generator.analysis.translation_progress import Progress
     from generator.content.dataset import Dataset
     from generator.document import PoDocument
     from generator.i18n.places import Place
 
 COLUMNS = ("done", "draft", "stale", "missing", "total")
+WIDTH = 7
+"""Letters of a column: the longest of these names."""
 
 
-@click.group(
-    cls=DocumentedGroup,
-    examples=(
-        ("atlas translate status --language tr", "Show the progress of Turkish."),
-        ("atlas translate update", "Bring the PO files up to date."),
-    ),
-)
+@click.group(cls=DocumentedGroup)
 def translate() -> None:
     """Work on translations: progress, PO files, interface texts.
 
     "Texts" belong to the knowledge base, "words" to the interface.
+
+    Examples:
+      atlas translate status --language tr
+          Show the progress of Turkish.
+      atlas translate update
+          Bring the PO files up to date.
     """
 
 
-@translate.command(
-    examples=(
-        ("atlas translate words", ""),
-        ("atlas translate words fi", "Create a file for another language."),
-    ),
-    exits={0: "up to date", 1: "a translation does not fit its message"} | WRONG_USE,
-)
+@translate.command()
 @click.argument("languages", nargs=-1, metavar="[LANGUAGE...]")
 def words(languages: tuple[str, ...]) -> None:
     """Update the PO files of the interface from the code.
@@ -62,6 +56,16 @@ def words(languages: tuple[str, ...]) -> None:
     The command also updates the PO files of findings (checks.po) beside them in generator/locale/. Default:
     all languages; a LANGUAGE without a PO file gets one. New entries are empty, unused ones are removed, and
     the header stays.
+
+    Examples:
+      atlas translate words
+      atlas translate words fi
+          Create a file for another language.
+
+    Exit codes:
+      0  up to date
+      1  a translation does not fit its message
+      2  wrong use
     """
     from generator.base.messages import Domain
     from generator.base.paths import PROJECT
@@ -92,9 +96,7 @@ def words(languages: tuple[str, ...]) -> None:
         sys.exit(FINDINGS)
 
 
-@translate.command(
-    examples=(("atlas translate status", ""), ("atlas translate status --language tr --format json", "")),
-)
+@translate.command()
 @root_argument
 @click.option(
     "--language",
@@ -111,83 +113,60 @@ def status(root: Path, chosen: tuple[str, ...], format: str) -> None:
     The command counts the words of the interface and the texts of ROOT. A text is done, a draft that no
     native speaker has checked, stale (the original has changed since), or missing. Default: all languages
     with any translation.
+
+    Examples:
+      atlas translate status
+      atlas translate status --language tr --format json
     """
     from generator.analysis.translation_progress import languages_of as languages_in
+    from generator.cli.knowledge_base import load_and_check
     from generator.i18n.translator import languages as known_languages
 
     dataset, _ = load_and_check(root)
     languages = [checked_language(code) for code in chosen] or sorted(
         {*languages_in(dataset), *known_languages()}
     )
-    statuses = status_of(dataset, languages)
-    click.echo(as_json(statuses) if format == "json" else as_text(statuses))
+    statuses = {language: _status_of(dataset, language) for language in languages}
+    if format == "json":
+        click.echo(json.dumps(statuses, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n\n".join("\n".join(_table(language, one)) for language, one in statuses.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How far a language is: words of the interface, unless they are written in it, and texts by file."""
-
-    words: Progress | None
-    files: Figures
-
-
-def status_of(dataset: Dataset, languages: Sequence[str]) -> dict[str, Status]:
-    """The status of each language."""
-    from generator.analysis.translation_progress import by_file
+def _status_of(dataset: Dataset, language: str) -> dict[str, Any]:
+    """The figures of a language; `words` is None where those of the interface are written in it."""
+    from generator.analysis.translation_progress import by_file, total
     from generator.i18n.locale import words_progress
 
-    return {language: Status(words_progress(language), by_file(dataset, language)) for language in languages}
-
-
-def as_json(statuses: Mapping[str, Status]) -> str:
-    """The figures by language as a JSON object; `words` is null where they are written in the language."""
-    from generator.analysis.translation_progress import total
-
-    rows = {
-        language: {
-            "words": _row(one.words) if one.words else None,
-            "texts": _row(total(one.files.values())),
-            "files": {file: _row(progress) for file, progress in one.files.items()},
-        }
-        for language, one in statuses.items()
+    words, files = words_progress(language), by_file(dataset, language)
+    return {
+        "words": words and _row(words),
+        "texts": _row(total(files.values())),
+        "files": {file: _row(progress) for file, progress in files.items()},
     }
-    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def _row(progress: Progress) -> dict[str, int]:
     return asdict(progress) | {"total": progress.total}
 
 
-def as_text(statuses: Mapping[str, Status]) -> str:
-    """The figures as a table for each language."""
-    return "\n\n".join("\n".join(_table(language, one)) for language, one in statuses.items())
-
-
-def _table(language: str, one: Status) -> Iterator[str]:
-    from generator.analysis.translation_progress import total
+def _table(language: str, status: Mapping[str, Any]) -> Iterator[str]:
     from generator.i18n.locale import locale_for
     from generator.i18n.translator import SOURCE_LANGUAGE
 
-    rows: dict[str, Progress] = {"words of the interface": one.words} if one.words else {}
-    rows |= one.files
-    rows["all texts"] = total(one.files.values())
+    rows = {"words of the interface": status["words"], **status["files"], "all texts": status["texts"]}
     title = f"{locale_for(SOURCE_LANGUAGE).language_name(language)} ({language})"
     width = max(map(len, (title, *rows)))
-    numbers = {name: _row(progress) for name, progress in rows.items()}
-    widths = {
-        column: max(len(column), *(len(str(row[column])) for row in numbers.values())) for column in COLUMNS
-    }
-    yield "  ".join([title.ljust(width), *(column.rjust(widths[column]) for column in COLUMNS)])
-    for name, row in numbers.items():
-        # A dot is easier to look past than a naught.
-        cells = (str(row[column] or "·").rjust(widths[column]) for column in COLUMNS)
-        yield "  ".join([name.ljust(width), *cells])
+    yield "  ".join([title.ljust(width), *(column.rjust(WIDTH) for column in COLUMNS)])
+    for name, row in rows.items():
+        if row:
+            # A dot is easier to look past than a naught.
+            yield "  ".join(
+                [name.ljust(width), *(str(row[column] or "·").rjust(WIDTH) for column in COLUMNS)]
+            )
 
 
-@translate.command(
-    examples=(("atlas translate update", ""), ("atlas translate update tr", "Only Turkish.")),
-    exits=WRITING,
-)
+@translate.command()
 @click.argument("languages", nargs=-1, metavar="[LANGUAGE...]")
 @root_option
 def update(languages: tuple[str, ...], root: Path) -> None:
@@ -196,6 +175,16 @@ def update(languages: tuple[str, ...], root: Path) -> None:
     The command marks translations of changed originals as fuzzy, moves those of renamed keys, adds empty
     entries for new texts, and sets translations aside whose text is gone. Default: all languages that have
     PO files; to start another one, use atlas new translation.
+
+    Examples:
+      atlas translate update
+      atlas translate update tr
+          Only Turkish.
+
+    Exit codes:
+      0  written
+      1  the content has errors; nothing was written
+      2  wrong use
     """
     from generator.document.po_update import updated
 
@@ -205,16 +194,22 @@ def update(languages: tuple[str, ...], root: Path) -> None:
             _rewrite(root, document, updated(document, _by_context(originals)))
 
 
-@translate.command(
-    examples=(("atlas translate keep strategies/dortmund/city.yml#/summary", "A typo was corrected."),),
-    exits=WRITING,
-)
+@translate.command()
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
 @root_option
 def keep(texts: tuple[str, ...], root: Path) -> None:
     """Say that translations still fit although the original has changed.
 
     TEXT is a file, or a text in it as atlas check names it.
+
+    Examples:
+      atlas translate keep strategies/dortmund/city.yml#/summary
+          A typo was corrected.
+
+    Exit codes:
+      0  written
+      1  the content has errors; nothing was written
+      2  wrong use
     """
     from generator.document.po_update import kept
     from generator.i18n.places import places
@@ -250,6 +245,8 @@ def _by_context(originals: Iterable[Place]) -> dict[str, str]:
 
 
 def _rewrite(root: Path, document: PoDocument, text: str) -> None:
+    from generator.cli.knowledge_base import write_file
+
     if text != document.text:
         write_file(root.resolve(), document.file, text)
         click.echo(f"{document.file}: written", err=True)

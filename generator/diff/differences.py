@@ -251,41 +251,24 @@ class _Entities:
     def _texts(self, before: Text, now: Text, there: KeyPath, here: KeyPath) -> Iterator[Difference]:
         if before.value != now.value:
             change = self._at(Happened.CHANGED, here, before, now)
-            yield replace(change, stale=tuple(self._stale(now, here)))
+            stale = (
+                StaleTranslation(language, _translation(self.new, self.now, here, language))
+                for language in sorted(now.stale)
+            )
+            yield replace(change, stale=tuple(stale))
         for language in sorted(now.translations.keys() | before.translations.keys()):
             old, new = before.translations.get(language), now.translations.get(language)
             if old == new and (language in now.drafts or language not in before.drafts):
                 continue
             if new is None:
-                place = self._translation(self.old, self.before, there, language)
+                place = _translation(self.old, self.before, there, language)
                 yield Difference(Happened.REMOVED, self.before, there, old, None, place, language)
                 continue
-            happened = (
-                Happened.CHECKED if old == new else Happened.CHANGED if old is not None else Happened.NEW
+            happened = Happened.CHANGED if old is not None else Happened.NEW
+            place = _translation(self.new, self.now, here, language)
+            yield Difference(
+                Happened.CHECKED if old == new else happened, self.now, here, old, new, place, language
             )
-            place = self._translation(self.new, self.now, here, language)
-            yield Difference(happened, self.now, here, old, new, place, language)
-
-    def _stale(self, text: Text, key_path: KeyPath) -> Iterator[StaleTranslation]:
-        origin = self.new.origin(self.now)
-        file, place = origin.document.file, (*origin.key_path, *key_path)
-        for language in sorted(text.stale):
-            translation = self.new.translations_of(file, language)
-            if translation:
-                yield StaleTranslation(language, translation.document.span(translation.place_of(file, place)))
-
-    @staticmethod
-    def _translation(dataset: Dataset, entity: Entity, key_path: KeyPath, language: str) -> Span:
-        """Where a translation of a text of the entity stands."""
-        origin = dataset.origin(entity)
-        file = origin.document.file
-        translation = dataset.translations_of(file, language)
-        place = (*origin.key_path, *key_path)
-        return (
-            translation.document.span(translation.place_of(file, place))
-            if translation
-            else origin.span(key_path)
-        )
 
     def _at(
         self, happened: Happened, key_path: KeyPath, old: Any, new: Any, at_key: bool = False
@@ -296,6 +279,16 @@ class _Entities:
         origin = (self.old if is_gone else self.new).origin(entity)
         place = origin.key_span(key_path) if at_key else origin.span(key_path)
         return Difference(happened, entity, key_path, old, new, place)
+
+
+def _translation(dataset: Dataset, entity: Entity, key_path: KeyPath, language: str) -> Span:
+    """Where a translation of a text of the entity stands."""
+    origin = dataset.origin(entity)
+    file = origin.document.file
+    translation = dataset.translations_of(file, language)
+    if translation is None:
+        return origin.span(key_path)
+    return translation.document.span(translation.place_of(file, (*origin.key_path, *key_path)))
 
 
 def _number(item: Any, known: list[Any]) -> int:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.base.findings import Finding, Words
+from generator.base.finding_formats import to_json as safe_json
+from generator.base.findings import Finding
+from generator.base.findings import Words as Translate
 from generator.base.messages import Message, counted, message
 from generator.diff.differences import Happened
 from generator.diff.sentences import Group, Report, Sentence
 from generator.i18n.locale import Locale
 from generator.model import Redirect
 from generator.model.values import WELCOME
-from generator.render.bot_text import MAX_LENGTH, code, harmless, posted
+from generator.pages.base import Words
+from generator.render.bot_text import code, harmless, posted
 
 STEP = " › "
 """Between the parts of a place on a page."""
@@ -39,8 +41,8 @@ def to_text(report: Report, words: Locale) -> str:
 
 def summary(report: Report, words: Locale) -> str:
     """How much of what happened, in one line."""
-    counts = Counter(sentence.happened for sentence in report.sentences)
-    stale = sum(len(sentence.stale) for sentence in report.sentences)
+    counts = Counter(sentence.found.happened for sentence in report.sentences)
+    stale = sum(len(sentence.found.stale) for sentence in report.sentences)
     others = counts.total() - counts[Happened.NEW] - counts[Happened.REMOVED]
     parts = (
         counted("{count} thing new", "{count} things new", counts[Happened.NEW]),
@@ -63,9 +65,9 @@ def said(sentence: Sentence, words: Locale) -> str:
 
 def place_of(sentence: Sentence, words: Locale) -> str:
     """The place in the new file, or in the old one if it is only there."""
-    span = sentence.place
+    span = sentence.found.place
     place = f"{span.file}:{span.line}:{span.column}"
-    if sentence.happened is Happened.REMOVED:
+    if sentence.found.is_gone:
         return words.translate(message("{place} before", place=place))
     return place
 
@@ -75,7 +77,7 @@ def stale_lines(sentence: Sentence, words: Locale) -> list[str]:
     out_of_date = words.translate(message("The translation is out of date:"))
     return [
         f"{out_of_date} {words.language_name(found.language)}, {found.place.file}:{found.place.line}"
-        for found in sentence.stale
+        for found in sentence.found.stale
     ]
 
 
@@ -113,86 +115,65 @@ def redirect_entries(report: Report) -> list[str]:
 
 def to_json(report: Report, words: Locale) -> str:
     """The same for programs."""
-    addresses = report.addresses
-    found: dict[str, Any] = {
-        "summary": summary(report, words),
-        "changes": [
-            _record(sentence, words.translate(group.title), words)
-            for group in report.groups
-            for sentence in group.sentences
-        ],
-        "addresses": None
-        if addresses is None
-        else {
-            "new": list(addresses.new),
-            "gone": [
-                {"address": one.path, "redirect": one.redirect, "suggestion": one.suggestion}
-                for one in addresses.gone
-            ],
-        },
-    }
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    changes = [
+        _record(sentence, words.translate(group.title), words)
+        for group in report.groups
+        for sentence in group.sentences
+    ]
+    addresses = None
+    if report.addresses is not None:
+        gone = [
+            {"address": one.path, "redirect": one.redirect, "suggestion": one.suggestion}
+            for one in report.addresses.gone
+        ]
+        addresses = {"new": report.addresses.new, "gone": gone}
+    return safe_json({"summary": summary(report, words), "changes": changes, "addresses": addresses})
 
 
 def _record(sentence: Sentence, group: str, words: Locale) -> dict[str, Any]:
-    place = sentence.place
+    found, place = sentence.found, sentence.found.place
     return {
-        "happened": str(sentence.happened),
-        "kind": sentence.kind,
-        "id": sentence.id,
+        "happened": str(found.happened),
+        "kind": found.entity.kind,
+        "id": found.entity.id,
         "key": sentence.key,
         "group": group,
         "sentence": said(sentence, words),
         "file": place.file,
         "line": place.line,
         "column": place.column,
-        "side": "old" if sentence.happened is Happened.REMOVED else "new",
+        "side": "old" if found.is_gone else "new",
         "stale": [
-            {"language": found.language, "file": found.place.file, "line": found.place.line}
-            for found in sentence.stale
+            {"language": one.language, "file": one.place.file, "line": one.place.line} for one in found.stale
         ],
     }
 
 
 FOLDED = 8
 """From how many sentences on a list is folded."""
-MOST_FINDINGS = 100
-"""How many findings are listed: who mends these sees the rest with the command."""
 
 
-def findings_comment(findings: Sequence[Finding], conclusion: Message, words: Words) -> str:
+def findings_comment(findings: Sequence[Finding], conclusion: Message, words: Translate) -> str:
     """Findings that keep from comparing, each with its place and what to type, and what follows from them."""
     lines = [harmless(words(conclusion)), ""]
-    for found in findings[:MOST_FINDINGS]:
+    for found in findings:
         lines.append(f"- {code(f'{found.span.file}:{found.span.line}')} {code(words(found.message))}")
         lines += [f"  {code(words(found.help))}"] if found.help else []
-    return posted([*lines, *(["- …"] if len(findings) > MOST_FINDINGS else [])])
+    return posted(lines)
 
 
 def to_comment(report: Report, words: Locale) -> str:
-    """Headings with lists, long ones folded; what is too much for a comment is counted."""
+    """Headings with lists, long ones folded; what is too much for a comment is cut off."""
     title = harmless(words.translate(message("What changes for readers")))
     blocks = [f"## {title}", harmless(summary(report, words))]
     addresses = [f"- {harmless(line)}" for line in address_lines(report, words)]
     if addresses:
-        heading = harmless(words.translate(message("Addresses")))
-        blocks += [f"### {heading}", *_list(addresses, words)]
+        blocks += _list(message("Addresses"), addresses, words)
     if report.broken:
         entries = "\n".join(redirect_entries(report))
         blocks += [harmless(advice(words)), f"```yaml\n{entries}\n```"]
-    room = MAX_LENGTH - sum(map(len, blocks))
-    left_out = 0
     for group in report.groups:
-        lines = list(_items(group, words))
-        kept = list(_fitting(lines, room))
-        left_out += len(lines) - len(kept)
-        if kept:
-            found = [f"### {harmless(words.translate(group.title))}", *_list(kept, words)]
-            room -= sum(map(len, found))
-            blocks += found
-    if left_out:
-        more = counted("{count} more change is not shown", "{count} more changes are not shown", left_out)
-        blocks.append(harmless(words.translate(more)))
+        blocks += _list(group.title, list(_items(group, words)), words)
     return posted(["\n\n".join(blocks)])
 
 
@@ -203,19 +184,9 @@ def _items(group: Group, words: Locale) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _fitting(items: Iterable[str], room: int) -> Iterator[str]:
-    """The first items, as many as there is room for, with their heading and what folds them."""
-    room -= 500
-    for item in items:
-        room -= len(item) + 1
-        if room < 0:
-            return
-        yield item
-
-
-def _list(items: list[str], words: Locale) -> list[str]:
-    found = "\n".join(items)
+def _list(title: Words, items: list[str], words: Locale) -> list[str]:
+    heading, found = f"### {harmless(words.translate(title))}", "\n".join(items)
     if len(items) <= FOLDED:
-        return [found]
+        return [heading, found]
     count = words.translate(counted("{count} change", "{count} changes", len(items)))
-    return [f"<details><summary>{count}</summary>", found, "</details>"]
+    return [heading, f"<details><summary>{count}</summary>", found, "</details>"]

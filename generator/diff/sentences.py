@@ -9,12 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.base.findings import Span
 from generator.base.messages import Message, counted, message
 from generator.content.dataset import Dataset
 from generator.diff.addresses import AddressChanges, GoneAddress, address_changes
-from generator.diff.differences import Difference, Happened, StaleTranslation, differences
-from generator.document import KeyPath
+from generator.diff.differences import Difference, Happened, differences
+from generator.document import KeyPath, dotted
 from generator.model import City, Entity, Model, Network, Page, Strategy
 from generator.model.base import Sourced
 from generator.model.references import LocalReference, Reference
@@ -147,20 +146,16 @@ WITH_OWN_GROUP = (City, Strategy, Network, Page)
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What happened: where on its page, from the outside in, in which words, and what it rests on.
+    """A difference, or the first of several that are told together, in words.
 
-    `place` is in the new files, or in the old ones if the thing is gone.
+    `trail` says where on its page it is, from the outside in, and `sources` what it rests on.
     """
 
-    happened: Happened
-    kind: str
-    id: str
+    found: Difference
     key: str
     trail: tuple[Words, ...]
     words: Words
-    sources: tuple[Words, ...]
-    place: Span
-    stale: tuple[StaleTranslation, ...] = ()
+    sources: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,26 +222,22 @@ def _sentences(before: Edition, now: Edition, found: list[Difference]) -> Iterat
             key = (one.entity.kind, one.entity.id, one.language, one.happened)
             translations.setdefault(key, []).append(one)
         else:
-            yield _sentence(before if one.is_gone else now, one)
+            edition = before if one.is_gone else now
+            trail = (*_own(edition, one), *_trail(edition, one))
+            yield Sentence(one, dotted(one.key_path), trail, words_of(edition, one), sources_of(edition, one))
     for (_, _, language, happened), same in translations.items():
-        yield _about_translations(now, happened, language, same)
+        words = OF_TRANSLATIONS[happened].filled(len(same), language=Language(language))
+        first, is_alone = same[0], len(same) == 1
+        trail = (*_own(now, first), *(_trail(now, first) if is_alone else ()))
+        yield Sentence(first, dotted(first.key_path) if is_alone else "", trail, words)
 
 
-def _sentence(edition: Edition, found: Difference) -> Sentence:
-    entity, key_path = found.entity, found.key_path
-    is_heading = isinstance(entity, WITH_OWN_GROUP)
-    own = () if is_heading or not key_path else (name_of(edition, entity, entity, entity.id),)
-    return Sentence(
-        found.happened,
-        entity.kind,
-        entity.id,
-        ".".join(map(str, key_path)),
-        (*own, *_trail(edition, found)),
-        words_of(edition, found),
-        sources_of(edition, found),
-        found.place,
-        found.stale,
-    )
+def _own(edition: Edition, found: Difference) -> tuple[Words, ...]:
+    """The name of the entity, where neither its group nor the sentence has it."""
+    entity = found.entity
+    if isinstance(entity, WITH_OWN_GROUP) or not found.key_path:
+        return ()
+    return (name_of(edition, entity, entity, entity.id),)
 
 
 OF_TRANSLATIONS: Mapping[Happened, Message] = {
@@ -267,20 +258,6 @@ OF_TRANSLATIONS: Mapping[Happened, Message] = {
     ),
 }
 """What can happen to translations."""
-
-
-def _about_translations(
-    edition: Edition, happened: Happened, language: str, found: list[Difference]
-) -> Sentence:
-    first, count = found[0], len(found)
-    words = OF_TRANSLATIONS[happened].filled(count, language=Language(language))
-    entity = first.entity
-    own = () if isinstance(entity, WITH_OWN_GROUP) else (name_of(edition, entity, entity, entity.id),)
-    alone = (
-        tuple(_trail(edition, first)) if count == 1 and isinstance(first.old or first.new, str | Text) else ()
-    )
-    key = ".".join(map(str, first.key_path)) if count == 1 else ""
-    return Sentence(happened, entity.kind, entity.id, key, (*own, *alone), words, (), first.place)
 
 
 def key_name(key: str) -> Words:

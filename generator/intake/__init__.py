@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 from generator.base.finding_formats import visible
 from generator.base.findings import Finding, Severity, Words
-from generator.cli.knowledge_base import load_and_check
-from generator.cli.transaction import is_error, try_files
-from generator.intake.additions import propose_city, propose_measure
+from generator.cli.knowledge_base import is_error, load_and_check, try_files
 from generator.intake.changeset import ChangeSet, in_both_languages, unplaced
-from generator.intake.correction import propose_correction
-from generator.intake.forms import Bilingual, word
+from generator.intake.forms import Answers, Bilingual, Problem, checked, word
+from generator.intake.forms import UnreadableError as UnreadableError
 from generator.intake.issue_templates import read_issue, refresh
+from generator.intake.proposals import propose_city, propose_correction, propose_measure
 from generator.intake.spreadsheet import read_csv, read_workbook
-from generator.intake.validate import Answers, Problem, checked
-from generator.intake.validate import UnreadableError as UnreadableError
 from generator.render.bot_text import code, posted
 
 MOST_BYTES = 2_000_000
-MAX_LISTED = 100
 FOLLOWING = frozenset({"missing-key", "missing-source"})
 """What follows from a missing answer, which is a problem of its own."""
 PROPOSALS: Mapping[str, Callable[[ChangeSet, Answers], None]] = {
@@ -38,7 +33,6 @@ PROPOSALS: Mapping[str, Callable[[ChangeSet, Answers], None]] = {
 class IntakeResult:
     """What came of a proposal: files that were written, or problems and no file; what to know about it."""
 
-    form: str
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
     to_do: tuple[Bilingual, ...]
@@ -61,11 +55,11 @@ def intake(root: Path, file: Path, keep: bool = True) -> IntakeResult:
     problems += [problem for finding in against if (problem := draft.problem_of(finding, tried.dataset))]
     problems += () if problems else map(unplaced, against)
     if problems:
-        return IntakeResult(answers.form.name, (), _each_once(problems), ())
+        return IntakeResult((), _each_once(problems), ())
     # New findings that do not speak against it, such as translations that are behind now.
     notes = [in_both_languages(partial(_note, finding)) for finding in tried.findings]
     written = [*draft.files, *(refresh(root, tried.dataset) if keep else ())]
-    return IntakeResult(answers.form.name, tuple(written), (), (*draft.to_do, *notes))
+    return IntakeResult(tuple(written), (), (*draft.to_do, *notes))
 
 
 def _read(file: Path, problems: list[Problem]) -> Answers:
@@ -128,7 +122,7 @@ def _markdown(result: IntakeResult, is_kept: bool) -> Iterator[str]:
     """A comment. What somebody wrote stands in it as code only, where no host reads markup or mentions."""
     opening = word("to_mend" if result.problems else "written" if is_kept else "checked")
     yield from (opening.de, "", opening.en, "")
-    for problem in islice(result.problems, MAX_LISTED):
+    for problem in result.problems:
         yield f"- **{code(problem.place)}**  "
         yield f"  {code(str(problem.message))}"
     if result.problems:

@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.cli.knowledge_base import load_and_check
-from generator.cli.transaction import write_file
+from generator.cli.knowledge_base import load_and_check, write_file
 from generator.content.dataset import Dataset
 from generator.document import Data, Plain, yaml_text
-from generator.intake.forms import Form, Section, choices, forms, word
-from generator.intake.validate import (
+from generator.intake.forms import (
     NO_ANSWER,
     Answer,
     Answers,
+    Form,
     Problem,
+    Section,
+    choices,
     form_of,
+    forms,
     from_list,
     labels_of,
     row_help,
+    word,
 )
 
 GITHUB = ".github/ISSUE_TEMPLATE"
@@ -102,7 +105,7 @@ def _elements(section: Section, dataset: Dataset) -> Iterator[Data]:
     about = f"\n\n{section.about}" if section.about else ""
     yield {"type": "markdown", "attributes": {"value": f"## {section.title}{about}"}}
     for field in section.fields:
-        attributes: dict[str, Data] = {"label": str(field.label)}
+        attributes: dict[str, Data] = {"label": str(field)}
         if field.help:
             attributes["description"] = str(field.help)
         options = list(map(str, choices(section, field, dataset)))
@@ -129,7 +132,7 @@ def _row_lines(section: Section, dataset: Dataset) -> Iterator[str]:
     for field in section.fields:
         if field.kind == "choice":
             options = ", ".join(choice.id for choice in choices(section, field, dataset))
-            yield str(word("options", column=field.label, options=options))
+            yield str(word("options", column=str(field), options=options))
 
 
 def gitlab_template(form: Form, dataset: Dataset) -> str:
@@ -147,7 +150,7 @@ def _template_lines(form: Form, dataset: Dataset) -> Iterator[str]:
         yield from ("", f"## {section.title}")
         yield from map(_comment, filter(None, [section.about]))
         for field in section.fields:
-            yield from ("", f"### {field.label}", "")
+            yield from ("", f"### {field}", "")
             required = word("required") if field.is_required else None
             yield from map(_comment, filter(None, [required, field.help]))
             for choice in choices(section, field, dataset):

@@ -15,16 +15,21 @@ from itertools import islice
 from typing import Any
 
 from generator.content.dataset import Dataset
-from generator.intake.forms import Field, Form, Section, choices, sentence, word
-from generator.intake.validate import (
+from generator.intake.forms import (
     Answer,
     Answers,
+    Field,
+    Form,
     Problem,
     Row,
+    Section,
     UnreadableError,
+    choices,
     form_of,
     from_list,
     labels_of,
+    sentence,
+    word,
 )
 
 os.environ["OPENPYXL_LXML"] = "False"  # or it reads and writes otherwise where lxml happens to be installed
@@ -173,7 +178,7 @@ def _list(section: Section, cells: Cells) -> Iterator[tuple[str, Answer]]:
     """The questions of a sheet with their answers; what else stands there is nobody's answer."""
     answers = {line[0]: (f"!B{number}", line[1]) for number, line in enumerate(cells, start=1)}
     for field in section.fields:
-        label = str(field.label)
+        label = str(field)
         cell, text = answers.get(label, ("", ""))
         yield label, Answer(text, f"{sheet_name(section)}{cell} ({label})")
 
@@ -182,7 +187,7 @@ def _table(section: Section, cells: Cells, problems: list[Problem]) -> Iterator[
     """The things of a sheet, one a row."""
     name = sheet_name(section)
     heads = cells[0] if cells else []
-    labels = {str(field.label): field.key for field in section.fields}
+    labels = {str(field): field.key for field in section.fields}
     for head in heads:
         if head and head not in labels:
             problems.append(Problem(f"{name} ({head[:200]})", sentence("unknown_label")))
@@ -241,7 +246,7 @@ def _fill_list(sheet: Any, lists: Any, section: Section, dataset: Dataset) -> No
     sheet.append([str(word("question")), str(word("answer")), str(section.about or "")])
     for number, field in enumerate(section.fields, start=2):
         notes = [word("required") if field.is_required else "", field.help or ""]
-        sheet.append([str(field.label), None, " · ".join(str(note) for note in notes if note)])
+        sheet.append([str(field), None, " · ".join(str(note) for note in notes if note)])
         sheet[f"B{number}"].number_format = TEXT
         _offer(sheet, lists, section, field, f"B{number}", dataset)
     for letter, width in (("A", 50), ("B", 60), ("C", 50)):
@@ -253,7 +258,7 @@ def _fill_list(sheet: Any, lists: Any, section: Section, dataset: Dataset) -> No
 def _fill_table(sheet: Any, lists: Any, section: Section, dataset: Dataset) -> None:
     from openpyxl.styles import Font
 
-    sheet.append([str(field.label) for field in section.fields])
+    sheet.append([str(field) for field in section.fields])
     for cell, field in zip(sheet[1], section.fields, strict=True):
         letter = cell.column_letter
         cell.font = Font(bold=True)

@@ -32,7 +32,6 @@ from generator.base.messages import Message, msg
 from generator.base.pool import LostWorkerError, run
 from generator.base.terminal import show
 from generator.checks.dates import CLOCK_VARIABLE, clock
-from generator.cli.exit_codes import WRONG_USE, exception_hook
 from generator.cli.export import data_files, picture_files
 from generator.cli.knowledge_base import (
     blocks,
@@ -42,6 +41,7 @@ from generator.cli.knowledge_base import (
     report,
     summary,
 )
+from generator.cli.program import WRONG_USE, exception_hook
 from generator.content.dataset import Dataset
 from generator.i18n.locale import system_locale
 from generator.i18n.translator import system_translator

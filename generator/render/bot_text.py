@@ -50,6 +50,8 @@ def posted(lines: Iterable[str]) -> str:
         length += len(line) + 1
         if length > MAX_LENGTH:
             kept += ["```"] * (sum(line.startswith("```") for line in kept) % 2) + ["", "…"]
+            folded = sum(line.startswith("<details>") for line in kept) - kept.count("</details>")
+            kept += ["", "</details>"] * folded
             break
         kept.append(line)
     return "\n".join([*kept, END]) + "\n"

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import generator
 from generator.checks import CHECKS, HINTS
 from generator.checks.explanations import SNAPSHOT, Explanation, all_explanations, as_json, kept_findings
-from generator.cli.explain import found_in, found_in_all
+from generator.cli.check import found_in, found_in_all
 from generator.cli.main import main
 from tests.german import GERMAN
 
@@ -84,7 +84,7 @@ def test_the_command_shows_what_is_wrong_what_is_said_and_what_is_right(check: s
 
 def test_what_is_kept_of_the_findings_is_what_is_found_now() -> None:
     now = found_in_all()
-    assert SNAPSHOT.read_text(encoding="utf-8") == as_json(now), "run `python -m generator.cli.explain`"
+    assert SNAPSHOT.read_text(encoding="utf-8") == as_json(now), "run `python -m generator.cli.check`"
     assert kept_findings() == now
 
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 import generator
 from generator.base.messages import Domain
 from generator.checks.explanations import Explanation, all_explanations
-from generator.cli.explain import found_in
+from generator.cli.check import found_in
 from generator.cli.main import main
 from generator.i18n import extract
 from generator.i18n.translator import catalogue

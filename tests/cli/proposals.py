@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.content.dataset import Dataset
-from generator.intake.forms import choices, forms
-from generator.intake.validate import NO_ANSWER
+from generator.intake.forms import NO_ANSWER, choices, forms
 
 _AGREEMENT = forms()["city"].section("agreement")
 AGREED = "\n".join(
@@ -71,7 +70,7 @@ def answers_by_label(form: str, answers: Mapping[str, str]) -> dict[str, str]:
         if section.is_many:
             found[str(section.title)] = answers.get(section.name, "")
         else:
-            found |= {str(f.label): answers.get(f"{section.name}.{f.key}", "") for f in section.fields}
+            found |= {str(f): answers.get(f"{section.name}.{f.key}", "") for f in section.fields}
     return found
 
 

@@ -13,9 +13,9 @@ from generator.cli.knowledge_base import load_and_check
 from generator.cli.main import main
 from generator.content.dataset import Dataset
 from generator.document import parse_yaml
-from generator.intake.additions import MAPS
 from generator.intake.forms import Form, choices, forms
 from generator.intake.issue_templates import GITHUB, GITLAB, OWNERS, github_form, host_files, read_issue
+from generator.intake.proposals import MAPS
 from tests.knowledge import PROJECT, WriteTree, project_dataset
 
 FORMS = pytest.mark.parametrize("form", forms().values(), ids=lambda form: form.name)
@@ -97,8 +97,8 @@ def test_every_question_stands_in_both_languages_and_is_known_to_the_model(form:
     not_of_the_model = {"page", "heading", "field", "match", "label", "strategy", "agreed", *MAPS}
     for section in form.sections:
         for field in section.fields:
-            assert field.label.de
-            assert field.label.en
+            assert field.de
+            assert field.en
             if section.name != "correction" and section.questions:
                 assert field.key in section.questions or field.key in not_of_the_model, field.key
             if "choice" in field.kind:

@@ -19,9 +19,8 @@ from openpyxl import Workbook, load_workbook
 
 from generator.cli.knowledge_base import load_and_check
 from generator.cli.main import main
-from generator.intake.forms import Form, forms
+from generator.intake.forms import Form, forms, labels_of
 from generator.intake.spreadsheet import sheet_name
-from generator.intake.validate import labels_of
 from tests.cli.proposals import OF, answers_by_label
 from tests.knowledge import PROJECT, WriteTree, tree
 

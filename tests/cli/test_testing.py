@@ -64,9 +64,9 @@ def test_what_fails_is_named_and_does_not_keep_the_others_from_running(
     assert code == 1
     assert len(called) == 5
     printed = capfd.readouterr().out
-    ends = [line for line in printed.splitlines() if " after " in line]
+    ends = [line for line in printed.splitlines() if line.startswith(("failed: ", "passed: "))]
     assert len(ends) == 5
-    assert [line.split(" s: ")[1].split()[0] for line in ends if line.startswith("failed")] in (
+    assert [line.split()[1] for line in ends if line.startswith("failed")] in (
         [name],
         [name, name],
     )

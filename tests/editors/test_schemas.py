@@ -215,9 +215,3 @@ def test_the_command_writes_the_ids_of_a_knowledge_base_where_git_does_not_look(
     assert result.exit_code == 0, result.output
     assert '"testville/school-office"' in (root / OWN / "strategy.json").read_text(encoding="utf-8")
     assert {path.name for path in root.iterdir()} == {".atlas", "content", "strategies"}
-
-
-def test_the_command_writes_the_schemas_of_every_knowledge_base_to_any_folder(tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, ["schema", "--out", str(tmp_path / "out")])
-    assert result.exit_code == 0, result.output
-    assert {path.name for path in (tmp_path / "out").iterdir()} == set(SCHEMAS)

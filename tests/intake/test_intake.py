@@ -255,7 +255,7 @@ def test_every_answer_that_is_required_is_asked_for_when_a_form_is_empty(
     result = take(root, issue(form, dict.fromkeys(OF[form], "")))
     assert result.exit_code == 1
     required = {
-        str(field.label)
+        str(field)
         for section in forms()[form].sections
         for field in section.fields
         if field.is_required and not section.is_many and not section.is_optional

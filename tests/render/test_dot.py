@@ -70,9 +70,9 @@ def test_the_picture_has_a_title_and_a_description_of_its_own(form: Form) -> Non
     svg = drawn(star("A", "B"), form)
     assert svg.get("role") == "graphics-document"
     ids = svg.get("aria-labelledby", "").split()
-    available_languages = {e.get("id"): e.text for e in svg.iter() if e.tag in (f"{SVG}title", f"{SVG}desc")}
-    assert [available_languages[id] for id in ids] == ["Title <T>", "What it shows"]
-    assert len(available_languages) == 2
+    words = {e.get("id"): e.text for e in svg.iter() if e.tag in (f"{SVG}title", f"{SVG}desc")}
+    assert [words[id] for id in ids] == ["Title <T>", "What it shows"]
+    assert len(words) == 2
     assert svg.get("height") is None
 
 

@@ -148,8 +148,8 @@ def test_the_map_has_a_title_a_description_and_no_size_of_its_own() -> None:
     svg = drawn(a_map(CITIES))
     assert svg.get("width") is None
     assert svg.get("role") == "graphics-document"
-    available_languages = {e.get("id"): e.text for e in svg.iter() if e.tag in (f"{SVG}title", f"{SVG}desc")}
-    assert [available_languages[id] for id in svg.get("aria-labelledby", "").split()] == [
+    words = {e.get("id"): e.text for e in svg.iter() if e.tag in (f"{SVG}title", f"{SVG}desc")}
+    assert [words[id] for id in svg.get("aria-labelledby", "").split()] == [
         "Title <T>",
         "What it shows",
     ]

@@ -266,7 +266,7 @@ def limit_files() -> None:
 
 CASES: dict[str, tuple[Callable[[Path], None], str]] = {
     "an error in the content": (break_content, "error[country-code]"),
-    "a page that is cut": (write_a_long_page, "the system allows no file this large."),
+    "a page that is cut": (write_a_long_page, "the system refuses this (File too large)"),
     "an error in a template": (break_template, "this is a bug in the program"),
     "a file that somebody removes": (
         remove_a_file_of_the_theme,

@@ -10,9 +10,9 @@ import pytest
 
 from generator.analysis.publication import SiteMetadata
 from generator.cli.export import write_data, write_pages
+from generator.cli.knowledge_base import try_files, write_file
 from generator.cli.schema import own_schemas
 from generator.cli.schema import write as write_schemas
-from generator.cli.transaction import try_files, write_file
 from generator.content.load import load
 from generator.intake import issue_templates
 from tests.knowledge import WriteTree
@@ -85,3 +85,12 @@ def test_a_file_that_is_written_again_stays_whole_until_then_and_keeps_its_right
         write_file(tmp_path, "deep/file.yml", "newer")
     assert (tmp_path / "deep/file.yml").read_text() == "new"
     assert [path.name for path in (tmp_path / "deep").iterdir()] == ["file.yml"]
+
+
+def test_what_cannot_be_copied_keeps_nothing_from_being_written(write_tree: WriteTree) -> None:
+    root = write_tree({})
+    os.mkfifo(root / "content" / "pipe")
+    city = "strategies/testville/city.yml"
+    text = (root / city).read_text(encoding="utf-8") + "# More.\n"
+    assert try_files(root, {city: text}).against == ()
+    assert (root / city).read_text(encoding="utf-8") == text
