@@ -10,7 +10,7 @@ from generator.content.dataset import Dataset, Entry, Translation, context_of
 from generator.content.translations import PAGE_KEYS, version
 from generator.document import PoDocument
 from generator.document.po import header_span
-from generator.model.translation import DRAFT
+from generator.model.traversal import DRAFT
 
 PUBLISHED_DOWN_TO = 0.5
 """The part of the characters of a folder below which pages would be mostly in another language."""

@@ -169,8 +169,7 @@ def translation(folder: str, language: str, root: Path) -> None:
 
     The file has all texts and no translation yet. FOLDER is content or a city.
     """
-    from generator.document.po import empty_po, parse_po
-    from generator.document.po_update import updated
+    from generator.document.po import empty_po, parse_po, updated
     from generator.i18n.places import places
 
     dataset, _ = load_and_check(root)

@@ -192,7 +192,7 @@ def update(languages: tuple[str, ...], root: Path) -> None:
     entries for new texts, and sets translations aside whose text is gone. Default: all languages that have
     PO files; to start another one, use atlas new translation.
     """
-    from generator.document.po_update import updated
+    from generator.document.po import updated
 
     wanted = [checked_language(language) for language in languages]
     for document, language, originals in _po_files(load_for_writing(root)):
@@ -211,7 +211,7 @@ def keep(texts: tuple[str, ...], root: Path) -> None:
 
     TEXT is a file, or a text in it as atlas check names it.
     """
-    from generator.document.po_update import kept
+    from generator.document.po import kept
     from generator.i18n.places import places
 
     dataset = load_for_writing(root)

@@ -13,8 +13,7 @@ from generator.content.documents import Readings
 from generator.content.entities import Part
 from generator.document import Document, KeyPath, PoDocument, same_text
 from generator.model.parse import check_text
-from generator.model.translation import DRAFT, with_texts
-from generator.model.traversal import texts
+from generator.model.traversal import DRAFT, texts, with_texts
 from generator.model.values import Text
 
 PAGE_KEYS = ("title", "description", "body")

@@ -11,9 +11,8 @@ from typing import BinaryIO
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import msg
 from generator.document.document import Document, Places
-from generator.document.fast_parser import quick_data
+from generator.document.parser import Reading, quick_data, refusals
 from generator.document.po import parse_po
-from generator.document.position_parser import Reading, refusals
 from generator.document.syntax_errors import reason_of
 
 MAX_BYTES = 1_000_000
