@@ -8,7 +8,8 @@ from typing import Any
 from generator.base.findings import Finding, did_you_mean, error, listed, warning
 from generator.base.messages import Message, join_messages, msg
 from generator.base.paths import folder_of
-from generator.content.dataset import ANYTHING, Dataset
+from generator.content.dataset import Dataset
+from generator.content.file_kinds import ANYTHING
 from generator.document import KeyPath
 from generator.model import KINDS, Claim, Entity, Page, Redirect, Source, Strategy
 from generator.model.base import Sourced

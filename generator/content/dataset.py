@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar, cast
 from generator.base.findings import Span
 from generator.base.messages import Message
 from generator.base.paths import folder_of
+from generator.content.file_kinds import ANYTHING, kind_of
 from generator.document import Document, KeyPath
 from generator.model import City, Entity, Field, Indicator, Page, Partner, Source, Strategy
 from generator.model.values import Text
@@ -84,10 +85,6 @@ class Translation:
         return (entry for entry in self.entries if entry.text is not None and not entry.problem)
 
 
-ANYTHING = "*"
-"""Among the words of a file that cannot be opened: whatever is looked for may be there. It is no id."""
-
-
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """The knowledge base: entities by kind and id, where they stand, and the files they come from.
@@ -101,14 +98,11 @@ class Dataset:
     origins: Mapping[tuple[str, str], Origin]
     documents: Mapping[str, Document]
     translations: tuple[Translation, ...] = ()
-    invalid_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Ids by kind whose entity is there but could not be used; references to them are not reported."""
-    possible_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Words by kind that may be ids, in files of which something could not be read: references to them are
-    not reported either."""
+    invalid_ids: frozenset[tuple[str, str]] = frozenset()
+    """Kind and id of things that are there but could not be used; references to them are not reported."""
     partially_read: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The files of which something could not be read, with the words in them. Some are not there, or stand
-    under another name, and a finding says so."""
+    """The files of which something could not be read, with the words in them, which may be ids: references
+    to them are not reported either. Some are not there or have another name, and a finding says so."""
     pictures: frozenset[str] = frozenset()
     """The files of pictures that are published."""
 
@@ -171,8 +165,18 @@ class Dataset:
 
     def may_be(self, kind: str, word: str) -> bool:
         """Whether a word may be a name, of a thing of the kind or of a part of it, that could not be read."""
-        possible_ids = self.possible_ids.get(kind, ())
-        return word.rpartition("/")[2] in possible_ids or ANYTHING in possible_ids
+        possible = {word.rpartition("/")[2], ANYTHING}
+        return any(of in ("", kind) and not possible.isdisjoint(words) for of, words in self._possible_ids)
+
+    @cached_property
+    def _possible_ids(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Words that may be ids, with their kind; it is empty where a folder is closed: there, all may be."""
+        holdings = ((kind_of(file), words) for file, words in self.partially_read.items())
+        return tuple(
+            (holds.kind.kind if holds else "", words)
+            for holds, words in holdings
+            if holds is None or holds.files.key is not None
+        )
 
     def ids(self, kind: str, folder: str = "") -> frozenset[str]:
         """Every id of a kind that the files define, usable or not.
@@ -184,7 +188,7 @@ class Dataset:
 
     @cached_property
     def _ids(self) -> Mapping[str, frozenset[str]]:
-        ids_by_kind = {kind: set(ids) for kind, ids in self.invalid_ids.items()}
-        for kind, id in self.origins:
+        ids_by_kind: dict[str, set[str]] = {}
+        for kind, id in (*self.origins, *self.invalid_ids):
             ids_by_kind.setdefault(kind, set()).add(id)
         return {kind: frozenset(ids) for kind, ids in ids_by_kind.items()}
