@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -125,12 +125,6 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
         at = match.end()
     if broken := _unwritable(text, file):
         return None, [broken]
-    charset = re.search(r"charset=(\S+)", header.get("Content-Type", ""))
-    if charset and charset[1].lower() not in ("utf-8", "utf8"):
-        message = msg("the header says that the file is written in `{charset}`", charset=charset[1])
-        help = msg("write `charset=UTF-8`, and save the file as UTF-8.")
-        place = _header_span(text.split("\n"), file, "Content-Type")
-        findings.append(error(place, "po-syntax", message, help))
 
     def locate() -> Places:
         spans: dict[KeyPath, Span] = {(): Span(file)}
@@ -148,6 +142,11 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
         header.get(REVIEW) == "reviewed",
         header.get(PUBLISH) == "yes",
     )
+    charset = re.search(r"charset=(\S+)", header.get("Content-Type", ""))
+    if charset and charset[1].lower() not in ("utf-8", "utf8"):
+        message = msg("the header says that the file is written in `{charset}`", charset=charset[1])
+        help = msg("write `charset=UTF-8`, and save the file as UTF-8.")
+        findings.append(error(header_span(document, "Content-Type"), "po-syntax", message, help))
     return document, findings
 
 
@@ -219,14 +218,10 @@ def _out_of_place(file: str, line: int) -> Finding:
 
 def header_span(document: PoDocument, name: str) -> Span:
     """Where a line of the header stands; the beginning of the file where there is no such line."""
-    return _header_span(document.lines, document.file, name)
-
-
-def _header_span(lines: Sequence[str], file: str, name: str) -> Span:
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(document.lines, start=1):
         if line.startswith(f'"{name}:'):
-            return Span(file, number, 1, number, len(line) + 1)
-    return Span(file)
+            return Span(document.file, number, 1, number, len(line) + 1)
+    return Span(document.file)
 
 
 def with_translation(document: Document, key_path: tuple[str | int, ...], translation: str) -> str:
