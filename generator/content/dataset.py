@@ -13,9 +13,11 @@ from generator.base.paths import folder_of
 from generator.content.file_kinds import ANYTHING, kind_of
 from generator.document import Document, KeyPath
 from generator.model import City, Entity, Field, Indicator, Page, Partner, Source, Strategy
+from generator.model.traversal import find
 from generator.model.values import Text
 
 E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,13 @@ class Dataset:
         """Every entity, kind by kind, drafts included."""
         for entities in (*self.entities.values(), *self.drafts.values()):
             yield from entities.values()
+
+    def find(self, wanted: type[T] | tuple[type[T], ...]) -> Iterator[tuple[Origin, KeyPath, T]]:
+        """Everything of the wanted classes, with where its entity stands and its place in that."""
+        for entity in self.all():
+            origin = self.origin(entity)
+            for key_path, part in find(entity, wanted):
+                yield origin, key_path, part
 
     def translations_of(self, file: str, language: str) -> Translation | None:
         """The translation of a file, or of the folder that it belongs to."""
