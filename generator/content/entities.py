@@ -46,15 +46,14 @@ class Part:
 class EntityFile:
     """What a document holds.
 
-    `home` is another file that it belongs in; then nothing of it is used. `dropped_paths` are the places of
-    maps that have a key that nobody knows; with `is_torn`, things are missing that it was meant to hold.
+    `home` is another file that it belongs in; then nothing of it is used. With `is_torn`, things are missing
+    that it was meant to hold.
     """
 
     document: Document
     home: str | None
     parts: list[Part] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    dropped_paths: frozenset[KeyPath] = frozenset()
     is_torn: bool = False
 
     def lose(self, finding: Finding) -> None:
@@ -138,8 +137,6 @@ def _entries(document: Document, holds: Holding, result: EntityFile) -> Iterator
     entries = document.data.get(files.key)
     known = (files.key, "language")
     strange = [key for key in document.data if key not in known]
-    if strange:
-        result.dropped_paths |= {()}
     if entries is None and files.key in document.data and strange:
         result.lose(_not_indented(document, strange[0], files.key))
         return
@@ -216,10 +213,7 @@ def _part(
     given = {key: value for key, value in holds.given.items() if key != "id"}
     # A wrong id is reported where it stands; what else is wrong is reported all the same.
     entity, problems = parse_entity(kind, id if is_id(id) else "unnamed", data, given, language, folder)
-    for problem in problems:
-        result.findings.append(_located(problem, origin))
-        if problem.check == "unknown-key":
-            result.dropped_paths |= {(*origin.key_path, *problem.key_path[:-1])}
+    result.findings += (_located(problem, origin) for problem in problems)
     if not is_id(id):
         result.lose(_wrong_id(id, origin))
     entity = entity.model_copy(update={"id": whole_id})

@@ -24,12 +24,14 @@ from yaml.events import (
 
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import msg
-from generator.document.document import DUPLICATE_SUFFIX, Data, KeyPath, Places
+from generator.document.document import Data, KeyPath, Places
 from generator.document.syntax_errors import character_error, syntax_error
 
 MAX_DEPTH = 20
 MAX_FINDINGS = 100
 _NEXT_ENTRY = re.compile(r",\s*[\w-]+:(?:\s|$)|[{}]")
+_AGAIN = " (again)"
+"""Behind the key of a value that was read and left out, because its key stands twice or was refused."""
 QUOTED = frozenset("'\"|>")
 
 
@@ -134,7 +136,7 @@ class Reading:
                 continue
             is_refused = self._refuse_key(key_node, place) or self._refuse_double(key, key_path, place)
             if is_refused:  # its value is read and left out
-                self._value(value, (*key_path, key + DUPLICATE_SUFFIX))
+                self._value(value, (*key_path, key + _AGAIN))
                 continue
             self.key_spans[*key_path, key] = place
             data[key] = self._value(value, (*key_path, key))

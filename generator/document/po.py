@@ -17,7 +17,7 @@ import polib
 
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import Message, msg
-from generator.document.document import Document, KeyPath, Places
+from generator.document.document import Document, KeyPath, Places, place_at
 
 WIDTH = 0
 """Texts are not broken into lines: people edit them in web editors, too."""
@@ -116,7 +116,7 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
         entry = _entry(match)
         if entry.context or entry.original:
             for message, help in _faults(match, entries.get(entry.context)):
-                findings.append(error(Span(file, _place(text, at)[0]), "po-syntax", message, help))
+                findings.append(error(Span(file, place_at(text, at)[0]), "po-syntax", message, help))
             if entry.context:
                 entries.setdefault(entry.context, entry)
         elif is_whole:
@@ -172,7 +172,7 @@ def _faults(match: re.Match[str], first: PoEntry | None) -> Iterator[tuple[Messa
         message = msg("the entry does not say which text it translates")
         yield message, msg("remove the entry; `atlas translate update` adds those that are missing.")
     elif first:
-        line = str(_place(match.string, first.begin)[0])
+        line = str(place_at(match.string, first.begin)[0])
         message = msg(
             "`{context}` is translated twice, here and in line {line}", context=first.context, line=line
         )
@@ -181,7 +181,7 @@ def _faults(match: re.Match[str], first: PoEntry | None) -> Iterator[tuple[Messa
 
 def _unreadable(text: str, file: str, at: int) -> Finding:
     """What keeps the line at a place from being read."""
-    number, _ = _place(text, at)
+    number, _ = place_at(text, at)
     line = text[at:].partition("\n")[0]
     if _LINE.fullmatch(line):
         return _out_of_place(file, number)
@@ -190,13 +190,8 @@ def _unreadable(text: str, file: str, at: int) -> Finding:
     return error(Span(file, number, 1, number, len(line) + 1), "po-syntax", message, help)
 
 
-def _place(text: str, at: int) -> tuple[int, int]:
-    """Line and column of a character, from 1."""
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-
-
 def _span(text: str, file: str, start: int, end: int) -> Span:
-    return Span(file, *_place(text, start), *_place(text, end))
+    return Span(file, *place_at(text, start), *place_at(text, end))
 
 
 def _unwritable(text: str, file: str) -> Finding | None:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import msg
-from generator.document.document import Document, Places
+from generator.document.document import Document, Places, place_at
 from generator.document.parser import Reading, quick_data, refusals
 from generator.document.po import parse_po
 from generator.document.syntax_errors import reason_of
@@ -42,8 +42,8 @@ def read_text(root: Path, file: str) -> str | Finding:
         text = raw.decode("utf-8-sig")
         return _merge_marks(text, file) or text
     except UnicodeDecodeError as problem:
-        before = raw[: problem.start].decode("utf-8-sig").split("\n")
-        line, column = len(before), len(before[-1]) + 1
+        before = raw[: problem.start].decode("utf-8-sig")
+        line, column = place_at(before, len(before))
         return error(
             Span(file, line, column, line, column + 1),
             "encoding",

@@ -12,6 +12,7 @@ import yaml
 
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import Message, msg
+from generator.document.document import place_at
 
 SYSTEM_MESSAGES = tuple(
     (Path(__file__).parent / "system_messages.txt").read_text(encoding="utf-8").splitlines()
@@ -210,8 +211,7 @@ def character_error(problem: yaml.reader.ReaderError, text: str, file: str) -> F
     position = problem.position if isinstance(problem.position, int) else 0
     bad = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
     at = bad.start() if bad else min(position, len(text))
-    line = text.count("\n", 0, at) + 1
-    column = at - (text.rfind("\n", 0, at) + 1) + 1
+    line, column = place_at(text, at)
     return error(
         Span(file, line, column, line, column + 1),
         "yaml-syntax",
