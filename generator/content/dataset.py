@@ -45,6 +45,15 @@ def context_of(file: str, key_path: KeyPath) -> str:
     return f"{name}#{''.join('/' + str(step).replace('~', '~0').replace('/', '~1') for step in key_path)}"
 
 
+def language_of(file: str, documents: Mapping[str, Document]) -> str:
+    """The language that a file is written in: its own word, else its city's, else English."""
+    for name in (file, f"{folder_of(file)}/city.yml"):
+        document = documents.get(name)
+        if document and isinstance(language := document.data.get("language"), str):
+            return language
+    return "en"
+
+
 class Entry(NamedTuple):
     """A translated text: its place in the translation, and the file and place of the original.
 
@@ -157,12 +166,8 @@ class Dataset:
         return self._translations.get((file, language)) or self._translations.get((folder_of(file), language))
 
     def language_of(self, file: str) -> str:
-        """The language that a file is written in: its own word, else its city's, else English."""
-        for name in (file, f"{folder_of(file)}/city.yml"):
-            document = self.documents.get(name)
-            if document and isinstance(language := document.data.get("language"), str):
-                return language
-        return "en"
+        """The language that a file is written in."""
+        return language_of(file, self.documents)
 
     @cached_property
     def _translations(self) -> Mapping[tuple[str, str], Translation]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from generator.base.findings import Finding, Span, did_you_mean, error, listed, nearest
 from generator.base.messages import msg
 from generator.base.paths import folder_of
-from generator.content.dataset import Origin
+from generator.content.dataset import Origin, language_of
 from generator.content.file_kinds import Holding, Readings, kind_of
-from generator.document import Data, Document, KeyPath
+from generator.document import Data, Document
 from generator.model import KINDS, Entity
 from generator.model.base import Files
 from generator.model.error_messages import (
@@ -27,8 +27,6 @@ from generator.model.error_messages import (
 from generator.model.parse import parse_entity
 from generator.model.references import Folder
 from generator.model.values import ID_RULE, is_id
-
-DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,9 @@ EntityFiles = Mapping[str, EntityFile]
 def build_entities(readings: Readings) -> EntityFiles:
     """What all files hold that are no translations."""
     folders = _folders(readings)
+    documents = {file: reading.document for file, reading in readings.items() if reading.document}
     return {
-        file: _build(file, reading.document, reading.holds, readings, folders)
+        file: _build(file, reading.document, reading.holds, readings, documents, folders)
         for file, reading in readings.items()
         if reading.document and reading.holds
     }
@@ -86,23 +85,13 @@ def _folders(readings: Readings) -> Mapping[str, Folder]:
     return {city: Folder(city, of_city) for city, of_city in ids.items()}
 
 
-def reported_language(file: str, readings: Readings) -> str:
-    """The language a file is written in: its own word, else its city's, else English.
-
-    Empty where a city has to say it and does not, which is a mistake of its own.
-    """
-    city = "/".join([*file.split("/")[:2], "city.yml"])
-    for name in (file, city):
-        reading = readings.get(name)
-        if reading and reading.document and not reading.translates:
-            language = reading.document.data.get("language")
-            if isinstance(language, str):
-                return language
-    return "" if file.startswith("strategies/") else DEFAULT_LANGUAGE
-
-
 def _build(
-    file: str, document: Document, holds: Holding, readings: Readings, folders: Mapping[str, Folder]
+    file: str,
+    document: Document,
+    holds: Holding,
+    readings: Readings,
+    documents: Mapping[str, Document],
+    folders: Mapping[str, Folder],
 ) -> EntityFile:
     kind, files, _ = holds
     folder = folders.get(folder_of(file).partition("/")[2])
@@ -111,7 +100,7 @@ def _build(
         result.findings.append(_misplaced(document, result.home, result.home in readings))
         return result
     result.findings += _language_faults(document, kind, files)
-    language = reported_language(file, readings) or DEFAULT_LANGUAGE
+    language = language_of(file, documents)
     for id, data, origin in _whole(kind, _entries(document, holds, result), result):
         result.parts.append(_part(holds, id, data, origin, language, folder, result))
     return result

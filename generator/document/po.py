@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -287,7 +287,8 @@ def updated(document: PoDocument, originals: Mapping[str, str]) -> str:
         entry.previous_msgid = entry.previous_msgctxt = None  # polib does not read them again
         entry.obsolete = True
         catalog.append(entry)
-    if PUBLISH not in catalog.metadata and _share(catalog) >= PUBLISHED_FROM:
+    texts = ((entry.msgid, entry.msgstr) for entry in catalog if not entry.obsolete)
+    if PUBLISH not in catalog.metadata and translated_share(texts) >= PUBLISHED_FROM:
         catalog.metadata[PUBLISH] = "yes"
     return po_text(catalog)
 
@@ -311,11 +312,11 @@ def _fitting(entry: polib.POEntry) -> polib.POEntry:
     return entry
 
 
-def _share(catalog: polib.POFile) -> float:
-    """The part of the originals that is translated, by characters."""
-    lengths = [(len(entry.msgid), bool(entry.msgstr)) for entry in catalog if not entry.obsolete]
-    total = sum(length for length, _ in lengths)
-    return sum(length for length, is_translated in lengths if is_translated) / total if total else 0
+def translated_share(texts: Iterable[tuple[str, str]]) -> float:
+    """The part of originals that is translated, by characters, of pairs of an original and a translation."""
+    pairs = list(texts)
+    total = sum(len(original) for original, _ in pairs)
+    return sum(len(original) for original, translation in pairs if translation) / total if total else 0
 
 
 def kept(document: PoDocument, originals: Mapping[str, str]) -> str:

@@ -170,7 +170,7 @@ def with_entry(document: Document, key: str | KeyPath, entry_text: str) -> str:
     if len(key_path) > 1 and isinstance(outer, dict) and key_path[-1] not in outer:
         return with_entry(document, key_path[:-1], f"{key_path[-1]}:\n{textwrap.indent(entry_text, '  ')}")
     name = key_path[-1]
-    lines, line_end = _whole_lines(document)
+    lines, line_end = _lines(document)
     entries = value_at(document, key_path)
     indent = NEW_INDENT
     if name not in document.data and len(key_path) == 1:
@@ -196,14 +196,9 @@ def with_entry(document: Document, key: str | KeyPath, entry_text: str) -> str:
 
 
 def _lines(document: Document) -> tuple[list[str], str]:
-    """The lines of a file with their ends, and what ends a line in it."""
+    """The lines of a file with their ends, of the last one, too, and what ends a line in it."""
     lines = document.text.splitlines(keepends=True)
-    return lines, "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
-
-
-def _whole_lines(document: Document) -> tuple[list[str], str]:
-    """The same, where the last line ends, too, so that another one can follow."""
-    lines, line_end = _lines(document)
+    line_end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     if lines and not lines[-1].endswith(("\n", "\r")):
         lines[-1] += line_end
     return lines, line_end
@@ -278,8 +273,8 @@ def with_reference(document: Document, key_path: KeyPath, reference: str) -> str
         raise ValueError(reference)
     present = value_at(document, key_path)
     span = document.spans[key_path]
+    lines, line_end = _lines(document)
     if isinstance(present, list) and _is_block(document, key_path) and present:
-        lines, line_end = _whole_lines(document)
         last = document.spans[(*key_path, len(present) - 1)]
         dash = lines[last.line - 1][: last.column - 1]
         if dash.strip() != "-":
@@ -289,7 +284,6 @@ def with_reference(document: Document, key_path: KeyPath, reference: str) -> str
     if not isinstance(present, str | list) or span.line != span.end_line:
         raise CannotInsertError(f"write the references of `{key_path[-1]}` on one line, in brackets")
     references = [present] if isinstance(present, str) else [str(item) for item in present]
-    lines, _ = _lines(document)
     line = lines[span.line - 1]
     new = f"[{', '.join([*references, reference])}]"
     lines[span.line - 1] = line[: span.column - 1] + new + line[span.end_column - 1 :]
