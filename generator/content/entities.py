@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.base.findings import Finding, Span, did_you_mean, error, listed, nearest
@@ -101,7 +101,7 @@ def _build(
         return result
     result.findings += _language_faults(document, kind, files)
     language = language_of(file, documents)
-    for id, data, origin in _whole(kind, _entries(document, holds, result), result):
+    for id, data, origin in _entries(document, holds, result):
         result.parts.append(_part(holds, id, data, origin, language, folder, result))
     return result
 
@@ -147,25 +147,18 @@ def _entries(document: Document, holds: Holding, result: EntityFile) -> Iterator
         if files.key not in (nearest(key, known) for key in strange):
             result.lose(_without_entries(document, files.key))
         return
+    whole: dict[str, Data] = {}
     for id, entry in entries.items():
-        yield id, entry, Origin(document, (files.key, id))
-
-
-def _whole(
-    kind: type[Entity], entries: Iterable[tuple[str, Data, Origin]], result: EntityFile
-) -> Iterator[tuple[str, Data, Origin]]:
-    """The entries, each with those lines that stand behind it as if they were entries of their own."""
-    held: tuple[str, Data, Origin] | None = None
-    for id, data, origin in entries:
-        if held and isinstance(held[1], dict) and is_underindented(kind, id, data):
+        above = next(reversed(whole), None)
+        inner = whole[above] if above else None
+        if above and isinstance(inner, dict) and is_underindented(kind, id, entry):
+            origin = Origin(document, (files.key, id))
             result.findings.append(_located(underindented((), id), origin))
-            held = (held[0], {id: data, **held[1]}, held[2])
-            continue
-        if held:
-            yield held
-        held = (id, data, origin)
-    if held:
-        yield held
+            whole[above] = {id: entry, **inner}
+        else:
+            whole[id] = entry
+    for id, entry in whole.items():
+        yield id, entry, Origin(document, (files.key, id))
 
 
 def _not_indented(document: Document, key: str, around: str) -> Finding:
