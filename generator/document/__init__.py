@@ -9,7 +9,6 @@ from generator.document.document import Data, Document, KeyPath, dotted
 from generator.document.po import PoDocument, same_text, with_translation
 from generator.document.read import (
     MAX_BYTES,
-    body_of,
     open_file,
     parse,
     parse_markdown,
@@ -21,7 +20,6 @@ from generator.document.write import (
     CannotInsertError,
     Plain,
     is_ambiguous,
-    markdown_text,
     value_at,
     with_entry,
     with_reference,
@@ -37,10 +35,8 @@ __all__ = [
     "KeyPath",
     "Plain",
     "PoDocument",
-    "body_of",
     "dotted",
     "is_ambiguous",
-    "markdown_text",
     "open_file",
     "parse",
     "parse_markdown",

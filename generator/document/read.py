@@ -176,21 +176,12 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Finding]
             *findings,
             error(document.key_span(("body",)), "unknown-key", message, msg("remove the line.")),
         ]
-    body = body_of("\n".join(lines[end + 1 :]))
-    first = end + 2
-    while first <= len(lines) and not lines[first - 1].strip():
-        first += 1
-    place = Span(file, min(first, len(lines)), 1, len(lines), len(lines[-1]) + 1)
+    first = next((n for n in range(end + 1, len(lines)) if lines[n].strip()), len(lines))
+    body = "\n".join(lines[first:]).rstrip()
+    place = Span(file, min(first + 1, len(lines)), 1, len(lines), len(lines[-1]) + 1)
 
     def locate() -> Places:
         front = document.places
         return Places({**front.spans, ("body",): place}, front.key_spans, front.plain)
 
     return Document(file, {**document.data, "body": body or None}, text, locate), findings
-
-
-def body_of(text: str) -> str:
-    """A text as it is read where it stands as the body of a Markdown file."""
-    lines = text.splitlines()
-    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    return "\n".join(lines[first:]).rstrip()

@@ -19,7 +19,6 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import Resolver
 
 from generator.document.document import Data, Document, KeyPath
-from generator.document.read import body_of
 
 WIDTH = 112
 """How long lines become before they are folded."""
@@ -57,14 +56,6 @@ def yaml_text(data: Mapping[str, Data]) -> str:
     dumper.serialize(_mapping(data, 0, 0))
     dumper.close()
     return out.getvalue()
-
-
-def markdown_text(matter: str, body: str) -> str:
-    """The text of a Markdown file with the YAML between its two `---` lines.
-
-    Of a body, reading keeps neither blank lines around it nor the kind of its line ends.
-    """
-    return f"---\n{matter}---\n{body_of(body)}\n"
 
 
 class _HouseDumper(yaml.SafeDumper):
