@@ -65,7 +65,6 @@ def unexpected_file(root: Path, file: str) -> Iterator[Finding]:
         yield opened
         return
     opened.close()
-    name = file.rpartition("/")[2]
     meant = meant_by(file)
     if meant is not None:
         message = msg("files with this name are not read")
@@ -73,11 +72,7 @@ def unexpected_file(root: Path, file: str) -> Iterator[Finding]:
             message = msg("files of this knowledge base end in `.yml`")
         help = msg("rename the file to `{name}`.", name=meant.rpartition("/")[2])
         yield error(Span(file), "unexpected-file", message, help)
-    elif file.endswith(".yaml"):
-        message = msg("files of this knowledge base end in `.yml`")
-        help = msg("rename the file to `{name}`.", name=name.removesuffix(".yaml") + ".yml")
-        yield error(Span(file), "unexpected-file", message, help)
-    elif file.endswith((".yml", ".md")):
+    elif file.endswith((".yml", ".yaml", ".md")):
         message = msg("files with this name are not read")
         help = msg("move or rename it; CONTRIBUTING.md lists the files.")
         yield warning(Span(file), "unexpected-file", message, help)
