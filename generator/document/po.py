@@ -54,7 +54,7 @@ _UNREADABLE = re.compile(
 class PoEntry(NamedTuple):
     """A translated text: its context, the original that it was made from, and whether that may be another.
 
-    In the text of the file the entry begins at `begin`, and the translation stands from `start` to `end`.
+    The entry begins in a line; in the text of the file, the translation stands from `start` to `end`.
     """
 
     context: str
@@ -62,7 +62,7 @@ class PoEntry(NamedTuple):
     translation: str
     is_fuzzy: bool
     is_draft: bool
-    begin: int
+    line: int
     start: int
     end: int
 
@@ -102,21 +102,23 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
     if bad := _UNREADABLE.search(text):
         message = msg("the text contains an invisible control character")
         help = msg("delete it, or type the text again.")
-        return None, [error(_span(text, file, *bad.span()), "po-syntax", message, help)]
+        span = Span(file, *place_at(text, bad.start()), *place_at(text, bad.end()))
+        return None, [error(span, "po-syntax", message, help)]
     header: dict[str, str] = {}
     entries: dict[str, PoEntry] = {}
     findings: list[Finding] = []
-    at = len(text) - len(text.lstrip())
+    before, line, at = 0, 1, len(text) - len(text.lstrip())
     while at < len(text):
+        before, line = at, line + text.count("\n", before, at)
         match = _ENTRY.match(text, at)
         assert match is not None
         is_whole = match["translation"] is not None or match["form"] is not None
         if not is_whole and match.end("remarks") < len(text):
             return None, [_unreadable(text, file, match.end())]
-        entry = _entry(match)
+        entry = _entry(match, line)
         if entry.context or entry.original:
             for message, help in _faults(match, entries.get(entry.context)):
-                findings.append(error(Span(file, place_at(text, at)[0]), "po-syntax", message, help))
+                findings.append(error(Span(file, line), "po-syntax", message, help))
             if entry.context:
                 entries.setdefault(entry.context, entry)
         elif is_whole:
@@ -128,8 +130,12 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
 
     def locate() -> Places:
         spans: dict[KeyPath, Span] = {(): Span(file)}
+        at, line = 0, 1
         for entry in entries.values():
-            spans[entry.context,] = _span(text, file, entry.start, entry.end)
+            start = line + text.count("\n", at, entry.start)
+            at, line = entry.end, start + text.count("\n", entry.start, entry.end)
+            columns = (place - text.rfind("\n", 0, place) for place in (entry.start, entry.end))
+            spans[entry.context,] = Span(file, start, next(columns), line, next(columns))
         return Places(spans, {}, frozenset())
 
     document = PoDocument(
@@ -150,11 +156,11 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
     return document, findings
 
 
-def _entry(match: re.Match[str]) -> PoEntry:
+def _entry(match: re.Match[str], line: int) -> PoEntry:
     context, original, translation = map(_unquoted, match.group("context", "original", "translation"))
     is_fuzzy, is_draft = (mark.search(match["remarks"]) is not None for mark in (_FUZZY, _DRAFT))
-    start, end = match.start("translation") + 1, match.end("translation") - 1
-    return PoEntry(context, original, translation, is_fuzzy, is_draft, match.start(), start, end)
+    start, end = match.span("form" if match["translation"] is None else "translation")
+    return PoEntry(context, original, translation, is_fuzzy, is_draft, line, start + 1, end - 1)
 
 
 def _unquoted(quoted: str | None) -> str:
@@ -172,9 +178,10 @@ def _faults(match: re.Match[str], first: PoEntry | None) -> Iterator[tuple[Messa
         message = msg("the entry does not say which text it translates")
         yield message, msg("remove the entry; `atlas translate update` adds those that are missing.")
     elif first:
-        line = str(place_at(match.string, first.begin)[0])
         message = msg(
-            "`{context}` is translated twice, here and in line {line}", context=first.context, line=line
+            "`{context}` is translated twice, here and in line {line}",
+            context=first.context,
+            line=str(first.line),
         )
         yield message, msg("remove one of the two entries.")
 
@@ -188,10 +195,6 @@ def _unreadable(text: str, file: str, at: int) -> Finding:
     message = msg("this is not a line of a PO file")
     help = msg('put the text in straight quotes, and write `\\"` for a quotation mark inside it.')
     return error(Span(file, number, 1, number, len(line) + 1), "po-syntax", message, help)
-
-
-def _span(text: str, file: str, start: int, end: int) -> Span:
-    return Span(file, *place_at(text, start), *place_at(text, end))
 
 
 def _unwritable(text: str, file: str) -> Finding | None:

@@ -48,8 +48,8 @@ def faults(text: str) -> list[Finding]:
 def test_each_entry_is_read_with_the_place_of_its_translation() -> None:
     document = read(po({TITLE: THE_PLAN, SUMMARY: ("What\nit does.", 'Was\n„er“ \\ "tut".')}))
     first, second = document.entries
-    assert first[:5] == (TITLE, "The plan", "Der Plan", False, False)
-    assert second[:5] == (SUMMARY, "What\nit does.", 'Was\n„er“ \\ "tut".', False, False)
+    assert first[:6] == (TITLE, "The plan", "Der Plan", False, False, 7)
+    assert second[:6] == (SUMMARY, "What\nit does.", 'Was\n„er“ \\ "tut".', False, False, 11)
     assert document.data == {TITLE: "Der Plan", SUMMARY: 'Was\n„er“ \\ "tut".'}
     assert document.span((TITLE,)) == Span(GERMAN, 9, 9, 9, 17)
     assert document.lines[8][8:16] == "Der Plan"
