@@ -6,11 +6,11 @@ a translation that is missing stays empty instead of being filled in with anothe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from generator.analysis.comparison import UNKNOWN, Coverage, coverage
@@ -41,12 +41,8 @@ class OpenTable:
         return (dict(zip(names, row, strict=True)) for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row before texts are spread over languages."""
-
-    key: tuple[Value, ...]
-    values: tuple[Any, ...]
+_Row = tuple[tuple[Value, ...], tuple[Any, ...]]
+"""The key of a row and its values, before texts are spread over languages."""
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +68,7 @@ def _gather(
         parent or None if column.name == "parent" and not column.key_path else _at(item, column.key_path)
         for column in table.columns
     )
-    rows[table.name].append(_Row(key, values))
+    rows[table.name].append((key, values))
     for below in table.tables:
         for own, part in _items(_at(item, below.key_path)):
             _gather(below, (*key, *own), part, "", rows)
@@ -103,42 +99,41 @@ def _at(item: Any, key_path: Iterable[str]) -> Any:
 def _spread(table: Table, rows: list[_Row]) -> OpenTable:
     """The table with a column for each language that a text is in."""
     columns = list(table.key)
-    cells: list[Callable[[_Row], Value]] = []
+    cells: list[Iterable[Value]] = [[key[at] for key, _ in rows] for at in range(len(table.key))]
     for at, column in enumerate(table.columns):
+        values = [of_row[at] for _, of_row in rows]
         if not column.is_text:
             columns.append(column)
-            cells.append(partial(_plain, at))
+            cells.append(map(_plain, values))
             continue
-        texts = [text for row in rows if isinstance(text := row.values[at], Text)]
+        texts = [text for text in values if isinstance(text, Text)]
         for language in sorted({one for text in texts for one in (text.language, *text.translations)}):
             columns.append(column.in_language(language))
-            cells.append(partial(_in_language, at, language))
+            cells.append([_in_language(text, language) for text in values])
     if any(column.language for column in columns):
         columns.append(TEXT_LANGUAGE)
-        cells.append(_text_language)
+        cells.append(map(_text_language, rows))
     return OpenTable(
         table.name,
         table.description,
         tuple(columns),
         tuple(column.name for column in table.key),
         table.foreign_keys,
-        tuple((*row.key, *(cell(row) for cell in cells)) for row in rows),
+        tuple(zip(*cells, strict=True)),
     )
 
 
-def _in_language(at: int, language: str, row: _Row) -> str | None:
-    text: Text | None = row.values[at]
+def _in_language(text: Text | None, language: str) -> str | None:
     value, written_in = text.in_language(language) if text else ("", "")
     return value if written_in == language else None
 
 
 def _text_language(row: _Row) -> str | None:
-    return next((value.language for value in row.values if isinstance(value, Text)), None)
+    return next((value.language for value in row[1] if isinstance(value, Text)), None)
 
 
-def _plain(at: int, row: _Row) -> Value:
+def _plain(value: Any) -> Value:
     """A value of the model as a plain one."""
-    value: Any = row.values[at]
     if isinstance(value, tuple):
         return " ".join(value) or None
     if isinstance(value, Enum):
@@ -175,12 +170,12 @@ COVERAGE = (
 
 
 def _citations(table: Table, rows: list[_Row]) -> Iterator[tuple[Value, ...]]:
-    for row in rows:
-        key = "/".join(map(str, row.key))
-        for column, value in zip(table.columns, row.values, strict=True):
+    for key, values in rows:
+        for column, value in zip(table.columns, values, strict=True):
             references: tuple[SourceRef, ...] = value or () if column.is_sources else ()
             for position, reference in enumerate(references, 1):
-                yield table.name, key, column.name, position, reference.source, reference.place or None
+                place = reference.place or None
+                yield table.name, "/".join(map(str, key)), column.name, position, reference.source, place
 
 
 def _citation_table(rows: list[tuple[Value, ...]]) -> OpenTable:

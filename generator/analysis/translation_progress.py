@@ -1,4 +1,4 @@
-"""How far the knowledge base is translated: texts by language and file."""
+"""How far the knowledge base is translated, by language and file, and what is shown in which languages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import Self
 
+from generator.analysis.memoize import memoized
+from generator.base.paths import folder_of
 from generator.content.dataset import Dataset
+from generator.document import PoDocument
+from generator.model import Strategy
 from generator.model.traversal import find
 from generator.model.values import Text
 
@@ -107,3 +111,17 @@ def _translated(dataset: Dataset) -> Mapping[str, Figures]:
             missing = sources[file][1] - done - draft - stale
             figures[translation.language][file] = Progress(done, draft, stale, missing)
     return figures
+
+
+@memoized
+def published_languages(dataset: Dataset, strategy: Strategy) -> frozenset[str]:
+    """The language that a strategy is written in, and those whose PO file says `X-Publish: yes`."""
+    file = dataset.origin(strategy).document.file
+    published = (
+        one.language
+        for one in dataset.translations
+        if isinstance(one.document, PoDocument)
+        and one.document.is_published
+        and one.folder == folder_of(file)
+    )
+    return frozenset((dataset.language_of(file), *published))

@@ -8,21 +8,22 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
-import pickle
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Sequence
-from typing import Any, BinaryIO, TypeVar
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children, get_context
+from typing import Any, TypeVar
 
 T = TypeVar("T")
+LostWorkerError = BrokenProcessPool
+"""A process ended before its tasks were done."""
 _DEATH_SIGNAL = 1
 """What Linux calls the signal for when the parent ends (PR_SET_PDEATHSIG)."""
 _prctl = getattr(ctypes.CDLL(None), "prctl", None)
-
-
-class LostWorkerError(Exception):
-    """A process ended before its tasks were done."""
+_tasks: Sequence[Callable[[], Any]] = ()
+"""In a process that was split off: what there is to do."""
 
 
 def run(tasks: Sequence[Callable[[], T]], here: Callable[[], T], *, processes: int | None = None) -> list[T]:
@@ -35,26 +36,19 @@ def run(tasks: Sequence[Callable[[], T]], here: Callable[[], T], *, processes: i
     processes = min(processes or cores(), len(tasks))
     if processes < 2 or sys.platform != "linux":
         return [task() for task in (*tasks, here)]
-    numbers, end = os.pipe()
-    os.write(end, bytes(range(len(tasks))))  # whoever has time takes the next number
-    os.close(end)
     # What is there now is shared: the collector must not touch it in every process.
     gc.freeze()
-    started: list[tuple[int, BinaryIO]] = []
+    before = active_children()
+    pool = ProcessPoolExecutor(processes, get_context("fork"), _begin, (os.getpid(), tasks))
     try:
-        for _ in range(processes):
-            started.append(_start(tasks, numbers))
+        results = [pool.submit(_do, number) for number in range(len(tasks))]
         own = here()
-        results_by_number: dict[int, T] = {}
-        for _, results in started:
-            results_by_number |= _results(results)
-        return [*(results_by_number[number] for number in range(len(tasks))), own]
+        return [*(result.result() for result in results), own]
     finally:
-        for process, results in started:
-            os.kill(process, signal.SIGKILL)  # it has handed over all that is wanted, and keeps nothing
-            os.waitpid(process, 0)
-            results.close()
-        os.close(numbers)
+        for process in active_children():
+            if process not in before:
+                process.kill()  # it has handed over all that is wanted, and keeps nothing
+        pool.shutdown(cancel_futures=True)
         gc.unfreeze()
 
 
@@ -75,41 +69,14 @@ def end_with(parent: int) -> None:
         os._exit(1)
 
 
-def _start(tasks: Sequence[Callable[[], Any]], numbers: int) -> tuple[int, BinaryIO]:
-    """Split off a process; its number, and what its results can be read from."""
-    parent = os.getpid()
-    ours, theirs = os.pipe()
-    process = os.fork()
-    if process == 0:
-        try:
-            end_with(parent)
-            with os.fdopen(theirs, "wb") as out:
-                pickle.dump(_done(tasks, numbers), out, pickle.HIGHEST_PROTOCOL)
-        finally:
-            os._exit(0)  # it must not run on as a second copy of the program, whatever happened
-    os.close(theirs)
-    return process, os.fdopen(ours, "rb")
-
-
-def _done(tasks: Sequence[Callable[[], Any]], numbers: int) -> dict[int, Any] | Exception:
-    """The results of tasks, as long as there are any, or what went wrong."""
+def _begin(parent: int, tasks: Sequence[Callable[[], Any]]) -> None:
+    """Get ready in a process that was split off."""
+    global _tasks
+    end_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
     gc.disable()
-    done: dict[int, Any] = {}
-    try:
-        while number := os.read(numbers, 1):
-            done[number[0]] = tasks[number[0]]()
-    except Exception as problem:  # it is raised again in the process that waits
-        problem.add_note(traceback.format_exc())
-        return problem
-    return done
+    _tasks = tasks
 
 
-def _results(results: BinaryIO) -> dict[int, Any]:
-    try:
-        outcome = pickle.load(results)
-    except (EOFError, pickle.UnpicklingError):
-        raise LostWorkerError from None
-    if isinstance(outcome, Exception):
-        raise outcome
-    assert isinstance(outcome, dict)
-    return outcome
+def _do(number: int) -> Any:
+    return _tasks[number]()

@@ -23,6 +23,7 @@ YEARS_AHEAD = 100
 EARLIEST = 1000
 CLOCK_VARIABLE = "SOURCE_DATE_EPOCH"
 """The name that builds which can be repeated have agreed on: seconds since 1970 that count as now."""
+REVIEWED: tuple[type[Claim | GenericContact], ...] = (Claim, GenericContact)
 REVIEW_HELP = msg(
     "compare it with the source or ask the office, then write the next date or remove `review_by`."
 )
@@ -30,16 +31,11 @@ REVIEW_HELP = msg(
 
 def date_order(dataset: Dataset) -> Iterator[Finding]:
     """Report periods that end before they begin."""
-    for entity in dataset.all():
-        for key_path, period in find(entity, Period):
-            if period.start is None or period.end is None or period.end.latest >= period.start.earliest:
-                continue
-            yield error(
-                dataset.origin(entity).span((*key_path, "end")),
-                "date-order",
-                msg("the end `{end}` is before the start `{start}`", end=period.end, start=period.start),
-                msg("swap the two dates, or correct the wrong one."),
-            )
+    for origin, key_path, period in dataset.find(Period):
+        if period.start and period.end and period.end.latest < period.start.earliest:
+            message = msg("the end `{end}` is before the start `{start}`", end=period.end, start=period.start)
+            help = msg("swap the two dates, or correct the wrong one.")
+            yield error(origin.span((*key_path, "end")), "date-order", message, help)
 
 
 def implausible_date(dataset: Dataset, now: date | None = None) -> Iterator[Finding]:
@@ -70,23 +66,11 @@ def _implausible(entity: Entity, key_path: KeyPath, day: PartialDate, now: date)
 def overdue(dataset: Dataset, now: date | None = None) -> Iterator[Finding]:
     """Report claims and contacts whose `review_by` date has passed."""
     now = now or today()
-    dated_files = {file for file, document in dataset.documents.items() if _may_hold_dates(document.text)}
-    for entity in dataset.all():
-        origin = dataset.origin(entity)
-        if origin.document.file not in dated_files:
-            continue
-        dated: list[tuple[KeyPath, Claim | GenericContact]]
-        dated = [*find(entity, Claim), *find(entity, GenericContact)]
-        for key_path, claim in dated:
-            if claim.review_by is not None and claim.review_by.latest < now:
-                place = origin.span((*key_path, "review_by"))
-                message = msg("this was due for a review by {date}", date=claim.review_by)
-                yield warning(place, "overdue", message, REVIEW_HELP)
-
-
-def _may_hold_dates(text: str) -> bool:
-    """Whether a file can hold such a date; quick, because most cannot. An escape can write any key."""
-    return "review_by" in text or "\\" in text
+    for origin, key_path, dated in dataset.find(REVIEWED):
+        if dated.review_by is not None and dated.review_by.latest < now:
+            place = origin.span((*key_path, "review_by"))
+            message = msg("this was due for a review by {date}", date=dated.review_by)
+            yield warning(place, "overdue", message, REVIEW_HELP)
 
 
 def clock() -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
@@ -141,42 +141,27 @@ def _lines(example: Files, name: str) -> Lines:
 @cache
 def kept_findings() -> FindingsByCheck:
     """The findings in all failing examples, as they were when `SNAPSHOT` was written."""
-    rows = json.loads(SNAPSHOT.read_text(encoding="utf-8"))
-    return {check: tuple(_finding(check, row) for row in of_check) for check, of_check in rows.items()}
+    rows_by_check = json.loads(SNAPSHOT.read_text(encoding="utf-8"), object_hook=_message)
+    return {
+        check: tuple(
+            Finding(Span(*span), Severity(severity), check, message, help)
+            for span, severity, message, help in rows
+        )
+        for check, rows in rows_by_check.items()
+    }
 
 
 def as_json(findings: FindingsByCheck) -> str:
-    """The text of the file that keeps findings."""
-    lines = (
-        f"{json.dumps(check)}: {json.dumps([_row(finding) for finding in of_check], ensure_ascii=False)}"
-        for check, of_check in findings.items()
-    )
+    """The text of the file that keeps findings: a line a check, with messages as objects."""
+    lines = []
+    for check, of_check in findings.items():
+        rows = [[one.span, one.severity, one.message, one.help] for one in of_check]
+        lines.append(f"{json.dumps(check)}: {json.dumps(rows, default=asdict, ensure_ascii=False)}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _row(finding: Finding) -> Mapping[str, Any]:
-    file, *place = finding.span
-    texts = {"message": _parts(finding.message), "help": _parts(finding.help)}
-    return {"file": file, "place": place, "severity": finding.severity, **texts}
-
-
-def _finding(check: str, row: Mapping[str, Any]) -> Finding:
-    severity = Severity(row["severity"])
-    span = Span(row["file"], *row["place"])
-    return Finding(span, severity, check, _message(row["message"]), _message(row["help"]))
-
-
-def _parts(value: Any) -> Any:
-    """A message as its parts, so that it can be said in another language when it is read again."""
-    if not isinstance(value, Message):
-        return value
-    return [value.id, value.plural, {name: _parts(inner) for name, inner in value.values}]
-
-
-def _message(parts: Any) -> Message:
-    id, plural, values = parts
-    return Message(
-        id,
-        plural,
-        tuple((name, _message(part) if isinstance(part, list) else part) for name, part in values.items()),
-    )
+def _message(parts: dict[str, Any]) -> Any:
+    """A message that was kept as its parts, so that it can be said in another language."""
+    if "plural" not in parts:
+        return parts
+    return Message(parts["id"], parts["plural"], tuple(map(tuple, parts["values"])))

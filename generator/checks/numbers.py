@@ -13,7 +13,6 @@ from generator.model import City
 from generator.model.base import EvidenceStatus
 from generator.model.city import Observation
 from generator.model.measure import Quantity, Table
-from generator.model.traversal import find
 
 COUNTED = frozenset(("families", "households", "inhabitants", "people", "persons", "einwohner", "personen"))
 """Units of which there is no part."""
@@ -23,17 +22,15 @@ SOURCE_HELP = msg("correct the number that differs from the source.")
 
 def implausible_number(dataset: Dataset) -> Iterator[Finding]:
     """Report negative or fractional counts, shares outside 0 to 100%, and thousands with a point."""
-    for entity in dataset.all():
-        origin = dataset.origin(entity)
-        for key_path, quantity in find(entity, Quantity):
-            if quantity.value is not None:
-                yield from _number(origin.span((*key_path, "value")), quantity.value, "", is_count=True)
-        for key_path, observation in find(entity, Observation):
-            if observation.value is not None and observation.share_of is None:
-                indicator = dataset.indicators.get(observation.indicator)
-                unit = str(indicator.unit or "") if indicator else ""
-                is_count = unit.casefold() in COUNTED
-                yield from _number(origin.span((*key_path, "value")), observation.value, unit, is_count)
+    for origin, key_path, quantity in dataset.find(Quantity):
+        if quantity.value is not None:
+            yield from _number(origin.span((*key_path, "value")), quantity.value, "", is_count=True)
+    for origin, key_path, observation in dataset.find(Observation):
+        if observation.value is not None and observation.share_of is None:
+            indicator = dataset.indicators.get(observation.indicator)
+            unit = str(indicator.unit or "") if indicator else ""
+            is_count = unit.casefold() in COUNTED
+            yield from _number(origin.span((*key_path, "value")), observation.value, unit, is_count)
 
 
 def _number(place: Span, value: Decimal, unit: str, is_count: bool) -> Iterator[Finding]:
@@ -96,28 +93,26 @@ def percentage(dataset: Dataset) -> Iterator[Finding]:
 
 def table_total(dataset: Dataset) -> Iterator[Finding]:
     """Report totals that differ from the sum of their column, and numbers in a column that does not exist."""
-    for entity in dataset.all():
-        origin = dataset.origin(entity)
-        for key_path, table in find(entity, Table):
-            for key, row in table.rows.items():
-                for column in (name for name in row.values if name not in table.columns):
-                    place = origin.key_span((*key_path, "rows", key, "values", column))
-                    message = msg("`{column}` is not a column of the table", column=column)
-                    help = msg("the columns are {columns}.", columns=listed(table.columns))
-                    yield error(place, "table-total", message, help)
-            sums = Counter[str]()
-            for row in table.rows.values():
-                sums.update(row.values)
-            for column, total in table.totals.items():
-                if sums[column] != total:
-                    place = origin.span((*key_path, "totals", column))
-                    message = msg(
-                        "the total of `{column}` is {total}, but its numbers add up to {sum}",
-                        column=column,
-                        total=str(total),
-                        sum=str(sums[column]),
-                    )
-                    yield error(place, "table-total", message, SOURCE_HELP)
+    for origin, key_path, table in dataset.find(Table):
+        for key, row in table.rows.items():
+            for column in (name for name in row.values if name not in table.columns):
+                place = origin.key_span((*key_path, "rows", key, "values", column))
+                message = msg("`{column}` is not a column of the table", column=column)
+                help = msg("the columns are {columns}.", columns=listed(table.columns))
+                yield error(place, "table-total", message, help)
+        sums = Counter[str]()
+        for row in table.rows.values():
+            sums.update(row.values)
+        for column, total in table.totals.items():
+            if sums[column] != total:
+                place = origin.span((*key_path, "totals", column))
+                message = msg(
+                    "the total of `{column}` is {total}, but its numbers add up to {sum}",
+                    column=column,
+                    total=str(total),
+                    sum=str(sums[column]),
+                )
+                yield error(place, "table-total", message, SOURCE_HELP)
 
 
 def double_observation(dataset: Dataset) -> Iterator[Finding]:

@@ -17,7 +17,6 @@ from generator.base.findings import Finding, hint, listed
 from generator.base.messages import Message, msg
 from generator.content.dataset import Dataset
 from generator.document import Document, KeyPath
-from generator.model.traversal import find
 from generator.model.values import Prose, Text
 
 if TYPE_CHECKING:
@@ -70,12 +69,10 @@ class _Passage(NamedTuple):
 
 
 def _passages(dataset: Dataset) -> Iterator[_Passage]:
-    for entity in dataset.all():
-        origin = dataset.origin(entity)
-        for inner, text in find(entity, Text):
-            if inner[-1] in READ_BY_ALL:
-                key_path = (*origin.key_path, *inner)
-                yield _Passage(origin.document, key_path, text.value, text.language, isinstance(text, Prose))
+    for origin, inner, text in dataset.find(Text):
+        if inner[-1] in READ_BY_ALL:
+            key_path = (*origin.key_path, *inner)
+            yield _Passage(origin.document, key_path, text.value, text.language, isinstance(text, Prose))
     for one in dataset.translations:
         for entry in one.usable():
             if entry.key_path[-1] in READ_BY_ALL:

@@ -8,7 +8,8 @@ from typing import Any
 from generator.base.findings import Finding, did_you_mean, error, listed, warning
 from generator.base.messages import Message, join_messages, msg
 from generator.base.paths import folder_of
-from generator.content.dataset import ANYTHING, Dataset
+from generator.content.dataset import Dataset
+from generator.content.file_kinds import ANYTHING
 from generator.document import KeyPath
 from generator.model import KINDS, Claim, Entity, Page, Redirect, Source, Strategy
 from generator.model.base import Sourced
@@ -153,25 +154,19 @@ def missing_source(dataset: Dataset) -> Iterator[Finding]:
         if isinstance(entity, Source):
             continue
         rests_alone = not isinstance(entity, Claim | Page | Redirect | Strategy)
-        for key_path in ((),) if rests_alone and entity.source == () else _unsourced(entity, ()):
+        for key_path in ((),) if rests_alone and entity.source == () else _unsourced(entity):
             message = msg("`{name}` has no source", name=str(key_path[-1]) if key_path else entity.id)
             yield warning(dataset.origin(entity).key_span(key_path), "missing-source", message, SOURCE_HELP)
 
 
-def _unsourced(value: Any, key_path: KeyPath) -> Iterator[KeyPath]:
-    """Places of claims below a value, with nothing around it that has a source, that rest on nothing."""
-    if isinstance(value, Sourced):
-        # In a draft the source may be None because it could not be read, which is reported.
-        if value.source is None or value.source:
-            return  # so is everything below
-        if isinstance(value, Claim):
+def _unsourced(entity: Entity) -> Iterator[KeyPath]:
+    """Places of claims in an entity, with nothing around them that has a source, that rest on nothing."""
+    settled: set[KeyPath] = set()
+    for key_path, part in find(entity, Sourced):
+        if any(key_path[:end] in settled for end in range(len(key_path))):
+            continue
+        if part.source != ():  # None in a draft, where the source could not be read, which is reported
+            settled.add(key_path)
+        elif isinstance(part, Claim):
+            settled.add(key_path)
             yield key_path
-            return
-        for name in type(value).model_fields:
-            yield from _unsourced(getattr(value, name), (*key_path, name))
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _unsourced(inner, (*key_path, key))
-    elif isinstance(value, tuple):
-        for position, inner in enumerate(value):
-            yield from _unsourced(inner, (*key_path, position))

@@ -10,7 +10,6 @@ from generator.content.dataset import Dataset
 from generator.model import Strategy
 from generator.model.governance import Outcome, Seat
 from generator.model.strategy import StrategyStatus
-from generator.model.traversal import find
 
 EXCLUDED_HELP = msg(
     "remove one of the two; `excluded_fields` is for fields in which the city does nothing, "
@@ -73,13 +72,11 @@ def strategy_status(dataset: Dataset) -> Iterator[Finding]:
 
 def vacancy(dataset: Dataset) -> Iterator[Finding]:
     """Report vacant seats that name a partner, and seats that name nobody and are not vacant."""
-    for entity in dataset.all():
-        origin = dataset.origin(entity)
-        for key_path, seat in find(entity, Seat):
-            if seat.vacant and seat.partner:
-                message = msg("the seat is vacant, but names `{partner}`", partner=seat.partner)
-                yield error(origin.span(key_path), "vacancy", message, msg("remove `vacant` or `partner`."))
-            elif not (seat.vacant or seat.partner or seat.label):
-                message = msg("the seat names nobody, but is not marked as vacant")
-                help = msg("add `partner: <id>` or `vacant: true`.")
-                yield error(origin.span(key_path), "vacancy", message, help)
+    for origin, key_path, seat in dataset.find(Seat):
+        if seat.vacant and seat.partner:
+            message = msg("the seat is vacant, but names `{partner}`", partner=seat.partner)
+            yield error(origin.span(key_path), "vacancy", message, msg("remove `vacant` or `partner`."))
+        elif not (seat.vacant or seat.partner or seat.label):
+            message = msg("the seat names nobody, but is not marked as vacant")
+            help = msg("add `partner: <id>` or `vacant: true`.")
+            yield error(origin.span(key_path), "vacancy", message, help)

@@ -12,7 +12,6 @@ from generator.base.messages import Message, msg
 from generator.content.dataset import Dataset
 from generator.document import Document, KeyPath, is_ambiguous
 from generator.model.dates import PartialDate
-from generator.model.traversal import find
 from generator.model.values import ID_PATTERN, Text
 
 MOST_WORDS = 100
@@ -32,9 +31,6 @@ _PASTED = re.compile(
     r"|(?P<unseen>[\u00ad\u200b\u202d\u202e\ufeff])",
     re.MULTILINE,
 )
-_SIGNS = re.compile(r"[&*`ÂÃâ•\uf0b7\ufffd\ufb00-\ufb06\u00ad\u200b\u202d\u202e\ufeff]")
-_UNDERSCORE = re.compile(r"_(?<![\w/]_)")
-_POINT = re.compile(r"(?:\A|\n)[ \t]*(?:#{1,6}|[-+])[ \t]+\S")
 _QUOTES = "“„‟«»‹›‘‚"
 _IN_QUOTES = re.compile(rf"[{_QUOTES}][^“”„‟«»‹›]*[{_QUOTES}”’\"]")
 
@@ -84,7 +80,7 @@ def pasted_text(dataset: Dataset) -> Iterator[Finding]:
         text = document.text
         is_normal = unicodedata.is_normalized("NFC", text)
         may_be_quoted = any(mark in text for mark in _QUOTES)
-        if is_normal and not may_be_quoted and not (_may_be_pasted(text) and _PASTED.search(text)):
+        if is_normal and not may_be_quoted and not _PASTED.search(text):
             continue
         for key_path, value in document.scalars():
             if pasted := _pasted(value, is_markdown=key_path == ("body",)):
@@ -94,11 +90,6 @@ def pasted_text(dataset: Dataset) -> Iterator[Finding]:
                 yield _quoted(document, key_path, value)
             elif not is_normal and not unicodedata.is_normalized("NFC", value):
                 yield _decomposed(document, key_path, value)
-
-
-def _may_be_pasted(text: str) -> bool:
-    """Whether `_PASTED` can find something; quick, because most texts hold nothing."""
-    return "](" in text or any(one.search(text) for one in (_SIGNS, _UNDERSCORE, _POINT))
 
 
 def _pasted(value: str, is_markdown: bool) -> tuple[str, Message, Message] | None:
@@ -174,14 +165,12 @@ def _decomposed(document: Document, key_path: KeyPath, value: str) -> Finding:
 
 def ambiguous_scalar(dataset: Dataset) -> Iterator[Finding]:
     """Report unquoted texts like `NO` or `0123`: Norway or a code here, false or 83 elsewhere."""
-    for entity in dataset.all():
-        origin = dataset.origin(entity)
-        for key_path, leaf in find(entity, (Text, str)):
-            written = leaf.value if isinstance(leaf, Text) else leaf
-            if not isinstance(written, str) or isinstance(leaf, PartialDate) or not is_ambiguous(written):
-                continue
-            if (*origin.key_path, *key_path) in origin.document.plain:
-                yield _ambiguous(origin.span(key_path), written)
+    for origin, key_path, leaf in dataset.find((Text, str)):
+        written = leaf.value if isinstance(leaf, Text) else leaf
+        if not isinstance(written, str) or isinstance(leaf, PartialDate) or not is_ambiguous(written):
+            continue
+        if (*origin.key_path, *key_path) in origin.document.plain:
+            yield _ambiguous(origin.span(key_path), written)
 
 
 def _ambiguous(place: Span, written: str) -> Finding:

@@ -9,8 +9,8 @@ from generator.base.messages import Message, msg, nmsg
 from generator.content.dataset import Dataset, Entry, Translation, context_of
 from generator.content.translations import PAGE_KEYS, version
 from generator.document import PoDocument
-from generator.document.po import header_span
-from generator.model.translation import DRAFT
+from generator.document.po import header_span, translated_share
+from generator.model.traversal import DRAFT
 
 PUBLISHED_DOWN_TO = 0.5
 """The part of the characters of a folder below which pages would be mostly in another language."""
@@ -93,13 +93,11 @@ def _of_no_text(one: Translation, torn: set[str]) -> Iterator[Finding]:
 
 def _little(document: PoDocument) -> Iterator[Finding]:
     """Pages that are mostly in another language help nobody."""
-    lengths = [(len(entry.original), bool(entry.translation)) for entry in document.entries]
-    whole = sum(length for length, _ in lengths)
-    part = sum(length for length, is_translated in lengths if is_translated)
-    if document.is_published and part < PUBLISHED_DOWN_TO * whole:
+    share = translated_share((entry.original, entry.translation) for entry in document.entries)
+    if document.is_published and document.entries and share < PUBLISHED_DOWN_TO:
         message = msg(
             "only {share}% of this folder are translated, but its strategies are shown in this language",
-            share=round(100 * part / whole),
+            share=round(100 * share),
         )
         help = msg("translate more, or write `X-Publish: no` in the header.")
         yield warning(header_span(document, "X-Publish"), "translation", message, help)

@@ -174,8 +174,7 @@ def translation(folder: str, language: str, root: Path) -> None:
       atlas new translation content tr
     """
     from generator.cli.knowledge_base import load_and_check, write_checked
-    from generator.document.po import empty_po, parse_po
-    from generator.document.po_update import updated
+    from generator.document.po import empty_po, parse_po, updated
     from generator.i18n.places import places
 
     dataset, _ = load_and_check(root)

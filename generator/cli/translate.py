@@ -186,7 +186,7 @@ def update(languages: tuple[str, ...], root: Path) -> None:
       1  the content has errors; nothing was written
       2  wrong use
     """
-    from generator.document.po_update import updated
+    from generator.document.po import updated
 
     wanted = [checked_language(language) for language in languages]
     for document, language, originals in _po_files(load_for_writing(root)):
@@ -211,7 +211,7 @@ def keep(texts: tuple[str, ...], root: Path) -> None:
       1  the content has errors; nothing was written
       2  wrong use
     """
-    from generator.document.po_update import kept
+    from generator.document.po import kept
     from generator.i18n.places import places
 
     dataset = load_for_writing(root)

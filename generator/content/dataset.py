@@ -10,11 +10,14 @@ from typing import NamedTuple, TypeVar, cast
 from generator.base.findings import Span
 from generator.base.messages import Message
 from generator.base.paths import folder_of
+from generator.content.file_kinds import ANYTHING, kind_of
 from generator.document import Document, KeyPath
 from generator.model import City, Entity, Field, Indicator, Page, Partner, Source, Strategy
+from generator.model.traversal import find
 from generator.model.values import Text
 
 E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,15 @@ def context_of(file: str, key_path: KeyPath) -> str:
     """
     name = file.removeprefix(f"{folder_of(file)}/")
     return f"{name}#{''.join('/' + str(step).replace('~', '~0').replace('/', '~1') for step in key_path)}"
+
+
+def language_of(file: str, documents: Mapping[str, Document]) -> str:
+    """The language that a file is written in: its own word, else its city's, else English."""
+    for name in (file, f"{folder_of(file)}/city.yml"):
+        document = documents.get(name)
+        if document and isinstance(language := document.data.get("language"), str):
+            return language
+    return "en"
 
 
 class Entry(NamedTuple):
@@ -84,10 +96,6 @@ class Translation:
         return (entry for entry in self.entries if entry.text is not None and not entry.problem)
 
 
-ANYTHING = "*"
-"""Among the words of a file that cannot be opened: whatever is looked for may be there. It is no id."""
-
-
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """The knowledge base: entities by kind and id, where they stand, and the files they come from.
@@ -101,14 +109,11 @@ class Dataset:
     origins: Mapping[tuple[str, str], Origin]
     documents: Mapping[str, Document]
     translations: tuple[Translation, ...] = ()
-    invalid_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Ids by kind whose entity is there but could not be used; references to them are not reported."""
-    possible_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Words by kind that may be ids, in files of which something could not be read: references to them are
-    not reported either."""
+    invalid_ids: frozenset[tuple[str, str]] = frozenset()
+    """Kind and id of things that are there but could not be used; references to them are not reported."""
     partially_read: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The files of which something could not be read, with the words in them. Some are not there, or stand
-    under another name, and a finding says so."""
+    """The files of which something could not be read, with the words in them, which may be ids: references
+    to them are not reported either. Some are not there or have another name, and a finding says so."""
     pictures: frozenset[str] = frozenset()
     """The files of pictures that are published."""
 
@@ -149,17 +154,20 @@ class Dataset:
         for entities in (*self.entities.values(), *self.drafts.values()):
             yield from entities.values()
 
+    def find(self, wanted: type[T] | tuple[type[T], ...]) -> Iterator[tuple[Origin, KeyPath, T]]:
+        """Everything of the wanted classes, with where its entity stands and its place in that."""
+        for entity in self.all():
+            origin = self.origin(entity)
+            for key_path, part in find(entity, wanted):
+                yield origin, key_path, part
+
     def translations_of(self, file: str, language: str) -> Translation | None:
         """The translation of a file, or of the folder that it belongs to."""
         return self._translations.get((file, language)) or self._translations.get((folder_of(file), language))
 
     def language_of(self, file: str) -> str:
-        """The language that a file is written in: its own word, else its city's, else English."""
-        for name in (file, f"{folder_of(file)}/city.yml"):
-            document = self.documents.get(name)
-            if document and isinstance(language := document.data.get("language"), str):
-                return language
-        return "en"
+        """The language that a file is written in."""
+        return language_of(file, self.documents)
 
     @cached_property
     def _translations(self) -> Mapping[tuple[str, str], Translation]:
@@ -171,8 +179,18 @@ class Dataset:
 
     def may_be(self, kind: str, word: str) -> bool:
         """Whether a word may be a name, of a thing of the kind or of a part of it, that could not be read."""
-        possible_ids = self.possible_ids.get(kind, ())
-        return word.rpartition("/")[2] in possible_ids or ANYTHING in possible_ids
+        possible = {word.rpartition("/")[2], ANYTHING}
+        return any(of in ("", kind) and not possible.isdisjoint(words) for of, words in self._possible_ids)
+
+    @cached_property
+    def _possible_ids(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Words that may be ids, with their kind; it is empty where a folder is closed: there, all may be."""
+        holdings = ((kind_of(file), words) for file, words in self.partially_read.items())
+        return tuple(
+            (holds.kind.kind if holds else "", words)
+            for holds, words in holdings
+            if holds is None or holds.files.key is not None
+        )
 
     def ids(self, kind: str, folder: str = "") -> frozenset[str]:
         """Every id of a kind that the files define, usable or not.
@@ -184,7 +202,7 @@ class Dataset:
 
     @cached_property
     def _ids(self) -> Mapping[str, frozenset[str]]:
-        ids_by_kind = {kind: set(ids) for kind, ids in self.invalid_ids.items()}
-        for kind, id in self.origins:
+        ids_by_kind: dict[str, set[str]] = {}
+        for kind, id in (*self.origins, *self.invalid_ids):
             ids_by_kind.setdefault(kind, set()).add(id)
         return {kind: frozenset(ids) for kind, ids in ids_by_kind.items()}

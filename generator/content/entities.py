@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.base.findings import Finding, Span, did_you_mean, error, listed, nearest
 from generator.base.messages import msg
 from generator.base.paths import folder_of
-from generator.content.dataset import Origin
-from generator.content.documents import Readings
-from generator.content.file_kinds import Holding, kind_of
-from generator.document import Data, Document, KeyPath
+from generator.content.dataset import Origin, language_of
+from generator.content.file_kinds import Holding, Readings, kind_of
+from generator.document import Data, Document
 from generator.model import KINDS, Entity
 from generator.model.base import Files
 from generator.model.error_messages import (
@@ -28,8 +27,6 @@ from generator.model.error_messages import (
 from generator.model.parse import parse_entity
 from generator.model.references import Folder
 from generator.model.values import ID_RULE, is_id
-
-DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +44,14 @@ class Part:
 class EntityFile:
     """What a document holds.
 
-    `home` is another file that it belongs in; then nothing of it is used. `dropped_paths` are the places of
-    maps that have a key that nobody knows; with `is_torn`, things are missing that it was meant to hold.
+    `home` is another file that it belongs in; then nothing of it is used. With `is_torn`, things are missing
+    that it was meant to hold.
     """
 
     document: Document
     home: str | None
     parts: list[Part] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    dropped_paths: frozenset[KeyPath] = frozenset()
     is_torn: bool = False
 
     def lose(self, finding: Finding) -> None:
@@ -70,8 +66,9 @@ EntityFiles = Mapping[str, EntityFile]
 def build_entities(readings: Readings) -> EntityFiles:
     """What all files hold that are no translations."""
     folders = _folders(readings)
+    documents = {file: reading.document for file, reading in readings.items() if reading.document}
     return {
-        file: _build(file, reading.document, reading.holds, readings, folders)
+        file: _build(file, reading.document, reading.holds, readings, documents, folders)
         for file, reading in readings.items()
         if reading.document and reading.holds
     }
@@ -88,23 +85,13 @@ def _folders(readings: Readings) -> Mapping[str, Folder]:
     return {city: Folder(city, of_city) for city, of_city in ids.items()}
 
 
-def reported_language(file: str, readings: Readings) -> str:
-    """The language a file is written in: its own word, else its city's, else English.
-
-    Empty where a city has to say it and does not, which is a mistake of its own.
-    """
-    city = "/".join([*file.split("/")[:2], "city.yml"])
-    for name in (file, city):
-        reading = readings.get(name)
-        if reading and reading.document and not reading.translates:
-            language = reading.document.data.get("language")
-            if isinstance(language, str):
-                return language
-    return "" if file.startswith("strategies/") else DEFAULT_LANGUAGE
-
-
 def _build(
-    file: str, document: Document, holds: Holding, readings: Readings, folders: Mapping[str, Folder]
+    file: str,
+    document: Document,
+    holds: Holding,
+    readings: Readings,
+    documents: Mapping[str, Document],
+    folders: Mapping[str, Folder],
 ) -> EntityFile:
     kind, files, _ = holds
     folder = folders.get(folder_of(file).partition("/")[2])
@@ -113,8 +100,8 @@ def _build(
         result.findings.append(_misplaced(document, result.home, result.home in readings))
         return result
     result.findings += _language_faults(document, kind, files)
-    language = reported_language(file, readings) or DEFAULT_LANGUAGE
-    for id, data, origin in _whole(kind, _entries(document, holds, result), result):
+    language = language_of(file, documents)
+    for id, data, origin in _entries(document, holds, result):
         result.parts.append(_part(holds, id, data, origin, language, folder, result))
     return result
 
@@ -139,8 +126,6 @@ def _entries(document: Document, holds: Holding, result: EntityFile) -> Iterator
     entries = document.data.get(files.key)
     known = (files.key, "language")
     strange = [key for key in document.data if key not in known]
-    if strange:
-        result.dropped_paths |= {()}
     if entries is None and files.key in document.data and strange:
         result.lose(_not_indented(document, strange[0], files.key))
         return
@@ -162,25 +147,18 @@ def _entries(document: Document, holds: Holding, result: EntityFile) -> Iterator
         if files.key not in (nearest(key, known) for key in strange):
             result.lose(_without_entries(document, files.key))
         return
+    whole: dict[str, Data] = {}
     for id, entry in entries.items():
-        yield id, entry, Origin(document, (files.key, id))
-
-
-def _whole(
-    kind: type[Entity], entries: Iterable[tuple[str, Data, Origin]], result: EntityFile
-) -> Iterator[tuple[str, Data, Origin]]:
-    """The entries, each with those lines that stand behind it as if they were entries of their own."""
-    held: tuple[str, Data, Origin] | None = None
-    for id, data, origin in entries:
-        if held and isinstance(held[1], dict) and is_underindented(kind, id, data):
+        above = next(reversed(whole), None)
+        inner = whole[above] if above else None
+        if above and isinstance(inner, dict) and is_underindented(kind, id, entry):
+            origin = Origin(document, (files.key, id))
             result.findings.append(_located(underindented((), id), origin))
-            held = (held[0], {id: data, **held[1]}, held[2])
-            continue
-        if held:
-            yield held
-        held = (id, data, origin)
-    if held:
-        yield held
+            whole[above] = {id: entry, **inner}
+        else:
+            whole[id] = entry
+    for id, entry in whole.items():
+        yield id, entry, Origin(document, (files.key, id))
 
 
 def _not_indented(document: Document, key: str, around: str) -> Finding:
@@ -217,10 +195,7 @@ def _part(
     given = {key: value for key, value in holds.given.items() if key != "id"}
     # A wrong id is reported where it stands; what else is wrong is reported all the same.
     entity, problems = parse_entity(kind, id if is_id(id) else "unnamed", data, given, language, folder)
-    for problem in problems:
-        result.findings.append(_located(problem, origin))
-        if problem.check == "unknown-key":
-            result.dropped_paths |= {(*origin.key_path, *problem.key_path[:-1])}
+    result.findings += (_located(problem, origin) for problem in problems)
     if not is_id(id):
         result.lose(_wrong_id(id, origin))
     entity = entity.model_copy(update={"id": whole_id})

@@ -1,19 +1,24 @@
-"""Which files a knowledge base consists of, and what each holds by its name."""
+"""Which files a knowledge base consists of, what each holds by its name, and what is read of it."""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.base.findings import Finding, Span, error, nearest, warning
 from generator.base.messages import msg
-from generator.base.paths import translated_by
+from generator.base.paths import Translated, translated_by
 from generator.content.pictures import is_picture, read_picture
-from generator.document import open_file
+from generator.document import Document, open_file, read_bytes, read_document
 from generator.model import KINDS, Entity
 from generator.model.base import Files
+
+ANYTHING = "*"
+"""Among the words of a file that cannot be opened: whatever is looked for may be there. It is no id."""
 
 
 class Holding(NamedTuple):
@@ -60,7 +65,6 @@ def unexpected_file(root: Path, file: str) -> Iterator[Finding]:
         yield opened
         return
     opened.close()
-    name = file.rpartition("/")[2]
     meant = meant_by(file)
     if meant is not None:
         message = msg("files with this name are not read")
@@ -68,11 +72,7 @@ def unexpected_file(root: Path, file: str) -> Iterator[Finding]:
             message = msg("files of this knowledge base end in `.yml`")
         help = msg("rename the file to `{name}`.", name=meant.rpartition("/")[2])
         yield error(Span(file), "unexpected-file", message, help)
-    elif file.endswith(".yaml"):
-        message = msg("files of this knowledge base end in `.yml`")
-        help = msg("rename the file to `{name}`.", name=name.removesuffix(".yaml") + ".yml")
-        yield error(Span(file), "unexpected-file", message, help)
-    elif file.endswith((".yml", ".md")):
+    elif file.endswith((".yml", ".yaml", ".md")):
         message = msg("files with this name are not read")
         help = msg("move or rename it; CONTRIBUTING.md lists the files.")
         yield warning(Span(file), "unexpected-file", message, help)
@@ -83,3 +83,49 @@ def unexpected_file(root: Path, file: str) -> Iterator[Finding]:
     else:
         message = msg("only `.yml` files, `.md` files and pictures are read, so this file is not published")
         yield warning(Span(file), "unexpected-file", message, msg("move it out of the knowledge base."))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a file: what it holds by its name, or what it translates into which language.
+
+    There is no document where the name says neither or the file could not be read. `words` are in a file of
+    which something could not be read: whatever in it may be an id.
+    """
+
+    holds: Holding | None
+    translates: Translated | None
+    document: Document | None
+    findings: tuple[Finding, ...]
+    words: frozenset[str] = frozenset()
+
+
+Readings = Mapping[str, Reading]
+
+
+def read_all(root: Path, files: Iterable[str]) -> Readings:
+    """The files in the order of their names."""
+    return {file: _read(root, file) for file in sorted(files)}
+
+
+def _read(root: Path, file: str) -> Reading:
+    translates = translated_by(file)
+    holds = None if translates else kind_of(file)
+    if holds or translates:
+        document, findings = read_document(root, file)
+        words = _words_in(root, file) if findings else frozenset[str]()
+        return Reading(holds, translates, document, tuple(findings), words)
+    is_folder = os.path.isdir(f"{root}/{file}")  # noqa: PTH112 - one that is not read
+    words = _words_in(root, file) if is_folder or meant_by(file) else frozenset[str]()
+    return Reading(None, None, None, tuple(unexpected_file(root, file)), words)
+
+
+def _words_in(root: Path, file: str) -> frozenset[str]:
+    """Every word in a file that may be an id, in whatever state the file is."""
+    raw = read_bytes(root, file)
+    return words_of(raw.decode("utf-8", "replace")) if isinstance(raw, bytes) else frozenset({ANYTHING})
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Every word of a text that may be an id."""
+    return frozenset(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", text.lower()))

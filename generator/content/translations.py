@@ -9,12 +9,11 @@ from typing import Any
 
 from generator.base.messages import EMPTY
 from generator.content.dataset import Entry, Translation
-from generator.content.documents import Readings
 from generator.content.entities import Part
+from generator.content.file_kinds import Readings
 from generator.document import Document, KeyPath, PoDocument, same_text
 from generator.model.parse import check_text
-from generator.model.translation import DRAFT, with_texts
-from generator.model.traversal import texts
+from generator.model.traversal import DRAFT, texts, with_texts
 from generator.model.values import Text
 
 PAGE_KEYS = ("title", "description", "body")
@@ -98,13 +97,6 @@ def version(page: Document | None) -> int:
     """How often the meaning of a page has changed."""
     value = page.data.get("version") if page else None
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else 1
-
-
-def part_at(content: Any, key_path: KeyPath) -> Any:
-    """What a file holds at a place."""
-    for step in key_path:
-        content = content[step]
-    return content
 
 
 def _content(parts: Iterable[Part]) -> Any:

@@ -6,11 +6,9 @@ that by type).
 """
 
 from generator.document.document import Data, Document, KeyPath, dotted
-from generator.document.edit import CannotInsertError, value_at, with_entry, with_reference, with_value
 from generator.document.po import PoDocument, same_text, with_translation
 from generator.document.read import (
     MAX_BYTES,
-    body_of,
     open_file,
     parse,
     parse_markdown,
@@ -18,7 +16,16 @@ from generator.document.read import (
     read_bytes,
     read_document,
 )
-from generator.document.write import Plain, is_ambiguous, markdown_text, yaml_text
+from generator.document.write import (
+    CannotInsertError,
+    Plain,
+    is_ambiguous,
+    value_at,
+    with_entry,
+    with_reference,
+    with_value,
+    yaml_text,
+)
 
 __all__ = [
     "MAX_BYTES",
@@ -28,10 +35,8 @@ __all__ = [
     "KeyPath",
     "Plain",
     "PoDocument",
-    "body_of",
     "dotted",
     "is_ambiguous",
-    "markdown_text",
     "open_file",
     "parse",
     "parse_markdown",

@@ -11,10 +11,12 @@ from generator.base.findings import Span
 KeyPath = tuple[str | int, ...]
 """Where a value stands in a document: the keys and list positions that lead to it."""
 
-DUPLICATE_SUFFIX = " (again)"
-"""Behind the key of a value that was read and left out, because its key stands twice or was refused."""
-
 Data = dict[str, "Data"] | list["Data"] | str | None
+
+
+def place_at(text: str, at: int) -> tuple[int, int]:
+    """Line and column of a character, both from 1."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def dotted(key_path: KeyPath) -> str:
@@ -63,15 +65,6 @@ class Document:
     def plain(self) -> frozenset[KeyPath]:
         """The places of scalars written without quotes."""
         return self.places.plain
-
-    def dropped_paths(self) -> frozenset[KeyPath]:
-        """The places of the maps in which something was left out: its key stands twice, or was refused."""
-        dropped: set[KeyPath] = set()
-        for key_path in self.spans:
-            last = str(key_path[-1]) if key_path else ""
-            if last.endswith(DUPLICATE_SUFFIX):
-                dropped |= {key_path[:-1], (*key_path[:-1], last.removesuffix(DUPLICATE_SUFFIX))}
-        return frozenset(dropped)
 
     def span(self, key_path: KeyPath) -> Span:
         """Where the value stands, or else the nearest thing around it that stands somewhere."""

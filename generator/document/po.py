@@ -1,14 +1,14 @@
-"""Reads gettext PO files with the place of every entry, and writes them in the same form each time.
+"""Reads gettext PO files with the place of every entry, and brings them up to date with what they translate.
 
-Reading is our own: polib takes twice as long, knows no columns, and passes over in silence what is reported
-here. polib, which no other module knows but `po_update`, changes and writes them.
+Reading is our own: polib takes several times as long, knows no columns, and passes over in silence what is
+reported here. polib, which no other module knows, changes and writes them.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -16,8 +16,8 @@ from typing import NamedTuple
 import polib
 
 from generator.base.findings import Finding, Span, error
-from generator.base.messages import msg
-from generator.document.document import Document, Places
+from generator.base.messages import Message, msg
+from generator.document.document import Document, KeyPath, Places, place_at
 
 WIDTH = 0
 """Texts are not broken into lines: people edit them in web editors, too."""
@@ -25,19 +25,26 @@ DRAFT = "draft"
 """The comment above an entry that no native speaker has checked."""
 REVIEW, PUBLISH = "X-Review", "X-Publish"
 """Our lines of a header: `reviewed`, unless the whole file is a draft; `yes` once pages are shown."""
-_LINE = re.compile(
-    r'\s*(?:(?:(?P<key>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)\s+)?"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"\s*|(?P<remark>#.*))?'
+_INSIDE = r'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+'
+_STRING = re.compile(f'"({_INSIDE})"')
+_LINE = re.compile(rf'\s*(?:(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"{_INSIDE}"\s*|#.*)')
+
+
+def _text(name: str) -> str:
+    """The pattern of a text in quotes, on one line or several, up to where the next thing begins."""
+    strings = rf'"{_INSIDE}"(?:[^\S\n]*+\n\s*+"{_INSIDE}")*+'
+    return rf"[^\S\n]++(?P<{name}>{strings})[^\S\n]*+(?:\n\s*+|\Z)"
+
+
+_ENTRY = re.compile(
+    rf"(?P<remarks>(?:#.*+\s*+)*+)(?:msgctxt{_text('context')})?(?:msgid{_text('original')}"
+    rf"(?:msgstr{_text('translation')}|msgid_plural{_text('plural')}(?:msgstr\[\d\]{_text('form')})++)?)?"
 )
+"""An entry, or as much of one as there is."""
+_FUZZY = re.compile(r"^#,(?:.*,)?\s*fuzzy\s*(?:,|$)", re.MULTILINE)
+_DRAFT = re.compile(rf"^# +{DRAFT}\s*$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(.)")
 _CHARACTERS = {"n": "\n", "t": "\t", "r": "\r"}
-_AFTER = {
-    "msgctxt": ("",),
-    "msgid": ("", "msgctxt"),
-    "msgid_plural": ("msgid",),
-    "msgstr": ("msgid", "msgid_plural"),
-    "msgstr[": ("msgid_plural", "msgstr["),
-}
-"""The words at the beginning of lines, each with those that can stand before it in an entry."""
 _UNREADABLE = re.compile(
     "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
 )
@@ -47,7 +54,7 @@ _UNREADABLE = re.compile(
 class PoEntry(NamedTuple):
     """A translated text: its context, the original that it was made from, and whether that may be another.
 
-    `line` is where the entry begins, from 1; `span` is where the translation stands.
+    The entry begins in a line; in the text of the file, the translation stands from `start` to `end`.
     """
 
     context: str
@@ -56,7 +63,8 @@ class PoEntry(NamedTuple):
     is_fuzzy: bool
     is_draft: bool
     line: int
-    span: Span
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -91,39 +99,102 @@ def readable(text: str) -> str:
 
 def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
     """Parse a PO file; no document where a line cannot be read."""
-    reading = _Reading(file)
-    lines = text.split("\n")
-    unreadable = _UNREADABLE.search(text)
-    for number, line in enumerate(lines, start=1):
-        if unreadable and (bad := _UNREADABLE.search(line)):
-            message = msg("the text contains an invisible control character")
-            span = Span(file, number, bad.start() + 1, number, bad.end() + 1)
-            return None, [error(span, "po-syntax", message, msg("delete it, or type the text again."))]
-        if line and (broken := reading.take(number, line)):
-            return None, [broken]
-    if broken := reading.end(len(lines)) or _unwritable(text, file):
+    if bad := _UNREADABLE.search(text):
+        message = msg("the text contains an invisible control character")
+        help = msg("delete it, or type the text again.")
+        span = Span(file, *place_at(text, bad.start()), *place_at(text, bad.end()))
+        return None, [error(span, "po-syntax", message, help)]
+    header: dict[str, str] = {}
+    entries: dict[str, PoEntry] = {}
+    findings: list[Finding] = []
+    before, line, at = 0, 1, len(text) - len(text.lstrip())
+    while at < len(text):
+        before, line = at, line + text.count("\n", before, at)
+        match = _ENTRY.match(text, at)
+        assert match is not None
+        is_whole = match["translation"] is not None or match["form"] is not None
+        if not is_whole and match.end("remarks") < len(text):
+            return None, [_unreadable(text, file, match.end())]
+        entry = _entry(match, line)
+        if entry.context or entry.original:
+            for message, help in _faults(match, entries.get(entry.context)):
+                findings.append(error(Span(file, line), "po-syntax", message, help))
+            if entry.context:
+                entries.setdefault(entry.context, entry)
+        elif is_whole:
+            lines = (line.partition(":") for line in entry.translation.split("\n"))
+            header = {name: value.strip() for name, _, value in lines}
+        at = match.end()
+    if broken := _unwritable(text, file):
         return None, [broken]
-    header = dict(line.partition(":")[::2] for line in reading.header.split("\n"))
-    values = {name: value.strip() for name, value in header.items()}
-    entries = tuple(reading.entries.values())
-    charset = re.search(r"charset=(\S+)", values.get("Content-Type", ""))
+
+    def locate() -> Places:
+        spans: dict[KeyPath, Span] = {(): Span(file)}
+        at, line = 0, 1
+        for entry in entries.values():
+            start = line + text.count("\n", at, entry.start)
+            at, line = entry.end, start + text.count("\n", entry.start, entry.end)
+            columns = (place - text.rfind("\n", 0, place) for place in (entry.start, entry.end))
+            spans[entry.context,] = Span(file, start, next(columns), line, next(columns))
+        return Places(spans, {}, frozenset())
+
+    document = PoDocument(
+        file,
+        {context: entry.translation for context, entry in entries.items() if entry.translation},
+        text,
+        locate,
+        tuple(entries.values()),
+        header.get("Language", "").replace("_", "-"),
+        header.get(REVIEW) == "reviewed",
+        header.get(PUBLISH) == "yes",
+    )
+    charset = re.search(r"charset=(\S+)", header.get("Content-Type", ""))
     if charset and charset[1].lower() not in ("utf-8", "utf8"):
         message = msg("the header says that the file is written in `{charset}`", charset=charset[1])
         help = msg("write `charset=UTF-8`, and save the file as UTF-8.")
-        reading.findings.append(error(_header_span(lines, file, "Content-Type"), "po-syntax", message, help))
-    document = PoDocument(
-        file,
-        {entry.context: entry.translation for entry in entries if entry.translation},
-        text,
-        lambda: Places(
-            {(): Span(file), **{(entry.context,): entry.span for entry in entries}}, {}, frozenset()
-        ),
-        entries,
-        values.get("Language", "").replace("_", "-"),
-        values.get(REVIEW) == "reviewed",
-        values.get(PUBLISH) == "yes",
-    )
-    return document, reading.findings
+        findings.append(error(header_span(document, "Content-Type"), "po-syntax", message, help))
+    return document, findings
+
+
+def _entry(match: re.Match[str], line: int) -> PoEntry:
+    context, original, translation = map(_unquoted, match.group("context", "original", "translation"))
+    is_fuzzy, is_draft = (mark.search(match["remarks"]) is not None for mark in (_FUZZY, _DRAFT))
+    start, end = match.span("form" if match["translation"] is None else "translation")
+    return PoEntry(context, original, translation, is_fuzzy, is_draft, line, start + 1, end - 1)
+
+
+def _unquoted(quoted: str | None) -> str:
+    """What stands in quotes, on one line or several."""
+    text = "".join(_STRING.findall(quoted or ""))
+    return _ESCAPE.sub(lambda escape: _CHARACTERS.get(escape[1], escape[1]), text) if "\\" in text else text
+
+
+def _faults(match: re.Match[str], first: PoEntry | None) -> Iterator[tuple[Message, Message]]:
+    """What is wrong with an entry, and what to type; `first` is the one before it with the same context."""
+    if match["plural"] is not None:
+        message = msg("texts of the knowledge base have no plural forms")
+        yield message, msg("remove `msgid_plural`, and write one `msgstr`.")
+    if not match["context"]:
+        message = msg("the entry does not say which text it translates")
+        yield message, msg("remove the entry; `atlas translate update` adds those that are missing.")
+    elif first:
+        message = msg(
+            "`{context}` is translated twice, here and in line {line}",
+            context=first.context,
+            line=str(first.line),
+        )
+        yield message, msg("remove one of the two entries.")
+
+
+def _unreadable(text: str, file: str, at: int) -> Finding:
+    """What keeps the line at a place from being read."""
+    number, _ = place_at(text, at)
+    line = text[at:].partition("\n")[0]
+    if _LINE.fullmatch(line):
+        return _out_of_place(file, number)
+    message = msg("this is not a line of a PO file")
+    help = msg('put the text in straight quotes, and write `\\"` for a quotation mark inside it.')
+    return error(Span(file, number, 1, number, len(line) + 1), "po-syntax", message, help)
 
 
 def _unwritable(text: str, file: str) -> Finding | None:
@@ -143,104 +214,12 @@ def _out_of_place(file: str, line: int) -> Finding:
     return error(Span(file, line), "po-syntax", message, help)
 
 
-class _Reading:
-    """What was read of a PO file so far, and the entry that is being read."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.header = ""
-        self.entries: dict[str, PoEntry] = {}
-        self.findings: list[Finding] = []
-        self._begin()
-
-    def _begin(self) -> None:
-        self._remarks: list[str] = []
-        self._texts: dict[str, str] = {}
-        self._word = ""
-        self._line = 0
-        self._start = self._stop = (0, 0)
-
-    def take(self, number: int, line: str) -> Finding | None:
-        """Read a line; what keeps it from being read, if anything does."""
-        match = _LINE.fullmatch(line)
-        if match is None:
-            message = msg("this is not a line of a PO file")
-            help = msg('put the text in straight quotes, and write `\\"` for a quotation mark inside it.')
-            return error(Span(self.file, number, 1, number, len(line) + 1), "po-syntax", message, help)
-        word, text, remark = match.groups()
-        if remark is None and text is None:
-            return None
-        if word and word[-1] == "]":
-            word = "msgstr["
-        begins = remark is not None or word in ("msgctxt", "msgid")
-        if begins and self._word.startswith("msgstr") and (broken := self.end(number)):
-            return broken
-        if remark is not None and remark.startswith("#~"):
-            return None  # what is set aside
-        self._line = self._line or number
-        if remark is not None:
-            self._remarks.append(remark)
-            return None
-        if self._word not in _AFTER[word] if word else not self._word:
-            return _out_of_place(self.file, number)
-        if word:
-            self._word, self._start = word, (number, match.start("text") + 1)
-        if "\\" in text:
-            text = _ESCAPE.sub(lambda escape: _CHARACTERS.get(escape[1], escape[1]), text)
-        self._texts[self._word] = self._texts.get(self._word, "") + text
-        self._stop = (number, match.end("text") + 1)
-        return None
-
-    def end(self, number: int) -> Finding | None:
-        """Keep the entry that was read, which ends before a line; what is wrong with it as a whole."""
-        texts, line = self._texts, self._line
-        if texts and not self._word.startswith("msgstr"):
-            return _out_of_place(self.file, number)
-        remarks = self._remarks
-        flags = {flag.strip() for remark in remarks if remark[:2] == "#," for flag in remark[2:].split(",")}
-        is_draft = any(remark[1:].strip() == DRAFT for remark in remarks if remark[1:2] in ("", " "))
-        span = Span(self.file, *self._start, *self._stop)
-        self._begin()
-        if not texts:
-            return None
-        context, original = texts.get("msgctxt", ""), texts.get("msgid", "")
-        if not context and not original:
-            self.header = texts.get("msgstr", "")
-            return None
-        place = Span(self.file, line)
-        if "msgid_plural" in texts:
-            message = msg("texts of the knowledge base have no plural forms")
-            help = msg("remove `msgid_plural`, and write one `msgstr`.")
-            self.findings.append(error(place, "po-syntax", message, help))
-        first = self.entries.get(context)
-        if not context:
-            message = msg("the entry does not say which text it translates")
-            help = msg("remove the entry; `atlas translate update` adds those that are missing.")
-            self.findings.append(error(place, "po-syntax", message, help))
-        elif first:
-            message = msg(
-                "`{context}` is translated twice, here and in line {line}",
-                context=context,
-                line=str(first.line),
-            )
-            self.findings.append(error(place, "po-syntax", message, msg("remove one of the two entries.")))
-        else:
-            translation = texts.get("msgstr", "")
-            is_fuzzy = "fuzzy" in flags
-            self.entries[context] = PoEntry(context, original, translation, is_fuzzy, is_draft, line, span)
-        return None
-
-
 def header_span(document: PoDocument, name: str) -> Span:
     """Where a line of the header stands; the beginning of the file where there is no such line."""
-    return _header_span(document.lines, document.file, name)
-
-
-def _header_span(lines: Sequence[str], file: str, name: str) -> Span:
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(document.lines, start=1):
         if line.startswith(f'"{name}:'):
-            return Span(file, number, 1, number, len(line) + 1)
-    return Span(file)
+            return Span(document.file, number, 1, number, len(line) + 1)
+    return Span(document.file)
 
 
 def with_translation(document: Document, key_path: tuple[str | int, ...], translation: str) -> str:
@@ -269,3 +248,83 @@ def po_text(catalog: polib.POFile) -> str:
     """The text of a PO file."""
     text = str(catalog) if catalog.header else str(catalog).removeprefix("#\n")
     return text.rstrip("\n") + "\n"
+
+
+PUBLISHED_FROM = 0.6
+"""The part of the characters of a folder from which on a translation is shown in full."""
+
+
+def updated(document: PoDocument, originals: Mapping[str, str]) -> str:
+    """The text of a PO file with an entry for each original; these are given by context.
+
+    An entry is known by its context, or else by its text if the context is gone, as where a key was
+    renamed. Translations of changed texts become fuzzy, those of texts that are gone obsolete. A text that
+    is translated elsewhere in the file begins with that translation, as a draft; nothing else is guessed.
+    """
+    translated = [entry for entry in document.catalog if entry.msgstr]
+    old = {entry.msgctxt: entry for entry in reversed(document.catalog) if not entry.obsolete}
+
+    def is_gone(entry: polib.POEntry) -> bool:
+        return entry.obsolete or entry.msgctxt not in originals
+
+    gone: dict[str, list[polib.POEntry]] = {}
+    for entry in filter(is_gone, translated):
+        gone.setdefault(entry.msgid, []).append(entry)
+    repeated = {entry.msgid: entry.msgstr for entry in reversed(translated) if not entry.fuzzy}
+    catalog = polib.POFile(wrapwidth=WIDTH)
+    catalog.header, catalog.metadata = document.catalog.header, dict(document.catalog.metadata)
+    for context, text in ((context, readable(text)) for context, text in originals.items()):
+        if context in old:
+            entry = _of_text(old[context], text)
+        elif gone.get(text):
+            entry = gone[text].pop(0)
+            entry.obsolete = False
+        else:
+            entry = polib.POEntry(msgstr=repeated.get(text, ""), tcomment=DRAFT if text in repeated else "")
+        entry.msgctxt, entry.msgid = context, text
+        catalog.append(entry)
+    for entry in filter(is_gone, translated):  # those that moved are no longer
+        if entry.fuzzy and entry.previous_msgid:
+            entry.msgid = entry.previous_msgid
+            _fitting(entry)
+        entry.previous_msgid = entry.previous_msgctxt = None  # polib does not read them again
+        entry.obsolete = True
+        catalog.append(entry)
+    texts = ((entry.msgid, entry.msgstr) for entry in catalog if not entry.obsolete)
+    if PUBLISH not in catalog.metadata and translated_share(texts) >= PUBLISHED_FROM:
+        catalog.metadata[PUBLISH] = "yes"
+    return po_text(catalog)
+
+
+def _of_text(entry: polib.POEntry, text: str) -> polib.POEntry:
+    """The entry of a text that may have changed."""
+    if same_text(entry.msgid, text) or not entry.msgstr:
+        return entry
+    before = entry.previous_msgid if entry.fuzzy else entry.msgid  # nobody knows of what a person marked
+    if before is not None and same_text(before, text):
+        return _fitting(entry)
+    entry.previous_msgid = before
+    entry.flags = ["fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")]
+    return entry
+
+
+def _fitting(entry: polib.POEntry) -> polib.POEntry:
+    """The entry without the marks that its translation is old."""
+    entry.previous_msgid = entry.previous_msgctxt = None
+    entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    return entry
+
+
+def translated_share(texts: Iterable[tuple[str, str]]) -> float:
+    """The part of originals that is translated, by characters, of pairs of an original and a translation."""
+    pairs = list(texts)
+    total = sum(len(original) for original, _ in pairs)
+    return sum(len(original) for original, translation in pairs if translation) / total if total else 0
+
+
+def kept(document: PoDocument, originals: Mapping[str, str]) -> str:
+    """The text of a PO file in which the translations of these originals count as made from them."""
+    for entry in document.catalog:
+        if entry.msgctxt in originals and entry.msgstr and not entry.obsolete:
+            _fitting(entry).msgid = readable(originals[entry.msgctxt])
+    return po_text(document.catalog)

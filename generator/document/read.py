@@ -10,10 +10,9 @@ from typing import BinaryIO
 
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import msg
-from generator.document.document import Document, Places
-from generator.document.fast_parser import quick_data
+from generator.document.document import Document, Places, place_at
+from generator.document.parser import Reading, quick_data, refusals
 from generator.document.po import parse_po
-from generator.document.position_parser import Reading, refusals
 from generator.document.syntax_errors import reason_of
 
 MAX_BYTES = 1_000_000
@@ -43,8 +42,8 @@ def read_text(root: Path, file: str) -> str | Finding:
         text = raw.decode("utf-8-sig")
         return _merge_marks(text, file) or text
     except UnicodeDecodeError as problem:
-        before = raw[: problem.start].decode("utf-8-sig").split("\n")
-        line, column = len(before), len(before[-1]) + 1
+        before = raw[: problem.start].decode("utf-8-sig")
+        line, column = place_at(before, len(before))
         return error(
             Span(file, line, column, line, column + 1),
             "encoding",
@@ -177,21 +176,12 @@ def parse_markdown(text: str, file: str) -> tuple[Document | None, list[Finding]
             *findings,
             error(document.key_span(("body",)), "unknown-key", message, msg("remove the line.")),
         ]
-    body = body_of("\n".join(lines[end + 1 :]))
-    first = end + 2
-    while first <= len(lines) and not lines[first - 1].strip():
-        first += 1
-    place = Span(file, min(first, len(lines)), 1, len(lines), len(lines[-1]) + 1)
+    first = next((n for n in range(end + 1, len(lines)) if lines[n].strip()), len(lines))
+    body = "\n".join(lines[first:]).rstrip()
+    place = Span(file, min(first + 1, len(lines)), 1, len(lines), len(lines[-1]) + 1)
 
     def locate() -> Places:
         front = document.places
         return Places({**front.spans, ("body",): place}, front.key_spans, front.plain)
 
     return Document(file, {**document.data, "body": body or None}, text, locate), findings
-
-
-def body_of(text: str) -> str:
-    """A text as it is read where it stands as the body of a Markdown file."""
-    lines = text.splitlines()
-    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    return "\n".join(lines[first:]).rstrip()

@@ -12,6 +12,7 @@ import yaml
 
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import Message, msg
+from generator.document.document import place_at
 
 SYSTEM_MESSAGES = tuple(
     (Path(__file__).parent / "system_messages.txt").read_text(encoding="utf-8").splitlines()
@@ -50,7 +51,7 @@ class _Stop:
 
     @classmethod
     def of(cls, problem: yaml.MarkedYAMLError, lines: Sequence[str]) -> _Stop:
-        begin, stop = (_place(mark, lines) for mark in (problem.context_mark, problem.problem_mark))
+        begin, stop = map(_place, (problem.context_mark, problem.problem_mark))
         is_at_end = stop is None or stop[0] > len(lines)
         place = (begin or stop if is_at_end else stop) or (1, 1)
         place = (min(place[0], max(1, len(lines))), place[1])
@@ -75,7 +76,7 @@ class _Stop:
         return [n for n in numbers if self.line_at(n).strip() and self.line_at(n).strip()[0] != "#"]
 
 
-def _place(mark: yaml.Mark | None, lines: Sequence[str]) -> Place | None:
+def _place(mark: yaml.Mark | None) -> Place | None:
     return (mark.line + 1, mark.column + 1) if mark else None
 
 
@@ -117,13 +118,13 @@ def _no_key(line: str, number: int) -> Reason:
     """A line that should begin with a key and a colon, and does not."""
     joined = re.match(rf"({KEY}):(?=[^\s/])", line)
     if joined:
-        return _no_space(line, number, joined)
+        return _no_space(number, joined)
     message = msg("this line has no key with a colon")
     help = msg("write it as `key: value`, or indent it more than the key if it continues a longer text.")
     return (number, _indent(line) + 1), message, help
 
 
-def _no_space(line: str, number: int, joined: re.Match[str]) -> Reason:
+def _no_space(number: int, joined: re.Match[str]) -> Reason:
     key = joined[1].strip()
     message = msg("there is no space after the colon of `{key}`", key=key)
     return (number, joined.end() + 1), message, msg("write a space after the colon.")
@@ -139,7 +140,7 @@ def _colon(stop: _Stop) -> Reason:
     line = stop.line_at(above)
     joined = re.match(rf"({KEY}):(?=[^\s/])", line)
     if joined:
-        return _no_space(line, above, joined)
+        return _no_space(above, joined)
     if above and ":" not in line:
         return _no_key(line, above)
     return _indentation(stop)
@@ -210,8 +211,7 @@ def character_error(problem: yaml.reader.ReaderError, text: str, file: str) -> F
     position = problem.position if isinstance(problem.position, int) else 0
     bad = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
     at = bad.start() if bad else min(position, len(text))
-    line = text.count("\n", 0, at) + 1
-    column = at - (text.rfind("\n", 0, at) + 1) + 1
+    line, column = place_at(text, at)
     return error(
         Span(file, line, column, line, column + 1),
         "yaml-syntax",

@@ -69,18 +69,8 @@ def file_schema(kind: type[Entity], wording: Wording) -> Schema:
     return keys.whole(kind, content)
 
 
-_DEFINED = {
-    FieldType.TEXT: "text",
-    FieldType.PROSE: "prose",
-    FieldType.SOURCES: "sources",
-    FieldType.LOCAL: "id",
-    FieldType.DATE: "date",
-    FieldType.FLAG: "flag",
-    FieldType.URL: "url",
-    FieldType.ADDRESS: "address",
-    FieldType.ADDRESS_WITH_ANCHOR: "address-with-anchor",
-}
-"""The definitions that hold for values of a kind."""
+_DEFINED = ("text", "prose", "sources", "date", "flag", "url", "address", "address-with-anchor")
+"""The definitions that hold for values of the kind of the same name."""
 
 
 @dataclass
@@ -143,9 +133,9 @@ class _Keys:
 
     def _scalar(self, shape: Shape) -> Schema:
         if shape.kind in _DEFINED:
-            return _ref(_DEFINED[shape.kind])
-        if shape.kind is FieldType.REFERENCE:
-            return _ref(shape.target)
+            return _ref(shape.kind)
+        if shape.kind in (FieldType.REFERENCE, FieldType.LOCAL):
+            return _ref(shape.target if shape.kind is FieldType.REFERENCE else "id")
         if shape.kind in (FieldType.INTEGER, FieldType.NUMBER):
             return {"anyOf": [{"type": shape.kind.value, **shape.limits}, _ref("number")]}
         if shape.kind is not FieldType.CHOICE:

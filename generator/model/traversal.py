@@ -1,7 +1,8 @@
-"""Walks through an entity and finds values by their classes, wherever they stand."""
+"""Walks through an entity: finds values by their classes, wherever they stand, and puts other texts in."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -78,3 +79,23 @@ def classes_in(declared: Any) -> set[type]:
 def texts(value: Any) -> dict[KeyPath, Text]:
     """The texts that an overlay can translate, by their place."""
     return dict(find(value, Text))
+
+
+DRAFT = "draft"
+"""The value of `review` in a page that no native speaker has checked."""
+
+
+def with_texts(whole: Any, texts: Mapping[KeyPath, Text]) -> Any:
+    """The same value with these texts in their places; only what changes is made anew.
+
+    `whole` is an entity, or a mapping of some, in which texts stand below keys, never in lists.
+    """
+    below: dict[str | int, dict[KeyPath, Text]] = {}
+    for key_path, text in texts.items():
+        if not key_path:
+            return text
+        below.setdefault(key_path[0], {})[key_path[1:]] = text
+    if isinstance(whole, dict):
+        return {**whole, **{step: with_texts(whole[step], inner) for step, inner in below.items()}}
+    changed = {str(step): with_texts(getattr(whole, str(step)), inner) for step, inner in below.items()}
+    return whole.model_copy(update=changed) if changed else whole

@@ -10,9 +10,8 @@ from itertools import chain
 from typing import Any, ClassVar, Self, TypeVar
 
 from generator.analysis.publication import UNPUBLISHED, SiteMetadata
-from generator.analysis.published_languages import published_languages
 from generator.analysis.reading import is_read_in_full, rests_on
-from generator.analysis.translation_progress import Progress
+from generator.analysis.translation_progress import Progress, published_languages
 from generator.base.messages import Message, counted, message
 from generator.content.dataset import Dataset
 from generator.content.page_paths import measure_path, page_of, part_path, path_of, place_path, strategy_at

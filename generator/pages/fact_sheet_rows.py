@@ -10,8 +10,7 @@ from decimal import Decimal
 
 from generator.analysis.comparison import UNKNOWN, Coverage, contexts, coverage
 from generator.analysis.indexes import funding_of_strategy, sources_of
-from generator.analysis.network import TieKind, Vertex
-from generator.analysis.network_builder import strategy_network
+from generator.analysis.network import TieKind, Vertex, strategy_network
 from generator.base.messages import Message, counted, message
 from generator.content.page_paths import network_path, part_path
 from generator.model import Field, Strategy

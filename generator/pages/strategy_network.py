@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.analysis.memoize import memoized
-from generator.analysis.network import Network, Vertex, VertexKind
-from generator.analysis.network_builder import strategy_network
+from generator.analysis.network import Network, Vertex, VertexKind, strategy_network
 from generator.analysis.network_metrics import NetworkSummary, network_summary
 from generator.base.messages import Message, message
 from generator.model import Claim, Strategy

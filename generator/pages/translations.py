@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.indexes import strategies_of_cities
-from generator.analysis.published_languages import published_languages
-from generator.analysis.translation_progress import Figures, Progress, by_folder, total
+from generator.analysis.translation_progress import Figures, Progress, by_folder, published_languages, total
 from generator.base.messages import message
 from generator.pages.base import Edition, Link, PageModel
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from generator.analysis.graphml import to_graphml
+from generator.analysis.network import to_graphml
 from generator.base.messages import Message, message
 from generator.i18n.locale import Locale
 from generator.model.base import EvidenceStatus

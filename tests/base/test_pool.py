@@ -44,7 +44,7 @@ def test_what_goes_wrong_says_where_in_the_task(capfd: pytest.CaptureFixture[str
     with pytest.raises(OSError, match="No space left") as raised:
         run([fail, fail], lambda: None, processes=2)
     assert (raised.value.errno, raised.value.filename) == (28, "page.html")
-    assert "in fail" in raised.value.__notes__[0]
+    assert "in fail" in str(raised.value.__cause__)
     assert capfd.readouterr() == ("", "")
 
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.document.po import PoDocument, parse_po, same_text, with_translation
-from generator.document.po_update import kept, updated
+from generator.document.po import PoDocument, kept, parse_po, same_text, updated, with_translation
 from tests.knowledge import GERMAN, po
 
 A, B, C = "plan.yml#/a", "plan.yml#/b", "plan.yml#/c"

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.document import Data, body_of, markdown_text, parse_markdown, parse_yaml, yaml_text
+from generator.document import Data, parse_yaml, yaml_text
 
 NASTY = [
     "a: b", "# no comment", "- no list", " leading", "trailing ", "two  spaces", "{}", "[a, b]",
@@ -64,17 +64,6 @@ def test_what_was_written_is_read_back(data: dict[str, Data]) -> None:
     assert document is not None
     assert document.data == data
     assert all(line == line.rstrip(" ") for line in written.split("\n"))
-
-
-@given(TEXT, TEXT.filter(lambda text: text.strip()))
-@example("a", "---\n\nb")
-@example("a", "\n\n  code\n---\nb\n\n")
-def test_a_page_that_was_written_is_read_back(title: str, body: str) -> None:
-    document, findings = parse_markdown(markdown_text(yaml_text({"title": title}), body), "a.md")
-    assert findings == []
-    assert document is not None
-    assert document.data == {"title": title, "body": body_of(body)}
-    assert body_of(body_of(body)) == body_of(body)
 
 
 def test_it_is_written_as_people_write_it() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.content.dataset import Dataset
 from generator.document import KeyPath
-from generator.model.translation import with_texts
+from generator.model.traversal import with_texts
 from generator.model.values import Text
 from tests.knowledge import small_dataset
 from tests.walking import leaves

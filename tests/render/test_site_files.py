@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.analysis import comparison, network_builder
+from generator.analysis import comparison, network
 from generator.content.load import load
 from generator.pages import Edition, compare, diagram, strategy_network
 from generator.render import diagram_cache, dot, site_files
@@ -135,7 +135,7 @@ def test_things_are_worked_out_once_however_many_pages_show_them(monkeypatch: py
     count(comparison, "cell")
     count(compare, "_cell")
     count(strategy_network, "_structure")
-    count(network_builder, "funding_of_strategy")
+    count(network, "funding_of_strategy")
     dataset = small_dataset()
     languages = ["de", "en"]
     list(files_of_site(dataset, languages))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.analysis import network_builder
-from generator.analysis.network import Vertex, VertexKind
-from generator.analysis.network_builder import vertex_of
+from generator.analysis import network as networks
+from generator.analysis.network import Vertex, VertexKind, vertex_of
 from generator.base.messages import Message, message
 from generator.content.page_paths import path_of
 from generator.model import Network
@@ -27,7 +26,7 @@ _COLUMNS = {
 
 def connections(edition: Edition) -> Diagram:
     """Every city, and the networks, funds and organisations that at least two of them share."""
-    network = network_builder.connections(edition.dataset)
+    network = networks.connections(edition.dataset)
     tied = {vertex for tie in network.ties for vertex in (tie.start, tie.end)}
 
     def group(vertex: Vertex) -> Message | None:

@@ -15,9 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import BytesIO, StringIO
 
-from generator.analysis.graphml import Attributes, to_graphml
-from generator.analysis.network import Network, Vertex
-from generator.analysis.network_builder import city_network, strategy_network
+from generator.analysis.network import Attributes, Network, Vertex, city_network, strategy_network, to_graphml
 from generator.analysis.tables import OpenTable, Value, tables
 from generator.i18n.locale import locale_for
 from generator.model import Network as CityNetwork

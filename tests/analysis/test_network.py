@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from generator.analysis.network import Network, TieKind, Vertex, VertexKind
-from generator.analysis.network_builder import city_network, connections, strategy_network
+from generator.analysis.network import (
+    Network,
+    TieKind,
+    Vertex,
+    VertexKind,
+    city_network,
+    connections,
+    strategy_network,
+)
 from generator.analysis.network_metrics import NetworkSummary, network_summary
 from generator.model import Network as CityNetwork
 from generator.model.base import EvidenceStatus
