@@ -16,6 +16,7 @@ from generator.analysis.translation_progress import Progress
 from generator.base.messages import Message, counted, message
 from generator.content.dataset import Dataset
 from generator.content.page_paths import measure_path, page_of, part_path, path_of, place_path, strategy_at
+from generator.document import KeyPath
 from generator.model import Claim, Entity, Model, Source, Strategy
 from generator.model.base import EvidenceStatus, Sourced
 from generator.model.dates import PartialDate
@@ -77,10 +78,14 @@ SITE_NAME = message("Integration Atlas")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a page of the same language: the path below `/<language>/`, with an anchor or not."""
+    """A link to a page of the same language: the path below `/<language>/`, with an anchor or not.
+
+    Without a path, it is only the words. `standing` says how it stands to the sources that it is listed here.
+    """
 
     text: Words
     path: str
+    standing: EvidenceStatus = EvidenceStatus.STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ class Citation:
     label: str
     place: Message | None
     is_numbered: bool
-    """Whether the source numbers its places, as pages and slides, so that a heading alone does not find them."""
+    """Whether the source numbers its places, as pages and slides: a heading alone does not find them."""
     heading: str
     title: str
     language: str
@@ -243,7 +248,8 @@ class Edition:
 
     def measure_link(self, strategy: Strategy, id: str) -> Link:
         """A link to a measure."""
-        return Link(self.text(strategy.measures[id].name), measure_path(strategy, id))
+        measure = strategy.measures[id]
+        return Link(self.text(measure.name), measure_path(strategy, id), measure.status)
 
     def city_link(self, id: str | None) -> Link | None:
         """A link to a city; None where no city is named or it could not be read."""
@@ -509,18 +515,24 @@ class Contents:
     def _count_texts(self, part: Model) -> None:
         """Count the texts of an entity or a part of one, and the names of what it names."""
         for key_path, value in find(part, (Text, Reference)):
-            if isinstance(part, Strategy) and page_of(part, key_path[0]) != self.path:
-                continue  # it stands on the page of another part
-            if isinstance(part, Strategy) and key_path[0] == "measures" and key_path[2] not in _OF_ROWS:
-                continue  # it stands on the page of the measure
+            if isinstance(part, Entity) and not self._shows(part, key_path):
+                continue
             if isinstance(value, Text):
                 self._count(self.edition.text(value))
             elif isinstance(value, Reference) and (entity := self.edition.referred(value)):
                 self._count(self.edition.name(entity))
 
+    def _shows(self, entity: Entity, key_path: KeyPath) -> bool:
+        """Whether the page shows what a key holds: it does on its own page, elsewhere what cards have."""
+        if page_of(entity, key_path[0]).partition("#")[0] != self.path:
+            return key_path[0] in _OF_CARDS and not self.path.startswith(path_of(entity))
+        return not isinstance(entity, Strategy) or key_path[0] != "measures" or key_path[2] in _OF_ROWS
+
 
 _OF_ROWS = ("name", "note")
 """What the list of a strategy shows of a measure."""
+_OF_CARDS = ("name", "title", "summary", "region", "city", "definition")
+"""What lists show of an entity."""
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {}

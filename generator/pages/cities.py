@@ -6,44 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from generator.analysis.comparison import Likeness, all_similar, contexts
 from generator.analysis.indexes import fields_of_strategy, partners_of_cities, strategies_of_cities
 from generator.base.messages import Message, message
 from generator.content.page_paths import filtered, path_of
-from generator.model import City, Indicator, Network, Partner
+from generator.model import City, Indicator, Network, Partner, Strategy
 from generator.model.city import Area
 from generator.model.strategy import Figure
-from generator.pages.base import Edition, Link, Localized, PageModel
+from generator.pages.base import Edition, Link, PageModel
 from generator.pages.city_map import CityMap, city_map
-from generator.pages.networks import NetworkCard, network_card
 from generator.pages.partners import offices_of
-from generator.pages.similar_cities import SimilarCity, similar_cities
-from generator.pages.strategies import StrategyCard, strategy_card
+
+MAX_SIMILAR = 5
+"""How many cities with a like context are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class CityCard:
-    """A city in a list."""
-
-    link: Link
-    country: str
-    region: Localized | None
-    summary: Localized
-    strategies: int
-
-
-def city_cards(edition: Edition) -> tuple[CityCard, ...]:
+def listed_cities(edition: Edition) -> tuple[City, ...]:
     """All cities, those whose strategies are known first."""
-    cards = (
-        CityCard(
-            link=edition.link(city),
-            country=city.country,
-            region=edition.optional(city.region),
-            summary=edition.text(city.summary),
-            strategies=len(strategies_of_cities(edition.dataset).get(city.id, ())),
-        )
-        for city in edition.dataset.cities.values()
-    )
-    return tuple(sorted(cards, key=lambda card: card.strategies == 0))
+    known = strategies_of_cities(edition.dataset)
+    return tuple(sorted(edition.dataset.cities.values(), key=lambda city: city.id not in known))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +35,7 @@ class CityIndex(PageModel):
     address = "cities/"
 
     edit_path: str = "strategies/"
-    cities: tuple[CityCard, ...]
+    cities: tuple[City, ...]
     map: CityMap
 
     @classmethod
@@ -64,7 +45,7 @@ class CityIndex(PageModel):
             path=cls.address,
             title=message("Cities"),
             description=message("The cities of this knowledge base and their strategies for integration."),
-            cities=city_cards(edition),
+            cities=listed_cities(edition),
             map=city_map(edition),
         )
 
@@ -86,7 +67,7 @@ class CityPage(PageModel):
 
     city: City
     age: tuple[Message, ...]
-    strategies: tuple[StrategyCard, ...]
+    strategies: tuple[Strategy, ...]
     offices: tuple[Partner, ...]
     organisations: tuple[Link, ...]
     all_measures: Link | None
@@ -94,8 +75,8 @@ class CityPage(PageModel):
     observations: tuple[ObservationGroup, ...]
     indicators: Mapping[str, Indicator]
     """What the observations and the figures are about."""
-    alike: tuple[SimilarCity, ...]
-    networks: tuple[NetworkCard, ...]
+    alike: tuple[Likeness, ...]
+    networks: tuple[Network, ...]
     figures: tuple[Mapping[str, Figure], ...]
     """The figures without data of each strategy that has some."""
 
@@ -107,6 +88,7 @@ class CityPage(PageModel):
         figures = tuple(strategy.figures for strategy in strategies if strategy.figures)
         indicators: set[str | None] = {seen.indicator for seen in city.observations.values()}
         indicators |= {figure.indicator for strategy in strategies for figure in strategy.figures.values()}
+        indicators |= set(contexts(dataset).ranges)
         return cls(
             edition=edition,
             path=path_of(city),
@@ -122,7 +104,7 @@ class CityPage(PageModel):
             ),
             city=city,
             age=edition.source_age(city, *strategies),
-            strategies=tuple(strategy_card(edition, strategy) for strategy in strategies),
+            strategies=tuple(strategies),
             offices=offices_of(edition, city.id),
             organisations=tuple(map(edition.link, partners)),
             all_measures=Link(message("All measures of this city"), filtered("measures/", "city", city.id))
@@ -133,9 +115,9 @@ class CityPage(PageModel):
             ),
             observations=_observations(edition, city),
             indicators={id: indicator for id, indicator in dataset.indicators.items() if id in indicators},
-            alike=similar_cities(edition, city.id),
+            alike=all_similar(dataset, MAX_SIMILAR)[city.id],
             networks=tuple(
-                network_card(edition, network)
+                network
                 for network in dataset.of(Network).values()
                 if any(member.city == city.id for member in network.members.values())
             ),

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from generator.base.messages import Message, message
+from generator.model import Partner, Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.dates import PartialDate
 from generator.model.traversal import texts
@@ -196,7 +197,7 @@ def languages(edition: Edition, thing_of: Callable[[Row], Any]) -> FacetDefiniti
     return FacetDefinition("language", LANGUAGE_OF_PAGE, values_of, labels, always=always)
 
 
-def country_of_city(edition: Edition, id: str | None) -> str | None:
-    """The country of a city."""
-    city = edition.dataset.cities.get(id or "")
-    return city.country if city else None
+def country_of(edition: Edition, thing: Strategy | Partner) -> str | None:
+    """The country that something is in: that of its city, or else its own."""
+    city = edition.dataset.cities.get(thing.city or "")
+    return city.country if city else getattr(thing, "country", None)

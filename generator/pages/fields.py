@@ -13,37 +13,25 @@ from generator.base.messages import Message, message
 from generator.content.dataset import Dataset
 from generator.content.page_paths import field_comparison_path, filtered, path_of
 from generator.model import Field, Network
-from generator.model.base import EvidenceStatus
-from generator.pages.base import Edition, Link, Localized, PageModel, Words
+from generator.pages.base import Edition, Link, PageModel, Words
 from generator.pages.enum_labels import label
-from generator.pages.local_fields import MeasureItem, matched_parts
-from generator.pages.networks import city_of_member
+from generator.pages.local_fields import matched_parts
 
 
-@dataclass(frozen=True, slots=True)
-class FieldCard:
-    """A field in a list, with how many cities match a field of theirs to it."""
-
-    link: Link
-    summary: Localized
-    cities: int
-
-
-def field_card(edition: Edition, field: Field) -> FieldCard:
-    """What a list says of a field."""
+def cities_of_field(edition: Edition, field: Field) -> set[str]:
+    """The cities that match a field of theirs to a canonical one."""
     cells = coverage(edition.dataset)
     cities: set[str] = {
         strategy.city
         for strategy in edition.dataset.strategies.values()
         if cells[strategy.id, field.id].coverage is Coverage.STATED
     }
-    cities |= {
+    return cities | {
         network.members[choice.member].city or ""
         for network in edition.dataset.of(Network).values()
         for choice in network.chosen_fields.values()
         if field.id in choice.match and choice.member in network.members
     }
-    return FieldCard(edition.link(field), edition.text(field.summary), len(cities))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +42,7 @@ class FieldIndex(PageModel):
     address = "fields/"
 
     edit_path: str = "content/fields.yml"
-    fields: tuple[FieldCard, ...]
+    fields: tuple[Field, ...]
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
@@ -63,7 +51,7 @@ class FieldIndex(PageModel):
             path=cls.address,
             title=message("Themes"),
             description=message("Sixteen themes, so that cities can be compared."),
-            fields=tuple(field_card(edition, field) for field in edition.dataset.fields.values()),
+            fields=tuple(edition.dataset.fields.values()),
         )
 
 
@@ -72,11 +60,10 @@ class LocalFieldSection:
     """A field of a city that is matched to the canonical one: of its strategy, or one chosen in a network."""
 
     city: Link | None
-    context: Link
-    label: Words
+    context: Words
+    link: Link
     match: Message
-    standing: EvidenceStatus
-    measures: tuple[MeasureItem, ...]
+    measures: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,10 +126,9 @@ def _of_strategies(edition: Edition, field: Field) -> Iterator[LocalFieldSection
         for part in matched_parts(edition, strategy, field):
             yield LocalFieldSection(
                 city=edition.city_link(strategy.city),
-                context=Link(edition.name(strategy), part.link.path),
-                label=part.link.text,
+                context=edition.name(strategy),
+                link=part.link,
                 match=part.match,
-                standing=part.evidence.standing,
                 measures=part.measures,
             )
 
@@ -151,13 +137,12 @@ def _chosen(edition: Edition, field: Field) -> Iterator[LocalFieldSection]:
     """What cities chose to work on in a network, where it is matched to the field."""
     for network in edition.dataset.of(Network).values():
         for choice in network.chosen_fields.values():
+            member = network.members.get(choice.member)
             match = next((kind for canonical, kind in choice.match.items() if canonical == field.id), None)
             if match is not None:
                 yield LocalFieldSection(
-                    city=city_of_member(edition, network, choice.member),
-                    context=edition.link(network, "#chosen"),
-                    label=edition.text(choice.label),
+                    city=edition.city_link(member.city) if member else None,
+                    context=edition.name(network),
+                    link=Link(edition.text(choice.label), f"{path_of(network)}#chosen", choice.status),
                     match=label(match),
-                    standing=choice.status,
-                    measures=(),
                 )

@@ -18,16 +18,7 @@ from generator.pages import facets
 from generator.pages.base import Citation, Edition, Link, Localized, PageModel, Pages
 from generator.pages.enum_labels import label
 from generator.pages.facets import FacetDefinition, FilterBar
-from generator.pages.local_fields import MeasureItem, measure_items
-
-
-@dataclass(frozen=True, slots=True)
-class ListedMeasure:
-    """A measure in the list of all, with the values of its row."""
-
-    link: Link
-    standing: EvidenceStatus
-    values: str
+from generator.pages.local_fields import measure_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,8 @@ class StrategyMeasures:
     anchor: str
     city: Link | None
     strategy: Link
-    measures: tuple[ListedMeasure, ...]
+    measures: tuple[tuple[Link, str], ...]
+    """Each with the values of its row."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +52,7 @@ class MeasureIndex(PageModel):
             rows,
             (
                 facets.cities(edition, lambda row: row.strategy.city),
-                facets.countries(lambda row: facets.country_of_city(edition, row.strategy.city)),
+                facets.countries(lambda row: facets.country_of(edition, row.strategy)),
                 facets.fields(edition, lambda row: fields_of_measure(row.strategy, row.measure)),
                 _target_groups(edition, rows),
                 facets.choices(
@@ -87,8 +79,7 @@ class MeasureIndex(PageModel):
                     city=edition.city_link(strategy.city),
                     strategy=edition.link(strategy),
                     measures=tuple(
-                        ListedMeasure(edition.measure_link(strategy, id), measure.status, next(values))
-                        for id, measure in strategy.measures.items()
+                        (edition.measure_link(strategy, id), next(values)) for id in strategy.measures
                     ),
                 )
                 for strategy in strategies
@@ -168,7 +159,7 @@ class MeasurePage(PageModel):
     lists: tuple[PointList, ...]
     wordings: tuple[Wording, ...]
     age: tuple[Message, ...]
-    siblings: tuple[MeasureItem, ...]
+    siblings: tuple[Link, ...]
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from generator.analysis.indexes import fields_of_partners, mentions, partners_of_cities, parts_of_partners
 from generator.base.messages import Message, counted, message
 from generator.content.page_paths import filtered, part_path, path_of
 from generator.model import Network, Partner
-from generator.model.base import EvidenceStatus, Period
+from generator.model.base import Period
 from generator.model.partner import Sector
 from generator.pages import facets
 from generator.pages.base import Edition, Link, PageModel
@@ -32,7 +32,6 @@ class ListedPartner:
     link: Link
     city: Link | None
     collective: bool
-    standing: EvidenceStatus
     values: str
 
 
@@ -66,9 +65,7 @@ class PartnerIndex(PageModel):
             (
                 facets.choices("sector", message("Sector"), Sector, lambda partner: (partner.sector,)),
                 facets.cities(edition, lambda partner: partner.city, unknown=message("No single city")),
-                facets.countries(
-                    lambda partner: partner.country or facets.country_of_city(edition, partner.city)
-                ),
+                facets.countries(lambda partner: facets.country_of(edition, partner)),
                 facets.fields(edition, lambda partner: fields.get(partner.id, ())),
                 FacetDefinition(
                     "kind",
@@ -91,10 +88,9 @@ class PartnerIndex(PageModel):
                 label(sector),
                 tuple(
                     ListedPartner(
-                        link=edition.link(partner),
+                        link=replace(edition.link(partner), standing=partner.status),
                         city=edition.city_link(partner.city),
                         collective=partner.collective,
-                        standing=partner.status,
                         values=values,
                     )
                     for partner, values in zip(partners, finder.rows, strict=True)
@@ -119,7 +115,6 @@ class Mention:
 
     link: Link
     period: Period = NO_PERIOD
-    standing: EvidenceStatus = EvidenceStatus.STATED
     parts: tuple[Mention, ...] = ()
 
 
@@ -135,7 +130,7 @@ class PartnerPage(PageModel):
     sector: Link
     parts: tuple[Link, ...]
     mentions: tuple[Mention, ...]
-    runs: tuple[Mention, ...]
+    runs: tuple[Link, ...]
 
     @classmethod
     def make_of(cls, edition: Edition, partner: Partner) -> Self:
@@ -161,10 +156,7 @@ class PartnerPage(PageModel):
             parts=tuple(map(edition.link, parts_of_partners(edition.dataset).get(partner.id, ()))),
             mentions=_mentions(edition, partner),
             runs=tuple(
-                Mention(
-                    edition.measure_link(named.strategy, id),
-                    standing=named.strategy.measures[id].status,
-                )
+                edition.measure_link(named.strategy, id)
                 for named in mentions(edition.dataset).get(partner.id, ())
                 for id in named.measures
             ),
@@ -178,9 +170,8 @@ def _mentions(edition: Edition, partner: Partner) -> tuple[Mention, ...]:
         projects = named.strategy.projects
         rows = tuple(
             Mention(
-                Link(edition.text(name), part_path(named.strategy, key, id)),
+                Link(edition.text(name), part_path(named.strategy, key, id), standing),
                 projects[id].period if key == "projects" else NO_PERIOD,
-                standing,
             )
             for (key, id), name, standing in named.parts
         )
@@ -190,7 +181,7 @@ def _mentions(edition: Edition, partner: Partner) -> tuple[Mention, ...]:
         members = {id: member for id, member in network.members.items() if member.partner == partner.id}
         if members:
             rows = tuple(
-                Mention(Link(label(member.role), part_path(network, "members", id)), standing=member.status)
+                Mention(Link(label(member.role), part_path(network, "members", id), member.status))
                 for id, member in members.items()
                 if member.role
             )

@@ -16,41 +16,11 @@ from generator.model.governance import BodyType, Seat
 from generator.model.measure import FundingLevel
 from generator.model.strategy import StrategyStatus
 from generator.pages import facets
-from generator.pages.base import Edition, Evidence, Link, Localized, PageModel
+from generator.pages.base import Edition, Evidence, Link, PageModel
 from generator.pages.diagram import Diagram
 from generator.pages.diagrams.strategy_map import strategy_map
 from generator.pages.enum_labels import label
 from generator.pages.facets import FilterBar
-from generator.pages.strategy_parts import Part, parts_of
-
-
-@dataclass(frozen=True, slots=True)
-class StrategyCard:
-    """A strategy in a list."""
-
-    link: Link
-    city: Link | None
-    summary: Localized
-    contents: tuple[Message, ...]
-    ways: tuple[Link, ...]
-
-
-def strategy_card(edition: Edition, strategy: Strategy) -> StrategyCard:
-    """What a list says of a strategy."""
-    return StrategyCard(
-        link=edition.link(strategy),
-        city=edition.city_link(strategy.city),
-        summary=edition.text(strategy.summary),
-        contents=tuple(
-            text
-            for text in (
-                counted("{count} field of action", "{count} fields of action", len(strategy.fields)),
-                counted("{count} measure", "{count} measures", len(strategy.measures)),
-            )
-            if text.count
-        ),
-        ways=tuple(part.link for part in parts_of(edition, strategy)[1:]),
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +33,7 @@ class StrategyIndex(PageModel):
 
     edit_path: str = "strategies/"
     finder: FilterBar
-    strategies: tuple[StrategyCard, ...]
+    strategies: tuple[Strategy, ...]
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
@@ -72,7 +42,7 @@ class StrategyIndex(PageModel):
             strategies,
             (
                 facets.cities(edition, lambda strategy: strategy.city),
-                facets.countries(lambda strategy: facets.country_of_city(edition, strategy.city)),
+                facets.countries(lambda strategy: facets.country_of(edition, strategy)),
                 facets.fields(edition, lambda strategy: fields_of_strategy(edition.dataset, strategy)),
                 facets.choices(
                     "funding",
@@ -101,7 +71,7 @@ class StrategyIndex(PageModel):
             title=message("Strategies"),
             description=message("Strategies for integration, city by city."),
             finder=finder,
-            strategies=tuple(strategy_card(edition, strategy) for strategy in strategies),
+            strategies=strategies,
         )
 
 
@@ -149,7 +119,6 @@ class StrategyPage(PageModel):
     listed_in = "strategies/"
 
     strategy: Strategy
-    parts: tuple[Part, ...]
     status: Link
     age: tuple[Message, ...]
     leaders: tuple[Link, ...]
@@ -175,7 +144,6 @@ class StrategyPage(PageModel):
                 fields=fields_of_strategy(edition.dataset, strategy),
             ),
             strategy=strategy,
-            parts=parts_of(edition, strategy),
             status=Link(label(strategy.status), filtered("strategies/", "status", strategy.status)),
             age=edition.source_age(strategy),
             leaders=tuple(edition.part_link(strategy, leaders[0], id) for id in leaders[1]),

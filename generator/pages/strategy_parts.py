@@ -102,7 +102,6 @@ class StrategyPart(PageModel):
     listed_in = "strategies/"
 
     strategy: Strategy
-    parts: tuple[Part, ...]
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
@@ -127,7 +126,6 @@ class StrategyPart(PageModel):
                 cls.kind, cities=(strategy.city,), fields=fields_of_strategy(edition.dataset, strategy)
             ),
             strategy=strategy,
-            parts=parts_of(edition, strategy),
             **cls.computed(edition, strategy),
         )
 

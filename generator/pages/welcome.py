@@ -7,13 +7,10 @@ from typing import Self
 
 from generator.base.messages import counted, message
 from generator.content.page_paths import ABOUT, path_of
-from generator.model import Network
+from generator.model import City, Field, Network, Strategy
 from generator.pages.base import SITE_NAME, Edition, Link, PageModel
-from generator.pages.cities import CityCard, city_cards
+from generator.pages.cities import listed_cities
 from generator.pages.city_map import CityMap, city_map
-from generator.pages.fields import FieldCard, field_card
-from generator.pages.networks import NetworkCard, network_card
-from generator.pages.strategies import StrategyCard, strategy_card
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,11 +21,11 @@ class Welcome(PageModel):
     layout = "wide"
 
     edit_path: str = "strategies/"
-    cities: tuple[CityCard, ...]
+    cities: tuple[City, ...]
     map: CityMap
-    networks: tuple[NetworkCard, ...]
-    strategies: tuple[StrategyCard, ...]
-    fields: tuple[FieldCard, ...]
+    networks: tuple[Network, ...]
+    strategies: tuple[Strategy, ...]
+    fields: tuple[Field, ...]
     contents: tuple[Link, ...]
     about: str
     """The page that says how to take part; empty where there is none."""
@@ -45,11 +42,11 @@ class Welcome(PageModel):
             description=message(
                 "How cities plan integration: what they do, who takes part, and where it is written."
             ),
-            cities=city_cards(edition),
+            cities=listed_cities(edition),
             map=city_map(edition),
-            networks=tuple(network_card(edition, found) for found in dataset.of(Network).values()),
-            strategies=tuple(strategy_card(edition, found) for found in dataset.strategies.values()),
-            fields=tuple(field_card(edition, found) for found in dataset.fields.values()),
+            networks=tuple(dataset.of(Network).values()),
+            strategies=tuple(dataset.strategies.values()),
+            fields=tuple(dataset.fields.values()),
             contents=(
                 Link(counted("{count} city", "{count} cities", len(dataset.cities)), "cities/"),
                 Link(counted("{count} strategy", "{count} strategies", strategies), "strategies/"),

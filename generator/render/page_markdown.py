@@ -17,6 +17,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.analysis.indexes import strategies_of_cities
 from generator.content.page_paths import flat, page_of, table_path
 from generator.i18n import locale
 from generator.i18n.catalogs import SOURCE_LANGUAGE
@@ -26,8 +27,11 @@ from generator.pages.base import SITE_NAME, Language, PageModel, naming_text
 from generator.pages.diagram import Diagram, file_name
 from generator.pages.diagram_legend import legend
 from generator.pages.enum_labels import decision_facts
+from generator.pages.facets import country_of
+from generator.pages.fields import cities_of_field
 from generator.pages.glossary import Explanations
 from generator.pages.strategies import seat_items
+from generator.pages.strategy_parts import parts_of
 from generator.render import sanitizer
 from generator.render.open_data.data_package import markup
 from generator.render.template_filters import TemplateFilters
@@ -125,6 +129,7 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         foreign=printer.foreign,
         draw=printer.picture,
         city_map=printer.city_map,
+        standing=printer.standing,
         data_set=markup,
     )
     environment.filters.update(
@@ -155,6 +160,12 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         part_link=lambda entity, key, id: printer.edition.part_link(entity, key, id),
         page_of=page_of,
         link=lambda entity: printer.edition.link(entity),
+        city_link=lambda id: printer.edition.city_link(id),
+        referred=lambda reference: printer.edition.referred(reference),
+        country_of=lambda partner: country_of(printer.edition, partner),
+        strategies=lambda city: strategies_of_cities(printer.edition.dataset).get(city.id),
+        cities_of_field=lambda field: cities_of_field(printer.edition, field),
+        parts=lambda strategy: parts_of(printer.edition, strategy),
         measure_link=lambda strategy, id: printer.edition.measure_link(strategy, id),
         field_links=lambda ids: printer.edition.field_links(ids),
         partner_links=lambda ids: printer.edition.partner_links(ids),

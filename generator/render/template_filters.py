@@ -18,7 +18,7 @@ from generator.base.messages import Domain, Message, counted, message
 from generator.content.page_paths import embed_path
 from generator.i18n.locale import Locale, locale_for
 from generator.i18n.translator import translator
-from generator.model.base import Period
+from generator.model.base import EvidenceStatus, Period
 from generator.model.dates import PartialDate
 from generator.model.values import Text
 from generator.pages.base import Citation, Edition, Link, Localized, Words
@@ -164,7 +164,15 @@ class TemplateFilters:
         )
 
     def _link(self, value: Link) -> Markup:
-        return Markup(f"<a {self.href(value.path)}>{self.show(value.text)}</a>")
+        text = self.show(value.text)
+        link = f"<a {self.href(value.path)}>{text}</a>" if value.path else f"<span>{text}</span>"
+        return Markup(link) + self.standing(value.standing)
+
+    def standing(self, value: EvidenceStatus) -> Markup:
+        """How a value stands to its source; of a gap, what stands in its place says it."""
+        if value in (EvidenceStatus.STATED, EvidenceStatus.MISSING):
+            return Markup("")
+        return Markup(f' <span class="standing standing--{value}">{self.label(value)}</span>')
 
     def url(self, path: str) -> Markup:
         """The address of a page as seen from this one; in another language where there is none here."""

@@ -28,7 +28,7 @@ def counts(finder: FilterBar, id: str) -> dict[str, int]:
 
 def rows(page: MeasureIndex) -> dict[str, str]:
     measures = (measure for group in page.strategies for measure in group.measures)
-    return {str(getattr(row.link.text, "value", "")): row.values for row in measures}
+    return {str(getattr(link.text, "value", "")): values for link, values in measures}
 
 
 def changed(write_tree: WriteTree, plan: str) -> Edition:
@@ -38,7 +38,7 @@ def changed(write_tree: WriteTree, plan: str) -> Edition:
 
 
 def test_every_measure_is_listed_with_or_without_a_page_of_its_own() -> None:
-    paths = [row.link.path for group in MEASURES.strategies for row in group.measures]
+    paths = [link.path for group in MEASURES.strategies for link, _ in group.measures]
     assert paths == [
         "strategies/musterstadt/musterplan-integration/sprachkurs/",
         "strategies/musterstadt/musterplan-integration/measures/#measures-jobmesse",
