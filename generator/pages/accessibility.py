@@ -7,7 +7,7 @@ from typing import Self
 
 from generator.base.messages import message
 from generator.model.dates import PartialDate
-from generator.pages.base import Edition, PageModel
+from generator.pages.base import Edition, PageModel, Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +18,11 @@ class AccessibilityPage(PageModel):
     """
 
     template = "accessibility.md.j2"
-    address = "accessibility/"
+    path: str = "accessibility/"
+    title: Words = message("Accessibility statement")
+    description: Words = message(
+        "What works for everyone on this site, what does not yet, and where to report it."
+    )
     edit_path: str = "content/"
 
     prepared: PartialDate | None
@@ -29,11 +33,6 @@ class AccessibilityPage(PageModel):
         review = edition.publication.review
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Accessibility statement"),
-            description=message(
-                "What works for everyone on this site, what does not yet, and where to report it."
-            ),
             prepared=PartialDate(review.prepared.isoformat()) if review else None,
             tested=PartialDate(review.tested.isoformat()) if review else None,
         )

@@ -371,8 +371,6 @@ class PageModel:
     """
 
     template: ClassVar[str]
-    address: ClassVar[str] = ""
-    """The path of the page, where there is one of the type."""
     entity_kind: ClassVar[type[Entity] | None] = None
     """The kind of entity that each have a page of the type."""
     layout: ClassVar[str] = ""
@@ -385,9 +383,9 @@ class PageModel:
     """The languages that there are such pages in; empty where there are some in all, or strategies decide."""
 
     edition: Edition
-    path: str
-    title: Words
-    description: Words
+    path: str = ""
+    title: Words = SITE_NAME
+    description: Words = SITE_NAME
     edit_path: str = ""
     """The file that holds what the page is about, or the folder, with `/`, that a list comes from."""
     edit_key: tuple[str, ...] = ()
@@ -401,15 +399,27 @@ class PageModel:
     def pages(cls, edition: Edition) -> Pages[Self]:
         """The pages of this type: the path of each, and what makes it, so that one can be made alone."""
         if cls.entity_kind is None:
-            yield cls.address, partial(cls.make, edition)
+            yield cls.path, partial(cls.make, edition)
         else:
             for entity in edition.dataset.of(cls.entity_kind).values():
                 yield path_of(entity), partial(cls.make_of, edition, entity)
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
-        """The page, where there is one of this type."""
-        raise NotImplementedError
+        """The page, where there is one of this type, with what is computed for it."""
+        return cls(edition=edition)
+
+    @classmethod
+    def of_entity(cls, edition: Edition, entity: Entity) -> dict[str, Any]:
+        """What all pages of entities say of them."""
+        return {
+            "edition": edition,
+            "path": path_of(entity),
+            "title": edition.name(entity),
+            "also": edition.also(naming_text(entity), getattr(entity, "short_title", None)),
+            "edit_path": edition.edit_path(entity),
+            "edit_key": edition.edit_key(entity),
+        }
 
     @classmethod
     def make_of(cls, edition: Edition, entity: Any) -> Self:

@@ -1,24 +1,70 @@
-"""Cities: the list, and a page for each."""
+"""Cities: the list, the map of them, and a page for each."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.comparison import Likeness, all_similar, contexts
 from generator.analysis.indexes import fields_of_strategy, partners_of_cities, strategies_of_cities
-from generator.base.messages import Message, message
+from generator.base.messages import Message, counted, message
 from generator.content.page_paths import filtered, path_of
 from generator.model import City, Indicator, Network, Partner, Strategy
 from generator.model.city import Area
 from generator.model.strategy import Figure
-from generator.pages.base import Edition, Link, PageModel
-from generator.pages.city_map import CityMap, city_map
+from generator.pages.base import Edition, Link, PageModel, Words
 from generator.pages.partners import offices_of
 
 MAX_SIMILAR = 5
 """How many cities with a like context are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A city on the map, and how many of its strategies are known here."""
+
+    label: Words
+    path: str
+    latitude: float
+    longitude: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CityMap:
+    """The map: title and description are read aloud; each dot is a link."""
+
+    id: str
+    title: Words
+    description: Words
+    dots: tuple[Dot, ...]
+
+
+def city_map(edition: Edition) -> CityMap:
+    """All cities, in the order of their files."""
+    cities = edition.dataset.cities.values()
+    strategies = Counter(found.city for found in edition.dataset.strategies.values())
+    return CityMap(
+        id="cities",
+        title=message("Map of the cities"),
+        description=message(
+            "{cities} on a map of Europe. A full dot is a city with a strategy in this atlas, a ring one "
+            "without. Each name leads to the page of the city.",
+            cities=counted("{count} city", "{count} cities", len(cities)),
+        ),
+        dots=tuple(
+            Dot(
+                label=edition.text(city.name),
+                path=path_of(city),
+                latitude=city.coordinates.latitude,
+                longitude=city.coordinates.longitude,
+                count=strategies[city.id],
+            )
+            for city in cities
+        ),
+    )
 
 
 def listed_cities(edition: Edition) -> tuple[City, ...]:
@@ -32,22 +78,17 @@ class CityIndex(PageModel):
     """All cities."""
 
     template = "cities.md.j2"
-    address = "cities/"
 
+    path: str = "cities/"
+    title: Words = message("Cities")
+    description: Words = message("The cities of this knowledge base and their strategies for integration.")
     edit_path: str = "strategies/"
     cities: tuple[City, ...]
     map: CityMap
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
-        return cls(
-            edition=edition,
-            path=cls.address,
-            title=message("Cities"),
-            description=message("The cities of this knowledge base and their strategies for integration."),
-            cities=listed_cities(edition),
-            map=city_map(edition),
-        )
+        return cls(edition=edition, cities=listed_cities(edition), map=city_map(edition))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +131,8 @@ class CityPage(PageModel):
         indicators |= {figure.indicator for strategy in strategies for figure in strategy.figures.values()}
         indicators |= set(contexts(dataset).ranges)
         return cls(
-            edition=edition,
-            path=path_of(city),
-            title=edition.text(city.name),
-            also=edition.also(city.name),
+            **cls.of_entity(edition, city),
             description=edition.text(city.summary),
-            edit_path=edition.edit_path(city),
             trail=(Link(message("Cities"), "cities/"),),
             tags=edition.tags(
                 message("City"),

@@ -13,8 +13,8 @@ from generator.content.page_paths import fact_sheet_path, field_comparison_path
 from generator.model import Claim, Field, Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.references import FieldRef, LocalFieldRef
-from generator.pages.base import Citation, Edition, EmbeddablePart, Link, Localized, PageModel, Pages
-from generator.pages.local_fields import MatchedPart, chosen_measures, matched_parts
+from generator.pages.base import Citation, Edition, EmbeddablePart, Link, Localized, PageModel, Pages, Words
+from generator.pages.fields import MatchedPart, chosen_measures, matched_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +142,11 @@ class ComparePage(PageModel):
     """Strategies by canonical field; the way to everything else that compares."""
 
     template = "compare.md.j2"
-    address = "compare/"
     layout = "wide"
 
+    path: str = "compare/"
+    title: Words = message("Compare")
+    description: Words = message("Which strategy works on which theme, side by side and with sources.")
     edit_path: str = "strategies/"
     matrix: CoverageMatrix
     context: Contexts
@@ -156,9 +158,6 @@ class ComparePage(PageModel):
         context = contexts(edition.dataset)
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Compare"),
-            description=message("Which strategy works on which theme, side by side and with sources."),
             matrix=coverage_matrix(edition),
             context=context,
             without=tuple(
@@ -215,9 +214,11 @@ class SideBySidePage(PageModel):
     """Two to four strategies next to each other, chosen in the browser; without a script, the fact sheets."""
 
     template = "side_by_side.md.j2"
-    address = "compare/side-by-side/"
     layout = "wide"
 
+    path: str = "compare/side-by-side/"
+    title: Words = message("Side by side")
+    description: Words = message("Two to four strategies next to each other, with what differs.")
     edit_path: str = "strategies/"
     contrasts: ClassVar[tuple[Contrast, ...]] = tuple(Contrast)
     heads: tuple[StrategyHead, ...]
@@ -226,9 +227,6 @@ class SideBySidePage(PageModel):
     def make(cls, edition: Edition) -> Self:
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Side by side"),
-            description=message("Two to four strategies next to each other, with what differs."),
             trail=(Link(message("Compare"), "compare/"),),
             heads=_heads(edition),
         )

@@ -2,16 +2,360 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 from typing import Self
 
-from generator.analysis.indexes import fields_of_strategy
-from generator.base.messages import Message, message
-from generator.content.page_paths import fact_sheet_path
-from generator.model import Strategy
-from generator.pages.base import Edition, Link, Localized, PageModel, Pages
-from generator.pages.fact_sheet_rows import AspectGroup, aspect_groups
+from generator.analysis.comparison import UNKNOWN, Coverage, contexts, coverage
+from generator.analysis.indexes import fields_of_strategy, funding_of_strategy, sources_of
+from generator.analysis.network import TieKind, Vertex
+from generator.analysis.network_builder import strategy_network
+from generator.base.messages import Message, counted, message
+from generator.content.page_paths import fact_sheet_path, network_path, part_path
+from generator.model import Field, Strategy
+from generator.model.base import EvidenceStatus, Period
+from generator.model.dates import PartialDate
+from generator.model.governance import BodyType
+from generator.model.measure import Measure
+from generator.model.partner import Sector
+from generator.model.references import FieldRef
+from generator.model.values import Text
+from generator.pages.base import Edition, Evidence, Link, Localized, PageModel, Pages, Words
+from generator.pages.enum_labels import decision_facts, label
+from generator.pages.fields import matched_parts
+from generator.pages.strategy_network import network_sections
+
+Shown = Words | Link | PartialDate | Period | Decimal | str
+"""What can be printed in a cell."""
+NO_EVIDENCE = Evidence()
+_SEATS = (TieKind.SEAT, TieKind.STEERING, TieKind.COORDINATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that is stated: its words or a link, what is added to it, what it rests on, and its parts."""
+
+    text: Shown
+    details: tuple[Shown, ...] = ()
+    evidence: Evidence = NO_EVIDENCE
+    parts: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """A row: what is stated of a strategy under a heading. Without items, the sources do not say anything.
+
+    `tokens` stand for what is stated, the same in every language: two strategies differ where these do.
+    """
+
+    id: str
+    title: Words
+    items: tuple[Item, ...]
+    tokens: frozenset[str]
+
+    @property
+    def fingerprint(self) -> str:
+        """A short text that is equal exactly if the tokens are; empty where nothing is stated."""
+        if not self.tokens:
+            return ""
+        return hashlib.blake2b(" ".join(sorted(self.tokens)).encode(), digest_size=6).hexdigest()
+
+
+def marked(text: Shown, standings: Collection[EvidenceStatus], *parts: Item) -> Item:
+    """Something that claims say, whose evidence stands elsewhere, with how it stands to the sources."""
+    return Item(text, evidence=Evidence(standing=EvidenceStatus.best(standings)), parts=parts)
+
+
+def aspect(id: str, title: Words, items: Iterable[Item | None], tokens: Iterable[object]) -> Aspect:
+    """A row; items and tokens that are None are left out, and each other token becomes one word."""
+    stated = ("-".join(str(token).casefold().split()) for token in tokens if token is not None)
+    return Aspect(id, title, tuple(item for item in items if item is not None), frozenset(stated))
+
+
+def context(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
+    """The country, and each context indicator that any city here has."""
+    city = edition.dataset.cities[strategy.city]
+    known = contexts(edition.dataset)
+    yield aspect("city", message("City"), [Item(edition.link(city))], [city.id])
+    region = city.region
+    yield aspect(
+        "region",
+        message("Region"),
+        [Item(edition.text(region))] if region else [],
+        [region.value] if region else [],
+    )
+    for id in known.ranges:
+        indicator = edition.dataset.indicators[id]
+        observation = known.values[city.id].get(id)
+        value = observation.value if observation else None
+        if observation is None or value is None:
+            yield aspect(id, edition.text(indicator.name), [], [])
+        else:
+            text = message("{value}%", value=value) if indicator.unit == "%" else value
+            item = Item(text, evidence=edition.evidence(observation))
+            yield aspect(id, edition.text(indicator.name), [item], [value])
+
+
+def plan(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
+    """Status, period, history, the way to a decision, readers and goals."""
+    status = None if strategy.status == "not-stated" else strategy.status
+    yield aspect("status", message("Status"), [Item(label(status)) if status else None], [status])
+    period = strategy.period
+    yield aspect(
+        "period",
+        message("When it applies"),
+        [Item(period) if period else None],
+        [period.start or "?", period.end or "?"] if period else [],
+    )
+    yield aspect(
+        "lineage",
+        message("How it came about"),
+        [
+            Item(edition.text(step.text), (_date(step.date),), edition.evidence(step))
+            for step in strategy.lineage.values()
+        ],
+        [f"{step.kind}:{step.date}" for step in strategy.lineage.values()],
+    )
+    decision = strategy.decision_path.values()
+    yield aspect(
+        "decision",
+        message("The way to a decision"),
+        [
+            Item(edition.text(step.body), (_date(step.date), *decision_facts(step)), edition.evidence(step))
+            for step in decision
+        ],
+        [f"{step.body.value}:{step.date}:{step.outcome}" for step in decision],
+    )
+    yield aspect(
+        "addressees",
+        message("Who it is written for"),
+        [
+            Item(edition.text(addressee.text), evidence=edition.evidence(addressee))
+            for addressee in strategy.addressees.values()
+        ],
+        [addressee.text.value for addressee in strategy.addressees.values()],
+    )
+    yield aspect(
+        "goals",
+        message("What the city wants"),
+        [
+            Item(edition.text(goal.text), (message("Goal {code}", code=goal.code),), edition.evidence(goal))
+            for goal in strategy.goals.values()
+        ],
+        [goal.text.value for goal in strategy.goals.values()],
+    )
+
+
+def _date(date: PartialDate | None) -> PartialDate | Message:
+    return date or message("date not stated")
+
+
+def fields(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
+    """Each canonical field: the local fields matched to it and their measures, or that it is left out.
+
+    Two strategies are the same in a field only where they have fields and measures of the same names.
+    """
+    for field in edition.dataset.fields.values():
+        yield _field(edition, strategy, field)
+
+
+def _field(edition: Edition, strategy: Strategy, field: Field) -> Aspect:
+    cell = coverage(edition.dataset)[strategy.id, field.id]
+    title = edition.text(field.name)
+    if cell.coverage in UNKNOWN:
+        return aspect(field.id, title, [], [])
+    if cell.coverage is Coverage.NONE:
+        evidence = edition.evidence(strategy.excluded_fields[FieldRef(field.id)])
+        item = Item(message("leaves it out on purpose"), evidence=evidence)
+        return aspect(field.id, title, [item], [cell.coverage])
+    items = [
+        Item(part.link, (part.match, *((part.origin,) if part.origin else ())), part.evidence)
+        for part in matched_parts(edition, strategy, field)
+    ]
+    if cell.measures:
+        parts = tuple(
+            marked(edition.measure_link(strategy, id), [strategy.measures[id].status]) for id in cell.measures
+        )
+        items.append(Item(counted("{count} measure:", "{count} measures:", len(parts)), parts=parts))
+    names = [strategy.fields[id].label for id in cell.local_fields]
+    names += [strategy.structures[id].name for id in cell.structures]
+    names += [strategy.measures[id].name for id in cell.measures]
+    return aspect(field.id, title, items, [name.value for name in names])
+
+
+def practice(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
+    """Measures, target groups, funding, projects, and evidence of impact."""
+    measures = strategy.measures
+    count = len(measures)
+    yield aspect(
+        "measures",
+        message("Measures"),
+        [Item(counted("{count} measure", "{count} measures", count)) if count else None],
+        [count or None],
+    )
+    groups: dict[str, list[tuple[Text, EvidenceStatus]]] = defaultdict(list)
+    for measure in measures.values():
+        for text in measure.target_groups.values():
+            groups[text.value.casefold()].append((text, measure.status))
+    yield aspect(
+        "target-groups",
+        message("For whom"),
+        [marked(edition.text(found[0][0]), [standing for _, standing in found]) for found in groups.values()],
+        groups,
+    )
+    fundings = [
+        (measure.funding, edition.measure_link(strategy, id))
+        for id, measure in measures.items()
+        if measure.funding
+    ]
+    fundings += [
+        (project.funding, edition.part_link(strategy, "projects", id))
+        for id, project in strategy.projects.items()
+    ]
+    levels = funding_of_strategy(strategy)
+    yield aspect(
+        "funding",
+        message("Who pays"),
+        [
+            Item(
+                label(level),
+                parts=tuple(
+                    marked(link, [funding.status]) for funding, link in fundings if level in funding.levels
+                ),
+            )
+            for level in levels
+        ],
+        levels,
+    )
+    programmes: dict[str, list[EvidenceStatus]] = defaultdict(list)
+    for funding, _ in fundings:
+        if funding.programme:
+            programmes[funding.programme].append(funding.status)
+    yield aspect(
+        "programmes",
+        message("Programmes that pay"),
+        [marked(name, standings) for name, standings in programmes.items()],
+        programmes,
+    )
+    impacts = {id: facts for id, measure in measures.items() if (facts := tuple(_impact(measure)))}
+    yield aspect(
+        "impact",
+        message("What is known about the effect"),
+        [
+            Item(edition.measure_link(strategy, id), facts, Evidence(standing=measures[id].status))
+            for id, facts in impacts.items()
+        ],
+        [f"{strategy.id}:{id}" for id in impacts],
+    )
+
+
+def _impact(measure: Measure) -> Iterator[Message]:
+    parts = (
+        counted("{count} effect named", "{count} effects named", len(measure.impacts)),
+        counted("{count} number", "{count} numbers", len(measure.numbers)),
+        counted("{count} table", "{count} tables", len(measure.tables)),
+    )
+    yield from (part for part in parts if part.count)
+
+
+def steering(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
+    """Bodies, who has the seats, and what each picture of the network tells."""
+    bodies: Mapping[BodyType, list[Item]] = {type: [] for type in BodyType}
+    for id, body in strategy.bodies.items():
+        bodies[body.type].append(marked(edition.part_link(strategy, "bodies", id), [body.status]))
+    yield aspect(
+        "bodies",
+        message("Groups and bodies"),
+        [Item(label(type), parts=tuple(found)) for type, found in bodies.items() if found],
+        [type for type, found in bodies.items() if found],
+    )
+    yield aspect(
+        "tiers",
+        message("Levels of governance"),
+        [Item(edition.text(tier.name), evidence=edition.evidence(tier)) for tier in strategy.tiers.values()],
+        [len(strategy.tiers) or None],
+    )
+    yield _coordinators(edition, strategy)
+    sections = network_sections(edition, strategy)
+    pictures = [(section.diagram.id, section) for section in sections if section.sentences]
+    yield aspect(
+        "network",
+        message("What the networks tell"),
+        [
+            Item(Link(section.title, f"{network_path(strategy)}#{id}"), section.sentences)
+            for id, section in pictures
+        ],
+        [f"{strategy.id}:{id}" for id, _ in pictures],
+    )
+
+
+def _coordinators(edition: Edition, strategy: Strategy) -> Aspect:
+    """Who has seats, by sector."""
+    seats = [tie for tie in strategy_network(edition.dataset, strategy).ties if tie.kind in _SEATS]
+    holders: dict[Vertex, list[EvidenceStatus]] = defaultdict(list)
+    for tie in seats:
+        holders[tie.end].append(tie.standing)
+    by_sector: Mapping[Sector, list[Item]] = {sector: [] for sector in Sector}
+    for vertex, standings in holders.items():
+        if vertex.sector is not None:
+            link = edition.link(edition.dataset.partners[vertex.id])
+            by_sector[vertex.sector].append(marked(link, standings))
+    items = [Item(label(sector), parts=tuple(found)) for sector, found in by_sector.items() if found]
+    return aspect("coordinators", message("Who has seats"), items, {vertex.id for vertex in holders})
+
+
+def grounds(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
+    """Every source that a claim of the strategy names, and how much is disputed or a picture only."""
+    sources = sources_of(edition.dataset, strategy)
+    yield aspect(
+        "sources",
+        message("Sources"),
+        [Item(edition.link(source), (label(source.medium),)) for source in sources],
+        [source.id for source in sources],
+    )
+    disputes = counted("{count} contradiction", "{count} contradictions", len(strategy.disputes))
+    yield _number(strategy, "disputes", message("Where the sources disagree"), disputes)
+    figures = counted("{count} chart without data", "{count} charts without data", len(strategy.figures))
+    yield _number(strategy, "figures", message("Numbers that are missing"), figures)
+
+
+def _number(strategy: Strategy, id: str, title: Message, text: Message) -> Aspect:
+    """A row with how much there is of something, if any, and a link to where it is shown."""
+    link = Link(text, part_path(strategy, id))
+    return aspect(id, title, [Item(link) if text.count else None], [text.count or None])
+
+
+@dataclass(frozen=True, slots=True)
+class AspectGroup:
+    """Rows that belong together."""
+
+    id: str
+    title: Words
+    aspects: tuple[Aspect, ...]
+
+
+Rows = Callable[[Edition, Strategy], Iterator[Aspect]]
+_GROUPS: tuple[tuple[str, Message, Rows], ...] = (
+    ("context", message("The city"), context),
+    ("plan", message("The strategy"), plan),
+    ("fields", message("Fields of action"), fields),
+    ("practice", message("What the city does"), practice),
+    ("steering", message("Who leads and coordinates"), steering),
+    ("grounds", message("What it rests on"), grounds),
+)
+"""The groups of rows, in their order. Every sheet has the same rows, so that they can stand side by side."""
+
+
+def aspect_groups(edition: Edition, strategy: Strategy) -> tuple[AspectGroup, ...]:
+    """All rows of a sheet under their headings, with ids that are unique on the sheet."""
+    return tuple(
+        AspectGroup(id, title, tuple(replace(row, id=f"{id}-{row.id}") for row in rows(edition, strategy)))
+        for id, title, rows in _GROUPS
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

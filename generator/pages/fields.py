@@ -1,21 +1,86 @@
-"""Canonical fields of action: the list, and what each city does in a field."""
+"""Fields of action: the canonical ones, and those of cities that are matched to them, with their measures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
 from generator.analysis.comparison import Coverage, coverage
 from generator.analysis.indexes import fields_of_measure, fields_of_partners
+from generator.analysis.memoize import memoized
 from generator.base.messages import Message, message
 from generator.content.dataset import Dataset
-from generator.content.page_paths import field_comparison_path, filtered, path_of
-from generator.model import Field, Network
-from generator.pages.base import Edition, Link, PageModel, Words
+from generator.content.page_paths import field_comparison_path, filtered, measure_path, part_path, path_of
+from generator.model import Field, Network, Strategy
+from generator.model.governance import Structure
+from generator.model.measure import Measure
+from generator.model.references import FieldRef
+from generator.model.strategy import LocalField
+from generator.model.vocabulary import Match
+from generator.pages.base import Edition, Evidence, Link, PageModel, Words
 from generator.pages.enum_labels import label
-from generator.pages.local_fields import matched_parts
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedPart:
+    """A part of a strategy that works in a canonical field: a field of its own, or a structure."""
+
+    link: Link
+    match: Message
+    is_near: bool
+    """Whether it is the same field or nearly so, not only part of it, or related."""
+    origin: Message | None
+    measures: tuple[Link, ...]
+    evidence: Evidence
+
+
+@memoized
+def matched_parts(edition: Edition, strategy: Strategy, field: Field) -> tuple[MatchedPart, ...]:
+    """The parts of a strategy that are matched to a canonical field, as the city calls them."""
+    cell = coverage(edition.dataset)[strategy.id, field.id]
+    parts: list[tuple[str, str, LocalField | Structure]] = [
+        ("fields", id, strategy.fields[id]) for id in cell.local_fields
+    ]
+    parts += [("structures", id, strategy.structures[id]) for id in cell.structures]
+    return tuple(
+        MatchedPart(
+            link=Link(edition.name(part), part_path(strategy, key, id), part.status),
+            match=label(part.match[FieldRef(field.id)]),
+            is_near=part.match[FieldRef(field.id)] in (Match.EXACT, Match.CLOSE),
+            origin=label(part.origin) if isinstance(part, LocalField) and part.origin else None,
+            measures=measure_items(edition, strategy, id) if key == "fields" else (),
+            evidence=edition.evidence(part),
+        )
+        for key, id, part in parts
+    )
+
+
+def measure_items(edition: Edition, strategy: Strategy, field: str) -> tuple[Link, ...]:
+    """The measures of a local field, in the order of the file."""
+    return chosen_measures(edition, strategy, lambda measure: field in measure.fields)
+
+
+def chosen_measures(
+    edition: Edition, strategy: Strategy, is_wanted: Callable[[Measure], bool]
+) -> tuple[Link, ...]:
+    """The measures for which `is_wanted` holds, in the order of the file."""
+    items = _all_measures(edition, strategy)
+    return tuple(items[id] for id, measure in strategy.measures.items() if is_wanted(measure))
+
+
+@memoized
+def _all_measures(edition: Edition, strategy: Strategy) -> dict[str, Link]:
+    """The measures of a strategy by key, with their pages if they have one: many tables show the same."""
+    return {
+        id: Link(
+            edition.text(measure.name),
+            measure_path(strategy, id) if measure.is_detailed else "",
+            measure.status,
+        )
+        for id, measure in strategy.measures.items()
+    }
 
 
 def cities_of_field(edition: Edition, field: Field) -> set[str]:
@@ -39,20 +104,16 @@ class FieldIndex(PageModel):
     """The canonical fields."""
 
     template = "fields.md.j2"
-    address = "fields/"
 
+    path: str = "fields/"
+    title: Words = message("Themes")
+    description: Words = message("Sixteen themes, so that cities can be compared.")
     edit_path: str = "content/fields.yml"
     fields: tuple[Field, ...]
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
-        return cls(
-            edition=edition,
-            path=cls.address,
-            title=message("Themes"),
-            description=message("Sixteen themes, so that cities can be compared."),
-            fields=tuple(edition.dataset.fields.values()),
-        )
+        return cls(edition=edition, fields=tuple(edition.dataset.fields.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +142,8 @@ class FieldPage(PageModel):
     @classmethod
     def make_of(cls, edition: Edition, field: Field) -> Self:
         return cls(
-            edition=edition,
-            path=path_of(field),
-            title=edition.text(field.name),
-            also=edition.also(field.name),
+            **cls.of_entity(edition, field),
             description=edition.text(field.summary),
-            edit_path=edition.edit_path(field),
-            edit_key=edition.edit_key(field),
             trail=(Link(message("Themes"), "fields/"),),
             tags=edition.tags(message("Theme"), fields=(field.id,)),
             field=field,

@@ -15,10 +15,10 @@ from generator.model.base import EvidenceStatus
 from generator.model.measure import FundingLevel, Measure, Point
 from generator.model.references import SourceRef
 from generator.pages import facets
-from generator.pages.base import Citation, Edition, Link, Localized, PageModel, Pages
+from generator.pages.base import Citation, Edition, Link, Localized, PageModel, Pages, Words
 from generator.pages.enum_labels import label
 from generator.pages.facets import FacetDefinition, FilterBar
-from generator.pages.local_fields import measure_items
+from generator.pages.fields import measure_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,11 @@ class MeasureIndex(PageModel):
     """All measures of all strategies, also those of which only the name is known."""
 
     template = "measures.md.j2"
-    address = "measures/"
     layout = "wide"
 
+    path: str = "measures/"
+    title: Words = message("Measures")
+    description: Words = message("What the cities do: all measures of all strategies.")
     edit_path: str = "strategies/"
     finder: FilterBar
     strategies: tuple[StrategyMeasures, ...]
@@ -69,9 +71,6 @@ class MeasureIndex(PageModel):
         values = iter(finder.rows)
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Measures"),
-            description=message("What the cities do: all measures of all strategies."),
             finder=finder,
             strategies=tuple(
                 StrategyMeasures(

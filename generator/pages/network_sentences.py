@@ -16,7 +16,7 @@ from generator.model import Claim, Strategy
 from generator.model.dates import PartialDate
 from generator.model.partner import Sector
 from generator.pages.base import Edition, Link, Localized, Words
-from generator.pages.diagram import Diagram
+from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.nodes import node_of
 
 

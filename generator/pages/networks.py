@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.base.messages import message
-from generator.content.page_paths import path_of
 from generator.model import Network
-from generator.pages.base import Edition, Link, PageModel
-from generator.pages.diagram import Diagram
+from generator.pages.base import Edition, Link, PageModel, Words
+from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.city_networks import connections, consortium
 
 
@@ -18,8 +17,10 @@ class NetworkIndex(PageModel):
     """All networks."""
 
     template = "networks.md.j2"
-    address = "networks/"
 
+    path: str = "networks/"
+    title: Words = message("Networks")
+    description: Words = message("Projects and networks in which cities work together.")
     edit_path: str = "content/networks/"
     networks: tuple[Network, ...]
     connections: Diagram | None
@@ -30,9 +31,6 @@ class NetworkIndex(PageModel):
         diagram = connections(edition)
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Networks"),
-            description=message("Projects and networks in which cities work together."),
             networks=tuple(edition.dataset.of(Network).values()),
             connections=diagram if diagram.edges else None,
         )
@@ -51,12 +49,8 @@ class NetworkPage(PageModel):
     @classmethod
     def make_of(cls, edition: Edition, network: Network) -> Self:
         return cls(
-            edition=edition,
-            path=path_of(network),
-            title=edition.text(network.name),
-            also=edition.also(network.name),
+            **cls.of_entity(edition, network),
             description=edition.text(network.summary),
-            edit_path=edition.edit_path(network),
             trail=(Link(message("Networks"), "networks/"),),
             tags=edition.tags(
                 message("Network"),

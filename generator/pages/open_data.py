@@ -13,7 +13,7 @@ from generator.content.page_paths import flat
 from generator.model import Network, Strategy
 from generator.model.codebook import Column
 from generator.model.dates import PartialDate
-from generator.pages.base import Edition, Link, PageModel
+from generator.pages.base import Edition, Link, PageModel, Words
 from generator.pages.changes import ChangeEntry, change_entries
 from generator.pages.enum_labels import label
 
@@ -67,8 +67,12 @@ class DataPage(PageModel):
     """The page about the open data."""
 
     template = "data.md.j2"
-    address = "data/"
 
+    path: str = "data/"
+    title: Words = message("Open data")
+    description: Words = message(
+        "Everything on this site as tables, networks and linked data, to load into other programs."
+    )
     edit_path: str = "content/"
     updated: PartialDate | None
     folder: str
@@ -93,13 +97,8 @@ class DataPage(PageModel):
         updated = publication.history.updated
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Open data"),
-            description=message(
-                "Everything on this site as tables, networks and linked data, to load into other programs."
-            ),
             updated=PartialDate(f"{updated:%Y-%m-%d}") if updated else None,
-            folder="../" * (cls.address.count("/") + 1) + FOLDER,
+            folder="../" * (cls.path.count("/") + 1) + FOLDER,
             often_wanted={title: entries[name] for title, name in OFTEN_WANTED if name in entries},
             groups=tuple(
                 tuple(group)

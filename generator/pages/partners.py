@@ -7,12 +7,12 @@ from typing import Self
 
 from generator.analysis.indexes import fields_of_partners, mentions, partners_of_cities, parts_of_partners
 from generator.base.messages import Message, counted, message
-from generator.content.page_paths import filtered, part_path, path_of
+from generator.content.page_paths import filtered, part_path
 from generator.model import Network, Partner
 from generator.model.base import Period
 from generator.model.partner import Sector
 from generator.pages import facets
-from generator.pages.base import Edition, Link, PageModel
+from generator.pages.base import Edition, Link, PageModel, Words
 from generator.pages.enum_labels import label
 from generator.pages.facets import FacetDefinition, FilterBar
 
@@ -49,9 +49,11 @@ class PartnerIndex(PageModel):
     """All partners by sector."""
 
     template = "partners.md.j2"
-    address = "partners/"
     layout = "wide"
 
+    path: str = "partners/"
+    title: Words = message("Partners")
+    description: Words = message("Organisations that take part in the strategies of the cities, by sector.")
     edit_path: str = "strategies/"
     finder: FilterBar
     sectors: tuple[SectorGroup, ...]
@@ -101,9 +103,6 @@ class PartnerIndex(PageModel):
         )
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Partners"),
-            description=message("Organisations that take part in the strategies of the cities, by sector."),
             finder=finder,
             sectors=tuple(group for group in groups if group.partners),
         )
@@ -136,13 +135,8 @@ class PartnerPage(PageModel):
     def make_of(cls, edition: Edition, partner: Partner) -> Self:
         sector = label(partner.sector)
         return cls(
-            edition=edition,
-            path=path_of(partner),
-            title=edition.text(partner.name),
-            also=edition.also(partner.name),
+            **cls.of_entity(edition, partner),
             description=edition.optional(partner.summary) or sector,
-            edit_path=edition.edit_path(partner),
-            edit_key=edition.edit_key(partner),
             trail=(Link(message("Partners"), "partners/"),),
             tags=edition.tags(
                 message("Partner"),

@@ -9,7 +9,7 @@ from typing import Self
 from generator.base.messages import message
 from generator.model import Redirect
 from generator.pages.base import Edition, PageModel, Pages
-from generator.pages.contribute.section import LANGUAGES, ROOT, is_made
+from generator.pages.contribute import LANGUAGES, ROOT, is_made
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from generator.document import KeyPath
 from generator.model import Entity, Page, Redirect, Source, Strategy
 from generator.model.base import Sourced
 from generator.model.traversal import find
-from generator.pages.base import Edition, Link, Localized, PageModel, naming_text, place_name
+from generator.pages.base import Edition, Link, Localized, PageModel, Words, naming_text, place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,10 @@ class SourceIndex(PageModel):
     """All sources."""
 
     template = "sources.md.j2"
-    address = "sources/"
 
+    path: str = "sources/"
+    title: Words = message("Sources")
+    description: Words = message("The documents that the statements on this site rest on.")
     edit_path: str = "strategies/"
     sources: tuple[SourceEntry, ...]
 
@@ -51,9 +53,6 @@ class SourceIndex(PageModel):
         claims = _claims(edition)
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Sources"),
-            description=message("The documents that the statements on this site rest on."),
             tags=edition.tags(message("Source")),
             # What cities say themselves comes first, registers and frameworks last.
             sources=tuple(

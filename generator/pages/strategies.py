@@ -9,15 +9,15 @@ from typing import Self
 
 from generator.analysis.indexes import fields_of_strategy, funding_of_strategy
 from generator.base.messages import Message, counted, message
-from generator.content.page_paths import fact_sheet_path, filtered, path_of
+from generator.content.page_paths import fact_sheet_path, filtered
 from generator.model import Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.governance import BodyType, Seat
 from generator.model.measure import FundingLevel
 from generator.model.strategy import StrategyStatus
 from generator.pages import facets
-from generator.pages.base import Edition, Evidence, Link, PageModel
-from generator.pages.diagram import Diagram
+from generator.pages.base import Edition, Evidence, Link, PageModel, Words
+from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.strategy_map import strategy_map
 from generator.pages.enum_labels import label
 from generator.pages.facets import FilterBar
@@ -28,9 +28,11 @@ class StrategyIndex(PageModel):
     """All strategies."""
 
     template = "strategies.md.j2"
-    address = "strategies/"
     layout = "wide"
 
+    path: str = "strategies/"
+    title: Words = message("Strategies")
+    description: Words = message("Strategies for integration, city by city.")
     edit_path: str = "strategies/"
     finder: FilterBar
     strategies: tuple[Strategy, ...]
@@ -67,9 +69,6 @@ class StrategyIndex(PageModel):
         )
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Strategies"),
-            description=message("Strategies for integration, city by city."),
             finder=finder,
             strategies=strategies,
         )
@@ -131,12 +130,8 @@ class StrategyPage(PageModel):
         steering = [id for id, body in strategy.bodies.items() if body.type is BodyType.STEERING]
         leaders = ("tiers", strategy.tiers) if strategy.tiers else ("bodies", steering)
         return cls(
-            edition=edition,
-            path=path_of(strategy),
-            title=edition.text(strategy.title),
-            also=edition.also(strategy.title, strategy.short_title),
+            **cls.of_entity(edition, strategy),
             description=edition.text(strategy.summary),
-            edit_path=edition.edit_path(strategy),
             trail=(Link(message("Strategies"), "strategies/"), *([city] if city else [])),
             tags=edition.tags(
                 message("Strategy"),

@@ -14,7 +14,7 @@ from generator.analysis.network_metrics import NetworkSummary, network_summary
 from generator.base.messages import Message, message
 from generator.model import Claim, Strategy
 from generator.pages.base import Edition, Link, Words
-from generator.pages.diagram import Diagram
+from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.stakeholders import partner_groups, stakeholders
 from generator.pages.diagrams.steering import has_steering, steering
 from generator.pages.enum_labels import label

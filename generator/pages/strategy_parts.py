@@ -14,7 +14,7 @@ from generator.content.page_paths import PARTS, page_of, path_of
 from generator.model import Indicator, Partner, Source, Strategy
 from generator.model.governance import Body, BodyType
 from generator.pages.base import Edition, Link, PageModel, Pages
-from generator.pages.diagram import Diagram
+from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.strategy_map import effects
 from generator.pages.partners import offices_of
 

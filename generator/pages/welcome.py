@@ -8,9 +8,8 @@ from typing import Self
 from generator.base.messages import counted, message
 from generator.content.page_paths import ABOUT, path_of
 from generator.model import City, Field, Network, Strategy
-from generator.pages.base import SITE_NAME, Edition, Link, PageModel
-from generator.pages.cities import listed_cities
-from generator.pages.city_map import CityMap, city_map
+from generator.pages.base import SITE_NAME, Edition, Link, PageModel, Words
+from generator.pages.cities import CityMap, city_map, listed_cities
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +19,10 @@ class Welcome(PageModel):
     template = "welcome.md.j2"
     layout = "wide"
 
+    title: Words = SITE_NAME
+    description: Words = message(
+        "How cities plan integration: what they do, who takes part, and where it is written."
+    )
     edit_path: str = "strategies/"
     cities: tuple[City, ...]
     map: CityMap
@@ -37,11 +40,6 @@ class Welcome(PageModel):
         measures = sum(len(strategy.measures) for strategy in dataset.strategies.values())
         return cls(
             edition=edition,
-            path=cls.address,
-            title=SITE_NAME,
-            description=message(
-                "How cities plan integration: what they do, who takes part, and where it is written."
-            ),
             cities=listed_cities(edition),
             map=city_map(edition),
             networks=tuple(dataset.of(Network).values()),

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from generator.i18n.locale import Locale
 from generator.model.base import EvidenceStatus
-from generator.pages.diagram import SECTOR_GROUPS, Diagram, Edge, Node
+from generator.pages.diagrams import SECTOR_GROUPS, Diagram, Edge, Node
 from generator.render.dot import Form, elements
 
 SVG = "http://www.w3.org/2000/svg"

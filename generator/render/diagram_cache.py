@@ -22,8 +22,8 @@ from platformdirs import user_cache_path
 from generator.base.findings import Finding
 from generator.document.read import open_file
 from generator.i18n.locale import Locale
-from generator.pages import base, diagram_legend, enum_labels
-from generator.pages.diagram import Diagram
+from generator.pages import base, enum_labels
+from generator.pages.diagrams import Diagram, nodes
 from generator.render import accessible_svg, diagram_export, dot
 from generator.render.accessible_svg import inline
 from generator.render.diagram_export import HEAD, poster
@@ -133,7 +133,7 @@ def _name(diagram: Diagram, locale: Locale) -> str:
 @cache
 def _programs() -> str:
     """What draws: Graphviz, and our own modules and words as they are now. English words have no PO file."""
-    modules = (dot, accessible_svg, diagram_export, base, diagram_legend, enum_labels)
+    modules = (dot, accessible_svg, diagram_export, base, nodes, enum_labels)
     files = [Path(module.__file__).read_bytes() for module in modules if module.__file__]
     made_from = b"".join((*files, diagram_export.STYLE.encode()))
     return f"{program_name()} {hashlib.sha256(made_from).hexdigest()}"

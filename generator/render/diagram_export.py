@@ -11,8 +11,8 @@ from generator.analysis.graphml import to_graphml
 from generator.base.messages import Message, message
 from generator.i18n.locale import Locale
 from generator.pages.base import SITE_NAME
-from generator.pages.diagram import Diagram
-from generator.pages.diagram_legend import LegendItem, legend
+from generator.pages.diagrams import Diagram
+from generator.pages.diagrams.nodes import LegendItem, legend
 from generator.pages.enum_labels import label
 from generator.render.accessible_svg import SVG, restyled
 from generator.render.dot import Form, lines

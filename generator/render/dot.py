@@ -14,7 +14,7 @@ from typing import Any
 import pydot
 
 from generator.i18n.locale import Locale
-from generator.pages.diagram import HUBS, Diagram, Edge, EdgeKind, Node, NodeKind
+from generator.pages.diagrams import HUBS, Diagram, Edge, EdgeKind, Node, NodeKind
 from generator.render.escape import plain
 
 

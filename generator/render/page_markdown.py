@@ -24,8 +24,9 @@ from generator.i18n.catalogs import SOURCE_LANGUAGE
 from generator.i18n.locale import locale_for
 from generator.model.values import Text
 from generator.pages.base import SITE_NAME, Language, PageModel, naming_text
-from generator.pages.diagram import Diagram, file_name
-from generator.pages.diagram_legend import legend
+from generator.pages.contribute.dictionary import named_files, type_description
+from generator.pages.diagrams import Diagram, file_name
+from generator.pages.diagrams.nodes import legend
 from generator.pages.enum_labels import decision_facts
 from generator.pages.facets import country_of
 from generator.pages.fields import cities_of_field
@@ -171,6 +172,8 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         partner_links=lambda ids: printer.edition.partner_links(ids),
         seats=lambda seats: seat_items(printer.edition, seats),
         decision_facts=decision_facts,
+        type_description=type_description,
+        named_files=named_files,
         as_language=Language,
         table_anchor=lambda name: table_path(name).partition("#")[2],
     )

@@ -18,7 +18,7 @@ from generator.content.page_paths import above, path_of
 from generator.i18n.locale import locale_for, system_locale, words_progress
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.base import FALLBACKS, SITE_NAME, Language, Words
-from generator.pages.diagram import Diagram, file_name
+from generator.pages.diagrams import Diagram, file_name
 from generator.pages.embeddable import embed_pages
 from generator.pages.facets import LANGUAGE_OF_PAGE
 from generator.pages.glossary import Explanations, explanations

@@ -22,8 +22,8 @@ from generator.model.base import EvidenceStatus, Period
 from generator.model.dates import PartialDate
 from generator.model.values import Text
 from generator.pages.base import Citation, Edition, Link, Localized, Words
-from generator.pages.city_map import CityMap
-from generator.pages.diagram import Diagram
+from generator.pages.cities import CityMap
+from generator.pages.diagrams import Diagram
 from generator.pages.enum_labels import label
 from generator.pages.glossary import Explanation, Explanations
 from generator.render.diagram_cache import rendered_diagram

@@ -12,8 +12,8 @@ from generator.model.references import PartnerRef, SourceRef
 from generator.pages import PAGES, Edition
 from generator.pages.base import Localized
 from generator.pages.display_names import name_of
+from generator.pages.fields import measure_items
 from generator.pages.glossary import Explanation
-from generator.pages.local_fields import measure_items
 from generator.pages.markdown_page import ProsePage
 from generator.pages.measures import MeasurePage
 from generator.pages.partners import PartnerIndex, PartnerPage

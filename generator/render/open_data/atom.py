@@ -34,7 +34,7 @@ def to_feed(edition: Edition, words: Locale, folder: str) -> str:
     _text(root, "rights", "CC-BY-4.0")
     own = {"rel": "self", "type": "application/atom+xml", "href": _url(publication.address, folder, here)}
     SubElement(root, "link", own)
-    page = f"{edition.language}/{DataPage.address}"
+    page = f"{edition.language}/{DataPage.path}"
     SubElement(
         root,
         "link",
@@ -54,7 +54,7 @@ def _entry(edition: Edition, words: Locale, entry: ChangeEntry, folder: str, fee
     _text(root, "title", "; ".join(words.translate(title) for title in entry.titles))
     _text(root, "updated", _moment(entry.moment))
     link = {"rel": "alternate", "type": "text/html"}
-    page = f"{edition.language}/{DataPage.address}#changes"
+    page = f"{edition.language}/{DataPage.path}#changes"
     SubElement(root, "link", {**link, "href": _url(address, folder, page)})
     content = SubElement(root, "content", {"type": "xhtml"})
     items = SubElement(SubElement(content, "div", {"xmlns": XHTML}), "ul")
