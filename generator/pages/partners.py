@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.indexes import fields_of_partners, mentions, partners_of_cities, parts_of_partners
-from generator.base.messages import Message, counted, message
+from generator.base.messages import counted, message
 from generator.content.page_paths import filtered, part_path
 from generator.model import Network, Partner
 from generator.model.base import Period
@@ -25,25 +26,6 @@ def offices_of(edition: Edition, city: str) -> tuple[Partner, ...]:
     return tuple(partner for partner in partners if partner.tasks or partner.staff)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedPartner:
-    """A partner in the list, with the values of its row."""
-
-    link: Link
-    city: Link | None
-    collective: bool
-    values: str
-
-
-@dataclass(frozen=True, slots=True)
-class SectorGroup:
-    """The partners of a sector."""
-
-    anchor: str
-    label: Message
-    partners: tuple[ListedPartner, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class PartnerIndex(PageModel):
     """All partners by sector."""
@@ -56,7 +38,8 @@ class PartnerIndex(PageModel):
     description: Words = message("Organisations that take part in the strategies of the cities, by sector.")
     edit_path: str = "strategies/"
     finder: FilterBar
-    sectors: tuple[SectorGroup, ...]
+    sectors: Mapping[Sector, tuple[tuple[Partner, str], ...]]
+    """The partners of each sector with the values of their rows."""
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
@@ -84,27 +67,13 @@ class PartnerIndex(PageModel):
             ),
             file="atlas-partners.csv",
         )
-        groups = (
-            SectorGroup(
-                sector,
-                label(sector),
-                tuple(
-                    ListedPartner(
-                        link=replace(edition.link(partner), standing=partner.status),
-                        city=edition.city_link(partner.city),
-                        collective=partner.collective,
-                        values=values,
-                    )
-                    for partner, values in zip(partners, finder.rows, strict=True)
-                    if partner.sector is sector
-                ),
-            )
-            for sector in Sector
-        )
+        sectors: dict[Sector, list[tuple[Partner, str]]] = {sector: [] for sector in Sector}
+        for partner, values in zip(partners, finder.rows, strict=True):
+            sectors[partner.sector].append((partner, values))
         return cls(
             edition=edition,
             finder=finder,
-            sectors=tuple(group for group in groups if group.partners),
+            sectors={sector: tuple(rows) for sector, rows in sectors.items() if rows},
         )
 
 

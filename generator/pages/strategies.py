@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.indexes import fields_of_strategy, funding_of_strategy
 from generator.base.messages import Message, counted, message
 from generator.content.page_paths import fact_sheet_path, filtered
 from generator.model import Strategy
-from generator.model.base import EvidenceStatus
 from generator.model.governance import BodyType, Seat
 from generator.model.measure import FundingLevel
 from generator.model.strategy import StrategyStatus
 from generator.pages import facets
-from generator.pages.base import Edition, Evidence, Link, PageModel, Words
+from generator.pages.base import Edition, Link, PageModel, Words
 from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.strategy_map import strategy_map
 from generator.pages.enum_labels import label
@@ -79,34 +78,15 @@ def _funding(strategy: Strategy) -> Iterable[str]:
     return (level for level in FundingLevel if level in levels)
 
 
-@dataclass(frozen=True, slots=True)
-class SeatItem:
-    """A seat, or several of one holder: the partner, what the source writes, or that it is vacant.
-
-    `is_unclear` where we cannot tell whom the source means.
-    """
-
-    partner: Link | None
-    written: str
-    vacant: bool
-    is_unclear: bool
-    evidence: Evidence
-    count: int = 1
-
-
-def seat_items(edition: Edition, seats: Mapping[str, Seat]) -> tuple[SeatItem, ...]:
-    """The seats of a body, a tier or a cell, those of one holder together."""
-    counts = Counter(
-        SeatItem(
-            partner=next(iter(edition.partner_links((seat.partner,))), None),
-            written=seat.label or "",
-            vacant=seat.vacant,
-            is_unclear=seat.status is EvidenceStatus.MISSING or not (seat.partner or seat.vacant),
-            evidence=edition.evidence(seat),
-        )
-        for seat in seats.values()
-    )
-    return tuple(replace(item, count=count) for item, count in counts.items())
+def seat_groups(edition: Edition, seats: Mapping[str, Seat]) -> list[tuple[Seat, int]]:
+    """The seats of a body, a tier or a cell; of several of one holder the first, and how many they are."""
+    first: dict[Hashable, Seat] = {}
+    counts: Counter[Hashable] = Counter()
+    for seat in seats.values():
+        key = (seat.partner, seat.label, seat.vacant, edition.evidence(seat))
+        first.setdefault(key, seat)
+        counts[key] += 1
+    return [(seat, counts[key]) for key, seat in first.items()]
 
 
 @dataclass(frozen=True, kw_only=True)

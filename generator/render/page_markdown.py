@@ -23,7 +23,7 @@ from generator.i18n import locale
 from generator.i18n.catalogs import SOURCE_LANGUAGE
 from generator.i18n.locale import locale_for
 from generator.model.values import Text
-from generator.pages.base import SITE_NAME, Language, PageModel, naming_text
+from generator.pages.base import SITE_NAME, Language, PageModel, naming_text, place_name
 from generator.pages.contribute.dictionary import named_files, type_description
 from generator.pages.diagrams import Diagram, file_name
 from generator.pages.diagrams.nodes import legend
@@ -31,7 +31,8 @@ from generator.pages.enum_labels import decision_facts
 from generator.pages.facets import country_of
 from generator.pages.fields import cities_of_field
 from generator.pages.glossary import Explanations
-from generator.pages.strategies import seat_items
+from generator.pages.open_data import column_groups, referred_table
+from generator.pages.strategies import seat_groups
 from generator.pages.strategy_parts import parts_of
 from generator.render import sanitizer
 from generator.render.open_data.data_package import markup
@@ -170,10 +171,13 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         measure_link=lambda strategy, id: printer.edition.measure_link(strategy, id),
         field_links=lambda ids: printer.edition.field_links(ids),
         partner_links=lambda ids: printer.edition.partner_links(ids),
-        seats=lambda seats: seat_items(printer.edition, seats),
+        seats=lambda seats: seat_groups(printer.edition, seats),
         decision_facts=decision_facts,
         type_description=type_description,
         named_files=named_files,
+        place_name=place_name,
+        column_groups=column_groups,
+        referred_table=referred_table,
         as_language=Language,
         table_anchor=lambda name: table_path(name).partition("#")[2],
     )

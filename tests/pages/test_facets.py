@@ -1,6 +1,7 @@
 """Lists that readers filter: the facets, their values with counts, and what each row holds."""
 
 from generator.content.load import load
+from generator.content.page_paths import path_of
 from generator.pages import Edition
 from generator.pages.base import Country, Localized
 from generator.pages.cities import CityPage
@@ -27,7 +28,7 @@ def counts(finder: FilterBar, id: str) -> dict[str, int]:
 
 
 def rows(page: MeasureIndex) -> dict[str, str]:
-    measures = (measure for group in page.strategies for measure in group.measures)
+    measures = (measure for group in page.measures.values() for measure in group)
     return {str(getattr(link.text, "value", "")): values for link, values in measures}
 
 
@@ -38,7 +39,7 @@ def changed(write_tree: WriteTree, plan: str) -> Edition:
 
 
 def test_every_measure_is_listed_with_or_without_a_page_of_its_own() -> None:
-    paths = [link.path for group in MEASURES.strategies for link, _ in group.measures]
+    paths = [link.path for group in MEASURES.measures.values() for link, _ in group]
     assert paths == [
         "strategies/musterstadt/musterplan-integration/sprachkurs/",
         "strategies/musterstadt/musterplan-integration/measures/#measures-jobmesse",
@@ -86,7 +87,7 @@ def test_strategies_are_told_apart_by_what_their_measures_and_projects_say() -> 
 
 
 def test_partners_are_told_apart_by_sector_place_field_and_whether_they_are_named() -> None:
-    found = {row.link.path: row.values for group in PARTNERS.sectors for row in group.partners}
+    found = {path_of(partner): values for rows in PARTNERS.sectors.values() for partner, values in rows}
     assert found == {
         "partners/stadt-nebenan/": "municipality - PL - named",
         "partners/musterstadt/stadt-musterstadt/": "municipality musterstadt DE language named",
