@@ -244,7 +244,9 @@ class Edition:
 
     def part_link(self, entity: Entity, key: str, id: str) -> Link:
         """A link to a part of an entity, on the page of that: `key` is the map that holds it."""
-        return Link(self.name(getattr(entity, key)[id]), part_path(entity, key, id))
+        part = getattr(entity, key)[id]
+        standing = part.status if isinstance(part, Claim) else EvidenceStatus.STATED
+        return Link(self.name(part), part_path(entity, key, id), standing)
 
     def measure_link(self, strategy: Strategy, id: str) -> Link:
         """A link to a measure."""

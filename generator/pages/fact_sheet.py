@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from typing import Self
 
-from generator.analysis.comparison import UNKNOWN, Coverage, contexts, coverage
+from generator.analysis.comparison import Coverage, contexts, coverage
 from generator.analysis.indexes import fields_of_strategy, funding_of_strategy, sources_of
 from generator.analysis.network import TieKind, Vertex
 from generator.analysis.network_builder import strategy_network
 from generator.base.messages import Message, counted, message
 from generator.content.page_paths import fact_sheet_path, network_path, part_path
-from generator.model import Field, Strategy
+from generator.model import Claim, Field, Strategy
 from generator.model.base import EvidenceStatus, Period
 from generator.model.dates import PartialDate
 from generator.model.governance import BodyType
@@ -37,121 +37,116 @@ _SEATS = (TieKind.SEAT, TieKind.STEERING, TieKind.COORDINATION)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that is stated: its words or a link, what is added to it, what it rests on, and its parts."""
+    """One thing that is stated: its words or a link, what is added to it, what it rests on, and its parts.
+
+    `tokens` stand for it, the same in every language: two strategies differ where theirs do.
+    """
 
     text: Shown
+    tokens: tuple[object, ...]
     details: tuple[Shown, ...] = ()
     evidence: Evidence = NO_EVIDENCE
-    parts: tuple[Item, ...] = ()
+    parts: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """A row: what is stated of a strategy under a heading. Without items, the sources do not say anything.
-
-    `tokens` stand for what is stated, the same in every language: two strategies differ where these do.
-    """
+    """A row: what is stated of a strategy under a heading. Without items, the sources do not say anything."""
 
     id: str
     title: Words
     items: tuple[Item, ...]
-    tokens: frozenset[str]
 
     @property
     def fingerprint(self) -> str:
         """A short text that is equal exactly if the tokens are; empty where nothing is stated."""
-        if not self.tokens:
-            return ""
-        return hashlib.blake2b(" ".join(sorted(self.tokens)).encode(), digest_size=6).hexdigest()
+        tokens = {"-".join(str(token).casefold().split()) for item in self.items for token in item.tokens}
+        return hashlib.blake2b(" ".join(sorted(tokens)).encode(), digest_size=6).hexdigest() if tokens else ""
 
 
-def marked(text: Shown, standings: Collection[EvidenceStatus], *parts: Item) -> Item:
-    """Something that claims say, whose evidence stands elsewhere, with how it stands to the sources."""
-    return Item(text, evidence=Evidence(standing=EvidenceStatus.best(standings)), parts=parts)
+def aspect(id: str, title: Words, *items: Item | None) -> Aspect:
+    """A row; items that are None are left out."""
+    return Aspect(id, title, tuple(item for item in items if item is not None))
 
 
-def aspect(id: str, title: Words, items: Iterable[Item | None], tokens: Iterable[object]) -> Aspect:
-    """A row; items and tokens that are None are left out, and each other token becomes one word."""
-    stated = ("-".join(str(token).casefold().split()) for token in tokens if token is not None)
-    return Aspect(id, title, tuple(item for item in items if item is not None), frozenset(stated))
+def best(standings: Collection[EvidenceStatus]) -> Evidence:
+    """How something that claims say stands to the sources; their evidence is shown elsewhere."""
+    return Evidence(standing=EvidenceStatus.best(standings))
 
 
 def context(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     """The country, and each context indicator that any city here has."""
     city = edition.dataset.cities[strategy.city]
     known = contexts(edition.dataset)
-    yield aspect("city", message("City"), [Item(edition.link(city))], [city.id])
+    yield aspect("city", message("City"), Item(edition.link(city), (city.id,)))
     region = city.region
-    yield aspect(
-        "region",
-        message("Region"),
-        [Item(edition.text(region))] if region else [],
-        [region.value] if region else [],
-    )
+    yield aspect("region", message("Region"), Item(edition.text(region), (region.value,)) if region else None)
     for id in known.ranges:
         indicator = edition.dataset.indicators[id]
         observation = known.values[city.id].get(id)
-        value = observation.value if observation else None
-        if observation is None or value is None:
-            yield aspect(id, edition.text(indicator.name), [], [])
-        else:
+        item = None
+        if observation and observation.value is not None:
+            value = observation.value
             text = message("{value}%", value=value) if indicator.unit == "%" else value
-            item = Item(text, evidence=edition.evidence(observation))
-            yield aspect(id, edition.text(indicator.name), [item], [value])
+            item = Item(text, (value,), evidence=edition.evidence(observation))
+        yield aspect(id, edition.text(indicator.name), item)
 
 
 def plan(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     """Status, period, history, the way to a decision, readers and goals."""
-    status = None if strategy.status == "not-stated" else strategy.status
-    yield aspect("status", message("Status"), [Item(label(status)) if status else None], [status])
-    period = strategy.period
+    status, period = strategy.status, strategy.period
     yield aspect(
-        "period",
-        message("When it applies"),
-        [Item(period) if period else None],
-        [period.start or "?", period.end or "?"] if period else [],
+        "status", message("Status"), Item(label(status), (status,)) if status != "not-stated" else None
     )
+    dates = (period.start or "?", period.end or "?")
+    yield aspect("period", message("When it applies"), Item(period, dates) if period else None)
     yield aspect(
         "lineage",
         message("How it came about"),
-        [
-            Item(edition.text(step.text), (_date(step.date),), edition.evidence(step))
+        *(
+            Item(
+                edition.text(step.text),
+                (f"{step.kind}:{step.date}",),
+                (_date(step.date),),
+                edition.evidence(step),
+            )
             for step in strategy.lineage.values()
-        ],
-        [f"{step.kind}:{step.date}" for step in strategy.lineage.values()],
+        ),
     )
-    decision = strategy.decision_path.values()
     yield aspect(
         "decision",
         message("The way to a decision"),
-        [
-            Item(edition.text(step.body), (_date(step.date), *decision_facts(step)), edition.evidence(step))
-            for step in decision
-        ],
-        [f"{step.body.value}:{step.date}:{step.outcome}" for step in decision],
+        *(
+            Item(
+                edition.text(step.body),
+                (f"{step.body.value}:{step.date}:{step.outcome}",),
+                (_date(step.date), *decision_facts(step)),
+                edition.evidence(step),
+            )
+            for step in strategy.decision_path.values()
+        ),
     )
     yield aspect(
         "addressees",
         message("Who it is written for"),
-        [
-            Item(edition.text(addressee.text), evidence=edition.evidence(addressee))
-            for addressee in strategy.addressees.values()
-        ],
-        [addressee.text.value for addressee in strategy.addressees.values()],
+        *(_claim(edition, addressee, addressee.text) for addressee in strategy.addressees.values()),
     )
     yield aspect(
         "goals",
         message("What the city wants"),
-        [
-            Item(edition.text(goal.text), (message("Goal {code}", code=goal.code),), edition.evidence(goal))
+        *(
+            _claim(edition, goal, goal.text, message("Goal {code}", code=goal.code))
             for goal in strategy.goals.values()
-        ],
-        [goal.text.value for goal in strategy.goals.values()],
+        ),
     )
 
 
 def _date(date: PartialDate | None) -> PartialDate | Message:
     return date or message("date not stated")
+
+
+def _claim(edition: Edition, claim: Claim, text: Text, *details: Shown) -> Item:
+    return Item(edition.text(text), (text.value,), details, edition.evidence(claim))
 
 
 def fields(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
@@ -160,43 +155,35 @@ def fields(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     Two strategies are the same in a field only where they have fields and measures of the same names.
     """
     for field in edition.dataset.fields.values():
-        yield _field(edition, strategy, field)
+        yield aspect(field.id, edition.text(field.name), *_field(edition, strategy, field))
 
 
-def _field(edition: Edition, strategy: Strategy, field: Field) -> Aspect:
+def _field(edition: Edition, strategy: Strategy, field: Field) -> Iterator[Item]:
     cell = coverage(edition.dataset)[strategy.id, field.id]
-    title = edition.text(field.name)
-    if cell.coverage in UNKNOWN:
-        return aspect(field.id, title, [], [])
     if cell.coverage is Coverage.NONE:
         evidence = edition.evidence(strategy.excluded_fields[FieldRef(field.id)])
-        item = Item(message("leaves it out on purpose"), evidence=evidence)
-        return aspect(field.id, title, [item], [cell.coverage])
-    items = [
-        Item(part.link, (part.match, *((part.origin,) if part.origin else ())), part.evidence)
-        for part in matched_parts(edition, strategy, field)
-    ]
-    if cell.measures:
-        parts = tuple(
-            marked(edition.measure_link(strategy, id), [strategy.measures[id].status]) for id in cell.measures
-        )
-        items.append(Item(counted("{count} measure:", "{count} measures:", len(parts)), parts=parts))
+        yield Item(message("leaves it out on purpose"), (cell.coverage,), evidence=evidence)
+    if cell.coverage is not Coverage.STATED:
+        return
     names = [strategy.fields[id].label for id in cell.local_fields]
     names += [strategy.structures[id].name for id in cell.structures]
-    names += [strategy.measures[id].name for id in cell.measures]
-    return aspect(field.id, title, items, [name.value for name in names])
+    for part, name in zip(matched_parts(edition, strategy, field), names, strict=True):
+        details = (part.match, part.origin) if part.origin else (part.match,)
+        link = replace(part.link, standing=EvidenceStatus.STATED)
+        yield Item(link, (name.value,), details, part.evidence)
+    if cell.measures:
+        yield Item(
+            counted("{count} measure:", "{count} measures:", len(cell.measures)),
+            tuple(strategy.measures[id].name.value for id in cell.measures),
+            parts=tuple(edition.measure_link(strategy, id) for id in cell.measures),
+        )
 
 
 def practice(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     """Measures, target groups, funding, projects, and evidence of impact."""
     measures = strategy.measures
-    count = len(measures)
-    yield aspect(
-        "measures",
-        message("Measures"),
-        [Item(counted("{count} measure", "{count} measures", count)) if count else None],
-        [count or None],
-    )
+    number = counted("{count} measure", "{count} measures", len(measures))
+    yield aspect("measures", message("Measures"), Item(number, (number.count,)) if measures else None)
     groups: dict[str, list[tuple[Text, EvidenceStatus]]] = defaultdict(list)
     for measure in measures.values():
         for text in measure.target_groups.values():
@@ -204,8 +191,10 @@ def practice(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     yield aspect(
         "target-groups",
         message("For whom"),
-        [marked(edition.text(found[0][0]), [standing for _, standing in found]) for found in groups.values()],
-        groups,
+        *(
+            Item(edition.text(found[0][0]), (key,), evidence=best([standing for _, standing in found]))
+            for key, found in groups.items()
+        ),
     )
     fundings = [
         (measure.funding, edition.measure_link(strategy, id))
@@ -216,20 +205,21 @@ def practice(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
         (project.funding, edition.part_link(strategy, "projects", id))
         for id, project in strategy.projects.items()
     ]
-    levels = funding_of_strategy(strategy)
     yield aspect(
         "funding",
         message("Who pays"),
-        [
+        *(
             Item(
                 label(level),
+                (level,),
                 parts=tuple(
-                    marked(link, [funding.status]) for funding, link in fundings if level in funding.levels
+                    replace(link, standing=funding.status)
+                    for funding, link in fundings
+                    if level in funding.levels
                 ),
             )
-            for level in levels
-        ],
-        levels,
+            for level in funding_of_strategy(strategy)
+        ),
     )
     programmes: dict[str, list[EvidenceStatus]] = defaultdict(list)
     for funding, _ in fundings:
@@ -238,18 +228,16 @@ def practice(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     yield aspect(
         "programmes",
         message("Programmes that pay"),
-        [marked(name, standings) for name, standings in programmes.items()],
-        programmes,
+        *(Item(name, (name,), evidence=best(standings)) for name, standings in programmes.items()),
     )
     impacts = {id: facts for id, measure in measures.items() if (facts := tuple(_impact(measure)))}
     yield aspect(
         "impact",
         message("What is known about the effect"),
-        [
-            Item(edition.measure_link(strategy, id), facts, Evidence(standing=measures[id].status))
+        *(
+            Item(edition.measure_link(strategy, id), (f"{strategy.id}:{id}",), facts)
             for id, facts in impacts.items()
-        ],
-        [f"{strategy.id}:{id}" for id in impacts],
+        ),
     )
 
 
@@ -264,58 +252,62 @@ def _impact(measure: Measure) -> Iterator[Message]:
 
 def steering(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     """Bodies, who has the seats, and what each picture of the network tells."""
-    bodies: Mapping[BodyType, list[Item]] = {type: [] for type in BodyType}
+    bodies: dict[BodyType, list[Link]] = {type: [] for type in BodyType}
     for id, body in strategy.bodies.items():
-        bodies[body.type].append(marked(edition.part_link(strategy, "bodies", id), [body.status]))
+        bodies[body.type].append(edition.part_link(strategy, "bodies", id))
     yield aspect(
         "bodies",
         message("Groups and bodies"),
-        [Item(label(type), parts=tuple(found)) for type, found in bodies.items() if found],
-        [type for type, found in bodies.items() if found],
+        *(Item(label(type), (type,), parts=tuple(found)) for type, found in bodies.items() if found),
     )
+    tiers = strategy.tiers.values()
     yield aspect(
         "tiers",
         message("Levels of governance"),
-        [Item(edition.text(tier.name), evidence=edition.evidence(tier)) for tier in strategy.tiers.values()],
-        [len(strategy.tiers) or None],
+        *(Item(edition.text(tier.name), (len(tiers),), evidence=edition.evidence(tier)) for tier in tiers),
     )
-    yield _coordinators(edition, strategy)
+    yield aspect("coordinators", message("Who has seats"), *_coordinators(edition, strategy))
     sections = network_sections(edition, strategy)
-    pictures = [(section.diagram.id, section) for section in sections if section.sentences]
     yield aspect(
         "network",
         message("What the networks tell"),
-        [
-            Item(Link(section.title, f"{network_path(strategy)}#{id}"), section.sentences)
-            for id, section in pictures
-        ],
-        [f"{strategy.id}:{id}" for id, _ in pictures],
+        *(
+            Item(
+                Link(section.title, f"{network_path(strategy)}#{section.diagram.id}"),
+                (f"{strategy.id}:{section.diagram.id}",),
+                section.sentences,
+            )
+            for section in sections
+            if section.sentences
+        ),
     )
 
 
-def _coordinators(edition: Edition, strategy: Strategy) -> Aspect:
+def _coordinators(edition: Edition, strategy: Strategy) -> Iterator[Item]:
     """Who has seats, by sector."""
-    seats = [tie for tie in strategy_network(edition.dataset, strategy).ties if tie.kind in _SEATS]
     holders: dict[Vertex, list[EvidenceStatus]] = defaultdict(list)
-    for tie in seats:
-        holders[tie.end].append(tie.standing)
-    by_sector: Mapping[Sector, list[Item]] = {sector: [] for sector in Sector}
-    for vertex, standings in holders.items():
-        if vertex.sector is not None:
-            link = edition.link(edition.dataset.partners[vertex.id])
-            by_sector[vertex.sector].append(marked(link, standings))
-    items = [Item(label(sector), parts=tuple(found)) for sector, found in by_sector.items() if found]
-    return aspect("coordinators", message("Who has seats"), items, {vertex.id for vertex in holders})
+    for tie in strategy_network(edition.dataset, strategy).ties:
+        if tie.kind in _SEATS:
+            holders[tie.end].append(tie.standing)
+    for sector in Sector:
+        found = {vertex.id: holders[vertex] for vertex in holders if vertex.sector is sector}
+        links = (
+            replace(edition.link(edition.dataset.partners[id]), standing=EvidenceStatus.best(standings))
+            for id, standings in found.items()
+        )
+        if found:
+            yield Item(label(sector), tuple(found), parts=tuple(links))
 
 
 def grounds(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
     """Every source that a claim of the strategy names, and how much is disputed or a picture only."""
-    sources = sources_of(edition.dataset, strategy)
     yield aspect(
         "sources",
         message("Sources"),
-        [Item(edition.link(source), (label(source.medium),)) for source in sources],
-        [source.id for source in sources],
+        *(
+            Item(edition.link(source), (source.id,), (label(source.medium),))
+            for source in sources_of(edition.dataset, strategy)
+        ),
     )
     disputes = counted("{count} contradiction", "{count} contradictions", len(strategy.disputes))
     yield _number(strategy, "disputes", message("Where the sources disagree"), disputes)
@@ -325,8 +317,8 @@ def grounds(edition: Edition, strategy: Strategy) -> Iterator[Aspect]:
 
 def _number(strategy: Strategy, id: str, title: Message, text: Message) -> Aspect:
     """A row with how much there is of something, if any, and a link to where it is shown."""
-    link = Link(text, part_path(strategy, id))
-    return aspect(id, title, [Item(link) if text.count else None], [text.count or None])
+    item = Item(Link(text, part_path(strategy, id)), (text.count,))
+    return aspect(id, title, item if text.count else None)
 
 
 @dataclass(frozen=True, slots=True)

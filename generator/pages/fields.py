@@ -12,7 +12,7 @@ from generator.analysis.indexes import fields_of_measure, fields_of_partners
 from generator.analysis.memoize import memoized
 from generator.base.messages import Message, message
 from generator.content.dataset import Dataset
-from generator.content.page_paths import field_comparison_path, filtered, measure_path, part_path, path_of
+from generator.content.page_paths import field_comparison_path, filtered, measure_path, path_of
 from generator.model import Field, Network, Strategy
 from generator.model.governance import Structure
 from generator.model.measure import Measure
@@ -46,7 +46,7 @@ def matched_parts(edition: Edition, strategy: Strategy, field: Field) -> tuple[M
     parts += [("structures", id, strategy.structures[id]) for id in cell.structures]
     return tuple(
         MatchedPart(
-            link=Link(edition.name(part), part_path(strategy, key, id), part.status),
+            link=edition.part_link(strategy, key, id),
             match=label(part.match[FieldRef(field.id)]),
             is_near=part.match[FieldRef(field.id)] in (Match.EXACT, Match.CLOSE),
             origin=label(part.origin) if isinstance(part, LocalField) and part.origin else None,

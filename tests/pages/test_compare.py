@@ -97,7 +97,7 @@ def test_a_sheet_adds_no_charts_up_and_keeps_readings_apart() -> None:
         ["Seats of the municipality: 37 of 57. (As we read it.)"],
     ]
     holders = [
-        (texts(item.text), Counter(part.evidence.standing.value for part in item.parts))
+        (texts(item.text), Counter(part.standing.value for part in item.parts))
         for item in found["steering-coordinators"]
     ]
     assert holders[:2] == [
