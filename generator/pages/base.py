@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import Any, ClassVar, Self, TypeVar
 
+from generator.analysis.indexes import fields_of_strategy
 from generator.analysis.publication import UNPUBLISHED, SiteMetadata
 from generator.analysis.published_languages import published_languages
 from generator.analysis.reading import is_read_in_full, rests_on
@@ -292,6 +293,10 @@ class Edition:
             ),
         )
 
+    def strategy_tags(self, kind: Message, strategy: Strategy) -> Tags:
+        """The same for a page about a strategy."""
+        return self.tags(kind, cities=(strategy.city,), fields=fields_of_strategy(self.dataset, strategy))
+
     def source_age(self, *entities: Sourced) -> tuple[Message, ...]:
         """From when the sources of entities are, and of how many nobody knows it."""
         named = {
@@ -414,11 +419,13 @@ class PageModel:
     @classmethod
     def of_entity(cls, edition: Edition, entity: Entity) -> dict[str, Any]:
         """What all pages of entities say of them."""
+        summary = getattr(entity, "summary", None) or getattr(entity, "description", None)
         return {
             "edition": edition,
             "path": path_of(entity),
             "title": edition.name(entity),
             "also": edition.also(naming_text(entity), getattr(entity, "short_title", None)),
+            "description": edition.optional(summary),
             "edit_path": edition.edit_path(entity),
             "edit_key": edition.edit_key(entity),
         }

@@ -10,9 +10,8 @@ from typing import Self
 from generator.analysis.comparison import Likeness, all_similar, contexts
 from generator.analysis.indexes import fields_of_strategy, partners_of_cities, strategies_of_cities
 from generator.base.messages import Message, counted, message
-from generator.content.page_paths import filtered, path_of
+from generator.content.page_paths import path_of
 from generator.model import City, Indicator, Network, Partner, Strategy
-from generator.model.city import Area
 from generator.model.strategy import Figure
 from generator.pages.base import Edition, Link, PageModel, Words
 from generator.pages.partners import offices_of
@@ -91,14 +90,6 @@ class CityIndex(PageModel):
         return cls(edition=edition, cities=listed_cities(edition), map=city_map(edition))
 
 
-@dataclass(frozen=True, slots=True)
-class ObservationGroup:
-    """The keys of the observations of an area; without one, of the city as a whole."""
-
-    area: Area | None
-    keys: tuple[str, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class CityPage(PageModel):
     """A city: where it is, what it plans, who takes part, and what the sources leave open."""
@@ -111,9 +102,6 @@ class CityPage(PageModel):
     strategies: tuple[Strategy, ...]
     offices: tuple[Partner, ...]
     organisations: tuple[Link, ...]
-    all_measures: Link | None
-    all_partners: Link
-    observations: tuple[ObservationGroup, ...]
     indicators: Mapping[str, Indicator]
     """What the observations and the figures are about."""
     alike: tuple[Likeness, ...]
@@ -132,7 +120,6 @@ class CityPage(PageModel):
         indicators |= set(contexts(dataset).ranges)
         return cls(
             **cls.of_entity(edition, city),
-            description=edition.text(city.summary),
             trail=(Link(message("Cities"), "cities/"),),
             tags=edition.tags(
                 message("City"),
@@ -144,13 +131,6 @@ class CityPage(PageModel):
             strategies=tuple(strategies),
             offices=offices_of(edition, city.id),
             organisations=tuple(map(edition.link, partners)),
-            all_measures=Link(message("All measures of this city"), filtered("measures/", "city", city.id))
-            if any(strategy.measures for strategy in strategies)
-            else None,
-            all_partners=Link(
-                message("All partners in this city (with filters)"), filtered("partners/", "city", city.id)
-            ),
-            observations=_observations(edition, city),
             indicators={id: indicator for id, indicator in dataset.indicators.items() if id in indicators},
             alike=all_similar(dataset, MAX_SIMILAR)[city.id],
             networks=tuple(
@@ -160,19 +140,3 @@ class CityPage(PageModel):
             ),
             figures=figures,
         )
-
-
-def _observations(edition: Edition, city: City) -> tuple[ObservationGroup, ...]:
-    """The observations by area, those of the whole city first."""
-    groups = (
-        ObservationGroup(
-            part,
-            tuple(
-                id
-                for id, seen in city.observations.items()
-                if seen.area == area and seen.indicator in edition.dataset.indicators
-            ),
-        )
-        for area, part in ((None, None), *city.areas.items())
-    )
-    return tuple(group for group in groups if group.keys)

@@ -166,14 +166,6 @@ class ComparePage(PageModel):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonRow:
-    """A strategy and its cell in the field of the page."""
-
-    head: StrategyHead
-    cell: CoverageCell
-
-
 @dataclass(frozen=True, kw_only=True)
 class FieldComparisonPage(PageModel):
     """All strategies in one field, as a table."""
@@ -184,7 +176,7 @@ class FieldComparisonPage(PageModel):
 
     field: Link
     summary: Localized
-    rows: tuple[ComparisonRow, ...]
+    rows: tuple[tuple[StrategyHead, CoverageCell], ...]
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
@@ -205,7 +197,7 @@ class FieldComparisonPage(PageModel):
             tags=edition.tags(message("Comparison"), fields=(field.id,)),
             field=edition.link(field),
             summary=edition.text(field.summary),
-            rows=tuple(map(ComparisonRow, _heads(edition), _cells(edition)[field.id])),
+            rows=tuple(zip(_heads(edition), _cells(edition)[field.id], strict=True)),
         )
 
 

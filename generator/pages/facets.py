@@ -98,7 +98,7 @@ class FilterBar:
         total: Message,
         file: str,
     ) -> Self:
-        """The controls for rows, with the facets that are defined."""
+        """The controls for rows, with the facets that are defined; `total` says how many rows are shown."""
         columns = [[tuple(definition.values_of(row)) for row in rows] for definition in definitions]
         written = [
             " ".join(
@@ -108,7 +108,7 @@ class FilterBar:
             for row, cells in zip(rows, zip(*columns, strict=True), strict=True)
         ]
         facets = (definition.facet(column) for definition, column in zip(definitions, columns, strict=True))
-        return cls(tuple(facets), total, file, tuple(written))
+        return cls(tuple(facets), total.filled(len(rows), shown="{shown}"), file, tuple(written))
 
 
 def _marked(value: str, standing: EvidenceStatus) -> str:

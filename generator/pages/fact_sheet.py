@@ -11,7 +11,7 @@ from functools import partial
 from typing import Self
 
 from generator.analysis.comparison import Coverage, contexts, coverage
-from generator.analysis.indexes import fields_of_strategy, funding_of_strategy, sources_of
+from generator.analysis.indexes import funding_of_strategy, sources_of
 from generator.analysis.network import TieKind, Vertex
 from generator.analysis.network_builder import strategy_network
 from generator.base.messages import Message, counted, message
@@ -24,7 +24,7 @@ from generator.model.measure import Measure
 from generator.model.partner import Sector
 from generator.model.references import FieldRef
 from generator.model.values import Text
-from generator.pages.base import Edition, Evidence, Link, Localized, PageModel, Pages, Words
+from generator.pages.base import Edition, Evidence, Link, PageModel, Pages, Words
 from generator.pages.enum_labels import decision_facts, label
 from generator.pages.fields import matched_parts
 from generator.pages.strategy_network import network_sections
@@ -358,12 +358,7 @@ class FactSheetPage(PageModel):
     layout = "wide"
     is_searched = False
 
-    id: str
-    strategy: Link
-    city: Link | None
-    short_title: Localized
-    missing: Message
-    """What stands in rows of which nothing is known."""
+    strategy: Strategy
     groups: tuple[AspectGroup, ...]
 
     @classmethod
@@ -383,15 +378,7 @@ class FactSheetPage(PageModel):
             ),
             edit_path=edition.edit_path(strategy),
             trail=(Link(message("Compare"), "compare/"),),
-            tags=edition.tags(
-                message("Comparison"),
-                cities=(strategy.city,),
-                fields=fields_of_strategy(edition.dataset, strategy),
-            ),
-            id=strategy.id,
-            strategy=edition.link(strategy),
-            city=edition.city_link(strategy.city),
-            short_title=edition.short_name(strategy),
-            missing=edition.unstated(strategy),
+            tags=edition.strategy_tags(message("Comparison"), strategy),
+            strategy=strategy,
             groups=aspect_groups(edition, strategy),
         )

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Self
 
 from generator.analysis.comparison import Coverage, coverage
 from generator.analysis.indexes import fields_of_measure, fields_of_partners
 from generator.analysis.memoize import memoized
 from generator.base.messages import Message, message
-from generator.content.dataset import Dataset
-from generator.content.page_paths import field_comparison_path, filtered, measure_path, path_of
+from generator.content.page_paths import filtered, measure_path, path_of
 from generator.model import Field, Network, Strategy
 from generator.model.governance import Structure
 from generator.model.measure import Measure
@@ -137,44 +135,27 @@ class FieldPage(PageModel):
     field: Field
     locals: tuple[LocalFieldSection, ...]
     lists: tuple[Link, ...]
-    comparison: Link
 
     @classmethod
     def make_of(cls, edition: Edition, field: Field) -> Self:
         return cls(
             **cls.of_entity(edition, field),
-            description=edition.text(field.summary),
             trail=(Link(message("Themes"), "fields/"),),
             tags=edition.tags(message("Theme"), fields=(field.id,)),
             field=field,
             locals=(*_of_strategies(edition, field), *_chosen(edition, field)),
-            lists=_lists(edition, field),
-            comparison=Link(message("All strategies on this theme"), field_comparison_path(field)),
+            lists=tuple(_lists(edition, field)),
         )
 
 
-def _lists(edition: Edition, field: Field) -> tuple[Link, ...]:
+def _lists(edition: Edition, field: Field) -> Iterator[Link]:
     """Lists of what there is in the field, where there is something."""
-    with_measures, with_partners = _in_lists(edition.dataset)
-    parts = (
-        (message("All measures on this theme"), "measures/", field.id in with_measures),
-        (message("All partners on this theme"), "partners/", field.id in with_partners),
-    )
-    return tuple(Link(text, filtered(page, "field", field.id)) for text, page, is_there in parts if is_there)
-
-
-@lru_cache(maxsize=1)
-def _in_lists(dataset: Dataset) -> tuple[frozenset[str], frozenset[str]]:
-    """The canonical fields that measures work in, and those that partners take part in."""
-    return (
-        frozenset(
-            field
-            for strategy in dataset.strategies.values()
-            for measure in strategy.measures.values()
-            for field in fields_of_measure(strategy, measure)
-        ),
-        frozenset(field for fields in fields_of_partners(dataset).values() for field in fields),
-    )
+    strategies = edition.dataset.strategies.values()
+    measures = ((strategy, measure) for strategy in strategies for measure in strategy.measures.values())
+    if any(field.id in fields_of_measure(*found) for found in measures):
+        yield Link(message("All measures on this theme"), filtered("measures/", "field", field.id))
+    if any(field.id in fields for fields in fields_of_partners(edition.dataset).values()):
+        yield Link(message("All partners on this theme"), filtered("partners/", "field", field.id))
 
 
 def _of_strategies(edition: Edition, field: Field) -> Iterator[LocalFieldSection]:

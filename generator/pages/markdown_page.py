@@ -28,7 +28,6 @@ class ProsePage(PageModel):
         section = edition.dataset.pages.get(page.part_of) if page.part_of else None
         return cls(
             **cls.of_entity(edition, page),
-            description=edition.text(page.description),
             body=edition.text(page.body),
             original=page.body.value,
             trail=(edition.link(section),) if section else (),

@@ -9,14 +9,13 @@ from typing import Self
 
 from generator.analysis.indexes import fields_of_measure
 from generator.base.messages import Message, counted, message
-from generator.content.page_paths import filtered, flat, measure_path, page_of
+from generator.content.page_paths import flat, measure_path, page_of
 from generator.model import Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.measure import FundingLevel, Measure
 from generator.model.references import SourceRef
 from generator.pages import facets
 from generator.pages.base import Citation, Edition, Link, Localized, PageModel, Pages, Words
-from generator.pages.enum_labels import label
 from generator.pages.facets import FacetDefinition, FilterBar
 from generator.pages.fields import measure_items
 
@@ -53,9 +52,7 @@ class MeasureIndex(PageModel):
                 facets.since(edition, lambda row: row.measure.since),
                 facets.languages(edition, lambda row: row.measure),
             ),
-            total=counted(
-                "{shown} of {count} measure", "{shown} of {count} measures", len(rows), shown="{shown}"
-            ),
+            total=counted("{shown} of {count} measure", "{shown} of {count} measures"),
             file="atlas-measures.csv",
         )
         values = iter(finder.rows)
@@ -121,7 +118,6 @@ class MeasurePage(PageModel):
     measure: Measure
     city: Link | None
     fields: tuple[Link, ...]
-    funders: tuple[Link, ...]
     wordings: tuple[tuple[Localized, Citation], ...]
     """What sources call it, each in its own language."""
     age: tuple[Message, ...]
@@ -162,10 +158,6 @@ class MeasurePage(PageModel):
             measure=measure,
             city=edition.city_link(strategy.city),
             fields=tuple(edition.part_link(strategy, "fields", field) for field in fields),
-            funders=tuple(
-                Link(label(level), filtered("measures/", "funding", level))
-                for level in (measure.funding.levels if measure.funding else ())
-            ),
             wordings=tuple(_wordings(edition, measure)),
             age=edition.source_age(measure if measure.source else strategy),
             siblings=tuple(item for item in siblings if item.path != path),

@@ -50,7 +50,6 @@ class NetworkPage(PageModel):
     def make_of(cls, edition: Edition, network: Network) -> Self:
         return cls(
             **cls.of_entity(edition, network),
-            description=edition.text(network.summary),
             trail=(Link(message("Networks"), "networks/"),),
             tags=edition.tags(
                 message("Network"),

@@ -12,7 +12,6 @@ from generator.base.messages import Message, message
 from generator.content.page_paths import flat
 from generator.model import Network, Strategy
 from generator.model.codebook import Column
-from generator.model.dates import PartialDate
 from generator.pages.base import Edition, Link, PageModel, Words
 from generator.pages.changes import ChangeEntry, change_entries
 
@@ -51,7 +50,6 @@ class DataPage(PageModel):
     )
     edit_path: str = "content/"
     often_wanted: ClassVar = OFTEN_WANTED
-    updated: PartialDate | None
     folder: str
     """The way from the page to the files."""
     networks: tuple[Link, ...]
@@ -64,10 +62,8 @@ class DataPage(PageModel):
     @classmethod
     def make(cls, edition: Edition) -> Self:
         publication = edition.publication
-        updated = publication.history.updated
         return cls(
             edition=edition,
-            updated=PartialDate(f"{updated:%Y-%m-%d}") if updated else None,
             folder="../" * (cls.path.count("/") + 1) + FOLDER,
             networks=tuple(_networks(edition)),
             feed=feed_name(edition.language),

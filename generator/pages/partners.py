@@ -8,7 +8,7 @@ from typing import Self
 
 from generator.analysis.indexes import fields_of_partners, mentions, partners_of_cities, parts_of_partners
 from generator.base.messages import counted, message
-from generator.content.page_paths import filtered, part_path
+from generator.content.page_paths import part_path
 from generator.model import Network, Partner
 from generator.model.base import Period
 from generator.model.partner import Sector
@@ -62,9 +62,7 @@ class PartnerIndex(PageModel):
                     },
                 ),
             ),
-            total=counted(
-                "{shown} of {count} partner", "{shown} of {count} partners", len(partners), shown="{shown}"
-            ),
+            total=counted("{shown} of {count} partner", "{shown} of {count} partners"),
             file="atlas-partners.csv",
         )
         sectors: dict[Sector, list[tuple[Partner, str]]] = {sector: [] for sector in Sector}
@@ -95,17 +93,15 @@ class PartnerPage(PageModel):
 
     partner: Partner
     city: Link | None
-    sector: Link
     parts: tuple[Link, ...]
     mentions: tuple[Mention, ...]
     runs: tuple[Link, ...]
 
     @classmethod
     def make_of(cls, edition: Edition, partner: Partner) -> Self:
-        sector = label(partner.sector)
+        head = cls.of_entity(edition, partner)
         return cls(
-            **cls.of_entity(edition, partner),
-            description=edition.optional(partner.summary) or sector,
+            **head | {"description": head["description"] or label(partner.sector)},
             trail=(Link(message("Partners"), "partners/"),),
             tags=edition.tags(
                 message("Partner"),
@@ -115,7 +111,6 @@ class PartnerPage(PageModel):
             ),
             partner=partner,
             city=edition.city_link(partner.city),
-            sector=Link(sector, f"{filtered('partners/', 'sector', partner.sector)}#{partner.sector}"),
             parts=tuple(map(edition.link, parts_of_partners(edition.dataset).get(partner.id, ()))),
             mentions=_mentions(edition, partner),
             runs=tuple(

@@ -9,7 +9,6 @@ from typing import Self
 
 from generator.analysis.indexes import fields_of_strategy, funding_of_strategy
 from generator.base.messages import Message, counted, message
-from generator.content.page_paths import fact_sheet_path, filtered
 from generator.model import Strategy
 from generator.model.governance import BodyType, Seat
 from generator.model.measure import FundingLevel
@@ -18,7 +17,6 @@ from generator.pages import facets
 from generator.pages.base import Edition, Link, PageModel, Words
 from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.strategy_map import strategy_map
-from generator.pages.enum_labels import label
 from generator.pages.facets import FilterBar
 
 
@@ -58,12 +56,7 @@ class StrategyIndex(PageModel):
                 facets.since(edition, lambda strategy: strategy.period.start),
                 facets.languages(edition, lambda strategy: strategy),
             ),
-            total=counted(
-                "{shown} of {count} strategy",
-                "{shown} of {count} strategies",
-                len(strategies),
-                shown="{shown}",
-            ),
+            total=counted("{shown} of {count} strategy", "{shown} of {count} strategies"),
             file="atlas-strategies.csv",
         )
         return cls(
@@ -98,10 +91,8 @@ class StrategyPage(PageModel):
     listed_in = "strategies/"
 
     strategy: Strategy
-    status: Link
     age: tuple[Message, ...]
     leaders: tuple[Link, ...]
-    sheet: Link
     map: Diagram | None
 
     @classmethod
@@ -111,17 +102,10 @@ class StrategyPage(PageModel):
         leaders = ("tiers", strategy.tiers) if strategy.tiers else ("bodies", steering)
         return cls(
             **cls.of_entity(edition, strategy),
-            description=edition.text(strategy.summary),
             trail=(Link(message("Strategies"), "strategies/"), *([city] if city else [])),
-            tags=edition.tags(
-                message("Strategy"),
-                cities=(strategy.city,),
-                fields=fields_of_strategy(edition.dataset, strategy),
-            ),
+            tags=edition.strategy_tags(message("Strategy"), strategy),
             strategy=strategy,
-            status=Link(label(strategy.status), filtered("strategies/", "status", strategy.status)),
             age=edition.source_age(strategy),
             leaders=tuple(edition.part_link(strategy, leaders[0], id) for id in leaders[1]),
-            sheet=Link(message("Compare with others"), fact_sheet_path(strategy)),
             map=strategy_map(edition, strategy) if strategy.fields else None,
         )

@@ -13,6 +13,7 @@ from generator.analysis.network_builder import strategy_network
 from generator.analysis.network_metrics import NetworkSummary, network_summary
 from generator.base.messages import Message, message
 from generator.model import Claim, Strategy
+from generator.model.governance import Body, Tier
 from generator.pages.base import Edition, Link, Words
 from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.stakeholders import partner_groups, stakeholders
@@ -113,16 +114,15 @@ def _structure(
 def _chart(strategy: Strategy, network: Network, structure: str | None) -> Network:
     """All that the source shows together: bodies, tiers and the fields of the matrix."""
 
+    holders: Mapping[VertexKind, Mapping[str, Body | Tier]] = {
+        VertexKind.BODY: strategy.bodies,
+        VertexKind.TIER: strategy.tiers,
+    }
+
     def is_shown(vertex: Vertex) -> bool:
-        match vertex.kind:
-            case VertexKind.BODY:
-                return strategy.bodies[vertex.id].structure == structure
-            case VertexKind.TIER:
-                return strategy.tiers[vertex.id].structure == structure
-            case VertexKind.FIELD:
-                return strategy.matrix is not None and strategy.matrix.structure == structure
-            case _:
-                return False
+        if vertex.kind is VertexKind.FIELD:
+            return strategy.matrix is not None and strategy.matrix.structure == structure
+        return vertex.kind in holders and holders[vertex.kind][vertex.id].structure == structure
 
     return network.around(is_shown)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, Self
 
-from generator.analysis.indexes import fields_of_strategy, sources_of
+from generator.analysis.indexes import sources_of
 from generator.analysis.memoize import memoized
 from generator.base.messages import Message, counted, message
 from generator.content.page_paths import PARTS, page_of, path_of
@@ -122,9 +122,7 @@ class StrategyPart(PageModel):
             edit_path=edition.edit_path(strategy),
             edit_key=edition.edit_key(strategy, key) if key else (),
             trail=(Link(message("Strategies"), "strategies/"), link),
-            tags=edition.tags(
-                cls.kind, cities=(strategy.city,), fields=fields_of_strategy(edition.dataset, strategy)
-            ),
+            tags=edition.strategy_tags(cls.kind, strategy),
             strategy=strategy,
             **cls.computed(edition, strategy),
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from generator.base.messages import counted, message
+from generator.base.messages import message
 from generator.content.page_paths import ABOUT, path_of
 from generator.model import City, Field, Network, Strategy
-from generator.pages.base import SITE_NAME, Edition, Link, PageModel, Words
+from generator.pages.base import SITE_NAME, Edition, PageModel, Words
 from generator.pages.cities import CityMap, city_map, listed_cities
 
 
@@ -29,15 +29,12 @@ class Welcome(PageModel):
     networks: tuple[Network, ...]
     strategies: tuple[Strategy, ...]
     fields: tuple[Field, ...]
-    contents: tuple[Link, ...]
     about: str
     """The page that says how to take part; empty where there is none."""
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
         dataset = edition.dataset
-        strategies = len(dataset.strategies)
-        measures = sum(len(strategy.measures) for strategy in dataset.strategies.values())
         return cls(
             edition=edition,
             cities=listed_cities(edition),
@@ -45,12 +42,5 @@ class Welcome(PageModel):
             networks=tuple(dataset.of(Network).values()),
             strategies=tuple(dataset.strategies.values()),
             fields=tuple(dataset.fields.values()),
-            contents=(
-                Link(counted("{count} city", "{count} cities", len(dataset.cities)), "cities/"),
-                Link(counted("{count} strategy", "{count} strategies", strategies), "strategies/"),
-                Link(counted("{count} measure", "{count} measures", measures), "measures/"),
-                Link(counted("{count} partner", "{count} partners", len(dataset.partners)), "partners/"),
-                Link(counted("{count} source", "{count} sources", len(dataset.sources)), "sources/"),
-            ),
             about=next((path for path in map(path_of, dataset.pages.values()) if path == ABOUT), ""),
         )

@@ -6,7 +6,7 @@ Every value that a template prints is encoded, so that no text from the content 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -18,12 +18,20 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.analysis.indexes import strategies_of_cities
-from generator.content.page_paths import flat, page_of, table_path
+from generator.content.page_paths import (
+    fact_sheet_path,
+    field_comparison_path,
+    filtered,
+    flat,
+    page_of,
+    table_path,
+)
 from generator.i18n import locale
 from generator.i18n.catalogs import SOURCE_LANGUAGE
 from generator.i18n.locale import locale_for
+from generator.model.city import Observation
 from generator.model.values import Text
-from generator.pages.base import SITE_NAME, Language, PageModel, naming_text, place_name
+from generator.pages.base import SITE_NAME, Edition, Language, PageModel, naming_text, place_name
 from generator.pages.contribute.dictionary import named_files, type_description
 from generator.pages.diagrams import Diagram, file_name
 from generator.pages.diagrams.nodes import legend
@@ -40,6 +48,20 @@ from generator.render.template_filters import TemplateFilters
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _NOTHING: Explanations = {}
+_OF_EDITION = (
+    "text",
+    "unstated",
+    "evidence",
+    "citations",
+    "link",
+    "part_link",
+    "measure_link",
+    "city_link",
+    "field_links",
+    "partner_links",
+    "referred",
+)
+"""Methods of editions that are filters."""
 _SECTIONS = re.compile(r"^(?=## )", re.M)
 
 
@@ -154,24 +176,18 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         msg=words.translate,
         names_in=_names_in,
         of_field=_of_field,
-        text=lambda text: printer.edition.text(text),
-        shared=lambda claims: printer.edition.shared_citations(claims),
-        unstated=lambda thing, *around: printer.edition.unstated(thing, *around),
-        evidence=lambda claim: printer.edition.evidence(claim),
-        citations=lambda references: printer.edition.citations(references),
-        part_link=lambda entity, key, id: printer.edition.part_link(entity, key, id),
+        in_area=_in_area,
+        filtered=filtered,
+        field_comparison_path=field_comparison_path,
+        fact_sheet_path=fact_sheet_path,
+        shared=_of_edition(printer, Edition.shared_citations),
         page_of=page_of,
-        link=lambda entity: printer.edition.link(entity),
-        city_link=lambda id: printer.edition.city_link(id),
-        referred=lambda reference: printer.edition.referred(reference),
-        country_of=lambda partner: country_of(printer.edition, partner),
+        country_of=_of_edition(printer, country_of),
         strategies=lambda city: strategies_of_cities(printer.edition.dataset).get(city.id),
-        cities_of_field=lambda field: cities_of_field(printer.edition, field),
-        parts=lambda strategy: parts_of(printer.edition, strategy),
-        measure_link=lambda strategy, id: printer.edition.measure_link(strategy, id),
-        field_links=lambda ids: printer.edition.field_links(ids),
-        partner_links=lambda ids: printer.edition.partner_links(ids),
-        seats=lambda seats: seat_groups(printer.edition, seats),
+        cities_of_field=_of_edition(printer, cities_of_field),
+        parts=_of_edition(printer, parts_of),
+        seats=_of_edition(printer, seat_groups),
+        **{name: _of_edition(printer, getattr(Edition, name)) for name in _OF_EDITION},
         decision_facts=decision_facts,
         type_description=type_description,
         named_files=named_files,
@@ -182,6 +198,11 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         table_anchor=lambda name: table_path(name).partition("#")[2],
     )
     return environment, printer
+
+
+def _of_edition(printer: TemplateFilters, function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that asks a function of the edition of the page that is being printed."""
+    return lambda *values: function(printer.edition, *values)
 
 
 def _notes(environment: Environment, printer: TemplateFilters, section: str) -> str:
@@ -213,6 +234,11 @@ def _names_in(ids: Iterable[str], things: Mapping[str, Any]) -> tuple[Text | Non
 def _of_field(things: Mapping[str, Any], field: str) -> dict[str, Any]:
     """Those of the measures or projects that belong to a field of action; to none where that is empty."""
     return {id: thing for id, thing in things.items() if field in (thing.fields or ("",))}
+
+
+def _in_area(observations: Mapping[str, Observation], area: str | None) -> dict[str, Observation]:
+    """Those of the observations of a city that are about one of its areas, or about the whole of it."""
+    return {id: seen for id, seen in observations.items() if seen.area == area}
 
 
 def _download(diagram: Diagram, format: str) -> Markup:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, lru_cache, singledispatch
 from posixpath import relpath
 from typing import Any
@@ -92,6 +93,7 @@ class TemplateFilters:
         """Prints a value by its type."""
         self.show.register(str, encoded)
         self.show.register(PartialDate, self.show.dispatch(object))
+        self.show.register(date, lambda day: self.show(PartialDate(f"{day:%Y-%m-%d}")))
         self.show.register(Markup, lambda value: value)
         self.show.register(Localized, self._localized)
         self.show.register(Text, lambda value: self._localized(self.edition.text(value)))

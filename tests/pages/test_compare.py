@@ -59,14 +59,14 @@ def test_nothing_is_cited_for_what_is_not_stated() -> None:
 
 def test_the_table_of_a_field_says_who_coordinates_it() -> None:
     health = next(page for page in FieldComparisonPage.build(EDITION) if page.path.endswith("/health/"))
-    dortmund = health.rows[0].cell
+    _, dortmund = health.rows[0]
     assert [(found.path, found.standing.value) for found in dortmund.coordinators] == [
         ("partners/dortmund/gesundheitsamt/", "inferred"),
         ("partners/dortmund/soziales-zentrum/", "stated"),
         ("partners/dortmund/sozialamt/", "inferred"),
         ("partners/dortmund/awo/", "stated"),
     ]
-    assert [row.cell.coordinators for row in health.rows[1:]] == [(), ()]
+    assert [cell.coordinators for _, cell in health.rows[1:]] == [(), ()]
 
 
 def test_all_sheets_have_the_same_rows_in_the_same_order() -> None:
@@ -129,7 +129,9 @@ def test_every_picture_and_the_matrix_have_a_page_without_anything_around() -> N
 
 def test_what_is_left_out_on_purpose_says_why() -> None:
     small = Edition(small_dataset(), "de")
-    sheet = next(page for page in FactSheetPage.build(small) if page.id == "neuhafen/hafenplan-integration")
+    sheet = next(
+        page for page in FactSheetPage.build(small) if page.strategy.id == "neuhafen/hafenplan-integration"
+    )
     left_out = next(
         one for group in sheet.groups for one in group.aspects if one.id == "fields-language"
     ).items[0]
