@@ -455,7 +455,7 @@ class PageModel:
     @property
     def fallback_languages(self) -> tuple[str, ...]:
         """The languages of the texts that are not in the reader's, in order."""
-        return tuple(sorted(self._contents.others))
+        return tuple(sorted(self.contents.others))
 
     @property
     def other_language(self) -> str:
@@ -463,28 +463,19 @@ class PageModel:
 
         Names and labels alone make no page foreign, and those that are translated make none the reader's.
         """
-        own, others = self._contents.own, self._contents.others
+        own, others = self.contents.own, self.contents.others
         if others.total() < MUCH or own > others.total() * LITTLE:
             return ""
         return others.most_common(1)[0][0]
 
     @property
-    def has_drafts(self) -> bool:
-        """Whether there are translations on it that no native speaker has checked."""
-        return self._contents.has_drafts
-
-    @property
-    def has_stale(self) -> bool:
-        """Whether there are translations on it whose original has changed since."""
-        return self._contents.has_stale
-
-    @property
     def exhibits(self) -> tuple[EmbeddablePart, ...]:
         """What on the page also stands alone, in its order."""
-        return tuple(self._contents.exhibits)
+        return tuple(self.contents.exhibits)
 
     @cached_property
-    def _contents(self) -> Contents:
+    def contents(self) -> Contents:
+        """What is on the page."""
         contents = Contents(self.edition, self.path)
         for name in _field_names(type(self)):
             contents.add(getattr(self, name))
@@ -504,7 +495,9 @@ class Contents:
     own: int = 0
     others: Counter[str] = field(default_factory=Counter)
     has_drafts: bool = False
+    """Whether there are translations on it that no native speaker has checked."""
     has_stale: bool = False
+    """Whether there are translations on it whose original has changed since."""
     exhibits: list[EmbeddablePart] = field(default_factory=list)
 
     def add(self, value: Any) -> None:

@@ -19,7 +19,7 @@ from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.stakeholders import partner_groups, stakeholders
 from generator.pages.diagrams.steering import has_steering, steering
 from generator.pages.enum_labels import label
-from generator.pages.network_sentences import chart_of, sentences
+from generator.pages.network_sentences import chart_of
 from generator.pages.strategy_parts import StrategyPart
 
 
@@ -141,7 +141,7 @@ def _counted(
     summary = network_summary(network, chart)
     rows = _rows(edition, summary) if len(network.shared) > 1 else ()
     source = chart_of(edition, strategy, structure, chart, name, diagram, claims)
-    return NetworkSection(diagram.title, diagram, sentences(edition, strategy, summary, source), rows)
+    return NetworkSection(diagram.title, diagram, source.sentences(summary), rows)
 
 
 def _rows(edition: Edition, summary: NetworkSummary) -> tuple[OrganisationRow, ...]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.base.messages import message
-from generator.content.page_paths import ABOUT, path_of
 from generator.model import City, Field, Network, Strategy
 from generator.pages.base import SITE_NAME, Edition, PageModel, Words
 from generator.pages.cities import CityMap, city_map, listed_cities
@@ -29,8 +28,6 @@ class Welcome(PageModel):
     networks: tuple[Network, ...]
     strategies: tuple[Strategy, ...]
     fields: tuple[Field, ...]
-    about: str
-    """The page that says how to take part; empty where there is none."""
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
@@ -42,5 +39,4 @@ class Welcome(PageModel):
             networks=tuple(dataset.of(Network).values()),
             strategies=tuple(dataset.strategies.values()),
             fields=tuple(dataset.fields.values()),
-            about=next((path for path in map(path_of, dataset.pages.values()) if path == ABOUT), ""),
         )

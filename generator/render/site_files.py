@@ -172,8 +172,8 @@ def _site_file(view: PageModel, language: str, explained: Explanations) -> SiteF
         "search": "" if view.is_searched else "no",
         "fallbacks": " ".join(view.fallback_languages),
         "other_language": view.other_language,
-        "draft": "yes" if words.is_draft or view.has_drafts else "",
-        "stale": "yes" if view.has_stale else "",
+        "draft": "yes" if words.is_draft or view.contents.has_drafts else "",
+        "stale": "yes" if view.contents.has_stale else "",
         "also": encode(" · ".join(view.also)),
         # Pagefind decodes no name and each value twice, and then shows both as HTML.
         "filters": [
