@@ -102,7 +102,7 @@ class LiveSite:
 
 def _addresses(path: str) -> Iterator[str]:
     """Where a file may belong to: the page that it is, lies beside or is a part of, or the open data."""
-    if path.startswith(DataPage.address):
+    if path.startswith(DataPage.path):
         yield FOLDER
         return
     folder = f"{path.rpartition('/')[0]}/"

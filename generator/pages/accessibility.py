@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
 
 from generator.base.messages import message
-from generator.model.dates import PartialDate
-from generator.pages.base import Edition, PageModel
+from generator.pages.base import PageModel, Words
 
 
 @dataclass(frozen=True, kw_only=True)
 class AccessibilityPage(PageModel):
-    """What works for everyone, what does not, how that was tested, and where to report a barrier.
-
-    Without a test, both days are None.
-    """
+    """What works for everyone, what does not, how that was tested, and where to report a barrier."""
 
     template = "accessibility.md.j2"
-    address = "accessibility/"
+    path: str = "accessibility/"
+    title: Words = message("Accessibility statement")
+    description: Words = message(
+        "What works for everyone on this site, what does not yet, and where to report it."
+    )
     edit_path: str = "content/"
-
-    prepared: PartialDate | None
-    tested: PartialDate | None
-
-    @classmethod
-    def make(cls, edition: Edition) -> Self:
-        review = edition.publication.review
-        return cls(
-            edition=edition,
-            path=cls.address,
-            title=message("Accessibility statement"),
-            description=message(
-                "What works for everyone on this site, what does not yet, and where to report it."
-            ),
-            prepared=PartialDate(review.prepared.isoformat()) if review else None,
-            tested=PartialDate(review.tested.isoformat()) if review else None,
-        )

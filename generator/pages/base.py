@@ -9,12 +9,14 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import Any, ClassVar, Self, TypeVar
 
+from generator.analysis.indexes import fields_of_strategy
 from generator.analysis.publication import UNPUBLISHED, SiteMetadata
 from generator.analysis.reading import is_read_in_full, rests_on
 from generator.analysis.translation_progress import Progress, published_languages
 from generator.base.messages import Message, counted, message
 from generator.content.dataset import Dataset
 from generator.content.page_paths import measure_path, page_of, part_path, path_of, place_path, strategy_at
+from generator.document import KeyPath
 from generator.model import Claim, Entity, Model, Source, Strategy
 from generator.model.base import EvidenceStatus, Sourced
 from generator.model.dates import PartialDate
@@ -76,10 +78,14 @@ SITE_NAME = message("Integration Atlas")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a page of the same language: the path below `/<language>/`, with an anchor or not."""
+    """A link to a page of the same language: the path below `/<language>/`, with an anchor or not.
+
+    Without a path, it is only the words. `standing` says how it stands to the sources that it is listed here.
+    """
 
     text: Words
     path: str
+    standing: EvidenceStatus = EvidenceStatus.STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +244,14 @@ class Edition:
 
     def part_link(self, entity: Entity, key: str, id: str) -> Link:
         """A link to a part of an entity, on the page of that: `key` is the map that holds it."""
-        return Link(self.name(getattr(entity, key)[id]), part_path(entity, key, id))
+        part = getattr(entity, key)[id]
+        standing = part.status if isinstance(part, Claim) else EvidenceStatus.STATED
+        return Link(self.name(part), part_path(entity, key, id), standing)
 
     def measure_link(self, strategy: Strategy, id: str) -> Link:
         """A link to a measure."""
-        return Link(self.text(strategy.measures[id].name), measure_path(strategy, id))
+        measure = strategy.measures[id]
+        return Link(self.text(measure.name), measure_path(strategy, id), measure.status)
 
     def city_link(self, id: str | None) -> Link | None:
         """A link to a city; None where no city is named or it could not be read."""
@@ -282,6 +291,10 @@ class Edition:
                 if field.id in wanted
             ),
         )
+
+    def strategy_tags(self, kind: Message, strategy: Strategy) -> Tags:
+        """The same for a page about a strategy."""
+        return self.tags(kind, cities=(strategy.city,), fields=fields_of_strategy(self.dataset, strategy))
 
     def source_age(self, *entities: Sourced) -> tuple[Message, ...]:
         """From when the sources of entities are, and of how many nobody knows it."""
@@ -364,8 +377,6 @@ class PageModel:
     """
 
     template: ClassVar[str]
-    address: ClassVar[str] = ""
-    """The path of the page, where there is one of the type."""
     entity_kind: ClassVar[type[Entity] | None] = None
     """The kind of entity that each have a page of the type."""
     layout: ClassVar[str] = ""
@@ -378,9 +389,9 @@ class PageModel:
     """The languages that there are such pages in; empty where there are some in all, or strategies decide."""
 
     edition: Edition
-    path: str
-    title: Words
-    description: Words
+    path: str = ""
+    title: Words = SITE_NAME
+    description: Words = SITE_NAME
     edit_path: str = ""
     """The file that holds what the page is about, or the folder, with `/`, that a list comes from."""
     edit_key: tuple[str, ...] = ()
@@ -394,15 +405,29 @@ class PageModel:
     def pages(cls, edition: Edition) -> Pages[Self]:
         """The pages of this type: the path of each, and what makes it, so that one can be made alone."""
         if cls.entity_kind is None:
-            yield cls.address, partial(cls.make, edition)
+            yield cls.path, partial(cls.make, edition)
         else:
             for entity in edition.dataset.of(cls.entity_kind).values():
                 yield path_of(entity), partial(cls.make_of, edition, entity)
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
-        """The page, where there is one of this type."""
-        raise NotImplementedError
+        """The page, where there is one of this type, with what is computed for it."""
+        return cls(edition=edition)
+
+    @classmethod
+    def of_entity(cls, edition: Edition, entity: Entity) -> dict[str, Any]:
+        """What all pages of entities say of them."""
+        summary = getattr(entity, "summary", None) or getattr(entity, "description", None)
+        return {
+            "edition": edition,
+            "path": path_of(entity),
+            "title": edition.name(entity),
+            "also": edition.also(naming_text(entity), getattr(entity, "short_title", None)),
+            "description": edition.optional(summary),
+            "edit_path": edition.edit_path(entity),
+            "edit_key": edition.edit_key(entity),
+        }
 
     @classmethod
     def make_of(cls, edition: Edition, entity: Any) -> Self:
@@ -429,7 +454,7 @@ class PageModel:
     @property
     def fallback_languages(self) -> tuple[str, ...]:
         """The languages of the texts that are not in the reader's, in order."""
-        return tuple(sorted(self._contents.others))
+        return tuple(sorted(self.contents.others))
 
     @property
     def other_language(self) -> str:
@@ -437,28 +462,19 @@ class PageModel:
 
         Names and labels alone make no page foreign, and those that are translated make none the reader's.
         """
-        own, others = self._contents.own, self._contents.others
+        own, others = self.contents.own, self.contents.others
         if others.total() < MUCH or own > others.total() * LITTLE:
             return ""
         return others.most_common(1)[0][0]
 
     @property
-    def has_drafts(self) -> bool:
-        """Whether there are translations on it that no native speaker has checked."""
-        return self._contents.has_drafts
-
-    @property
-    def has_stale(self) -> bool:
-        """Whether there are translations on it whose original has changed since."""
-        return self._contents.has_stale
-
-    @property
     def exhibits(self) -> tuple[EmbeddablePart, ...]:
         """What on the page also stands alone, in its order."""
-        return tuple(self._contents.exhibits)
+        return tuple(self.contents.exhibits)
 
     @cached_property
-    def _contents(self) -> Contents:
+    def contents(self) -> Contents:
+        """What is on the page."""
         contents = Contents(self.edition, self.path)
         for name in _field_names(type(self)):
             contents.add(getattr(self, name))
@@ -478,7 +494,9 @@ class Contents:
     own: int = 0
     others: Counter[str] = field(default_factory=Counter)
     has_drafts: bool = False
+    """Whether there are translations on it that no native speaker has checked."""
     has_stale: bool = False
+    """Whether there are translations on it whose original has changed since."""
     exhibits: list[EmbeddablePart] = field(default_factory=list)
 
     def add(self, value: Any) -> None:
@@ -508,18 +526,24 @@ class Contents:
     def _count_texts(self, part: Model) -> None:
         """Count the texts of an entity or a part of one, and the names of what it names."""
         for key_path, value in find(part, (Text, Reference)):
-            if isinstance(part, Strategy) and page_of(part, key_path[0]) != self.path:
-                continue  # it stands on the page of another part
-            if isinstance(part, Strategy) and key_path[0] == "measures" and key_path[2] not in _OF_ROWS:
-                continue  # it stands on the page of the measure
+            if isinstance(part, Entity) and not self._shows(part, key_path):
+                continue
             if isinstance(value, Text):
                 self._count(self.edition.text(value))
             elif isinstance(value, Reference) and (entity := self.edition.referred(value)):
                 self._count(self.edition.name(entity))
 
+    def _shows(self, entity: Entity, key_path: KeyPath) -> bool:
+        """Whether the page shows what a key holds: it does on its own page, elsewhere what cards have."""
+        if page_of(entity, key_path[0]).partition("#")[0] != self.path:
+            return key_path[0] in _OF_CARDS and not self.path.startswith(path_of(entity))
+        return not isinstance(entity, Strategy) or key_path[0] != "measures" or key_path[2] in _OF_ROWS
+
 
 _OF_ROWS = ("name", "note")
 """What the list of a strategy shows of a measure."""
+_OF_CARDS = ("name", "title", "summary", "region", "city", "definition")
+"""What lists show of an entity."""
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {}

@@ -10,7 +10,6 @@ from generator.analysis.changelog import Change, ChangeKind, changes_of
 from generator.base.messages import Message, counted, message
 from generator.content.page_paths import table_path
 from generator.model import Entity, Field, Indicator, Partner, Redirect, Source, Term
-from generator.model.dates import PartialDate
 from generator.pages.base import Edition, Link, Localized, Words
 
 MAX_ENTRIES = 50
@@ -42,7 +41,6 @@ class ChangeEntry:
 
     id: str
     moment: datetime
-    date: PartialDate
     titles: tuple[Message, ...]
     changes: tuple[ThingChange, ...]
 
@@ -55,8 +53,7 @@ def change_entries(edition: Edition) -> tuple[ChangeEntry, ...]:
         in_order = sorted(changes_of(revision), key=lambda change: not change.id)
         changes = tuple(ThingChange(change.kind, _link(edition, change)) for change in in_order)
         if changes and len(entries) < MAX_ENTRIES:
-            date = PartialDate(f"{revision.moment:%Y-%m-%d}")
-            entries.append(ChangeEntry(revision.id, revision.moment, date, tuple(_titles(changes)), changes))
+            entries.append(ChangeEntry(revision.id, revision.moment, tuple(_titles(changes)), changes))
     return tuple(entries)
 
 

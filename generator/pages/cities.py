@@ -1,48 +1,74 @@
-"""Cities: the list, and a page for each."""
+"""Cities: the list, the map of them, and a page for each."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from generator.analysis.comparison import Likeness, all_similar, contexts
 from generator.analysis.indexes import fields_of_strategy, partners_of_cities, strategies_of_cities
-from generator.base.messages import Message, message
-from generator.content.page_paths import filtered, path_of
-from generator.model import City, Indicator, Network, Partner
-from generator.model.city import Area
-from generator.pages.base import Edition, Link, Localized, PageModel
-from generator.pages.city_map import CityMap, city_map
-from generator.pages.networks import NetworkCard, network_card
+from generator.base.messages import Message, counted, message
+from generator.content.page_paths import path_of
+from generator.model import City, Indicator, Network, Partner, Strategy
+from generator.pages.base import Edition, Link, PageModel, Words
 from generator.pages.partners import offices_of
-from generator.pages.similar_cities import SimilarCity, similar_cities
-from generator.pages.strategies import StrategyCard, strategy_card
+
+MAX_SIMILAR = 5
+"""How many cities with a like context are shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class CityCard:
-    """A city in a list."""
+class Dot:
+    """A city on the map, and how many of its strategies are known here."""
 
-    link: Link
-    country: str
-    region: Localized | None
-    summary: Localized
-    strategies: int
+    label: Words
+    path: str
+    latitude: float
+    longitude: float
+    count: int
 
 
-def city_cards(edition: Edition) -> tuple[CityCard, ...]:
-    """All cities, those whose strategies are known first."""
-    cards = (
-        CityCard(
-            link=edition.link(city),
-            country=city.country,
-            region=edition.optional(city.region),
-            summary=edition.text(city.summary),
-            strategies=len(strategies_of_cities(edition.dataset).get(city.id, ())),
-        )
-        for city in edition.dataset.cities.values()
+@dataclass(frozen=True, slots=True)
+class CityMap:
+    """The map: title and description are read aloud; each dot is a link."""
+
+    id: str
+    title: Words
+    description: Words
+    dots: tuple[Dot, ...]
+
+
+def city_map(edition: Edition) -> CityMap:
+    """All cities, in the order of their files."""
+    cities = edition.dataset.cities.values()
+    strategies = Counter(found.city for found in edition.dataset.strategies.values())
+    return CityMap(
+        id="cities",
+        title=message("Map of the cities"),
+        description=message(
+            "{cities} on a map of Europe. A full dot is a city with a strategy in this atlas, a ring one "
+            "without. Each name leads to the page of the city.",
+            cities=counted("{count} city", "{count} cities", len(cities)),
+        ),
+        dots=tuple(
+            Dot(
+                label=edition.text(city.name),
+                path=path_of(city),
+                latitude=city.coordinates.latitude,
+                longitude=city.coordinates.longitude,
+                count=strategies[city.id],
+            )
+            for city in cities
+        ),
     )
-    return tuple(sorted(cards, key=lambda card: card.strategies == 0))
+
+
+def listed_cities(edition: Edition) -> tuple[City, ...]:
+    """All cities, those whose strategies are known first."""
+    known = strategies_of_cities(edition.dataset)
+    return tuple(sorted(edition.dataset.cities.values(), key=lambda city: city.id not in known))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,30 +76,17 @@ class CityIndex(PageModel):
     """All cities."""
 
     template = "cities.md.j2"
-    address = "cities/"
 
+    path: str = "cities/"
+    title: Words = message("Cities")
+    description: Words = message("The cities of this knowledge base and their strategies for integration.")
     edit_path: str = "strategies/"
-    cities: tuple[CityCard, ...]
+    cities: tuple[City, ...]
     map: CityMap
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
-        return cls(
-            edition=edition,
-            path=cls.address,
-            title=message("Cities"),
-            description=message("The cities of this knowledge base and their strategies for integration."),
-            cities=city_cards(edition),
-            map=city_map(edition),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ObservationGroup:
-    """The keys of the observations of an area; without one, of the city as a whole."""
-
-    area: Area | None
-    keys: tuple[str, ...]
+        return cls(edition=edition, cities=listed_cities(edition), map=city_map(edition))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,30 +98,22 @@ class CityPage(PageModel):
 
     city: City
     age: tuple[Message, ...]
-    strategies: tuple[StrategyCard, ...]
+    strategies: tuple[Strategy, ...]
     offices: tuple[Partner, ...]
     organisations: tuple[Link, ...]
-    all_measures: Link | None
-    all_partners: Link
-    observations: tuple[ObservationGroup, ...]
     indicators: Mapping[str, Indicator]
-    """What the observations are about."""
-    alike: tuple[SimilarCity, ...]
-    networks: tuple[NetworkCard, ...]
+    """What the observations are about, and what similar cities are compared by."""
+    alike: tuple[Likeness, ...]
+    networks: tuple[Network, ...]
 
     @classmethod
     def make_of(cls, edition: Edition, city: City) -> Self:
         dataset = edition.dataset
         strategies = strategies_of_cities(dataset).get(city.id, ())
         partners = partners_of_cities(dataset).get(city.id, ())
-        indicators = {seen.indicator for seen in city.observations.values()}
+        indicators = {seen.indicator for seen in city.observations.values()} | set(contexts(dataset).ranges)
         return cls(
-            edition=edition,
-            path=path_of(city),
-            title=edition.text(city.name),
-            also=edition.also(city.name),
-            description=edition.text(city.summary),
-            edit_path=edition.edit_path(city),
+            **cls.of_entity(edition, city),
             trail=(Link(message("Cities"), "cities/"),),
             tags=edition.tags(
                 message("City"),
@@ -117,37 +122,14 @@ class CityPage(PageModel):
             ),
             city=city,
             age=edition.source_age(city, *strategies),
-            strategies=tuple(strategy_card(edition, strategy) for strategy in strategies),
+            strategies=tuple(strategies),
             offices=offices_of(edition, city.id),
             organisations=tuple(map(edition.link, partners)),
-            all_measures=Link(message("All measures of this city"), filtered("measures/", "city", city.id))
-            if any(strategy.measures for strategy in strategies)
-            else None,
-            all_partners=Link(
-                message("All partners in this city (with filters)"), filtered("partners/", "city", city.id)
-            ),
-            observations=_observations(edition, city),
             indicators={id: indicator for id, indicator in dataset.indicators.items() if id in indicators},
-            alike=similar_cities(edition, city.id),
+            alike=all_similar(dataset, MAX_SIMILAR)[city.id],
             networks=tuple(
-                network_card(edition, network)
+                network
                 for network in dataset.of(Network).values()
                 if any(member.city == city.id for member in network.members.values())
             ),
         )
-
-
-def _observations(edition: Edition, city: City) -> tuple[ObservationGroup, ...]:
-    """The observations by area, those of the whole city first."""
-    groups = (
-        ObservationGroup(
-            part,
-            tuple(
-                id
-                for id, seen in city.observations.items()
-                if seen.area == area and seen.indicator in edition.dataset.indicators
-            ),
-        )
-        for area, part in ((None, None), *city.areas.items())
-    )
-    return tuple(group for group in groups if group.keys)

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import ClassVar, Self
 
-from generator.analysis.comparison import Cell, Contrast, Coverage, coverage
+from generator.analysis.comparison import Cell, Contexts, Contrast, Coverage, contexts, coverage
 from generator.base.messages import Message, message
 from generator.content.page_paths import fact_sheet_path, field_comparison_path
 from generator.model import Claim, Field, Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.references import FieldRef, LocalFieldRef
-from generator.pages.base import Citation, Edition, EmbeddablePart, Link, Localized, PageModel, Pages
-from generator.pages.local_fields import MatchedPart, MeasureItem, chosen_measures, matched_parts
-from generator.pages.similar_cities import ContextTable, context_table
-
-
-@dataclass(frozen=True, slots=True)
-class Coordinator:
-    """Who coordinates a field, and how that stands to the sources."""
-
-    partner: Link
-    standing: EvidenceStatus
+from generator.pages.base import Citation, Edition, EmbeddablePart, Link, Localized, PageModel, Pages, Words
+from generator.pages.fields import MatchedPart, chosen_measures, matched_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +23,11 @@ class CoverageCell:
 
     coverage: Coverage
     labels: tuple[MatchedPart, ...]
-    measures: tuple[MeasureItem, ...]
+    measures: tuple[Link, ...]
     citations: tuple[Citation, ...]
     missing: Message
     """What stands where nothing is known."""
-    coordinators: tuple[Coordinator, ...] = ()
+    coordinators: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +115,7 @@ def _is_in(fields: tuple[LocalFieldRef, ...], found: Cell) -> bool:
     return any(field in found.local_fields for field in fields)
 
 
-def _coordinators(edition: Edition, strategy: Strategy, found: Cell) -> tuple[Coordinator, ...]:
+def _coordinators(edition: Edition, strategy: Strategy, found: Cell) -> tuple[Link, ...]:
     """Who coordinates the field in the matrix, or, where that names nobody, in a body that works on it."""
     seats = [
         seat
@@ -140,7 +131,7 @@ def _coordinators(edition: Edition, strategy: Strategy, found: Cell) -> tuple[Co
         if seat.partner:
             standings.setdefault(seat.partner, []).append(seat.status)
     return tuple(
-        Coordinator(link, EvidenceStatus.best(found))
+        replace(link, standing=EvidenceStatus.best(found))
         for partner, found in standings.items()
         for link in edition.partner_links((partner,))
     )
@@ -151,31 +142,28 @@ class ComparePage(PageModel):
     """Strategies by canonical field; the way to everything else that compares."""
 
     template = "compare.md.j2"
-    address = "compare/"
     layout = "wide"
 
+    path: str = "compare/"
+    title: Words = message("Compare")
+    description: Words = message("Which strategy works on which theme, side by side and with sources.")
     edit_path: str = "strategies/"
     matrix: CoverageMatrix
-    context: ContextTable
+    context: Contexts
+    without: tuple[Link, ...]
+    """The cities of which no source gives any number."""
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
+        context = contexts(edition.dataset)
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Compare"),
-            description=message("Which strategy works on which theme, side by side and with sources."),
             matrix=coverage_matrix(edition),
-            context=context_table(edition),
+            context=context,
+            without=tuple(
+                edition.link(edition.dataset.cities[id]) for id, known in context.values.items() if not known
+            ),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonRow:
-    """A strategy and its cell in the field of the page."""
-
-    head: StrategyHead
-    cell: CoverageCell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +176,7 @@ class FieldComparisonPage(PageModel):
 
     field: Link
     summary: Localized
-    rows: tuple[ComparisonRow, ...]
+    rows: tuple[tuple[StrategyHead, CoverageCell], ...]
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
@@ -209,7 +197,7 @@ class FieldComparisonPage(PageModel):
             tags=edition.tags(message("Comparison"), fields=(field.id,)),
             field=edition.link(field),
             summary=edition.text(field.summary),
-            rows=tuple(map(ComparisonRow, _heads(edition), _cells(edition)[field.id])),
+            rows=tuple(zip(_heads(edition), _cells(edition)[field.id], strict=True)),
         )
 
 
@@ -218,9 +206,11 @@ class SideBySidePage(PageModel):
     """Two to four strategies next to each other, chosen in the browser; without a script, the fact sheets."""
 
     template = "side_by_side.md.j2"
-    address = "compare/side-by-side/"
     layout = "wide"
 
+    path: str = "compare/side-by-side/"
+    title: Words = message("Side by side")
+    description: Words = message("Two to four strategies next to each other, with what differs.")
     edit_path: str = "strategies/"
     contrasts: ClassVar[tuple[Contrast, ...]] = tuple(Contrast)
     heads: tuple[StrategyHead, ...]
@@ -229,9 +219,6 @@ class SideBySidePage(PageModel):
     def make(cls, edition: Edition) -> Self:
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Side by side"),
-            description=message("Two to four strategies next to each other, with what differs."),
             trail=(Link(message("Compare"), "compare/"),),
             heads=_heads(edition),
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.base.messages import message
 from generator.content.page_paths import embed_path
 from generator.pages.base import EmbeddablePart, Link, PageModel
-from generator.pages.diagram import Diagram
+from generator.pages.diagrams import Diagram
 
 MATRIX = "matrix"
 """The id of the matrix on its page; a diagram brings its own."""

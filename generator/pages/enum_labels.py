@@ -15,7 +15,7 @@ from generator.model.partner import Sector
 from generator.model.source import Medium, ReadExtent
 from generator.model.strategy import FieldOrigin, StatementKind, StrategyStatus
 from generator.model.vocabulary import Match
-from generator.pages.diagram import EdgeKind, NodeKind, SectorGroup
+from generator.pages.diagrams import EdgeKind, NodeKind, SectorGroup
 
 _WORDS: tuple[tuple[StrEnum, Message], ...] = (
     (EvidenceStatus.STATED, message("stated in the source")),

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from generator.base.messages import Message, message
+from generator.model import Partner, Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.dates import PartialDate
 from generator.model.traversal import texts
@@ -97,7 +98,7 @@ class FilterBar:
         total: Message,
         file: str,
     ) -> Self:
-        """The controls for rows, with the facets that are defined."""
+        """The controls for rows, with the facets that are defined; `total` says how many rows are shown."""
         columns = [[tuple(definition.values_of(row)) for row in rows] for definition in definitions]
         written = [
             " ".join(
@@ -107,7 +108,7 @@ class FilterBar:
             for row, cells in zip(rows, zip(*columns, strict=True), strict=True)
         ]
         facets = (definition.facet(column) for definition, column in zip(definitions, columns, strict=True))
-        return cls(tuple(facets), total, file, tuple(written))
+        return cls(tuple(facets), total.filled(len(rows), shown="{shown}"), file, tuple(written))
 
 
 def _marked(value: str, standing: EvidenceStatus) -> str:
@@ -196,7 +197,7 @@ def languages(edition: Edition, thing_of: Callable[[Row], Any]) -> FacetDefiniti
     return FacetDefinition("language", LANGUAGE_OF_PAGE, values_of, labels, always=always)
 
 
-def country_of_city(edition: Edition, id: str | None) -> str | None:
-    """The country of a city."""
-    city = edition.dataset.cities.get(id or "")
-    return city.country if city else None
+def country_of(edition: Edition, thing: Strategy | Partner) -> str | None:
+    """The country that something is in: that of its city, or else its own."""
+    city = edition.dataset.cities.get(thing.city or "")
+    return city.country if city else getattr(thing, "country", None)

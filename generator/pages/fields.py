@@ -1,49 +1,100 @@
-"""Canonical fields of action: the list, and what each city does in a field."""
+"""Fields of action: the canonical ones, and those of cities that are matched to them, with their measures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Self
 
 from generator.analysis.comparison import Coverage, coverage
 from generator.analysis.indexes import fields_of_measure, fields_of_partners
+from generator.analysis.memoize import memoized
 from generator.base.messages import Message, message
-from generator.content.dataset import Dataset
-from generator.content.page_paths import field_comparison_path, filtered, path_of
-from generator.model import Field, Network
-from generator.model.base import EvidenceStatus
-from generator.pages.base import Edition, Link, Localized, PageModel, Words
+from generator.content.page_paths import filtered, measure_path, path_of
+from generator.model import Field, Network, Strategy
+from generator.model.governance import Structure
+from generator.model.measure import Measure
+from generator.model.references import FieldRef
+from generator.model.strategy import LocalField
+from generator.model.vocabulary import Match
+from generator.pages.base import Edition, Evidence, Link, PageModel, Words
 from generator.pages.enum_labels import label
-from generator.pages.local_fields import MeasureItem, matched_parts
-from generator.pages.networks import city_of_member
 
 
 @dataclass(frozen=True, slots=True)
-class FieldCard:
-    """A field in a list, with how many cities match a field of theirs to it."""
+class MatchedPart:
+    """A part of a strategy that works in a canonical field: a field of its own, or a structure."""
 
     link: Link
-    summary: Localized
-    cities: int
+    match: Message
+    is_near: bool
+    """Whether it is the same field or nearly so, not only part of it, or related."""
+    origin: Message | None
+    measures: tuple[Link, ...]
+    evidence: Evidence
 
 
-def field_card(edition: Edition, field: Field) -> FieldCard:
-    """What a list says of a field."""
+@memoized
+def matched_parts(edition: Edition, strategy: Strategy, field: Field) -> tuple[MatchedPart, ...]:
+    """The parts of a strategy that are matched to a canonical field, as the city calls them."""
+    cell = coverage(edition.dataset)[strategy.id, field.id]
+    parts: list[tuple[str, str, LocalField | Structure]] = [
+        ("fields", id, strategy.fields[id]) for id in cell.local_fields
+    ]
+    parts += [("structures", id, strategy.structures[id]) for id in cell.structures]
+    return tuple(
+        MatchedPart(
+            link=edition.part_link(strategy, key, id),
+            match=label(part.match[FieldRef(field.id)]),
+            is_near=part.match[FieldRef(field.id)] in (Match.EXACT, Match.CLOSE),
+            origin=label(part.origin) if isinstance(part, LocalField) and part.origin else None,
+            measures=measure_items(edition, strategy, id) if key == "fields" else (),
+            evidence=edition.evidence(part),
+        )
+        for key, id, part in parts
+    )
+
+
+def measure_items(edition: Edition, strategy: Strategy, field: str) -> tuple[Link, ...]:
+    """The measures of a local field, in the order of the file."""
+    return chosen_measures(edition, strategy, lambda measure: field in measure.fields)
+
+
+def chosen_measures(
+    edition: Edition, strategy: Strategy, is_wanted: Callable[[Measure], bool]
+) -> tuple[Link, ...]:
+    """The measures for which `is_wanted` holds, in the order of the file."""
+    items = _all_measures(edition, strategy)
+    return tuple(items[id] for id, measure in strategy.measures.items() if is_wanted(measure))
+
+
+@memoized
+def _all_measures(edition: Edition, strategy: Strategy) -> dict[str, Link]:
+    """The measures of a strategy by key, with their pages if they have one: many tables show the same."""
+    return {
+        id: Link(
+            edition.text(measure.name),
+            measure_path(strategy, id) if measure.is_detailed else "",
+            measure.status,
+        )
+        for id, measure in strategy.measures.items()
+    }
+
+
+def cities_of_field(edition: Edition, field: Field) -> set[str]:
+    """The cities that match a field of theirs to a canonical one."""
     cells = coverage(edition.dataset)
     cities: set[str] = {
         strategy.city
         for strategy in edition.dataset.strategies.values()
         if cells[strategy.id, field.id].coverage is Coverage.STATED
     }
-    cities |= {
+    return cities | {
         network.members[choice.member].city or ""
         for network in edition.dataset.of(Network).values()
         for choice in network.chosen_fields.values()
         if field.id in choice.match and choice.member in network.members
     }
-    return FieldCard(edition.link(field), edition.text(field.summary), len(cities))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,20 +102,16 @@ class FieldIndex(PageModel):
     """The canonical fields."""
 
     template = "fields.md.j2"
-    address = "fields/"
 
+    path: str = "fields/"
+    title: Words = message("Themes")
+    description: Words = message("Sixteen themes, so that cities can be compared.")
     edit_path: str = "content/fields.yml"
-    fields: tuple[FieldCard, ...]
+    fields: tuple[Field, ...]
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
-        return cls(
-            edition=edition,
-            path=cls.address,
-            title=message("Themes"),
-            description=message("Sixteen themes, so that cities can be compared."),
-            fields=tuple(field_card(edition, field) for field in edition.dataset.fields.values()),
-        )
+        return cls(edition=edition, fields=tuple(edition.dataset.fields.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +119,10 @@ class LocalFieldSection:
     """A field of a city that is matched to the canonical one: of its strategy, or one chosen in a network."""
 
     city: Link | None
-    context: Link
-    label: Words
+    context: Words
+    link: Link
     match: Message
-    standing: EvidenceStatus
-    measures: tuple[MeasureItem, ...]
+    measures: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,49 +135,27 @@ class FieldPage(PageModel):
     field: Field
     locals: tuple[LocalFieldSection, ...]
     lists: tuple[Link, ...]
-    comparison: Link
 
     @classmethod
     def make_of(cls, edition: Edition, field: Field) -> Self:
         return cls(
-            edition=edition,
-            path=path_of(field),
-            title=edition.text(field.name),
-            also=edition.also(field.name),
-            description=edition.text(field.summary),
-            edit_path=edition.edit_path(field),
-            edit_key=edition.edit_key(field),
+            **cls.of_entity(edition, field),
             trail=(Link(message("Themes"), "fields/"),),
             tags=edition.tags(message("Theme"), fields=(field.id,)),
             field=field,
             locals=(*_of_strategies(edition, field), *_chosen(edition, field)),
-            lists=_lists(edition, field),
-            comparison=Link(message("All strategies on this theme"), field_comparison_path(field)),
+            lists=tuple(_lists(edition, field)),
         )
 
 
-def _lists(edition: Edition, field: Field) -> tuple[Link, ...]:
+def _lists(edition: Edition, field: Field) -> Iterator[Link]:
     """Lists of what there is in the field, where there is something."""
-    with_measures, with_partners = _in_lists(edition.dataset)
-    parts = (
-        (message("All measures on this theme"), "measures/", field.id in with_measures),
-        (message("All partners on this theme"), "partners/", field.id in with_partners),
-    )
-    return tuple(Link(text, filtered(page, "field", field.id)) for text, page, is_there in parts if is_there)
-
-
-@lru_cache(maxsize=1)
-def _in_lists(dataset: Dataset) -> tuple[frozenset[str], frozenset[str]]:
-    """The canonical fields that measures work in, and those that partners take part in."""
-    return (
-        frozenset(
-            field
-            for strategy in dataset.strategies.values()
-            for measure in strategy.measures.values()
-            for field in fields_of_measure(strategy, measure)
-        ),
-        frozenset(field for fields in fields_of_partners(dataset).values() for field in fields),
-    )
+    strategies = edition.dataset.strategies.values()
+    measures = ((strategy, measure) for strategy in strategies for measure in strategy.measures.values())
+    if any(field.id in fields_of_measure(*found) for found in measures):
+        yield Link(message("All measures on this theme"), filtered("measures/", "field", field.id))
+    if any(field.id in fields for fields in fields_of_partners(edition.dataset).values()):
+        yield Link(message("All partners on this theme"), filtered("partners/", "field", field.id))
 
 
 def _of_strategies(edition: Edition, field: Field) -> Iterator[LocalFieldSection]:
@@ -139,10 +163,9 @@ def _of_strategies(edition: Edition, field: Field) -> Iterator[LocalFieldSection
         for part in matched_parts(edition, strategy, field):
             yield LocalFieldSection(
                 city=edition.city_link(strategy.city),
-                context=Link(edition.name(strategy), part.link.path),
-                label=part.link.text,
+                context=edition.name(strategy),
+                link=part.link,
                 match=part.match,
-                standing=part.evidence.standing,
                 measures=part.measures,
             )
 
@@ -151,13 +174,12 @@ def _chosen(edition: Edition, field: Field) -> Iterator[LocalFieldSection]:
     """What cities chose to work on in a network, where it is matched to the field."""
     for network in edition.dataset.of(Network).values():
         for choice in network.chosen_fields.values():
+            member = network.members.get(choice.member)
             match = next((kind for canonical, kind in choice.match.items() if canonical == field.id), None)
             if match is not None:
                 yield LocalFieldSection(
-                    city=city_of_member(edition, network, choice.member),
-                    context=edition.link(network, "#chosen"),
-                    label=edition.text(choice.label),
+                    city=edition.city_link(member.city) if member else None,
+                    context=edition.name(network),
+                    link=Link(edition.text(choice.label), f"{path_of(network)}#chosen", choice.status),
                     match=label(match),
-                    standing=choice.status,
-                    measures=(),
                 )

@@ -9,7 +9,7 @@ from typing import Self
 from generator.base.messages import message
 from generator.content.page_paths import path_of
 from generator.model import Term
-from generator.pages.base import Edition, Localized, PageModel
+from generator.pages.base import Edition, Localized, PageModel, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,10 @@ class GlossaryPage(PageModel):
     """All terms in the order of the alphabet."""
 
     template = "glossary.md.j2"
-    address = "glossary/"
 
+    path: str = "glossary/"
+    title: Words = message("Glossary")
+    description: Words = message("Words of the administration, explained in plain language.")
     edit_path: str = "content/glossary.yml"
     terms: tuple[Term, ...]
 
@@ -49,9 +51,6 @@ class GlossaryPage(PageModel):
         terms = edition.dataset.of(Term).values()
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Glossary"),
-            description=message("Words of the administration, explained in plain language."),
             tags=edition.tags(message("Glossary")),
             terms=tuple(sorted(terms, key=lambda term: edition.text(term.term).value.casefold())),
         )

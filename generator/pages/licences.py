@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from generator.base.messages import message
-from generator.pages.base import Edition, PageModel
+from generator.pages.base import Edition, PageModel, Words
 
 PACKAGES = Path(__file__).parent.parent / "assets" / "packages.json"
 """Packages of the lock with version and licence, as `.ci/licences.py` prints them."""
@@ -60,7 +60,9 @@ class LicencesPage(PageModel):
     """Every component that others made, with its licence."""
 
     template = "licences.md.j2"
-    address = "licences/"
+    path: str = "licences/"
+    title: Words = message("Licences")
+    description: Words = message("Software and data by others that this site contains or is built with.")
     edit_path: str = "content/"
     is_searched = False
 
@@ -71,11 +73,4 @@ class LicencesPage(PageModel):
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
-        return cls(
-            edition=edition,
-            path=cls.address,
-            title=message("Licences"),
-            description=message("Software and data by others that this site contains or is built with."),
-            parts=parts(),
-            packages=packages(),
-        )
+        return cls(edition=edition, parts=parts(), packages=packages())

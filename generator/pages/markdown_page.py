@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from generator.content.page_paths import path_of
 from generator.model import Page
 from generator.pages.base import Edition, Localized, PageModel
-from generator.pages.contribute.section import Entry, entries
+from generator.pages.contribute import Entry, entries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +27,7 @@ class ProsePage(PageModel):
     def make_of(cls, edition: Edition, page: Page) -> Self:
         section = edition.dataset.pages.get(page.part_of) if page.part_of else None
         return cls(
-            edition=edition,
-            path=path_of(page),
-            title=edition.text(page.title),
-            also=edition.also(page.title),
-            description=edition.text(page.description),
-            edit_path=edition.edit_path(page),
+            **cls.of_entity(edition, page),
             body=edition.text(page.body),
             original=page.body.value,
             trail=(edition.link(section),) if section else (),

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Self
 
 from generator.analysis.indexes import fields_of_measure
 from generator.base.messages import Message, counted, message
-from generator.content.page_paths import filtered, flat, measure_path, page_of
+from generator.content.page_paths import flat, measure_path, page_of
 from generator.model import Strategy
 from generator.model.base import EvidenceStatus
-from generator.model.measure import FundingLevel, Measure, Point
+from generator.model.measure import FundingLevel, Measure
 from generator.model.references import SourceRef
 from generator.pages import facets
-from generator.pages.base import Citation, Edition, Link, Localized, PageModel, Pages
-from generator.pages.enum_labels import label
+from generator.pages.base import Citation, Edition, Link, Localized, PageModel, Pages, Words
 from generator.pages.facets import FacetDefinition, FilterBar
-from generator.pages.local_fields import MeasureItem, measure_items
-
-
-@dataclass(frozen=True, slots=True)
-class ListedMeasure:
-    """A measure in the list of all, with the values of its row."""
-
-    link: Link
-    standing: EvidenceStatus
-    values: str
-
-
-@dataclass(frozen=True, slots=True)
-class StrategyMeasures:
-    """The measures of a strategy in the list of all."""
-
-    anchor: str
-    city: Link | None
-    strategy: Link
-    measures: tuple[ListedMeasure, ...]
+from generator.pages.fields import measure_items
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +25,15 @@ class MeasureIndex(PageModel):
     """All measures of all strategies, also those of which only the name is known."""
 
     template = "measures.md.j2"
-    address = "measures/"
     layout = "wide"
 
+    path: str = "measures/"
+    title: Words = message("Measures")
+    description: Words = message("What the cities do: all measures of all strategies.")
     edit_path: str = "strategies/"
     finder: FilterBar
-    strategies: tuple[StrategyMeasures, ...]
+    measures: Mapping[str, tuple[tuple[Link, str], ...]]
+    """The measures of each strategy with the values of their rows."""
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
@@ -60,7 +43,7 @@ class MeasureIndex(PageModel):
             rows,
             (
                 facets.cities(edition, lambda row: row.strategy.city),
-                facets.countries(lambda row: facets.country_of_city(edition, row.strategy.city)),
+                facets.countries(lambda row: facets.country_of(edition, row.strategy)),
                 facets.fields(edition, lambda row: fields_of_measure(row.strategy, row.measure)),
                 _target_groups(edition, rows),
                 facets.choices(
@@ -69,30 +52,19 @@ class MeasureIndex(PageModel):
                 facets.since(edition, lambda row: row.measure.since),
                 facets.languages(edition, lambda row: row.measure),
             ),
-            total=counted(
-                "{shown} of {count} measure", "{shown} of {count} measures", len(rows), shown="{shown}"
-            ),
+            total=counted("{shown} of {count} measure", "{shown} of {count} measures"),
             file="atlas-measures.csv",
         )
         values = iter(finder.rows)
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Measures"),
-            description=message("What the cities do: all measures of all strategies."),
             finder=finder,
-            strategies=tuple(
-                StrategyMeasures(
-                    anchor=flat(strategy.id),
-                    city=edition.city_link(strategy.city),
-                    strategy=edition.link(strategy),
-                    measures=tuple(
-                        ListedMeasure(edition.measure_link(strategy, id), measure.status, next(values))
-                        for id, measure in strategy.measures.items()
-                    ),
+            measures={
+                strategy.id: tuple(
+                    (edition.measure_link(strategy, id), next(values)) for id in strategy.measures
                 )
                 for strategy in strategies
-            ),
+            },
         )
 
 
@@ -136,24 +108,6 @@ def _target_groups(edition: Edition, rows: Iterable[MeasureRow]) -> FacetDefinit
     return FacetDefinition("group", message("For whom"), values_of, lambda _: labels)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What a source calls the measure, in the source's own language."""
-
-    name: Localized
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class PointList:
-    """A list of points under a heading; `citations` are what they have in common."""
-
-    anchor: str
-    heading: Message
-    points: Mapping[str, Point]
-    citations: tuple[Citation, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class MeasurePage(PageModel):
     """A measure that has more to say than its name."""
@@ -164,11 +118,10 @@ class MeasurePage(PageModel):
     measure: Measure
     city: Link | None
     fields: tuple[Link, ...]
-    funders: tuple[Link, ...]
-    lists: tuple[PointList, ...]
-    wordings: tuple[Wording, ...]
+    wordings: tuple[tuple[Localized, Citation], ...]
+    """What sources call it, each in its own language."""
     age: tuple[Message, ...]
-    siblings: tuple[MeasureItem, ...]
+    siblings: tuple[Link, ...]
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
@@ -205,35 +158,15 @@ class MeasurePage(PageModel):
             measure=measure,
             city=edition.city_link(strategy.city),
             fields=tuple(edition.part_link(strategy, "fields", field) for field in fields),
-            funders=tuple(
-                Link(label(level), filtered("measures/", "funding", level))
-                for level in (measure.funding.levels if measure.funding else ())
-            ),
-            lists=_lists(edition, measure),
-            wordings=_wordings(edition, measure),
+            wordings=tuple(_wordings(edition, measure)),
             age=edition.source_age(measure if measure.source else strategy),
             siblings=tuple(item for item in siblings if item.path != path),
         )
 
 
-def _lists(edition: Edition, measure: Measure) -> tuple[PointList, ...]:
-    """The lists of points that the measure has."""
-    lists = (
-        ("key-points", message("Key points"), measure.key_points),
-        ("procedures", message("How it works"), measure.procedures),
-        ("impacts", message("What it achieves, according to the city"), measure.impacts),
-    )
-    return tuple(
-        PointList(id, heading, points, edition.shared_citations(points.values()))
-        for id, heading, points in lists
-        if points
-    )
-
-
-def _wordings(edition: Edition, measure: Measure) -> tuple[Wording, ...]:
+def _wordings(edition: Edition, measure: Measure) -> Iterator[tuple[Localized, Citation]]:
     """The name in each language in which a source gives it."""
     name, sources = measure.name, edition.dataset.sources
-    wordings = []
     for language in dict.fromkeys((*name.wordings, name.language)):
         own = [SourceRef(reference) for reference in name.wordings.get(language, ())]
         around = [
@@ -242,5 +175,4 @@ def _wordings(edition: Edition, measure: Measure) -> tuple[Wording, ...]:
             if one.source in sources and sources[one.source].language == language
         ]
         for citation in edition.citations(tuple(own or around))[:1]:
-            wordings.append(Wording(Localized(name.in_language(language)[0], language), citation))
-    return tuple(wordings)
+            yield Localized(name.in_language(language)[0], language), citation

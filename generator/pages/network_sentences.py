@@ -16,7 +16,7 @@ from generator.model import Claim, Strategy
 from generator.model.dates import PartialDate
 from generator.model.partner import Sector
 from generator.pages.base import Edition, Link, Localized, Words
-from generator.pages.diagram import Diagram
+from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.nodes import node_of
 
 
@@ -74,82 +74,33 @@ OF_FIELDS = Phrases(
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What a network was read from, in words, and all that it shows."""
+    """What a network was read from, in words, and all that it shows; it makes the sentences."""
 
+    edition: Edition
+    strategy: Strategy
     network: Network
     where: Message
     """What it is called, the places in the sources, and the date."""
     date: PartialDate | Message
 
+    def sentences(self, summary: NetworkSummary) -> tuple[Message, ...]:
+        """Our readings, size, who is the main link, what would come apart, sectors, other seats."""
+        stated = network_summary(summary.network.stated, self.network.stated)
+        plain = {*self.size(stated), *self.conclusions(stated)}
 
-def chart_of(
-    edition: Edition,
-    strategy: Strategy,
-    structure: str | None,
-    network: Network,
-    name: Words | None,
-    diagram: Diagram,
-    claims: Iterable[Claim],
-) -> Chart:
-    """The chart, or list, that a diagram is of; `claims` are what it rests on."""
-    as_of = strategy.structures[structure].as_of if structure else None
-    sources = tuple(
-        Link(message("{source}, {place}", source=cited.label, place=cited.place), cited.path)
-        if cited.place
-        else Link(Localized(cited.label, ""), cited.path)
-        for cited in diagram.citations
-    )
-    date = _date(edition, strategy, claims, as_of)
-    if name is None:
-        return Chart(network, message("{source}, {date}", source=sources, date=date), date)
-    return Chart(network, message("“{chart}”, {source}, {date}", chart=name, source=sources, date=date), date)
+        def marked(sentence: Message) -> Message:
+            return (
+                sentence if sentence in plain else message("{sentence} (As we read it.)", sentence=sentence)
+            )
 
-
-def _date(
-    edition: Edition, strategy: Strategy, claims: Iterable[Claim], as_of: PartialDate | None
-) -> PartialDate | Message:
-    """Of when the claims are, from the first to the last: as they, the chart, or else their sources say."""
-    sources = edition.dataset.sources
-    dates: set[PartialDate] = set()
-    for claim in claims:
-        stated = claim.as_of or as_of
-        places = () if stated else claim.source or strategy.source
-        of_sources = (sources[place.source].date for place in places if place.source in sources)
-        dates.update(date for date in (stated, *of_sources) if date)
-    if not dates:
-        return message("date not stated")
-    start, end = min(dates), max(dates)
-    return start if start == end else message("{start} – {end}", start=start, end=end)
-
-
-def sentences(
-    edition: Edition, strategy: Strategy, summary: NetworkSummary, chart: Chart
-) -> tuple[Message, ...]:
-    """Our readings, size, who is the main link, what would come apart, sectors, other seats."""
-    made = _Sentences(edition, strategy, chart)
-    stated = network_summary(summary.network.stated, chart.network.stated)
-    plain = {*made.size(stated), *made.conclusions(stated)}
-
-    def marked(sentence: Message) -> Message:
-        return sentence if sentence in plain else message("{sentence} (As we read it.)", sentence=sentence)
-
-    return (
-        *_readings(summary),
-        *map(marked, made.size(summary)),
-        *_stated(summary, stated),
-        *map(marked, made.conclusions(summary)),
-        *_unclear(summary),
-        *made.vacancies(summary),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentences:
-    """Sentences on the networks of a chart."""
-
-    edition: Edition
-    strategy: Strategy
-    chart: Chart
+        return (
+            *_readings(summary),
+            *map(marked, self.size(summary)),
+            *_stated(summary, stated),
+            *map(marked, self.conclusions(summary)),
+            *_unclear(summary),
+            *self.vacancies(summary),
+        )
 
     def links(self, vertices: Iterable[Vertex]) -> tuple[Link, ...]:
         nodes = (node_of(self.edition, vertex, 0, 0, strategy=self.strategy) for vertex in vertices)
@@ -176,7 +127,7 @@ class _Sentences:
         organisations = counted("{count} organisation", "{count} organisations", linked)
         shared = len(summary.shared)
         phrases = _phrases(summary)
-        yield phrases.together.filled(shared, organisations=organisations, where=self.chart.where)
+        yield phrases.together.filled(shared, organisations=organisations, where=self.where)
         if shared > 1 and summary.pairs.whole > 1:
             percent = round(100 * (summary.pairs.ratio or 0))
             yield phrases.pairs.filled(summary.pairs.part, possible=summary.pairs.whole, percent=percent)
@@ -196,9 +147,7 @@ class _Sentences:
         highest = max(ranking.values(), default=0)
         leading = [vertex for vertex, value in ranking.items() if value == highest]
         if highest and len(leading) <= 3 and not summary.delegated:
-            yield _phrases(summary).centre.filled(
-                len(leading), names=self.links(leading), date=self.chart.date
-            )
+            yield _phrases(summary).centre.filled(len(leading), names=self.links(leading), date=self.date)
 
     def cuts(self, summary: NetworkSummary) -> Iterator[Message]:
         for cut in summary.cut_vertices:
@@ -209,7 +158,7 @@ class _Sentences:
                     "Without {name}, this chart ({date}) would fall into {count} parts "
                     "that are not connected with each other.",
                     name=name,
-                    date=self.chart.date,
+                    date=self.date,
                     count=len(cut.parts),
                 )
             else:
@@ -220,7 +169,7 @@ class _Sentences:
                     len(lost),
                     name=name,
                     lost=self.links(lost),
-                    date=self.chart.date,
+                    date=self.date,
                 )
 
     def apart(self, summary: NetworkSummary) -> Iterator[Message]:
@@ -231,9 +180,7 @@ class _Sentences:
         for component in others:
             names = self.links(component.organisations)
             groups = self.titles(component.shared)
-            sentence = _phrases(summary).apart.filled(
-                len(names), names=names, groups=groups, date=self.chart.date
-            )
+            sentence = _phrases(summary).apart.filled(len(names), names=names, groups=groups, date=self.date)
             if ways := self.titles(component.reached_through):
                 yield message(
                     "{sentence} The way to the rest of the chart leads only through {ways}.",
@@ -280,6 +227,47 @@ class _Sentences:
                 seats.total(),
                 holders=holders,
             )
+
+
+def chart_of(
+    edition: Edition,
+    strategy: Strategy,
+    structure: str | None,
+    network: Network,
+    name: Words | None,
+    diagram: Diagram,
+    claims: Iterable[Claim],
+) -> Chart:
+    """The chart, or list, that a diagram is of; `claims` are what it rests on."""
+    as_of = strategy.structures[structure].as_of if structure else None
+    sources = tuple(
+        Link(message("{source}, {place}", source=cited.label, place=cited.place), cited.path)
+        if cited.place
+        else Link(Localized(cited.label, ""), cited.path)
+        for cited in diagram.citations
+    )
+    date = _date(edition, strategy, claims, as_of)
+    where = message("{source}, {date}", source=sources, date=date)
+    if name is not None:
+        where = message("“{chart}”, {source}, {date}", chart=name, source=sources, date=date)
+    return Chart(edition, strategy, network, where, date)
+
+
+def _date(
+    edition: Edition, strategy: Strategy, claims: Iterable[Claim], as_of: PartialDate | None
+) -> PartialDate | Message:
+    """Of when the claims are, from the first to the last: as they, the chart, or else their sources say."""
+    sources = edition.dataset.sources
+    dates: set[PartialDate] = set()
+    for claim in claims:
+        stated = claim.as_of or as_of
+        places = () if stated else claim.source or strategy.source
+        of_sources = (sources[place.source].date for place in places if place.source in sources)
+        dates.update(date for date in (stated, *of_sources) if date)
+    if not dates:
+        return message("date not stated")
+    start, end = min(dates), max(dates)
+    return start if start == end else message("{start} – {end}", start=start, end=end)
 
 
 def _in_quotes(name: Link) -> Message | Link:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Self
+from typing import ClassVar, Self
 
 from generator.analysis.tables import OpenTable, tables
 from generator.base.messages import Message, message
 from generator.content.page_paths import flat
 from generator.model import Network, Strategy
 from generator.model.codebook import Column
-from generator.model.dates import PartialDate
-from generator.pages.base import Edition, Link, PageModel
+from generator.pages.base import Edition, Link, PageModel, Words
 from generator.pages.changes import ChangeEntry, change_entries
-from generator.pages.enum_labels import label
 
 PROPOSAL = "data/propose-a-city.xlsx"
 """The spreadsheet that cities are proposed with. Pages and people link to it: keep the address."""
@@ -39,45 +37,21 @@ RECENT = 5
 """How many of the last changes the page shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnRow:
-    """A column of the codebook, or the columns that hold the same in several languages."""
-
-    names: tuple[str, ...]
-    type: Message
-    description: Message
-    values: tuple[str, ...]
-    reference: str
-    """The table that the values name a row of."""
-    in_key: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TableEntry:
-    """A table: its name and anchor, how many rows it has, and its columns."""
-
-    name: str
-    description: Message
-    rows: int
-    columns: tuple[ColumnRow, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class DataPage(PageModel):
     """The page about the open data."""
 
     template = "data.md.j2"
-    address = "data/"
 
+    path: str = "data/"
+    title: Words = message("Open data")
+    description: Words = message(
+        "Everything on this site as tables, networks and linked data, to load into other programs."
+    )
     edit_path: str = "content/"
-    updated: PartialDate | None
+    often_wanted: ClassVar = OFTEN_WANTED
     folder: str
     """The way from the page to the files."""
-    often_wanted: Mapping[Message, TableEntry]
-    groups: tuple[tuple[TableEntry, ...], ...]
-    """The table of each kind of thing, followed by those of its parts."""
-    table_count: int
-    row_count: int
     networks: tuple[Link, ...]
     """Networks that can be downloaded, by the names of their files."""
     feed: str
@@ -87,31 +61,26 @@ class DataPage(PageModel):
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
-        found = [table for table in tables(edition.dataset) if table.rows]
-        entries = {table.name: _entry(table) for table in found}
         publication = edition.publication
-        updated = publication.history.updated
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Open data"),
-            description=message(
-                "Everything on this site as tables, networks and linked data, to load into other programs."
-            ),
-            updated=PartialDate(f"{updated:%Y-%m-%d}") if updated else None,
-            folder="../" * (cls.address.count("/") + 1) + FOLDER,
-            often_wanted={title: entries[name] for title, name in OFTEN_WANTED if name in entries},
-            groups=tuple(
-                tuple(group)
-                for _, group in groupby(entries.values(), key=lambda table: table.name.partition(".")[0])
-            ),
-            table_count=len(found),
-            row_count=sum(len(table.rows) for table in found),
+            folder="../" * (cls.path.count("/") + 1) + FOLDER,
             networks=tuple(_networks(edition)),
             feed=feed_name(edition.language),
             changes=change_entries(edition)[:RECENT],
             example=f"{publication.address}{FOLDER if publication.address else ''}{EXAMPLE}.csv",
         )
+
+    @property
+    def tables(self) -> Mapping[str, OpenTable]:
+        """The tables that have rows, by name: that of each kind of thing, followed by those of its parts."""
+        return {table.name: table for table in tables(self.edition.dataset) if table.rows}
+
+    @property
+    def groups(self) -> Iterator[list[OpenTable]]:
+        """The table of each kind of thing with those of its parts."""
+        for _, group in groupby(self.tables.values(), key=lambda table: table.name.partition(".")[0]):
+            yield list(group)
 
 
 def feed_name(language: str) -> str:
@@ -131,29 +100,16 @@ def _networks(edition: Edition) -> Iterator[Link]:
         yield Link(edition.name(network), network_file(network))
 
 
-def _entry(table: OpenTable) -> TableEntry:
-    return TableEntry(
-        table.name,
-        message(table.description),
-        len(table.rows),
-        tuple(
-            _column(tuple(columns), table)
-            for _, columns in groupby(table.columns, key=lambda column: (_base(column), column.description))
-        ),
-    )
+def column_groups(table: OpenTable) -> Iterator[tuple[Column, ...]]:
+    """The columns of a table, those together that hold the same in several languages."""
+    for _, columns in groupby(table.columns, key=lambda column: (_base(column), column.description)):
+        yield tuple(columns)
 
 
-def _column(columns: tuple[Column, ...], table: OpenTable) -> ColumnRow:
-    first = columns[0]
-    of_keys = (key.table for key in table.foreign_keys if key.columns[-1] == first.name)
-    return ColumnRow(
-        tuple(column.name for column in columns),
-        label(first.type),
-        message(first.description),
-        first.enum,
-        first.table or next(of_keys, ""),
-        first.name in table.key,
-    )
+def referred_table(table: OpenTable, column: Column) -> str:
+    """The table that the values of a column name a row of; empty where they name none."""
+    of_keys = (key.table for key in table.foreign_keys if key.columns[-1] == column.name)
+    return column.table or next(of_keys, "")
 
 
 def _base(column: Column) -> str:

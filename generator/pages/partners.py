@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.indexes import fields_of_partners, mentions, partners_of_cities, parts_of_partners
-from generator.base.messages import Message, counted, message
-from generator.content.page_paths import filtered, part_path, path_of
+from generator.base.messages import counted, message
+from generator.content.page_paths import part_path
 from generator.model import Network, Partner
-from generator.model.base import EvidenceStatus, Period
+from generator.model.base import Period
 from generator.model.partner import Sector
 from generator.pages import facets
-from generator.pages.base import Edition, Link, PageModel
+from generator.pages.base import Edition, Link, PageModel, Words
 from generator.pages.enum_labels import label
 from generator.pages.facets import FacetDefinition, FilterBar
 
@@ -25,37 +26,20 @@ def offices_of(edition: Edition, city: str) -> tuple[Partner, ...]:
     return tuple(partner for partner in partners if partner.tasks or partner.staff)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedPartner:
-    """A partner in the list, with the values of its row."""
-
-    link: Link
-    city: Link | None
-    collective: bool
-    standing: EvidenceStatus
-    values: str
-
-
-@dataclass(frozen=True, slots=True)
-class SectorGroup:
-    """The partners of a sector."""
-
-    anchor: str
-    label: Message
-    partners: tuple[ListedPartner, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class PartnerIndex(PageModel):
     """All partners by sector."""
 
     template = "partners.md.j2"
-    address = "partners/"
     layout = "wide"
 
+    path: str = "partners/"
+    title: Words = message("Partners")
+    description: Words = message("Organisations that take part in the strategies of the cities, by sector.")
     edit_path: str = "strategies/"
     finder: FilterBar
-    sectors: tuple[SectorGroup, ...]
+    sectors: Mapping[Sector, tuple[tuple[Partner, str], ...]]
+    """The partners of each sector with the values of their rows."""
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
@@ -66,9 +50,7 @@ class PartnerIndex(PageModel):
             (
                 facets.choices("sector", message("Sector"), Sector, lambda partner: (partner.sector,)),
                 facets.cities(edition, lambda partner: partner.city, unknown=message("No single city")),
-                facets.countries(
-                    lambda partner: partner.country or facets.country_of_city(edition, partner.city)
-                ),
+                facets.countries(lambda partner: facets.country_of(edition, partner)),
                 facets.fields(edition, lambda partner: fields.get(partner.id, ())),
                 FacetDefinition(
                     "kind",
@@ -80,36 +62,16 @@ class PartnerIndex(PageModel):
                     },
                 ),
             ),
-            total=counted(
-                "{shown} of {count} partner", "{shown} of {count} partners", len(partners), shown="{shown}"
-            ),
+            total=counted("{shown} of {count} partner", "{shown} of {count} partners"),
             file="atlas-partners.csv",
         )
-        groups = (
-            SectorGroup(
-                sector,
-                label(sector),
-                tuple(
-                    ListedPartner(
-                        link=edition.link(partner),
-                        city=edition.city_link(partner.city),
-                        collective=partner.collective,
-                        standing=partner.status,
-                        values=values,
-                    )
-                    for partner, values in zip(partners, finder.rows, strict=True)
-                    if partner.sector is sector
-                ),
-            )
-            for sector in Sector
-        )
+        sectors: dict[Sector, list[tuple[Partner, str]]] = {sector: [] for sector in Sector}
+        for partner, values in zip(partners, finder.rows, strict=True):
+            sectors[partner.sector].append((partner, values))
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Partners"),
-            description=message("Organisations that take part in the strategies of the cities, by sector."),
             finder=finder,
-            sectors=tuple(group for group in groups if group.partners),
+            sectors={sector: tuple(rows) for sector, rows in sectors.items() if rows},
         )
 
 
@@ -119,7 +81,6 @@ class Mention:
 
     link: Link
     period: Period = NO_PERIOD
-    standing: EvidenceStatus = EvidenceStatus.STATED
     parts: tuple[Mention, ...] = ()
 
 
@@ -132,22 +93,15 @@ class PartnerPage(PageModel):
 
     partner: Partner
     city: Link | None
-    sector: Link
     parts: tuple[Link, ...]
     mentions: tuple[Mention, ...]
-    runs: tuple[Mention, ...]
+    runs: tuple[Link, ...]
 
     @classmethod
     def make_of(cls, edition: Edition, partner: Partner) -> Self:
-        sector = label(partner.sector)
+        head = cls.of_entity(edition, partner)
         return cls(
-            edition=edition,
-            path=path_of(partner),
-            title=edition.text(partner.name),
-            also=edition.also(partner.name),
-            description=edition.optional(partner.summary) or sector,
-            edit_path=edition.edit_path(partner),
-            edit_key=edition.edit_key(partner),
+            **head | {"description": head["description"] or label(partner.sector)},
             trail=(Link(message("Partners"), "partners/"),),
             tags=edition.tags(
                 message("Partner"),
@@ -157,14 +111,10 @@ class PartnerPage(PageModel):
             ),
             partner=partner,
             city=edition.city_link(partner.city),
-            sector=Link(sector, f"{filtered('partners/', 'sector', partner.sector)}#{partner.sector}"),
             parts=tuple(map(edition.link, parts_of_partners(edition.dataset).get(partner.id, ()))),
             mentions=_mentions(edition, partner),
             runs=tuple(
-                Mention(
-                    edition.measure_link(named.strategy, id),
-                    standing=named.strategy.measures[id].status,
-                )
+                edition.measure_link(named.strategy, id)
                 for named in mentions(edition.dataset).get(partner.id, ())
                 for id in named.measures
             ),
@@ -178,9 +128,8 @@ def _mentions(edition: Edition, partner: Partner) -> tuple[Mention, ...]:
         projects = named.strategy.projects
         rows = tuple(
             Mention(
-                Link(edition.text(name), part_path(named.strategy, key, id)),
+                Link(edition.text(name), part_path(named.strategy, key, id), standing),
                 projects[id].period if key == "projects" else NO_PERIOD,
-                standing,
             )
             for (key, id), name, standing in named.parts
         )
@@ -190,7 +139,7 @@ def _mentions(edition: Edition, partner: Partner) -> tuple[Mention, ...]:
         members = {id: member for id, member in network.members.items() if member.partner == partner.id}
         if members:
             rows = tuple(
-                Mention(Link(label(member.role), part_path(network, "members", id)), standing=member.status)
+                Mention(Link(label(member.role), part_path(network, "members", id), member.status))
                 for id, member in members.items()
                 if member.role
             )

@@ -8,8 +8,8 @@ from typing import Self
 
 from generator.base.messages import message
 from generator.model import Redirect
-from generator.pages.base import Edition, PageModel, Pages
-from generator.pages.contribute.section import LANGUAGES, ROOT, is_made
+from generator.pages.base import Edition, PageModel, Pages, Words
+from generator.pages.contribute import LANGUAGES, ROOT, is_made
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +19,8 @@ class RedirectPage(PageModel):
     template = "redirect.md.j2"
     layout = "redirect"
     is_searched = False
+    title: Words = message("This page has moved")
+    description: Words = message("This page has moved")
 
     leads_to: str
     """The page that readers of this language are led to; the section, where there is no such page in it."""
@@ -34,8 +36,6 @@ class RedirectPage(PageModel):
         return cls(
             edition=edition,
             path=redirect.old,
-            title=message("This page has moved"),
-            description=message("This page has moved"),
             edit_path=edition.edit_path(redirect),
             edit_key=edition.edit_key(redirect),
             leads_to=f"{ROOT}/" if is_other else redirect.new,

@@ -3,54 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Self
 
 from generator.analysis.indexes import fields_of_strategy, funding_of_strategy
 from generator.base.messages import Message, counted, message
-from generator.content.page_paths import fact_sheet_path, filtered, path_of
 from generator.model import Strategy
-from generator.model.base import EvidenceStatus
 from generator.model.governance import BodyType, Seat
 from generator.model.measure import FundingLevel
 from generator.model.strategy import StrategyStatus
 from generator.pages import facets
-from generator.pages.base import Edition, Evidence, Link, Localized, PageModel
-from generator.pages.diagram import Diagram
+from generator.pages.base import Edition, Link, PageModel, Words
+from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.strategy_map import strategy_map
-from generator.pages.enum_labels import label
 from generator.pages.facets import FilterBar
-from generator.pages.strategy_parts import Part, parts_of
-
-
-@dataclass(frozen=True, slots=True)
-class StrategyCard:
-    """A strategy in a list."""
-
-    link: Link
-    city: Link | None
-    summary: Localized
-    contents: tuple[Message, ...]
-    ways: tuple[Link, ...]
-
-
-def strategy_card(edition: Edition, strategy: Strategy) -> StrategyCard:
-    """What a list says of a strategy."""
-    return StrategyCard(
-        link=edition.link(strategy),
-        city=edition.city_link(strategy.city),
-        summary=edition.text(strategy.summary),
-        contents=tuple(
-            text
-            for text in (
-                counted("{count} field of action", "{count} fields of action", len(strategy.fields)),
-                counted("{count} measure", "{count} measures", len(strategy.measures)),
-            )
-            if text.count
-        ),
-        ways=tuple(part.link for part in parts_of(edition, strategy)[1:]),
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +25,14 @@ class StrategyIndex(PageModel):
     """All strategies."""
 
     template = "strategies.md.j2"
-    address = "strategies/"
     layout = "wide"
 
+    path: str = "strategies/"
+    title: Words = message("Strategies")
+    description: Words = message("Strategies for integration, city by city.")
     edit_path: str = "strategies/"
     finder: FilterBar
-    strategies: tuple[StrategyCard, ...]
+    strategies: tuple[Strategy, ...]
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
@@ -72,7 +41,7 @@ class StrategyIndex(PageModel):
             strategies,
             (
                 facets.cities(edition, lambda strategy: strategy.city),
-                facets.countries(lambda strategy: facets.country_of_city(edition, strategy.city)),
+                facets.countries(lambda strategy: facets.country_of(edition, strategy)),
                 facets.fields(edition, lambda strategy: fields_of_strategy(edition.dataset, strategy)),
                 facets.choices(
                     "funding",
@@ -87,21 +56,13 @@ class StrategyIndex(PageModel):
                 facets.since(edition, lambda strategy: strategy.period.start),
                 facets.languages(edition, lambda strategy: strategy),
             ),
-            total=counted(
-                "{shown} of {count} strategy",
-                "{shown} of {count} strategies",
-                len(strategies),
-                shown="{shown}",
-            ),
+            total=counted("{shown} of {count} strategy", "{shown} of {count} strategies"),
             file="atlas-strategies.csv",
         )
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Strategies"),
-            description=message("Strategies for integration, city by city."),
             finder=finder,
-            strategies=tuple(strategy_card(edition, strategy) for strategy in strategies),
+            strategies=strategies,
         )
 
 
@@ -110,34 +71,15 @@ def _funding(strategy: Strategy) -> Iterable[str]:
     return (level for level in FundingLevel if level in levels)
 
 
-@dataclass(frozen=True, slots=True)
-class SeatItem:
-    """A seat, or several of one holder: the partner, what the source writes, or that it is vacant.
-
-    `is_unclear` where we cannot tell whom the source means.
-    """
-
-    partner: Link | None
-    written: str
-    vacant: bool
-    is_unclear: bool
-    evidence: Evidence
-    count: int = 1
-
-
-def seat_items(edition: Edition, seats: Mapping[str, Seat]) -> tuple[SeatItem, ...]:
-    """The seats of a body, a tier or a cell, those of one holder together."""
-    counts = Counter(
-        SeatItem(
-            partner=next(iter(edition.partner_links((seat.partner,))), None),
-            written=seat.label or "",
-            vacant=seat.vacant,
-            is_unclear=seat.status is EvidenceStatus.MISSING or not (seat.partner or seat.vacant),
-            evidence=edition.evidence(seat),
-        )
-        for seat in seats.values()
-    )
-    return tuple(replace(item, count=count) for item, count in counts.items())
+def seat_groups(edition: Edition, seats: Mapping[str, Seat]) -> list[tuple[Seat, int]]:
+    """The seats of a body, a tier or a cell; of several of one holder the first, and how many they are."""
+    first: dict[Hashable, Seat] = {}
+    counts: Counter[Hashable] = Counter()
+    for seat in seats.values():
+        key = (seat.partner, seat.label, seat.vacant, edition.evidence(seat))
+        first.setdefault(key, seat)
+        counts[key] += 1
+    return [(seat, counts[key]) for key, seat in first.items()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,11 +91,8 @@ class StrategyPage(PageModel):
     listed_in = "strategies/"
 
     strategy: Strategy
-    parts: tuple[Part, ...]
-    status: Link
     age: tuple[Message, ...]
     leaders: tuple[Link, ...]
-    sheet: Link
     map: Diagram | None
 
     @classmethod
@@ -162,23 +101,11 @@ class StrategyPage(PageModel):
         steering = [id for id, body in strategy.bodies.items() if body.type is BodyType.STEERING]
         leaders = ("tiers", strategy.tiers) if strategy.tiers else ("bodies", steering)
         return cls(
-            edition=edition,
-            path=path_of(strategy),
-            title=edition.text(strategy.title),
-            also=edition.also(strategy.title, strategy.short_title),
-            description=edition.text(strategy.summary),
-            edit_path=edition.edit_path(strategy),
+            **cls.of_entity(edition, strategy),
             trail=(Link(message("Strategies"), "strategies/"), *([city] if city else [])),
-            tags=edition.tags(
-                message("Strategy"),
-                cities=(strategy.city,),
-                fields=fields_of_strategy(edition.dataset, strategy),
-            ),
+            tags=edition.strategy_tags(message("Strategy"), strategy),
             strategy=strategy,
-            parts=parts_of(edition, strategy),
-            status=Link(label(strategy.status), filtered("strategies/", "status", strategy.status)),
             age=edition.source_age(strategy),
             leaders=tuple(edition.part_link(strategy, leaders[0], id) for id in leaders[1]),
-            sheet=Link(message("Compare with others"), fact_sheet_path(strategy)),
             map=strategy_map(edition, strategy) if strategy.fields else None,
         )

@@ -12,12 +12,13 @@ from generator.analysis.network import Network, Vertex, VertexKind, strategy_net
 from generator.analysis.network_metrics import NetworkSummary, network_summary
 from generator.base.messages import Message, message
 from generator.model import Claim, Strategy
+from generator.model.governance import Body, Tier
 from generator.pages.base import Edition, Link, Words
-from generator.pages.diagram import Diagram
+from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.stakeholders import partner_groups, stakeholders
 from generator.pages.diagrams.steering import has_steering, steering
 from generator.pages.enum_labels import label
-from generator.pages.network_sentences import chart_of, sentences
+from generator.pages.network_sentences import chart_of
 from generator.pages.strategy_parts import StrategyPart
 
 
@@ -112,16 +113,15 @@ def _structure(
 def _chart(strategy: Strategy, network: Network, structure: str | None) -> Network:
     """All that the source shows together: bodies, tiers and the fields of the matrix."""
 
+    holders: Mapping[VertexKind, Mapping[str, Body | Tier]] = {
+        VertexKind.BODY: strategy.bodies,
+        VertexKind.TIER: strategy.tiers,
+    }
+
     def is_shown(vertex: Vertex) -> bool:
-        match vertex.kind:
-            case VertexKind.BODY:
-                return strategy.bodies[vertex.id].structure == structure
-            case VertexKind.TIER:
-                return strategy.tiers[vertex.id].structure == structure
-            case VertexKind.FIELD:
-                return strategy.matrix is not None and strategy.matrix.structure == structure
-            case _:
-                return False
+        if vertex.kind is VertexKind.FIELD:
+            return strategy.matrix is not None and strategy.matrix.structure == structure
+        return vertex.kind in holders and holders[vertex.kind][vertex.id].structure == structure
 
     return network.around(is_shown)
 
@@ -140,7 +140,7 @@ def _counted(
     summary = network_summary(network, chart)
     rows = _rows(edition, summary) if len(network.shared) > 1 else ()
     source = chart_of(edition, strategy, structure, chart, name, diagram, claims)
-    return NetworkSection(diagram.title, diagram, sentences(edition, strategy, summary, source), rows)
+    return NetworkSection(diagram.title, diagram, source.sentences(summary), rows)
 
 
 def _rows(edition: Edition, summary: NetworkSummary) -> tuple[OrganisationRow, ...]:

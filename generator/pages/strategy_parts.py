@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, Self
 
-from generator.analysis.indexes import fields_of_strategy, sources_of
+from generator.analysis.indexes import sources_of
 from generator.analysis.memoize import memoized
 from generator.base.messages import Message, counted, message
 from generator.content.page_paths import PARTS, page_of, path_of
 from generator.model import Partner, Source, Strategy
 from generator.model.governance import Body, BodyType
 from generator.pages.base import Edition, Link, PageModel, Pages
-from generator.pages.diagram import Diagram
+from generator.pages.diagrams import Diagram
 from generator.pages.diagrams.strategy_map import effects
 from generator.pages.partners import offices_of
 
@@ -102,7 +102,6 @@ class StrategyPart(PageModel):
     listed_in = "strategies/"
 
     strategy: Strategy
-    parts: tuple[Part, ...]
 
     @classmethod
     def pages(cls, edition: Edition) -> Pages[Self]:
@@ -123,11 +122,8 @@ class StrategyPart(PageModel):
             edit_path=edition.edit_path(strategy),
             edit_key=edition.edit_key(strategy, key) if key else (),
             trail=(Link(message("Strategies"), "strategies/"), link),
-            tags=edition.tags(
-                cls.kind, cities=(strategy.city,), fields=fields_of_strategy(edition.dataset, strategy)
-            ),
+            tags=edition.strategy_tags(cls.kind, strategy),
             strategy=strategy,
-            parts=parts_of(edition, strategy),
             **cls.computed(edition, strategy),
         )
 

@@ -8,7 +8,7 @@ from typing import Self
 from generator.analysis.indexes import strategies_of_cities
 from generator.analysis.translation_progress import Figures, Progress, by_folder, published_languages, total
 from generator.base.messages import message
-from generator.pages.base import Edition, Link, PageModel
+from generator.pages.base import Edition, Link, PageModel, Words
 
 ROWS = 30
 """How many cities and files are listed for a language; of more, those where most is to be done."""
@@ -47,8 +47,10 @@ class TranslationsPage(PageModel):
     """The languages of the site, that of the reader first."""
 
     template = "translations.md.j2"
-    address = "translations/"
 
+    path: str = "translations/"
+    title: Words = message("Translations")
+    description: Words = message("The progress of each language, and how you can help.")
     edit_path: str = "strategies/"
     languages: tuple[LanguageRow, ...]
     guide: Link | None
@@ -59,9 +61,6 @@ class TranslationsPage(PageModel):
         guide = edition.dataset.pages.get(GUIDE)
         return cls(
             edition=edition,
-            path=cls.address,
-            title=message("Translations"),
-            description=message("The progress of each language, and how you can help."),
             languages=tuple(_language(edition, code) for code in (edition.language, *others)),
             guide=edition.link(guide) if guide else None,
         )

@@ -5,15 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from generator.base.messages import counted, message
-from generator.content.page_paths import ABOUT, path_of
-from generator.model import Network
-from generator.pages.base import SITE_NAME, Edition, Link, PageModel
-from generator.pages.cities import CityCard, city_cards
-from generator.pages.city_map import CityMap, city_map
-from generator.pages.fields import FieldCard, field_card
-from generator.pages.networks import NetworkCard, network_card
-from generator.pages.strategies import StrategyCard, strategy_card
+from generator.base.messages import message
+from generator.model import City, Field, Network, Strategy
+from generator.pages.base import SITE_NAME, Edition, PageModel, Words
+from generator.pages.cities import CityMap, city_map, listed_cities
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,39 +18,25 @@ class Welcome(PageModel):
     template = "welcome.md.j2"
     layout = "wide"
 
+    title: Words = SITE_NAME
+    description: Words = message(
+        "How cities plan integration: what they do, who takes part, and where it is written."
+    )
     edit_path: str = "strategies/"
-    cities: tuple[CityCard, ...]
+    cities: tuple[City, ...]
     map: CityMap
-    networks: tuple[NetworkCard, ...]
-    strategies: tuple[StrategyCard, ...]
-    fields: tuple[FieldCard, ...]
-    contents: tuple[Link, ...]
-    about: str
-    """The page that says how to take part; empty where there is none."""
+    networks: tuple[Network, ...]
+    strategies: tuple[Strategy, ...]
+    fields: tuple[Field, ...]
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
         dataset = edition.dataset
-        strategies = len(dataset.strategies)
-        measures = sum(len(strategy.measures) for strategy in dataset.strategies.values())
         return cls(
             edition=edition,
-            path=cls.address,
-            title=SITE_NAME,
-            description=message(
-                "How cities plan integration: what they do, who takes part, and where it is written."
-            ),
-            cities=city_cards(edition),
+            cities=listed_cities(edition),
             map=city_map(edition),
-            networks=tuple(network_card(edition, found) for found in dataset.of(Network).values()),
-            strategies=tuple(strategy_card(edition, found) for found in dataset.strategies.values()),
-            fields=tuple(field_card(edition, found) for found in dataset.fields.values()),
-            contents=(
-                Link(counted("{count} city", "{count} cities", len(dataset.cities)), "cities/"),
-                Link(counted("{count} strategy", "{count} strategies", strategies), "strategies/"),
-                Link(counted("{count} measure", "{count} measures", measures), "measures/"),
-                Link(counted("{count} partner", "{count} partners", len(dataset.partners)), "partners/"),
-                Link(counted("{count} source", "{count} sources", len(dataset.sources)), "sources/"),
-            ),
-            about=next((path for path in map(path_of, dataset.pages.values()) if path == ABOUT), ""),
+            networks=tuple(dataset.of(Network).values()),
+            strategies=tuple(dataset.strategies.values()),
+            fields=tuple(dataset.fields.values()),
         )

@@ -15,8 +15,8 @@ from generator.base.messages import Message, message
 from generator.i18n.locale import Locale
 from generator.model.base import EvidenceStatus
 from generator.pages.base import SITE_NAME
-from generator.pages.diagram import SECTOR_GROUPS, Diagram, Edge, Node
-from generator.pages.diagram_legend import LegendItem, legend
+from generator.pages.diagrams import SECTOR_GROUPS, Diagram, Edge, Node
+from generator.pages.diagrams.nodes import LegendItem, legend
 from generator.pages.enum_labels import label
 from generator.render.dot import Form, elements, lines
 

@@ -21,7 +21,7 @@ import pydot
 
 from generator.base.pool import LostWorkerError, end_with
 from generator.i18n.locale import Locale
-from generator.pages.diagram import HUBS, Diagram, Edge, EdgeKind, Node, NodeKind
+from generator.pages.diagrams import HUBS, Diagram, Edge, EdgeKind, Node, NodeKind
 from generator.render.escape import plain
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple, Self
 from xml.etree import ElementTree
 
 from generator.i18n.locale import Locale
-from generator.pages.city_map import CityMap
+from generator.pages.cities import CityMap
 
 LAND = Path(__file__).parent.parent / "assets" / "europe.path"
 RADIUS = 6371.0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -20,16 +20,30 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.content.page_paths import flat, page_of, table_path
+from generator.analysis.indexes import strategies_of_cities
+from generator.content.page_paths import (
+    fact_sheet_path,
+    field_comparison_path,
+    filtered,
+    flat,
+    page_of,
+    table_path,
+)
 from generator.i18n import locale
 from generator.i18n.locale import locale_for
 from generator.i18n.translator import SOURCE_LANGUAGE
+from generator.model.city import Observation
 from generator.model.values import Text
-from generator.pages.base import SITE_NAME, Language, PageModel, naming_text
-from generator.pages.diagram import Diagram, file_name
-from generator.pages.diagram_legend import legend
+from generator.pages.base import SITE_NAME, Edition, Language, PageModel, naming_text, place_name
+from generator.pages.contribute.dictionary import named_files, type_description
+from generator.pages.diagrams import Diagram, file_name
+from generator.pages.diagrams.nodes import legend
 from generator.pages.enum_labels import decision_facts
-from generator.pages.strategies import seat_items
+from generator.pages.facets import country_of
+from generator.pages.fields import cities_of_field
+from generator.pages.open_data import column_groups, referred_table
+from generator.pages.strategies import seat_groups
+from generator.pages.strategy_parts import parts_of
 from generator.render import sanitizer
 from generator.render.escape import lean
 from generator.render.open_data.data_package import markup
@@ -38,7 +52,7 @@ from generator.render.template_filters import Page, TemplateFilters
 TEMPLATES = Path(__file__).parent.parent / "templates"
 EDITION_FILTERS = (
     "text", "shared_citations", "unstated", "evidence", "citations", "part_link", "link", "measure_link",
-    "field_links", "partner_links",
+    "city_link", "field_links", "partner_links", "referred",
 )  # fmt: skip
 """Filters that are methods of the edition of the page that is being printed."""
 _SECTIONS = re.compile(r"^(?=## )", re.M)
@@ -158,9 +172,12 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         foreign=printer.foreign,
         draw=printer.picture,
         city_map=printer.city_map,
+        standing=printer.standing,
         data_set=markup,
     )
-    environment.filters.update({name: printer.of_edition(name) for name in EDITION_FILTERS})
+    environment.filters.update(
+        {name: _of_edition(printer, getattr(Edition, name)) for name in EDITION_FILTERS}
+    )
     environment.filters.update(
         html=_html_block,
         url=printer.url,
@@ -181,13 +198,31 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
         msg=words.translate,
         names_in=_names_in,
         of_field=_of_field,
+        in_area=_in_area,
+        filtered=filtered,
+        field_comparison_path=field_comparison_path,
+        fact_sheet_path=fact_sheet_path,
         page_of=page_of,
-        seats=lambda seats: seat_items(printer.edition, seats),
+        country_of=_of_edition(printer, country_of),
+        strategies=lambda city: strategies_of_cities(printer.edition.dataset).get(city.id),
+        cities_of_field=_of_edition(printer, cities_of_field),
+        parts=_of_edition(printer, parts_of),
+        seats=_of_edition(printer, seat_groups),
         decision_facts=decision_facts,
+        type_description=type_description,
+        named_files=named_files,
+        place_name=place_name,
+        column_groups=column_groups,
+        referred_table=referred_table,
         as_language=Language,
         table_anchor=lambda name: table_path(name).partition("#")[2],
     )
     return environment, printer
+
+
+def _of_edition(printer: TemplateFilters, function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that asks a function of the edition of the page that is being printed."""
+    return lambda *values: function(printer.edition, *values)
 
 
 def _notes(environment: Environment, printer: TemplateFilters, section: str) -> str:
@@ -219,6 +254,11 @@ def _names_in(ids: Iterable[str], things: Mapping[str, Any]) -> tuple[Text | Non
 def _of_field(things: Mapping[str, Any], field: str) -> dict[str, Any]:
     """Those of the measures or projects that belong to a field of action; to none where that is empty."""
     return {id: thing for id, thing in things.items() if field in (thing.fields or ("",))}
+
+
+def _in_area(observations: Mapping[str, Observation], area: str | None) -> dict[str, Observation]:
+    """Those of the observations of a city that are about one of its areas, or about the whole of it."""
+    return {id: seen for id, seen in observations.items() if seen.area == area}
 
 
 def _download(diagram: Diagram, format: str) -> Markup:

@@ -16,7 +16,7 @@ from generator.content.page_paths import above, path_of
 from generator.i18n.locale import locale_for, system_locale, words_progress
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.base import FALLBACKS, SITE_NAME, Language, Words
-from generator.pages.diagram import Diagram, file_name
+from generator.pages.diagrams import Diagram, file_name
 from generator.pages.embeddable import embed_pages
 from generator.pages.facets import LANGUAGE_OF_PAGE
 from generator.pages.redirects import RedirectPage
@@ -163,8 +163,8 @@ def _site_file(view: PageModel) -> SiteFile:
         "search": "" if view.is_searched else "no",
         "fallbacks": " ".join(view.fallback_languages),
         "other_language": view.other_language,
-        "draft": "yes" if words.is_draft or view.has_drafts else "",
-        "stale": "yes" if view.has_stale else "",
+        "draft": "yes" if words.is_draft or view.contents.has_drafts else "",
+        "stale": "yes" if view.contents.has_stale else "",
         "also": encode(" · ".join(view.also)),
         # Pagefind decodes no name and each value twice, and then shows both as HTML.
         "filters": [

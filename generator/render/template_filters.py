@@ -7,8 +7,8 @@ values, encoded texts, and how a type is printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, lru_cache, singledispatch
 from posixpath import relpath
 from typing import Any
@@ -19,12 +19,12 @@ from generator.base.messages import Domain, Message, counted, message
 from generator.content.page_paths import embed_path
 from generator.i18n.locale import Locale, locale_for
 from generator.i18n.translator import translator
-from generator.model.base import Period
+from generator.model.base import EvidenceStatus, Period
 from generator.model.dates import PartialDate
 from generator.model.values import Text
 from generator.pages.base import Citation, Edition, Link, Localized, Words
-from generator.pages.city_map import CityMap
-from generator.pages.diagram import Diagram
+from generator.pages.cities import CityMap
+from generator.pages.diagrams import Diagram
 from generator.pages.enum_labels import label
 from generator.pages.glossary import Explanation, Explanations, explanations
 from generator.render.diagram_cache import rendered_diagram
@@ -92,6 +92,7 @@ class TemplateFilters:
         """Prints a value by its type."""
         self.show.register(str, encoded)
         self.show.register(PartialDate, self.show.dispatch(object))
+        self.show.register(date, lambda day: self.show(PartialDate(f"{day:%Y-%m-%d}")))
         self.show.register(Markup, lambda value: value)
         self.show.register(Localized, self._localized)
         self.show.register(Text, lambda value: self._localized(self.edition.text(value)))
@@ -104,10 +105,6 @@ class TemplateFilters:
     def edition(self) -> Edition:
         """What the page that is being printed is made from."""
         return self.page.edition
-
-    def of_edition(self, name: str) -> Callable[..., Any]:
-        """What calls this method of the edition of the page that is being printed."""
-        return lambda *arguments: getattr(self.edition, name)(*arguments)
 
     def translate(self, value: Message) -> Markup:
         """A message in the language of the page, values filled in."""
@@ -161,7 +158,15 @@ class TemplateFilters:
         )
 
     def _link(self, value: Link) -> Markup:
-        return Markup(f"<a {self.href(value.path)}>{self.show(value.text)}</a>")
+        text = self.show(value.text)
+        link = f"<a {self.href(value.path)}>{text}</a>" if value.path else f"<span>{text}</span>"
+        return Markup(link) + self.standing(value.standing)
+
+    def standing(self, value: EvidenceStatus) -> Markup:
+        """How a value stands to its source; of a gap, what stands in its place says it."""
+        if value in (EvidenceStatus.STATED, EvidenceStatus.MISSING):
+            return Markup("")
+        return Markup(f' <span class="standing standing--{value}">{self.label(value)}</span>')
 
     def url(self, path: str) -> Markup:
         """The address of a page as seen from this one; in another language where there is none here."""

@@ -11,8 +11,8 @@ from generator.content.examples import FOLDER, TRANSLATION, examples
 from generator.content.load import load
 from generator.document import parse, parse_yaml
 from generator.model.schema import described_kinds
+from generator.pages.contribute import LANGUAGES
 from generator.pages.contribute.code_listing import commented
-from generator.pages.contribute.section import LANGUAGES
 from generator.render.link_checks import with_addresses
 
 INVENTED = ("Sampletown", "Musterstadt", "Musterhausen")

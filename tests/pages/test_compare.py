@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from html import unescape
 
 from generator.analysis.comparison import Coverage
 from generator.base.messages import Message
 from generator.i18n.locale import locale_for
 from generator.pages import Edition
+from generator.pages.cities import CityPage
 from generator.pages.compare import ComparePage, FieldComparisonPage
 from generator.pages.embeddable import embed_pages
 from generator.pages.fact_sheet import FactSheetPage
 from generator.pages.networks import NetworkPage
+from generator.render.page_markdown import render
+from tests.analysis.test_comparison import city, knowledge
 from tests.knowledge import project_dataset, small_dataset
 
 DATASET = project_dataset()
@@ -54,14 +59,14 @@ def test_nothing_is_cited_for_what_is_not_stated() -> None:
 
 def test_the_table_of_a_field_says_who_coordinates_it() -> None:
     health = next(page for page in FieldComparisonPage.build(EDITION) if page.path.endswith("/health/"))
-    dortmund = health.rows[0].cell
-    assert [(found.partner.path, found.standing.value) for found in dortmund.coordinators] == [
+    _, dortmund = health.rows[0]
+    assert [(found.path, found.standing.value) for found in dortmund.coordinators] == [
         ("partners/dortmund/gesundheitsamt/", "inferred"),
         ("partners/dortmund/soziales-zentrum/", "stated"),
         ("partners/dortmund/sozialamt/", "inferred"),
         ("partners/dortmund/awo/", "stated"),
     ]
-    assert [row.cell.coordinators for row in health.rows[1:]] == [(), ()]
+    assert [cell.coordinators for _, cell in health.rows[1:]] == [(), ()]
 
 
 def test_all_sheets_have_the_same_rows_in_the_same_order() -> None:
@@ -92,7 +97,7 @@ def test_a_sheet_adds_no_charts_up_and_keeps_readings_apart() -> None:
         ["Seats of the municipality: 37 of 57. (As we read it.)"],
     ]
     holders = [
-        (texts(item.text), Counter(part.evidence.standing.value for part in item.parts))
+        (texts(item.text), Counter(part.standing.value for part in item.parts))
         for item in found["steering-coordinators"]
     ]
     assert holders[:2] == [
@@ -124,9 +129,39 @@ def test_every_picture_and_the_matrix_have_a_page_without_anything_around() -> N
 
 def test_what_is_left_out_on_purpose_says_why() -> None:
     small = Edition(small_dataset(), "de")
-    sheet = next(page for page in FactSheetPage.build(small) if page.id == "neuhafen/hafenplan-integration")
+    sheet = next(
+        page for page in FactSheetPage.build(small) if page.strategy.id == "neuhafen/hafenplan-integration"
+    )
     left_out = next(
         one for group in sheet.groups for one in group.aspects if one.id == "fields-language"
     ).items[0]
     assert left_out.evidence.note is not None
     assert left_out.evidence.note.value == "Sprachkurse sind Sache des Landes."
+
+
+def words(html: str) -> list[str]:
+    """The words of a piece of a page, without what only phones show."""
+    text = re.sub(r'<span class="cell-label".*?</span>|<[^>]*>', " ", html)
+    return unescape(text).split()
+
+
+def test_a_city_with_a_number_has_a_row_and_the_others_are_named_below() -> None:
+    known = knowledge(city("both", people=1000, share=20), city("nothing"), city("one", people=100))
+    page = render(next(ComparePage.build(Edition(known, "en"))))
+    table, below = page.partition("{#context}")[2].split("</table>")[:2]
+    assert [words(row)[:3] for row in table.split("<tr>")[1:]] == [
+        ["City", "people", "share"],
+        ["both", "1,000", "20%"],
+        ["one", "100", "not"],
+    ]
+    assert words(below)[:6] == ["No", "such", "number", "yet", "for:", "nothing"]
+
+
+def test_a_city_with_a_like_context_shows_the_numbers_of_both_and_says_which_one_lacks() -> None:
+    small = Edition(small_dataset(), "en")
+    view = next(page for page in CityPage.build(small) if page.alike)
+    section = render(view).partition("{#alike}")[2]
+    for likeness, card in zip(view.alike, section.split('<li class="card">')[1:], strict=True):
+        assert small.text(small.dataset.cities[likeness.city].name).value in " ".join(words(card))
+        assert card.count('<tr><th scope="row">') == len(likeness.pairs) > 0
+        assert ("Not known for one of them" in " ".join(words(card))) == bool(likeness.unknown)

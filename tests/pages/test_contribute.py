@@ -16,10 +16,10 @@ from generator.model.schema import Wording, described_kinds, file_schema
 from generator.model.values import Id, Text
 from generator.pages import PAGES, Edition
 from generator.pages.base import Localized
-from generator.pages.contribute import dictionary, files
+from generator.pages.contribute import LANGUAGES, dictionary, files
 from generator.pages.contribute.checks import ChecksPage
+from generator.pages.contribute.dictionary import named_files
 from generator.pages.contribute.files import FileKindPage, FilesPage
-from generator.pages.contribute.section import LANGUAGES
 from generator.pages.markdown_page import ProsePage
 from generator.pages.redirects import RedirectPage
 from generator.render.escape import lean
@@ -193,19 +193,18 @@ def test_the_page_of_a_kind_has_every_key_that_editors_are_offered(
     page = next(
         view for view in FileKindPage.build(edition(written, "en")) if view.path.endswith(f"/{kind.kind}/")
     )
-    rows = [row for part in page.parts for row in part.rows]
-    shown = {row.key.name for row in (*rows, *page.rows_of_claims)}
+    keys = [key for section in page.sections for key in section.keys]
+    shown = {key.name for key in (*keys, *page.keys_of_claims)}
     assert set(keys_in(file_schema(kind, Wording(str, str)))) <= shown
-    anchors = [part.section.anchor for part in page.parts]
+    anchors = [section.anchor for section in page.sections]
     assert len(anchors) == len(set(anchors))
-    below = {row.below.partition("#")[2] for row in rows if row.below}
-    assert below <= set(anchors)
+    assert {key.shape.innermost.model for key in keys} - {None} <= set(page.anchors)
 
 
 def test_only_keys_that_can_stand_in_a_file_are_on_its_page(written: Dataset) -> None:
     pages = {view.path: view for view in FileKindPage.build(edition(written, "en"))}
     names = {
-        kind: [row.key.name for row in pages[f"contribute/files/{kind}/"].rows_of_claims]
+        kind: [key.name for key in pages[f"contribute/files/{kind}/"].keys_of_claims]
         for kind in ("redirect", "city")
     }
     assert names == {
@@ -226,13 +225,12 @@ def test_the_page_of_translations_shows_one_and_says_what_its_entries_need(writt
 
 def test_a_value_is_said_in_words_with_what_it_can_be(written: Dataset) -> None:
     pages = {view.path: view for view in FileKindPage.build(edition(written, "de"))}
-    rows = {row.key.name: row for row in pages["contribute/files/strategy/"].parts[0].rows}
-    status = rows["status"]
-    assert status.key.is_required
+    keys = {key.name: key for key in pages["contribute/files/strategy/"].sections[0].keys}
+    assert keys["status"].is_required
     text = render(pages["contribute/files/strategy/"])
     assert "einer dieser Werte" in text
     assert "<code>in&#45;force</code> In Kraft" in text
-    assert [link.path for link in rows["excluded_fields"].named] == ["contribute/files/field/"]
+    assert [link.path for link in named_files(keys["excluded_fields"].shape)] == ["contribute/files/field/"]
     assert "von &#45;90 bis 90" in render(pages["contribute/files/city/"])
 
 
@@ -262,17 +260,13 @@ def test_a_new_kind_has_its_page_without_further_work(
 ) -> None:
     for module in (files, dictionary):
         monkeypatch.setattr(module, "described_kinds", lambda: (*described_kinds(), Quarter))
-    files._groups.cache_clear()
-    try:
-        english = edition(written, "en")
-        cards = [card for group in next(FilesPage.build(english)).groups for card in group.cards]
-        assert ("contribute/files/quarter/", ("content/quarters.yml",)) in [
-            (card.path, card.files) for card in cards
-        ]
-        page = next(view for view in FileKindPage.build(english) if view.path == "contribute/files/quarter/")
-        text = render(page)
-    finally:
-        files._groups.cache_clear()
+    english = edition(written, "en")
+    cards = [card for group in next(FilesPage.build(english)).groups.values() for card in group]
+    assert ("contribute/files/quarter/", ("content/quarters.yml",)) in [
+        (card.path, card.files) for card in cards
+    ]
+    page = next(view for view in FileKindPage.build(english) if view.path == "contribute/files/quarter/")
+    text = render(page)
     assert page.needed == ("name", "doors")
     assert "What people call it" in text
     assert "entries&#44; each with an id that you choose" in text

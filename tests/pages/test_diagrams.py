@@ -8,9 +8,9 @@ from generator.i18n.locale import locale_for
 from generator.model import Network
 from generator.model.base import EvidenceStatus
 from generator.pages import PAGES, Edition
-from generator.pages.diagram import Diagram, EdgeKind, NodeKind
-from generator.pages.diagram_legend import legend
+from generator.pages.diagrams import Diagram, EdgeKind, NodeKind
 from generator.pages.diagrams.city_networks import consortium
+from generator.pages.diagrams.nodes import legend
 from generator.pages.diagrams.strategy_map import effects, strategy_map
 from generator.pages.networks import NetworkIndex
 from generator.pages.strategy_network import StrategyNetworkPage

@@ -1,6 +1,9 @@
 """Lists that readers filter: the facets, their values with counts, and what each row holds."""
 
+from html import unescape
+
 from generator.content.load import load
+from generator.content.page_paths import path_of
 from generator.pages import Edition
 from generator.pages.base import Country, Localized
 from generator.pages.cities import CityPage
@@ -9,6 +12,7 @@ from generator.pages.fields import FieldPage
 from generator.pages.measures import MeasureIndex
 from generator.pages.partners import PartnerIndex
 from generator.pages.strategies import StrategyIndex
+from generator.render.page_markdown import render
 from tests.knowledge import BASE, WriteTree, small_dataset
 
 SMALL_DATASET = small_dataset()
@@ -27,8 +31,8 @@ def counts(finder: FilterBar, id: str) -> dict[str, int]:
 
 
 def rows(page: MeasureIndex) -> dict[str, str]:
-    measures = (measure for group in page.strategies for measure in group.measures)
-    return {str(getattr(row.link.text, "value", "")): row.values for row in measures}
+    measures = (measure for group in page.measures.values() for measure in group)
+    return {str(getattr(link.text, "value", "")): values for link, values in measures}
 
 
 def changed(write_tree: WriteTree, plan: str) -> Edition:
@@ -38,7 +42,7 @@ def changed(write_tree: WriteTree, plan: str) -> Edition:
 
 
 def test_every_measure_is_listed_with_or_without_a_page_of_its_own() -> None:
-    paths = [row.link.path for group in MEASURES.strategies for row in group.measures]
+    paths = [link.path for group in MEASURES.measures.values() for link, _ in group]
     assert paths == [
         "strategies/musterstadt/musterplan-integration/sprachkurs/",
         "strategies/musterstadt/musterplan-integration/measures/#measures-jobmesse",
@@ -86,7 +90,7 @@ def test_strategies_are_told_apart_by_what_their_measures_and_projects_say() -> 
 
 
 def test_partners_are_told_apart_by_sector_place_field_and_whether_they_are_named() -> None:
-    found = {row.link.path: row.values for group in PARTNERS.sectors for row in group.partners}
+    found = {path_of(partner): values for rows in PARTNERS.sectors.values() for partner, values in rows}
     assert found == {
         "partners/stadt-nebenan/": "municipality - PL - named",
         "partners/musterstadt/stadt-musterstadt/": "municipality musterstadt DE language named",
@@ -125,5 +129,4 @@ def test_pages_lead_into_lists_that_are_filtered_already() -> None:
     field = next(FieldPage.build(GERMAN))
     assert [link.path for link in field.lists] == ["measures/?field=language", "partners/?field=language"]
     city = next(CityPage.build(GERMAN))
-    assert city.all_measures is not None
-    assert city.all_measures.path == "measures/?city=musterstadt"
+    assert 'href="../../measures/?city=musterstadt"' in unescape(render(city))

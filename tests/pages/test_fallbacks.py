@@ -45,8 +45,8 @@ def test_the_language_of_a_text_is_preferred_to_what_comes_after_it(write_tree: 
 
 
 def test_a_page_with_an_unchecked_translation_says_so(write_tree: WriteTree) -> None:
-    assert next(StrategyPage.build(edition(write_tree, TRANSLATIONS, "it"))).has_drafts
-    assert not next(StrategyPage.build(edition(write_tree, TRANSLATIONS, "de"))).has_drafts
+    assert next(StrategyPage.build(edition(write_tree, TRANSLATIONS, "it"))).contents.has_drafts
+    assert not next(StrategyPage.build(edition(write_tree, TRANSLATIONS, "de"))).contents.has_drafts
 
 
 def test_a_page_is_in_another_language_if_next_to_nothing_of_it_is_in_the_readers(

@@ -12,15 +12,16 @@ from generator.model.references import PartnerRef, SourceRef
 from generator.pages import PAGES, Edition
 from generator.pages.base import Localized
 from generator.pages.display_names import name_of
+from generator.pages.fields import measure_items
 from generator.pages.glossary import Explanation
-from generator.pages.local_fields import measure_items
 from generator.pages.markdown_page import ProsePage
 from generator.pages.measures import MeasurePage
 from generator.pages.partners import PartnerIndex, PartnerPage
 from generator.pages.redirects import RedirectPage
 from generator.pages.sources import SourceIndex
-from generator.pages.strategies import StrategyPage, seat_items
+from generator.pages.strategies import StrategyPage, seat_groups
 from generator.pages.strategy_parts import EvidencePage, MeasuresPage, SteeringPage
+from generator.render.page_markdown import render
 from generator.render.template_filters import Terms
 from tests.knowledge import BASE, WriteTree, small_dataset
 
@@ -60,7 +61,10 @@ def test_a_text_without_a_translation_is_marked_as_a_fallback() -> None:
 def test_a_strategy_shows_each_measure_in_each_of_its_fields() -> None:
     strategy = SMALL_DATASET.strategies["musterstadt/musterplan-integration"]
     items = {key: measure_items(GERMAN, strategy, key) for key in strategy.fields}
-    assert {key: [(item.name.value, item.path) for item in of_field] for key, of_field in items.items()} == {
+    assert {
+        key: [(getattr(item.text, "value", ""), item.path) for item in of_field]
+        for key, of_field in items.items()
+    } == {
         "sprache": [("Sprachkurse am Abend", "strategies/musterstadt/musterplan-integration/sprachkurs/")],
         "arbeit": [("Jobmesse", "")],
     }
@@ -75,7 +79,7 @@ def test_only_a_measure_with_more_to_say_than_its_name_has_a_page() -> None:
 
 def test_a_measure_shows_what_each_source_calls_it_in_its_own_language() -> None:
     page = next(MeasurePage.build(ENGLISH))
-    assert [(w.name.value, w.name.language) for w in page.wordings] == [("Sprachkurse am Abend", "de")]
+    assert [(name.value, name.language) for name, _ in page.wordings] == [("Sprachkurse am Abend", "de")]
 
 
 def test_what_the_sources_do_not_say_is_asked_only_where_it_is_missing(write_tree: WriteTree) -> None:
@@ -87,7 +91,7 @@ def test_what_the_sources_do_not_say_is_asked_only_where_it_is_missing(write_tre
 
 def test_partners_are_listed_by_sector() -> None:
     page = next(PartnerIndex.build(GERMAN))
-    assert [(group.anchor, len(group.partners)) for group in page.sectors] == [
+    assert [(sector, len(rows)) for sector, rows in page.sectors.items()] == [
         ("municipality", 3),
         ("association", 1),
     ]
@@ -97,9 +101,7 @@ def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named()
     pages = {page.path: page for page in PartnerPage.build(GERMAN)}
     office = pages["partners/musterstadt/sprachamt/"]
     assert office.partner.part_of == "musterstadt/stadt-musterstadt"
-    assert [run.link.path for run in office.runs] == [
-        "strategies/musterstadt/musterplan-integration/sprachkurs/"
-    ]
+    assert [run.path for run in office.runs] == ["strategies/musterstadt/musterplan-integration/sprachkurs/"]
     (mention,) = pages["partners/musterstadt/vereine/"].mentions
     assert [getattr(part.link.text, "value", "") for part in mention.parts] == [
         "Zivilgesellschaft",
@@ -108,8 +110,9 @@ def test_a_partner_shows_what_it_is_part_of_what_it_runs_and_where_it_is_named()
 
 
 def test_a_source_lists_what_rests_on_each_of_its_places() -> None:
-    entry = next(SourceIndex.build(GERMAN)).sources[0]
-    claims = {row.key: [link.path for link in row.claims] for row in entry.places}
+    page = next(SourceIndex.build(GERMAN))
+    source = page.sources[0]
+    claims = {key: [link.path for link in page.claims.get((source.id, key), ())] for key in source.places}
     assert "strategies/musterstadt/musterplan-integration/measures/#measures-jobmesse" in claims["2"]
     assert "cities/musterstadt/" in claims["1"]
 
@@ -161,12 +164,14 @@ matrix:
     edition = Edition(load(write_tree({"strategies/testville/plan.yml": plan}))[0], "en")
     page = next(SteeringPage.build(edition))
     assert [group.bodies for group in page.body_groups] == [("board",)]
-    seats = seat_items(edition, page.strategy.bodies["board"].seats)
-    assert [(seat.written, seat.vacant, seat.is_unclear, seat.count) for seat in seats] == [
-        ("51", False, False, 1),
-        ("NN", True, False, 2),
-        ("MVA", False, True, 1),
+    seats = seat_groups(edition, page.strategy.bodies["board"].seats)
+    assert [(seat.label, seat.vacant, count) for seat, count in seats] == [
+        ("51", False, 1),
+        ("NN", True, 2),
+        ("MVA", False, 1),
     ]
+    items = render(page).partition('class="plain-list seats"')[2].split("<li>")[1:4]
+    assert ["reading unclear" in item for item in items] == [False, False, True]
     assert page.matrix_fields == ("learning",)
 
 

@@ -12,8 +12,7 @@ from generator.content.page_paths import PARTS, page_of, part_path, path_of
 from generator.diff.addresses import page_addresses
 from generator.model.values import MeasureId
 from generator.pages import PAGES, Edition
-from generator.pages.strategies import StrategyPage
-from generator.pages.strategy_parts import MeasuresPage
+from generator.pages.strategy_parts import MeasuresPage, parts_of
 from generator.render.page_markdown import render
 from tests.knowledge import BASE, PLAN, WriteTree, project_dataset, small_dataset
 
@@ -71,7 +70,7 @@ def test_a_part_with_nothing_to_show_does_not_exist_and_nothing_links_to_it(writ
     edition = Edition(dataset, "en")
     path = path_of(dataset.strategies["testville/plan"])
     assert [page for page in page_addresses(edition) if page.startswith(path)] == [path]
-    assert [part.link.path for part in next(StrategyPage.build(edition)).parts] == [path]
+    assert [part.link.path for part in parts_of(edition, dataset.strategies["testville/plan"])] == [path]
 
 
 def test_a_project_stands_with_the_measure_that_is_the_same(write_tree: WriteTree) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from generator.i18n.locale import locale_for
 from generator.pages import PAGES, Edition
-from generator.pages.diagram import Diagram
+from generator.pages.diagrams import Diagram
 from generator.pages.networks import NetworkPage
 from generator.render import diagram_cache, dot
 from generator.render.diagram_cache import CACHE_VARIABLE, MARK, RenderedDiagram

@@ -11,7 +11,7 @@ import pytest
 
 from generator.i18n.locale import locale_for
 from generator.pages.base import Edition
-from generator.pages.diagram import Diagram
+from generator.pages.diagrams import Diagram
 from generator.pages.strategy_network import StrategyNetworkPage
 from generator.render.diagram_cache import rendered_diagram
 from generator.render.diagram_svg import STYLE, graphml

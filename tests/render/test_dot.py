@@ -13,7 +13,7 @@ from generator.i18n.locale import locale_for
 from generator.model.base import EvidenceStatus
 from generator.model.partner import Sector
 from generator.pages.base import Localized
-from generator.pages.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
+from generator.pages.diagrams import Diagram, Edge, EdgeKind, Node, NodeKind
 from generator.render import dot
 from generator.render.diagram_svg import inline
 from generator.render.dot import OVERHANG, Form, lines, to_dot

@@ -9,7 +9,7 @@ import pytest
 from generator.content.dataset import Dataset
 from generator.i18n.locale import locale_for
 from generator.pages.base import Edition, Localized
-from generator.pages.city_map import CityMap, Dot, city_map
+from generator.pages.cities import CityMap, Dot, city_map
 from generator.render import map_svg
 from generator.render.escape import plain
 from generator.render.map_svg import draw_map

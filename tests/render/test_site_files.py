@@ -7,7 +7,7 @@ import pytest
 
 from generator.analysis import comparison, network
 from generator.content.load import load
-from generator.pages import Edition, compare, diagram, strategy_network
+from generator.pages import Edition, compare, diagrams, strategy_network
 from generator.render import diagram_cache, dot, site_files
 from generator.render.diagram_cache import CACHE_VARIABLE
 from generator.render.site_context import SiteContext, WrittenPage
@@ -76,7 +76,7 @@ def test_a_picture_that_takes_too_long_leaves_its_table_and_a_note(monkeypatch: 
 
 
 def test_a_network_that_is_too_large_to_read_is_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(diagram, "READABLE", 5)
+    monkeypatch.setattr(diagrams, "READABLE", 5)
     files = {file.path: file for file in files_of_site(DATASET, ["en"])}
     page = files["en/strategies/musterstadt/musterplan-integration/index.md"]
     assert "too large for a picture" in page.content

@@ -17,15 +17,15 @@ from generator.checks.explanations import (
     differing,
     kept_findings,
 )
-from generator.pages.base import Edition
-from generator.pages.contribute.code_listing import CodeFile, CodeLine
-from generator.pages.contribute.section import (
+from generator.pages.base import Edition, Words
+from generator.pages.contribute import (
     ABOUT_CHECKS,
     CHECKS,
     CHECKS_TITLE,
     SectionPage,
     trail,
 )
+from generator.pages.contribute.code_listing import CodeFile, CodeLine
 
 MAX_LENGTH = 200
 """How much of a line is shown."""
@@ -61,20 +61,15 @@ class ChecksPage(SectionPage):
     """Everything that a check can say."""
 
     template = "checks.md.j2"
-    address = CHECKS
+    path: str = CHECKS
+    title: Words = CHECKS_TITLE
+    description: Words = ABOUT_CHECKS
 
     groups: tuple[CheckGroup, ...]
 
     @classmethod
     def make(cls, edition: Edition) -> Self:
-        return cls(
-            edition=edition,
-            path=CHECKS,
-            title=CHECKS_TITLE,
-            description=ABOUT_CHECKS,
-            trail=trail(edition),
-            groups=_groups(),
-        )
+        return cls(edition=edition, trail=trail(edition), groups=_groups())
 
 
 @cache

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any, Self
 
 from generator.base.messages import Message, message, msg
 from generator.content.examples import TRANSLATION, examples
 from generator.model import Entity
 from generator.model.base import kind_word
+from generator.model.data_dictionary import KEYS_OF_CLAIMS, Section, dictionary
 from generator.model.schema import described_kinds
-from generator.model.shape import doc
-from generator.pages.base import Edition, Link, PageModel, Pages
-from generator.pages.contribute.code_listing import CodeFile, commented
-from generator.pages.contribute.dictionary import KeyRow, Part, kind_path, parts_of, rows_of_claims
-from generator.pages.contribute.section import (
+from generator.model.shape import Key, doc
+from generator.pages.base import Edition, Link, PageModel, Pages, Words
+from generator.pages.contribute import (
     ABOUT_FILES,
     FILES,
     FILES_TITLE,
@@ -25,50 +25,13 @@ from generator.pages.contribute.section import (
     has_section,
     trail,
 )
+from generator.pages.contribute.code_listing import CodeFile, commented
+from generator.pages.contribute.dictionary import kind_path
 
 OF_CITIES, OF_ALL = msg("Files of a city"), msg("Files that all cities share")
 TRANSLATION_WORD = msg("translation")
 ABOUT_TRANSLATIONS = msg("It holds the texts of a folder in another language, in the form of gettext.")
 TRANSLATION_FILES = ("strategies/<city>/translations/<language>.po", "content/translations/<language>.po")
-
-
-@dataclass(frozen=True, slots=True)
-class FileCard:
-    """A kind of file in the list of all."""
-
-    name: Message
-    files: tuple[str, ...]
-    description: Message
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileGroup:
-    """Kinds of files in the list of all."""
-
-    title: Message
-    cards: tuple[FileCard, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class FilesPage(SectionPage):
-    """The list of all kinds of files."""
-
-    template = "files.md.j2"
-    address = FILES
-
-    groups: tuple[FileGroup, ...]
-
-    @classmethod
-    def make(cls, edition: Edition) -> Self:
-        return cls(
-            edition=edition,
-            path=FILES,
-            title=FILES_TITLE,
-            description=ABOUT_FILES,
-            trail=trail(edition),
-            groups=_groups(),
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,15 +41,16 @@ class FileKindPage(PageModel):
     template = "file_kind.md.j2"
     only_in = LANGUAGES
 
+    name: Message
     files: tuple[str, ...]
     needed: tuple[str, ...]
     """The keys without which there is no such thing."""
     example: CodeFile | None
     """None where nobody has written one yet."""
-    parts: tuple[Part, ...]
-    rows_of_claims: tuple[KeyRow, ...]
+    sections: tuple[Section, ...] = ()
+    keys_of_claims: tuple[Key, ...] = ()
     """The keys of any claim that a part can have."""
-    translation: str
+    translation: str = ""
     """The page about translations; empty where that is this one."""
 
     @classmethod
@@ -99,14 +63,15 @@ class FileKindPage(PageModel):
 
     @classmethod
     def _of_kind(cls, edition: Edition, kind: type[Entity]) -> Self:
-        parts = parts_of(kind)
-        entry = parts[1 if kind.files[0].key else 0]
+        sections = dictionary(kind)
+        entry = sections[1 if kind.files[0].key else 0]
+        of_claims = {name for section in sections for name in section.of_claims}
         return cls(
             **_shared(edition, kind.kind, kind_word(kind.kind), message(doc(kind))),
             files=_patterns(kind),
-            needed=_needed(entry),
-            parts=parts,
-            rows_of_claims=rows_of_claims(kind),
+            needed=tuple(key.name for key in entry.keys if key.is_required),
+            sections=sections,
+            keys_of_claims=tuple(key for name, key in KEYS_OF_CLAIMS.items() if name in of_claims),
             translation=kind_path(TRANSLATION),
         )
 
@@ -116,14 +81,12 @@ class FileKindPage(PageModel):
             **_shared(edition, TRANSLATION, TRANSLATION_WORD, ABOUT_TRANSLATIONS),
             files=TRANSLATION_FILES,
             needed=("msgctxt", "msgid", "msgstr"),
-            parts=(),
-            rows_of_claims=(),
-            translation="",
         )
 
-
-def _needed(part: Part) -> tuple[str, ...]:
-    return tuple(key.name for key in part.section.keys if key.is_required)
+    @property
+    def anchors(self) -> Mapping[type | None, str]:
+        """The anchors of the sections, by the part of the model that they describe."""
+        return {section.model: section.anchor for section in self.sections}
 
 
 def _shared(edition: Edition, kind: str, name: Message, description: Message) -> dict[str, Any]:
@@ -133,6 +96,7 @@ def _shared(edition: Edition, kind: str, name: Message, description: Message) ->
         "edition": edition,
         "path": kind_path(kind),
         "title": msg("File: {kind}", kind=name),
+        "name": name,
         "description": description,
         "edit_path": example.path if example else "",
         "trail": trail(edition, Link(FILES_TITLE, FILES)),
@@ -148,19 +112,26 @@ def _patterns(kind: type[Entity]) -> tuple[str, ...]:
     )
 
 
-@cache
-def _groups() -> tuple[FileGroup, ...]:
-    kinds = [
-        FileCard(kind_word(kind.kind), _patterns(kind), message(doc(kind)), kind_path(kind.kind))
-        for kind in described_kinds()
-    ]
-    translations = FileCard(
-        TRANSLATION_WORD, TRANSLATION_FILES[:1], ABOUT_TRANSLATIONS, kind_path(TRANSLATION)
-    )
-    of_cities = [card for card in kinds if any(file.startswith("strategies/") for file in card.files)]
-    of_cities.sort(key=lambda card: not card.files[0].startswith("strategies/"))
-    of_all = [card for card in kinds if card not in of_cities]
-    return (
-        FileGroup(OF_CITIES, tuple(of_cities)),
-        FileGroup(OF_ALL, (*of_all, translations)),
-    )
+@dataclass(frozen=True, kw_only=True)
+class FilesPage(SectionPage):
+    """The list of all kinds of files."""
+
+    template = "files.md.j2"
+    path: str = FILES
+    title: Words = FILES_TITLE
+    description: Words = ABOUT_FILES
+
+    groups: Mapping[Message, tuple[FileKindPage, ...]]
+
+    @classmethod
+    def make(cls, edition: Edition) -> Self:
+        kinds = [make() for _, make in FileKindPage.pages(edition)]
+        of_cities = [kind for kind in kinds if kind.translation and any(map(_is_of_cities, kind.files))]
+        of_cities.sort(key=lambda kind: not _is_of_cities(kind.files[0]))
+        of_all = [kind for kind in kinds if kind not in of_cities]
+        groups = {OF_CITIES: tuple(of_cities), OF_ALL: tuple(of_all)}
+        return cls(edition=edition, trail=trail(edition), groups=groups)
+
+
+def _is_of_cities(file: str) -> bool:
+    return file.startswith("strategies/")

@@ -12,7 +12,7 @@ from generator.model import Network
 from generator.model.base import EvidenceStatus
 from generator.model.network import Member
 from generator.pages.base import Edition
-from generator.pages.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
+from generator.pages.diagrams import Diagram, Edge, EdgeKind, Node, NodeKind
 from generator.pages.diagrams.nodes import edges_of, node_id, node_of
 
 UNKNOWN = "unknown"

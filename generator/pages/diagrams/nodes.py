@@ -1,16 +1,18 @@
-"""What the vertices and ties of a network look like in a picture."""
+"""What the vertices and ties of a network look like in a picture, and the legend that says so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from generator.analysis.network import Tie, TieKind, Vertex, VertexKind
+from generator.base.messages import Message, message
 from generator.content.page_paths import part_path, path_of
 from generator.model import City, Entity, Network, Partner, Strategy
 from generator.model.base import EvidenceStatus
 from generator.model.measure import FundingLevel
 from generator.pages.base import Edition, Words
-from generator.pages.diagram import Edge, EdgeKind, Node, NodeKind
+from generator.pages.diagrams import Diagram, Edge, EdgeKind, Node, NodeKind
 from generator.pages.enum_labels import label, vacant
 
 EDGES: Mapping[TieKind, EdgeKind] = {
@@ -101,3 +103,28 @@ def edges_of(ties: Iterable[Tie]) -> tuple[Edge, ...]:
         key = (node_id(tie.start), node_id(tie.end), EDGES[tie.kind])
         edges[key] = EvidenceStatus.STATED if edges.get(key) is EvidenceStatus.STATED else tie.standing
     return tuple(Edge(*key, standing) for key, standing in edges.items())
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """A shape, colour or line (`key` is the name of its style) and what it means."""
+
+    key: str
+    words: Message
+
+
+def legend(diagram: Diagram) -> tuple[LegendItem, ...]:
+    """What is to be explained, in the order kinds, sectors, lines."""
+    items = [
+        LegendItem(f"node--{kind}", label(kind))
+        for kind in diagram.node_kinds
+        if kind not in (NodeKind.ORGANISATION, NodeKind.COLLECTIVE)
+    ]
+    items += [LegendItem(f"sector--{group}", label(group)) for group in diagram.sector_groups]
+    if any(node.kind is NodeKind.COLLECTIVE for node in diagram.nodes):
+        items.append(LegendItem("line--collective", message("stands for many; the source names none")))
+    if EvidenceStatus.INFERRED in diagram.standings:
+        items.append(LegendItem("line--inferred", message("tie: our reading of the source")))
+    if EvidenceStatus.MISSING in diagram.standings:
+        items.append(LegendItem("line--missing", message("tie: the source does not say to whom")))
+    return tuple(items)

@@ -11,7 +11,7 @@ from generator.base.messages import message
 from generator.model import Claim, Strategy
 from generator.model.partner import Sector
 from generator.pages.base import Edition, Words
-from generator.pages.diagram import Diagram, Edge, EdgeKind
+from generator.pages.diagrams import Diagram, Edge, EdgeKind
 from generator.pages.diagrams.nodes import edges_of, node_id, node_of, vacancy_node
 from generator.pages.diagrams.strategy_map import strategy_node
 from generator.pages.enum_labels import label

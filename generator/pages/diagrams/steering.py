@@ -10,7 +10,7 @@ from generator.base.messages import message
 from generator.model import Claim, Strategy
 from generator.model.governance import BodyType
 from generator.pages.base import Edition, Words
-from generator.pages.diagram import Diagram, Edge, EdgeKind, Node
+from generator.pages.diagrams import Diagram, Edge, EdgeKind, Node
 from generator.pages.diagrams.nodes import edges_of, node_id, node_of
 from generator.pages.enum_labels import label
 

@@ -9,7 +9,7 @@ from generator.base.messages import message
 from generator.content.page_paths import measure_path, part_path, path_of
 from generator.model import Strategy
 from generator.pages.base import Edition
-from generator.pages.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
+from generator.pages.diagrams import Diagram, Edge, EdgeKind, Node, NodeKind
 
 
 def strategy_map(edition: Edition, strategy: Strategy) -> Diagram:

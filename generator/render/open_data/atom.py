@@ -34,7 +34,7 @@ def to_feed(edition: Edition) -> str:
     _text(root, "rights", "CC-BY-4.0")
     own = {"rel": "self", "type": "application/atom+xml", "href": _url(publication.address, here)}
     SubElement(root, "link", own)
-    page = _url(publication.address, f"{edition.language}/{DataPage.address}")
+    page = _url(publication.address, f"{edition.language}/{DataPage.path}")
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
     for entry in change_entries(edition):
         root.append(_entry(edition, words, entry, here))
@@ -49,7 +49,7 @@ def _entry(edition: Edition, words: Locale, entry: ChangeEntry, feed: str) -> El
     _text(root, "id", address + name if address else _urn(name))
     _text(root, "title", "; ".join(words.translate(title) for title in entry.titles))
     _text(root, "updated", _moment(entry.moment))
-    page = _url(address, f"{edition.language}/{DataPage.address}#changes")
+    page = _url(address, f"{edition.language}/{DataPage.path}#changes")
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
     content = SubElement(root, "content", {"type": "xhtml"})
     items = SubElement(SubElement(content, "div", {"xmlns": XHTML}), "ul")
