@@ -30,11 +30,9 @@ _EMAIL = re.compile(
     r"|(?-i:[a-z0-9._%+-]{1,64}+\sAT\s[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})",
     re.IGNORECASE,
 )
-_WRITTEN_AT = re.compile(
-    r"[(\[{]\s?[aä]t\s?[)\]}]|\s[aä]t\s[\w-]+\s(?:dot|punkt)\s|(?-i:\sAT\s)", re.IGNORECASE
-)
-_AT = re.compile(r"[aä]t[\s)\]}]")
-"""What all of these have in small letters; quick to look for."""
+_AT_IN_BRACKETS = re.compile(r"[(\[{]\s?[aä]t\s?[)\]}]")
+_SPELT_AT = re.compile(r"\s[aä]t\s[\w-]+\s(?:dot|punkt)\s")
+_CAPITAL_AT = re.compile(r"\sAT\s")
 _PHONE_LIKE = re.compile(r"\d[\d\s()/.–-]{5,}\d")
 _LABELLED_PHONE = re.compile(
     r"\b(?:tel|fon|phone|telefon|mobil|handy|fax)\w*[.:\s]*(?P<number>\+?[\d(][\d\s()/.–-]{3,}\d)",
@@ -90,9 +88,9 @@ def may_hold_phone(text: str) -> bool:
     return _PHONE_LIKE.search(text) is not None
 
 
-def may_hold(text: str) -> bool:
-    """Whether `find` can find something; quick, because most texts hold nothing."""
-    return _may_hold_email(text) or may_hold_phone(text) or _may_hold_person(text)
+def may_hold_words(text: str) -> bool:
+    """Whether `find` can find something besides phone numbers; quick, because most texts hold nothing."""
+    return _may_hold_email(text) or _may_hold_person(text)
 
 
 def find(text: str, region: str = DEFAULT_REGION) -> tuple[PersonalData, ...]:
@@ -116,7 +114,12 @@ def _matches(text: str, region: str) -> Iterator[PersonalData]:
 def _may_hold_email(text: str) -> bool:
     if "@" in text or "＠" in text:
         return True
-    return _AT.search(text.lower()) is not None and _WRITTEN_AT.search(text) is not None
+    lower = text.lower()
+    return (
+        _AT_IN_BRACKETS.search(lower) is not None
+        or (("dot" in lower or "punkt" in lower) and _SPELT_AT.search(lower) is not None)
+        or ("AT" in text and _CAPITAL_AT.search(text) is not None)
+    )
 
 
 def _may_hold_person(text: str) -> bool:

@@ -14,8 +14,8 @@ from generator.base.personal_data import (
     PROFILE,
     PersonalData,
     find,
-    may_hold,
     may_hold_phone,
+    may_hold_words,
 )
 from generator.content.dataset import Dataset
 from generator.document import Document
@@ -45,22 +45,26 @@ def personal_data(dataset: Dataset) -> Iterator[Finding]:
     regions = {city.id: city.country for city in dataset.cities.values()}
     for document in dataset.documents.values():
         # A scalar is what stands in the file but for folded lines, which are white space on both sides,
-        # and for escapes, so a file with a backslash is always looked at.
-        if "\\" not in document.text and not may_hold(document.text):
+        # and for escapes.
+        text = document.own_text
+        if "\\" in text:
+            text = "\n".join((text, *(value for _, value in document.scalars())))
+        is_worded = may_hold_words(text)
+        if not is_worded and not may_hold_phone(text):
             continue
         if sum(len(line) for line in document.lines if may_hold_phone(line)) > MAX_DIGITS:
             yield error(Span(document.file, 1, 1, 1, 1), "personal-data", TOO_MANY, HELP_FOR_TOO_MANY)
             continue
         place, folder = document.file.split("/")[:2]
         region = regions.get(folder, DEFAULT_REGION) if place == "strategies" else DEFAULT_REGION
-        yield from _in_lines(document, region)
-        yield from _in_escaped_scalars(document, region)
+        yield from _in_lines(document, region, is_worded)
+        yield from _in_escaped_scalars(document, region, is_worded)
 
 
-def _in_lines(document: Document, region: str) -> Iterator[Finding]:
+def _in_lines(document: Document, region: str, is_worded: bool) -> Iterator[Finding]:
     allowed: frozenset[int] | None = None
     for number, line in enumerate(document.lines, start=1):
-        for data in find(line, region):
+        for data in find(line, region) if is_worded or may_hold_phone(line) else ():
             allowed = _allowed_lines(document) if allowed is None else allowed
             if number not in allowed:
                 yield finding_of(Span(document.file, number, data.start + 1, number, data.end + 1), data)
@@ -75,11 +79,11 @@ def _allowed_lines(document: Document) -> frozenset[int]:
     )
 
 
-def _in_escaped_scalars(document: Document, region: str) -> Iterator[Finding]:
+def _in_escaped_scalars(document: Document, region: str, is_worded: bool) -> Iterator[Finding]:
     """What only shows once the escapes of quoted text are read, or its lines are put together."""
     for key_path, value in document.scalars():
         if not ALLOWED_KEYS.intersection(key_path) and key_path != ("body",):
-            for data in find(value, region):
+            for data in find(value, region) if is_worded or may_hold_phone(value) else ():
                 whole = document.span(key_path)
                 text = value[data.start : data.end]
                 if not any(text in line for line in document.lines[whole.line - 1 : whole.end_line]):

@@ -31,6 +31,10 @@ _PASTED = re.compile(
     r"|(?P<unseen>[\u00ad\u200b\u202d\u202e\ufeff])",
     re.MULTILINE,
 )
+_MAY_BE_PASTED = re.compile(
+    r"[&*`ÂÃâ•\uf0b7\ufffd\ufb00-\ufb06\u00ad\u200b\u202d\u202e\ufeff]|\]\(|_(?<![\w/]_)|(?:\A|\n)[ \t]*[#+-]"
+)
+"""A part of each of these, which is sooner looked for."""
 _QUOTES = "“„‟«»‹›‘‚"
 _IN_QUOTES = re.compile(rf"[{_QUOTES}][^“”„‟«»‹›]*[{_QUOTES}”’\"]")
 
@@ -38,7 +42,7 @@ _IN_QUOTES = re.compile(rf"[{_QUOTES}][^“”„‟«»‹›]*[{_QUOTES}”’
 def swallowed_text(dataset: Dataset) -> Iterator[Finding]:
     """Report a `#` before a word or a number alone, after an unquoted value: all that follows is dropped."""
     for document in dataset.documents.values():
-        if not _MAY_SWALLOW.search(document.text):
+        if not _MAY_SWALLOW.search(document.own_text):
             continue
         for key_path in document.plain:
             place = document.span(key_path)
@@ -77,10 +81,10 @@ def endless_sentence(dataset: Dataset) -> Iterator[Finding]:
 def pasted_text(dataset: Dataset) -> Iterator[Finding]:
     """Report Markdown or HTML in plain texts, damaged letters, and quotation marks unknown to YAML."""
     for document in dataset.documents.values():
-        text = document.text
+        text = "\n".join(value for _, value in document.scalars())
         is_normal = unicodedata.is_normalized("NFC", text)
         may_be_quoted = any(mark in text for mark in _QUOTES)
-        if is_normal and not may_be_quoted and not _PASTED.search(text):
+        if is_normal and not may_be_quoted and not (_MAY_BE_PASTED.search(text) and _PASTED.search(text)):
             continue
         for key_path, value in document.scalars():
             if pasted := _pasted(value, is_markdown=key_path == ("body",)):

@@ -9,8 +9,7 @@ from generator.base.messages import Message, msg, nmsg
 from generator.content.dataset import Dataset, Entry, Translation, context_of
 from generator.content.translations import PAGE_KEYS, version
 from generator.document import PoDocument
-from generator.document.po import header_span, translated_share
-from generator.model.traversal import DRAFT
+from generator.document.po import DRAFT, header_span, translated_share
 
 PUBLISHED_DOWN_TO = 0.5
 """The part of the characters of a folder below which pages would be mostly in another language."""

@@ -137,9 +137,9 @@ def _in_file(site: Path, path: Path, known: frozenset[str]) -> Iterator[Finding]
 
 @lru_cache(maxsize=100_000)  # most words stand on many pages
 def _personal(text: str) -> tuple[PersonalData, ...]:
-    from generator.base.personal_data import find, may_hold
+    from generator.base.personal_data import find
 
-    return find(text) if may_hold(text) else ()
+    return find(text)
 
 
 def _offices(site: Path) -> frozenset[str]:

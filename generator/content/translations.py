@@ -12,8 +12,9 @@ from generator.content.dataset import Entry, Translation
 from generator.content.entities import Part
 from generator.content.file_kinds import Readings
 from generator.document import Document, KeyPath, PoDocument, same_text
+from generator.document.po import DRAFT
 from generator.model.parse import check_text
-from generator.model.traversal import DRAFT, texts, with_texts
+from generator.model.traversal import text_at, with_texts
 from generator.model.values import Text
 
 PAGE_KEYS = ("title", "description", "body")
@@ -38,13 +39,11 @@ def apply_translations(
     `parts` are the things in each file that count.
     """
     contents: dict[str, Any] = {}
-    texts_of: dict[str, Mapping[KeyPath, Text]] = {}
 
-    def text_at(file: str, key_path: KeyPath) -> Text | None:
-        if file not in texts_of:
+    def text_in(file: str, key_path: KeyPath) -> Text | None:
+        if file not in contents:
             contents[file] = _content(parts.get(file, ()))
-            texts_of[file] = texts(contents[file])
-        return texts_of[file].get(key_path)
+        return text_at(contents[file], key_path)
 
     translations = []
     for reading in readings.values():
@@ -52,10 +51,10 @@ def apply_translations(
             continue
         of, language, is_page = reading.translates
         if isinstance(reading.document, PoDocument):
-            entries = tuple(_of_po_file(reading.document, of, text_at))
+            entries = tuple(_of_po_file(reading.document, of, text_in))
         else:
             original = readings[of].document if of in readings else None
-            entries = tuple(_of_page(reading.document, of, original, text_at))
+            entries = tuple(_of_page(reading.document, of, original, text_in))
         translations.append(Translation(reading.document, language, of if is_page else "", entries))
     by_file: dict[str, dict[KeyPath, Text]] = defaultdict(dict)
     for one in translations:
@@ -67,28 +66,28 @@ def apply_translations(
     return translations, {file: with_texts(contents[file], by_file[file]) for file in contents}
 
 
-TextAt = Callable[[str, KeyPath], Text | None]
+TextIn = Callable[[str, KeyPath], Text | None]
 """The text at a place in a file; None where none stands there."""
 
 
-def _of_po_file(document: PoDocument, folder: str, text_at: TextAt) -> Iterator[Entry]:
+def _of_po_file(document: PoDocument, folder: str, text_in: TextIn) -> Iterator[Entry]:
     for one in document.entries:
         if one.translation:
             file, key_path = place_of(one.context, folder)
-            text = text_at(file, key_path)
+            text = text_in(file, key_path)
             is_stale = one.is_fuzzy or (text is not None and not same_text(text.value, one.original))
             is_draft = one.is_draft or not document.is_reviewed
             problem = check_text(text, one.translation) if text else EMPTY
             yield Entry((one.context,), file, key_path, one.translation, text, is_stale, is_draft, problem)
 
 
-def _of_page(document: Document, page: str, original: Document | None, text_at: TextAt) -> Iterator[Entry]:
+def _of_page(document: Document, page: str, original: Document | None, text_in: TextIn) -> Iterator[Entry]:
     is_stale = version(document) < version(original)
     is_draft = document.data.get("review") == DRAFT
     for key in PAGE_KEYS:
         value = document.data.get(key)
         if isinstance(value, str):
-            text = text_at(page, (key,))
+            text = text_in(page, (key,))
             problem = check_text(text, value) if text else EMPTY
             yield Entry((key,), page, (key,), value, text, is_stale, is_draft, problem)
 

@@ -51,6 +51,11 @@ class Document:
         """The lines of the file."""
         return tuple(self.text.splitlines())
 
+    @property
+    def own_text(self) -> str:
+        """The text without what only says again what stands in another file."""
+        return self.text
+
     @cached_property
     def places(self) -> Places:
         """Where everything stands."""

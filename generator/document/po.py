@@ -78,6 +78,12 @@ class PoDocument(Document):
     is_published: bool = False
 
     @cached_property
+    def own_text(self) -> str:
+        """The text without the lines of contexts and originals; `#|` keeps originals that have changed."""
+        lines = self.text.split("\n")
+        return "\n".join(line for line in lines if not line.startswith(("msgctxt ", "msgid ")))
+
+    @cached_property
     def catalog(self) -> polib.POFile:
         """The whole file with all comments and obsolete entries, to be changed and written."""
         return polib.pofile(self.text + "\n", wrapwidth=WIDTH)  # with the line break it is no path
@@ -99,7 +105,8 @@ def readable(text: str) -> str:
 
 def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
     """Parse a PO file; no document where a line cannot be read."""
-    if bad := _UNREADABLE.search(text):
+    is_printable = all(map(str.isprintable, text.split("\n")))  # much sooner known than by the pattern
+    if not is_printable and (bad := _UNREADABLE.search(text)):
         message = msg("the text contains an invisible control character")
         help = msg("delete it, or type the text again.")
         span = Span(file, *place_at(text, bad.start()), *place_at(text, bad.end()))
@@ -158,14 +165,19 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
 
 def _entry(match: re.Match[str], line: int) -> PoEntry:
     context, original, translation = map(_unquoted, match.group("context", "original", "translation"))
-    is_fuzzy, is_draft = (mark.search(match["remarks"]) is not None for mark in (_FUZZY, _DRAFT))
+    remarks = match["remarks"]
+    is_fuzzy = bool(remarks) and _FUZZY.search(remarks) is not None
+    is_draft = bool(remarks) and _DRAFT.search(remarks) is not None
     start, end = match.span("form" if match["translation"] is None else "translation")
     return PoEntry(context, original, translation, is_fuzzy, is_draft, line, start + 1, end - 1)
 
 
 def _unquoted(quoted: str | None) -> str:
     """What stands in quotes, on one line or several."""
-    text = "".join(_STRING.findall(quoted or ""))
+    if quoted is None:
+        return ""
+    # Most stand on one line.
+    text = "".join(_STRING.findall(quoted)) if "\n" in quoted else quoted[1:-1]
     return _ESCAPE.sub(lambda escape: _CHARACTERS.get(escape[1], escape[1]), text) if "\\" in text else text
 
 

@@ -81,8 +81,17 @@ def texts(value: Any) -> dict[KeyPath, Text]:
     return dict(find(value, Text))
 
 
-DRAFT = "draft"
-"""The value of `review` in a page that no native speaker has checked."""
+def text_at(whole: Any, key_path: KeyPath) -> Text | None:
+    """The text at a place; None where none stands there."""
+    for step in key_path:
+        part: type = type(whole)
+        if part is dict:
+            whole = whole.get(step)
+        elif step in _keys_to(part, (Text,)):
+            whole = getattr(whole, str(step))
+        else:
+            return None
+    return whole if isinstance(whole, Text) else None
 
 
 def with_texts(whole: Any, texts: Mapping[KeyPath, Text]) -> Any:
