@@ -254,8 +254,8 @@ def test_the_navigation_of_a_page_does_not_grow_with_the_site(pages: dict[str, P
 def test_a_page_in_a_shared_frame_is_the_same_as_one_in_its_own(small_site: Path, tmp_path: Path) -> None:
     root = copy_small(tmp_path)
     script = (
-        "from mkdocs.__main__ import cli; from generator.mkdocs_plugin import page_writer; "
-        "page_writer.frame_key = lambda page, template: page.url; cli()"
+        "from mkdocs.__main__ import cli; from generator.mkdocs_plugin import page_frames; "
+        "page_frames.frame_key = lambda page, template: page.url; cli()"
     )
     command = [sys.executable, "-c", script, "build", "--strict", "--config-file", str(root / "mkdocs.yml")]
     subprocess.run(command, check=True, cwd=PROJECT)

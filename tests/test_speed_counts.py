@@ -64,7 +64,7 @@ def counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Counts:
         start(process, command, *args, **options)
 
     monkeypatch.setattr(jinja2.Template, "render", counted_render)
-    monkeypatch.setattr("generator.content.file_kinds.read_document", counted_read)
+    monkeypatch.setattr("generator.content.files.read_document", counted_read)
     monkeypatch.setattr(subprocess.Popen, "__init__", counted_start)
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
     _forget_pictures()

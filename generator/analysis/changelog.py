@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from generator.base.messages import EMPTY, Message
 from generator.base.paths import translated_by
-from generator.content.file_kinds import kind_of
+from generator.content.files import kind_of
 from generator.model import Entity
 
 

@@ -16,8 +16,8 @@ from typing import Any
 from generator.analysis.comparison import UNKNOWN, Coverage, coverage
 from generator.content.dataset import Dataset
 from generator.model import KINDS
-from generator.model.codebook import Column, ColumnType, ForeignKey, Table, codebook, every
 from generator.model.references import SourceRef
+from generator.model.table_schema import Column, ColumnType, ForeignKey, Table, codebook, every
 from generator.model.values import Text
 
 Value = str | int | float | Decimal | bool | None

@@ -9,7 +9,7 @@ from generator.base.findings import Finding, did_you_mean, error, listed, warnin
 from generator.base.messages import Message, join_messages, msg
 from generator.base.paths import folder_of
 from generator.content.dataset import Dataset
-from generator.content.file_kinds import ANYTHING
+from generator.content.files import ANYTHING
 from generator.document import KeyPath
 from generator.model import KINDS, Claim, Entity, Page, Redirect, Source, Strategy
 from generator.model.base import Sourced

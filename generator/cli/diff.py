@@ -135,7 +135,7 @@ def load_revision(root: Path, revision: str, words: Words) -> tuple[Dataset, tup
 
 def _files(root: Path, revision: str, words: Words) -> Iterator[tuple[str, bytes]]:
     """The files of the knowledge base at a revision, as they are kept: no filter of git touches them."""
-    from generator.content.file_kinds import kind_of
+    from generator.content.files import kind_of
 
     listed = git(root, "ls-tree", "-r", "-z", revision, "--", *FOLDERS)
     if listed is None:

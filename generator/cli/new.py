@@ -45,16 +45,16 @@ def new() -> None:
     CODEOWNERS and the forms of the git hosts, if there is a CODEOWNERS. On a terminal it asks for missing
     values.
 
-    Ids of cities, strategies, partners, sources and networks are global: they must be unique in the whole
-    knowledge base. The id of a measure must be unique in its strategy.
+    The ids of cities and networks must be unique in the whole knowledge base, those of strategies, partners
+    and sources in the folder of their city, and those of measures in their strategy.
 
     Examples:
       atlas new city musterstadt --ask
           Asks for the name, the country and so on.
       atlas new strategy musterstadt integrationsplan-2020
           In the folder of that city.
-      atlas new translation content/fields.yml tr
-          A translation file with all texts.
+      atlas new translation content tr
+          A file with all texts of that folder, to be translated.
     """
 
 
@@ -174,8 +174,8 @@ def translation(folder: str, language: str, root: Path) -> None:
       atlas new translation content tr
     """
     from generator.cli.knowledge_base import load_and_check, write_checked
+    from generator.content.translations import places
     from generator.document.po import empty_po, parse_po, updated
-    from generator.i18n.places import places
 
     dataset, _ = load_and_check(root)
     path = folder if folder == "content" or "/" in folder else f"strategies/{folder}"

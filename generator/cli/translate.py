@@ -26,8 +26,8 @@ from generator.cli.options import (
 if TYPE_CHECKING:
     from generator.analysis.translation_progress import Progress
     from generator.content.dataset import Dataset
+    from generator.content.translations import Place
     from generator.document import PoDocument
-    from generator.i18n.places import Place
 
 COLUMNS = ("done", "draft", "stale", "missing", "total")
 WIDTH = 7
@@ -211,8 +211,8 @@ def keep(texts: tuple[str, ...], root: Path) -> None:
       1  the content has errors; nothing was written
       2  wrong use
     """
+    from generator.content.translations import places
     from generator.document.po import kept
-    from generator.i18n.places import places
 
     dataset = load_for_writing(root)
     known = {name for place in places(dataset) for name in (place.file, place.full_name)}
@@ -227,8 +227,8 @@ def keep(texts: tuple[str, ...], root: Path) -> None:
 
 def _po_files(dataset: Dataset) -> Iterator[tuple[PoDocument, str, list[Place]]]:
     """The PO files with their languages and all texts that they can translate."""
+    from generator.content.translations import places
     from generator.document import PoDocument
-    from generator.i18n.places import places
 
     for one in dataset.translations:
         if isinstance(one.document, PoDocument):

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar, cast
 from generator.base.findings import Span
 from generator.base.messages import Message
 from generator.base.paths import folder_of
-from generator.content.file_kinds import ANYTHING, kind_of
+from generator.content.files import ANYTHING, kind_of
 from generator.document import Document, KeyPath
 from generator.model import City, Entity, Field, Indicator, Page, Partner, Source, Strategy
 from generator.model.traversal import find

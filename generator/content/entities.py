@@ -10,7 +10,7 @@ from generator.base.findings import Finding, Span, did_you_mean, error, listed, 
 from generator.base.messages import msg
 from generator.base.paths import folder_of
 from generator.content.dataset import Origin, language_of
-from generator.content.file_kinds import Holding, Readings, kind_of
+from generator.content.files import Holding, Readings, kind_of
 from generator.document import Data, Document
 from generator.model import KINDS, Entity
 from generator.model.base import Files

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.base.paths import files_in, translated_by
-from generator.content.file_kinds import kind_of
+from generator.content.files import kind_of
 
 PACKAGE = Path(__file__).parents[1]
 FOLDER = PACKAGE / "assets" / "examples"

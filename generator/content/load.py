@@ -17,7 +17,7 @@ from generator.base.paths import files_in
 from generator.base.terminal import doing
 from generator.content.dataset import Dataset, Origin
 from generator.content.entities import EntityFiles, Part, build_entities
-from generator.content.file_kinds import ANYTHING, Reading, Readings, kind_of, meant_by, read_all, words_of
+from generator.content.files import ANYTHING, Reading, Readings, kind_of, meant_by, read_all, words_of
 from generator.content.pictures import is_picture
 from generator.content.translations import apply_translations
 from generator.model import KINDS, City, Entity

@@ -1,20 +1,22 @@
-"""Puts the translations of PO files and of pages into the texts that they translate."""
+"""Puts the translations of PO files and pages into the texts that they translate, and lists these texts."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from generator.base.messages import EMPTY
-from generator.content.dataset import Entry, Translation
+from generator.base.paths import folder_of
+from generator.content.dataset import Dataset, Entry, Translation, context_of
 from generator.content.entities import Part
-from generator.content.file_kinds import Readings
+from generator.content.files import Readings
 from generator.document import Document, KeyPath, PoDocument, same_text
 from generator.document.po import DRAFT
 from generator.model.parse import check_text
-from generator.model.traversal import text_at, with_texts
+from generator.model.traversal import text_at, texts, with_texts
 from generator.model.values import Text
 
 PAGE_KEYS = ("title", "description", "body")
@@ -107,3 +109,41 @@ def _content(parts: Iterable[Part]) -> Any:
         key, id = map(str, part.origin.key_path)
         content.setdefault(key, {})[id] = part.entity
     return content
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text, the file that it is written in, and where in the file it stands."""
+
+    file: str
+    key_path: KeyPath
+    text: Text
+
+    @property
+    def context(self) -> str:
+        """The name of the text in the PO files of its folder."""
+        return context_of(self.file, self.key_path)
+
+    @property
+    def full_name(self) -> str:
+        """The same with the folder: `strategies/dortmund/plan.yml#/summary`."""
+        return f"{folder_of(self.file)}/{self.context}"
+
+
+def places(dataset: Dataset, folder: str = "") -> Iterator[Place]:
+    """Every text that PO files translate, of all folders or of one, as files and lines follow each other."""
+    by_file: dict[str, dict[KeyPath, Text]] = {}
+    for by_id in dataset.entities.values():
+        for entity in by_id.values():
+            origin = dataset.origin(entity)
+            file = origin.document.file
+            if file.endswith(".yml") and folder in ("", folder_of(file)):
+                in_file = by_file.setdefault(file, {})
+                in_file.update({(*origin.key_path, *inner): text for inner, text in texts(entity).items()})
+    for file, in_file in sorted(by_file.items()):
+        order: dict[KeyPath, int] = {}
+        for number, (scalar, _) in enumerate(dataset.documents[file].scalars()):
+            for length in range(len(scalar), 0, -1):  # a text in several languages is a map of scalars
+                order.setdefault(scalar[:length], number)
+        for key_path in sorted(in_file, key=lambda key_path: order.get(key_path, len(order))):
+            yield Place(file, key_path, in_file[key_path])

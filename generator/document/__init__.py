@@ -16,7 +16,7 @@ from generator.document.read import (
     read_bytes,
     read_document,
 )
-from generator.document.write import (
+from generator.document.yaml_editing import (
     CannotInsertError,
     Plain,
     is_ambiguous,

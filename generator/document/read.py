@@ -11,9 +11,9 @@ from typing import BinaryIO
 from generator.base.findings import Finding, Span, error
 from generator.base.messages import msg
 from generator.document.document import Document, Places, place_at
-from generator.document.parser import Reading, quick_data, refusals
 from generator.document.po import parse_po
 from generator.document.syntax_errors import reason_of
+from generator.document.yaml_reading import Reading, quick_data, refusals
 
 MAX_BYTES = 1_000_000
 

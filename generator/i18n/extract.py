@@ -32,7 +32,7 @@ from generator.i18n.locale import locale_for
 from generator.i18n.translator import LOCALE_FOLDER, SOURCE_LANGUAGE, catalogue_file
 from generator.model import KINDS
 from generator.model import schema as model_schema
-from generator.model.codebook import codebook, every
+from generator.model.table_schema import codebook, every
 
 KEYWORDS = ("t", "tn:1,2", "message", "counted:1,2")
 """The functions whose arguments are words that readers see, in code and in templates."""

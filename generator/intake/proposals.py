@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.base.paths import translated_by
-from generator.content.file_kinds import kind_of
+from generator.content.files import kind_of
 from generator.content.page_paths import FOLDERS
 from generator.document import Data, Document, KeyPath, value_at, with_reference, with_translation, with_value
 from generator.intake.changeset import (

@@ -58,7 +58,7 @@ from generator.mkdocs_plugin.options import (
     settings_of,
     sizes_beside_content,
 )
-from generator.mkdocs_plugin.page_writer import PageWriter
+from generator.mkdocs_plugin.page_frames import PageWriter
 from generator.mkdocs_plugin.server import STYLES, ServedSite, watch
 from generator.pages import Edition
 from generator.render.error_overlay import panel

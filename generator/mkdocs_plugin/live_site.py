@@ -12,7 +12,7 @@ from functools import cached_property
 
 from generator.cli.export import data_files
 from generator.content.page_paths import EMBEDDED
-from generator.mkdocs_plugin.page_writer import PageWriter
+from generator.mkdocs_plugin.page_frames import PageWriter
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.open_data import FOLDER, DataPage
 from generator.render.site_files import Asset, SiteFile, drawn_views, page_files

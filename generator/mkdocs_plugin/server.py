@@ -29,7 +29,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from generator.mkdocs_plugin import search_index
 from generator.mkdocs_plugin.live_site import LiveSite, Version
-from generator.mkdocs_plugin.page_writer import PageWriter
+from generator.mkdocs_plugin.page_frames import PageWriter
 from generator.pages import Edition
 from generator.render import diagram_cache, error_overlay
 from generator.render.escape import printable

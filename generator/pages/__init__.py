@@ -2,7 +2,7 @@
 
 from generator.base.messages import Message, message
 from generator.content.page_paths import ABOUT
-from generator.pages.accessibility import AccessibilityPage
+from generator.pages.about_site import AccessibilityPage, LicencesPage
 from generator.pages.base import Edition, PageModel
 from generator.pages.cities import CityIndex, CityPage
 from generator.pages.compare import ComparePage, FieldComparisonPage, SideBySidePage
@@ -11,7 +11,6 @@ from generator.pages.contribute.files import FileKindPage, FilesPage
 from generator.pages.fact_sheet import FactSheetPage
 from generator.pages.fields import FieldIndex, FieldPage
 from generator.pages.glossary import GlossaryPage
-from generator.pages.licences import LicencesPage
 from generator.pages.markdown_page import ProsePage
 from generator.pages.measures import MeasureIndex, MeasurePage
 from generator.pages.networks import NetworkIndex, NetworkPage

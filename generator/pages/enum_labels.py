@@ -7,13 +7,13 @@ from enum import StrEnum
 from generator.analysis.comparison import Contrast, Coverage
 from generator.base.messages import Message, counted, message
 from generator.model.base import EvidenceStatus
-from generator.model.codebook import ColumnType
 from generator.model.governance import BodyType, DecisionStep, MilestoneKind, Outcome
 from generator.model.measure import FundingLevel
 from generator.model.network import MemberRole
 from generator.model.partner import Sector
 from generator.model.source import Medium, ReadExtent
 from generator.model.strategy import FieldOrigin, StatementKind, StrategyStatus
+from generator.model.table_schema import ColumnType
 from generator.model.vocabulary import Match
 from generator.pages.diagrams import EdgeKind, NodeKind, SectorGroup
 

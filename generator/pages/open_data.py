@@ -11,7 +11,7 @@ from generator.analysis.tables import OpenTable, tables
 from generator.base.messages import Message, message
 from generator.content.page_paths import flat
 from generator.model import Network, Strategy
-from generator.model.codebook import Column
+from generator.model.table_schema import Column
 from generator.pages.base import Edition, Link, PageModel, Words
 from generator.pages.changes import ChangeEntry, change_entries
 

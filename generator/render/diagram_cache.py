@@ -23,7 +23,7 @@ from platformdirs import user_cache_path
 from generator.base.findings import Finding
 from generator.document.read import open_file
 from generator.i18n.locale import Locale
-from generator.pages import base, enum_labels
+from generator.pages import base, diagrams, enum_labels
 from generator.pages.diagrams import Diagram, nodes
 from generator.render import diagram_svg, dot
 from generator.render.diagram_svg import HEAD, inline, poster
@@ -129,7 +129,7 @@ def _name(diagram: Diagram, locale: Locale) -> str:
 @cache
 def _programs() -> str:
     """What draws: Graphviz, and our own modules and words as they are now. English words have no PO file."""
-    modules = (dot, diagram_svg, base, nodes, enum_labels)
+    modules = (dot, diagram_svg, base, diagrams, nodes, enum_labels)
     files = [Path(module.__file__).read_bytes() for module in modules if module.__file__]
     made_from = b"".join((*files, diagram_svg.STYLE.encode()))
     return f"{version('graphviz-pure')} {hashlib.sha256(made_from).hexdigest()}"

@@ -47,7 +47,7 @@ from generator.pages.strategy_parts import parts_of
 from generator.render import sanitizer
 from generator.render.escape import lean
 from generator.render.open_data.data_package import markup
-from generator.render.template_filters import Page, TemplateFilters
+from generator.render.value_printer import Page, TemplateFilters
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 EDITION_FILTERS = (

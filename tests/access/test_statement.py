@@ -11,7 +11,7 @@ import pytest
 from generator.analysis.publication import UNNAMED, Publisher, Review, SiteMetadata
 from generator.mkdocs_plugin.options import REVIEW_FILE, ReviewError, read_review
 from generator.pages import Edition
-from generator.pages.accessibility import AccessibilityPage
+from generator.pages.about_site import AccessibilityPage
 from generator.render.page_markdown import render
 from tests.access.kinds import all_languages
 from tests.access.reviewing import write_review

@@ -5,9 +5,10 @@ from unittest.mock import patch
 import pytest
 
 from generator.base.personal_data import find
-from generator.checks import personal_data
+from generator.checks import personal_data, references
 from generator.cli.knowledge_base import load_and_check
 from generator.content.load import load
+from generator.model.references import Reference, SourceRef
 from tests.knowledge import BASE, CITY, GERMAN, PARTNERS, PLAN, TITLE, Findings, WriteTree, places, po
 
 REDIRECTS = "content/redirects.yml"
@@ -306,3 +307,8 @@ def test_personal_data_is_looked_for_as_far_as_it_is_listed(write_tree: WriteTre
     with patch("generator.checks.personal_data.find", wraps=find) as look:
         assert next(personal_data.personal_data(dataset)).check == "personal-data"
     assert look.call_count < 6
+
+
+def test_there_are_words_for_an_unknown_id_of_every_kind_that_is_referred_to() -> None:
+    kinds = {SourceRef.target, *(reference.target for reference in Reference.__subclasses__())}
+    assert references.UNKNOWN.keys() == references.PLACES.keys() == kinds

@@ -25,7 +25,7 @@ IDS = [explanation.check for explanation in EXPLANATIONS]
 PACKAGE = Path(generator.__file__).parent
 UNWRITTEN = (
     *("base/messages.py", "model/base.py", "document/syntax_errors.py"),
-    *("checks/explanations.py", "render/template_filters.py"),
+    *("checks/explanations.py", "render/value_printer.py"),
 )
 """Where messages are made that are not written out there: names of kinds, what the system says, explanations
 and what was found in their examples, words of templates."""

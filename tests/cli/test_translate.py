@@ -9,8 +9,8 @@ import pytest
 from generator.base.paths import files_in, po_file
 from generator.cli.knowledge_base import load_and_check
 from generator.content.load import load
+from generator.content.translations import places
 from generator.document.po import parse_po
-from generator.i18n.places import places
 from tests.cli.test_cli import run
 from tests.cli.test_git_history import git
 from tests.knowledge import BASE, GERMAN, PLAN, PROJECT, SMALL, SUMMARY, TITLE, WriteTree, change, po, tree

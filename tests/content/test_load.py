@@ -8,8 +8,8 @@ from generator.checks import run_checks
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.document import read_bytes
-from generator.document.parser import Reading, quick_data
 from generator.document.po import parse_po as read_po
+from generator.document.yaml_reading import Reading, quick_data
 from generator.model.parse import parse_entity
 from tests.knowledge import BASE, GERMAN, SUMMARY, TITLE, Findings, WriteTree, places, po
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.base.findings import Finding, Span
 from generator.document import MAX_BYTES, Document, parse_markdown, parse_yaml, read_document
-from generator.document.parser import Reading, quick_data
+from generator.document.yaml_reading import Reading, quick_data
 from tests.knowledge import SMALL
 
 

@@ -20,7 +20,7 @@ from generator.base.paths import files_in
 from generator.checks import run_checks
 from generator.cli.main import main
 from generator.cli.schema import COMMITTED, OWN, committed, editor_settings
-from generator.content.file_kinds import kind_of
+from generator.content.files import kind_of
 from generator.content.load import load
 from generator.document import Data, Document, KeyPath, parse_yaml
 from generator.model import KINDS, Page

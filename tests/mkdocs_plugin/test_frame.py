@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.mkdocs_plugin.page_writer import SLOTS, fill
+from generator.mkdocs_plugin.page_frames import SLOTS, fill
 
 
 def test_each_slot_is_filled_wherever_it_stands() -> None:

@@ -10,7 +10,7 @@ import pytest
 from generator.cli.export import data_files
 from generator.cli.knowledge_base import blocks, load_and_check
 from generator.mkdocs_plugin.live_site import LiveSite
-from generator.mkdocs_plugin.page_writer import PageWriter
+from generator.mkdocs_plugin.page_frames import PageWriter
 from generator.pages import PAGES, Edition, PageModel
 from generator.pages.open_data import PROPOSAL
 from generator.render import page_markdown, site_files

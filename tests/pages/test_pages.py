@@ -22,7 +22,7 @@ from generator.pages.sources import SourceIndex
 from generator.pages.strategies import StrategyPage, seat_groups
 from generator.pages.strategy_parts import EvidencePage, MeasuresPage, SteeringPage
 from generator.render.page_markdown import render
-from generator.render.template_filters import Terms
+from generator.render.value_printer import Terms
 from tests.knowledge import BASE, WriteTree, small_dataset
 
 SMALL_DATASET = small_dataset()

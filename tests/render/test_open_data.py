@@ -27,7 +27,7 @@ from generator.analysis.tables import OpenTable, tables
 from generator.content.dataset import Dataset
 from generator.content.load import load
 from generator.diff.addresses import page_addresses
-from generator.model.codebook import Column
+from generator.model.table_schema import Column
 from generator.pages.base import Edition
 from generator.pages.changes import change_entries
 from generator.pages.open_data import FOLDER, DataPage

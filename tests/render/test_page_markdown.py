@@ -15,7 +15,7 @@ from generator.pages.glossary import GlossaryPage
 from generator.pages.sources import SourceIndex
 from generator.render import page_markdown
 from generator.render.page_markdown import Compiled, Heading, clear_caches, outline, render, to_html
-from generator.render.template_filters import relative_url
+from generator.render.value_printer import relative_url
 from tests.knowledge import small_dataset
 
 DATASET = small_dataset()

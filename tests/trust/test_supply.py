@@ -11,7 +11,7 @@ from packaging.licenses import canonicalize_license_expression
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from generator.pages.licences import PACKAGES, packages, parts
+from generator.pages.about_site import PACKAGES, packages, parts
 from tests.knowledge import PROJECT
 from tests.metrics import Tell
 

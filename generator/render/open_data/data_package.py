@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.analysis.publication import SiteMetadata
 from generator.analysis.tables import OpenTable
 from generator.content.dataset import Dataset
-from generator.model.codebook import Column
+from generator.model.table_schema import Column
 from generator.pages.base import SITE_NAME
 from generator.pages.open_data import ARCHIVE, FOLDER, LINKED_DATA, PACKAGE
 

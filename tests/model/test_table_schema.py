@@ -6,11 +6,11 @@ from typing import ClassVar
 
 import pytest
 
-from generator.model import codebook as module
+from generator.model import table_schema as module
 from generator.model.base import Claim, Entity, Files, Model, keyed
-from generator.model.codebook import Column, ColumnType, Table, codebook, every
 from generator.model.dates import PartialDate
 from generator.model.references import CityRef, LocalReference
+from generator.model.table_schema import Column, ColumnType, Table, codebook, every
 from generator.model.values import Flag, Id, Number, Text, Url
 
 TABLES = {table.name: table for table in every(codebook())}

@@ -1,4 +1,7 @@
-"""Licences: what others made that is in the site, or that the site is built with."""
+"""Pages about the site itself: for whom it works, and what others made in it.
+
+The accessibility statement follows the model of Implementing Decision (EU) 2018/1523.
+"""
 
 from __future__ import annotations
 
@@ -74,3 +77,16 @@ class LicencesPage(PageModel):
     @classmethod
     def make(cls, edition: Edition) -> Self:
         return cls(edition=edition, parts=parts(), packages=packages())
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessibilityPage(PageModel):
+    """What works for everyone, what does not, how that was tested, and where to report a barrier."""
+
+    template = "accessibility.md.j2"
+    path: str = "accessibility/"
+    title: Words = message("Accessibility statement")
+    description: Words = message(
+        "What works for everyone on this site, what does not yet, and where to report it."
+    )
+    edit_path: str = "content/"
