@@ -43,6 +43,8 @@ _ENTRY = re.compile(
 """An entry, or as much of one as there is."""
 _FUZZY = re.compile(r"^#,(?:.*,)?\s*fuzzy\s*(?:,|$)", re.MULTILINE)
 _DRAFT = re.compile(rf"^# +{DRAFT}\s*$", re.MULTILINE)
+_ODD_REMARK = re.compile(r"(?:\A|\n)[^\S\n]*#[^\s.,:]")
+"""A remark besides comments, flags and places, which polib may not know."""
 _ESCAPE = re.compile(r"\\(.)")
 _CHARACTERS = {"n": "\n", "t": "\t", "r": "\r"}
 _UNREADABLE = re.compile(
@@ -210,8 +212,8 @@ def _unreadable(text: str, file: str, at: int) -> Finding:
 
 
 def _unwritable(text: str, file: str) -> Finding | None:
-    """What keeps polib from reading what is set aside in a file, or its earlier originals."""
-    if "#~" in text or "#|" in text:
+    """What keeps polib from reading a remark, what is set aside in a file, or its earlier originals."""
+    if _ODD_REMARK.search(text):
         try:
             polib.pofile(text + "\n", wrapwidth=WIDTH)
         except (OSError, ValueError, IndexError, AttributeError, TypeError) as problem:

@@ -211,6 +211,8 @@ LINES = st.sampled_from([
 
 @given(st.text(max_size=300) | st.lists(LINES, max_size=12).map("\n".join))
 @example('#~ msgid "h"')
+@example("#0")
+@example("##")
 @example('msgstr[0] "e"')
 @example('msgctxt "c"\nmsgid "a"')
 @example('msgctxt "c"')
