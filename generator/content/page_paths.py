@@ -75,6 +75,8 @@ def network_path(strategy: Strategy) -> str:
 
 def strategy_at(path: str) -> str:
     """The id of the strategy that a page is a part of; empty where it is part of none."""
+    if not path.startswith(("strategies/", EMBEDDED)):
+        return ""
     page = re.split("[?#]", path.removeprefix(EMBEDDED), maxsplit=1)[0]
     steps = page.split("/")
     return f"{steps[1]}/{steps[2]}" if steps[0] == "strategies" and len(steps) > 3 else ""

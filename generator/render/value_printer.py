@@ -170,14 +170,16 @@ class TemplateFilters:
 
     def url(self, path: str) -> Markup:
         """The address of a page as seen from this one; in another language where there is none here."""
-        language = self.edition.language_of(path)
-        if language == self.edition.language:
-            return Markup(relative_url(path, self.page.path))
-        return Markup(relative_url(f"../{language}/{path}", self.page.path))
+        return self._url_in(self.edition.language_of(path), path)
+
+    def _url_in(self, language: str, path: str) -> Markup:
+        path = path if language == self.edition.language else f"../{language}/{path}"
+        return Markup(relative_url(path, self.page.path))
 
     def href(self, path: str) -> Markup:
         """The attributes of a link to a page; styles show the language where that is another one."""
-        language, address = self.edition.language_of(path), self.url(path)
+        language = self.edition.language_of(path)
+        address = self._url_in(language, path)
         if language == self.edition.language:
             return Markup(f'href="{address}"')
         name = encoded(self.words.language_name(language))
