@@ -25,20 +25,21 @@ DRAFT = "draft"
 """The comment above an entry that no native speaker has checked."""
 REVIEW, PUBLISH = "X-Review", "X-Publish"
 """Our lines of a header: `reviewed`, unless the whole file is a draft; `yes` once pages are shown."""
-_INSIDE = r'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+'
+# No possessive quantifiers: Python reads them wrongly before 3.11.5. Nothing here can be matched in two ways.
+_INSIDE = r'[^"\\\n]*(?:\\.[^"\\\n]*)*'
 _STRING = re.compile(f'"({_INSIDE})"')
 _LINE = re.compile(rf'\s*(?:(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"{_INSIDE}"\s*|#.*)')
 
 
 def _text(name: str) -> str:
     """The pattern of a text in quotes, on one line or several, up to where the next thing begins."""
-    strings = rf'"{_INSIDE}"(?:[^\S\n]*+\n\s*+"{_INSIDE}")*+'
-    return rf"[^\S\n]++(?P<{name}>{strings})[^\S\n]*+(?:\n\s*+|\Z)"
+    strings = rf'"{_INSIDE}"(?:[^\S\n]*\n\s*"{_INSIDE}")*'
+    return rf"[^\S\n]+(?P<{name}>{strings})[^\S\n]*(?:\n\s*|\Z)"
 
 
 _ENTRY = re.compile(
-    rf"(?P<remarks>(?:#.*+\s*+)*+)(?:msgctxt{_text('context')})?(?:msgid{_text('original')}"
-    rf"(?:msgstr{_text('translation')}|msgid_plural{_text('plural')}(?:msgstr\[\d\]{_text('form')})++)?)?"
+    rf"(?P<remarks>(?:#.*(?:\n\s*|\Z))*)(?:msgctxt{_text('context')})?(?:msgid{_text('original')}"
+    rf"(?:msgstr{_text('translation')}|msgid_plural{_text('plural')}(?:msgstr\[\d\]{_text('form')})+)?)?"
 )
 """An entry, or as much of one as there is."""
 _FUZZY = re.compile(r"^#,(?:.*,)?\s*fuzzy\s*(?:,|$)", re.MULTILINE)
