@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.base.findings import Finding, Span, error, warning
 from generator.base.messages import Message, msg, nmsg
 from generator.content.dataset import Dataset, Entry, Translation, context_of
-from generator.content.translations import PAGE_KEYS, version
+from generator.content.translations import PAGE_KEYS, places, version
 from generator.document import PoDocument
 from generator.document.po import DRAFT, header_span, translated_share
 
@@ -29,7 +29,7 @@ def translation(dataset: Dataset) -> Iterator[Finding]:
     for one in dataset.translations:
         if isinstance(one.document, PoDocument):
             yield from _language(one, one.document)
-            yield from _little(one.document)
+            yield from _little(dataset, one, one.document)
             yield from _of_no_text(one, torn)
         elif one.page not in dataset.documents:
             if one.page not in torn:
@@ -90,10 +90,13 @@ def _of_no_text(one: Translation, torn: set[str]) -> Iterator[Finding]:
         yield warning(one.document.span(unknown[0].place), "translation", message, help)
 
 
-def _little(document: PoDocument) -> Iterator[Finding]:
+def _little(dataset: Dataset, one: Translation, document: PoDocument) -> Iterator[Finding]:
     """Pages that are mostly in another language help nobody."""
-    share = translated_share((entry.original, entry.translation) for entry in document.entries)
-    if document.is_published and document.entries and share < PUBLISHED_DOWN_TO:
+    if not document.is_published:
+        return
+    there = places(dataset, one.folder)
+    share = translated_share((place.text.value, str(document.data.get(place.context, ""))) for place in there)
+    if share < PUBLISHED_DOWN_TO:
         message = msg(
             "only {share}% of this folder are translated, but its strategies are shown in this language",
             share=round(100 * share),

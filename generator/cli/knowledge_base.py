@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import secrets
 import shutil
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -175,7 +176,7 @@ def try_files(
 
     They are checked in a copy of the knowledge base.
     """
-    known = {(finding.check, finding.message) for finding in load_and_check(root)[1]}
+    known = Counter((finding.check, finding.message) for finding in load_and_check(root)[1])
     for file in files:
         refuse_links(root, file)
     with TemporaryDirectory(prefix="atlas-") as name:
@@ -186,13 +187,19 @@ def try_files(
         for file, text in files.items():
             write_file(copy, file, text)
         dataset, all_findings = load_and_check(copy)
-        findings = tuple(finding for finding in all_findings if (finding.check, finding.message) not in known)
+        findings = tuple(finding for finding in all_findings if not _take(known, finding))
         against = tuple(filter(is_against, findings))
         result = WriteResult(dataset, findings, against, report(against, copy))
     if keep and not against:
         for file, text in files.items():
             write_file(root, file, text)
     return result
+
+
+def _take(known: Counter[tuple[str, Message]], finding: Finding) -> bool:
+    """Whether a finding is one of those that are known, each of which counts once."""
+    known[finding.check, finding.message] -= 1
+    return known[finding.check, finding.message] >= 0
 
 
 def write_checked(root: Path, file: str, text: str) -> None:

@@ -44,8 +44,10 @@ _ENTRY = re.compile(
 """An entry, or as much of one as there is."""
 _FUZZY = re.compile(r"^#,(?:.*,)?\s*fuzzy\s*(?:,|$)", re.MULTILINE)
 _DRAFT = re.compile(rf"^# +{DRAFT}\s*$", re.MULTILINE)
-_ODD_REMARK = re.compile(r"(?:\A|\n)[^\S\n]*#[^\s.,:]")
-"""A remark besides comments, flags and places, which polib may not know."""
+_ODD_REMARK = re.compile(r"(?:\A|\n)[^\S\n]*#(?:[^\s.,:]|[.,:](?![^\S\n]+\S))")
+"""A remark besides comments, flags and places in their usual form, which polib may read in another way."""
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+"""For some programs a new line, for others none."""
 _ESCAPE = re.compile(r"\\(.)")
 _CHARACTERS = {"n": "\n", "t": "\t", "r": "\r"}
 _UNREADABLE = re.compile(
@@ -108,12 +110,11 @@ def readable(text: str) -> str:
 
 def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
     """Parse a PO file; no document where a line cannot be read."""
+    if bad := _LONE_RETURN.search(text) if "\r" in text else None:
+        return None, [_invisible(text, file, bad)]
     is_printable = all(map(str.isprintable, text.split("\n")))  # much sooner known than by the pattern
     if not is_printable and (bad := _UNREADABLE.search(text)):
-        message = msg("the text contains an invisible control character")
-        help = msg("delete it, or type the text again.")
-        span = Span(file, *place_at(text, bad.start()), *place_at(text, bad.end()))
-        return None, [error(span, "po-syntax", message, help)]
+        return None, [_invisible(text, file, bad)]
     header: dict[str, str] = {}
     entries: dict[str, PoEntry] = {}
     findings: list[Finding] = []
@@ -135,7 +136,7 @@ def parse_po(text: str, file: str) -> tuple[PoDocument | None, list[Finding]]:
             lines = (line.partition(":") for line in entry.translation.split("\n"))
             header = {name: value.strip() for name, _, value in lines}
         at = match.end()
-    if broken := _unwritable(text, file):
+    if broken := _unwritable(text, file, entries):
         return None, [broken]
 
     def locate() -> Places:
@@ -201,6 +202,12 @@ def _faults(match: re.Match[str], first: PoEntry | None) -> Iterator[tuple[Messa
         yield message, msg("remove one of the two entries.")
 
 
+def _invisible(text: str, file: str, bad: re.Match[str]) -> Finding:
+    message = msg("the text contains an invisible control character")
+    span = Span(file, *place_at(text, bad.start()), *place_at(text, bad.end()))
+    return error(span, "po-syntax", message, msg("delete it, or type the text again."))
+
+
 def _unreadable(text: str, file: str, at: int) -> Finding:
     """What keeps the line at a place from being read."""
     number, _ = place_at(text, at)
@@ -212,11 +219,18 @@ def _unreadable(text: str, file: str, at: int) -> Finding:
     return error(Span(file, number, 1, number, len(line) + 1), "po-syntax", message, help)
 
 
-def _unwritable(text: str, file: str) -> Finding | None:
-    """What keeps polib from reading a remark, what is set aside in a file, or its earlier originals."""
-    if _ODD_REMARK.search(text):
+def _unwritable(text: str, file: str, entries: Mapping[str, PoEntry]) -> Finding | None:
+    """What polib cannot read, or reads in another way: a remark, what is set aside, an earlier original."""
+    if odd := _ODD_REMARK.search(text):
         try:
-            polib.pofile(text + "\n", wrapwidth=WIDTH)
+            catalog = polib.pofile(text + "\n", wrapwidth=WIDTH)
+            live: dict[str, str] = {}
+            for entry in catalog:
+                if not entry.obsolete:
+                    live.setdefault(entry.msgctxt, entry.msgstr)
+            if any(live.get(context) != entry.translation for context, entry in entries.items()):
+                number, _ = place_at(text, odd.end() - 1)
+                return _out_of_place(file, number)
         except (OSError, ValueError, IndexError, AttributeError, TypeError) as problem:
             line = re.search(r"line (\d+)", str(problem))
             return _out_of_place(file, int(line[1]) if line else 1)

@@ -74,7 +74,7 @@ def observer(pause: float = POLL_SECONDS) -> PollingObserverVFS:
 
 def _state(path: str) -> os.stat_result:
     try:
-        return os.stat(path)  # noqa: PTH116
+        return os.lstat(path)
     except FileNotFoundError:
         return _MISSING
 

@@ -94,3 +94,11 @@ def test_what_cannot_be_copied_keeps_nothing_from_being_written(write_tree: Writ
     text = (root / city).read_text(encoding="utf-8") + "# More.\n"
     assert try_files(root, {city: text}).against == ()
     assert (root / city).read_text(encoding="utf-8") == text
+
+
+def test_a_second_mistake_that_is_like_a_known_one_is_new(write_tree: WriteTree) -> None:
+    unknown = "  {}: {{name: Office, sector: municipality, source: plan-2020#1, part_of: nobody}}\n"
+    file = "strategies/testville/partners.yml"
+    root = write_tree({file: "partners:\n" + unknown.format("one")})
+    result = try_files(root, {file: "partners:\n" + unknown.format("one") + unknown.format("two")})
+    assert [finding.check for finding in result.against] == ["unknown-reference"]

@@ -314,3 +314,22 @@ def test_texts_are_the_same_but_for_white_space_and_the_form_of_accents(
     one: str, other: str, is_same: bool
 ) -> None:
     assert same_text(one, other) is is_same
+
+
+ENTRY = 'msgctxt "p.yml#/name"\nmsgid "Amt"\nmsgstr "Office"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ENTRY}#,\n",
+        f"#,fuzzy\n{ENTRY}",
+        f"#.note\n{ENTRY}",
+        f'{ENTRY}#~ "HIDDEN"\n',
+        f'# x\rmsgctxt "p.yml#/title"\rmsgid "A"\rmsgstr "B"\r\n{ENTRY}',
+    ],
+)
+def test_what_polib_would_read_in_another_way_is_reported_and_never_written(text: str) -> None:
+    document, findings = parse_po(text, GERMAN)
+    assert document is None
+    assert [finding.check for finding in findings] == ["po-syntax"]
