@@ -316,17 +316,17 @@ def test_texts_are_the_same_but_for_white_space_and_the_form_of_accents(
     assert same_text(one, other) is is_same
 
 
-ENTRY = 'msgctxt "p.yml#/name"\nmsgid "Amt"\nmsgstr "Office"\n'
+LIVE = 'msgctxt "p.yml#/name"\nmsgid "Amt"\nmsgstr "Office"\n'
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        f"{ENTRY}#,\n",
-        f"#,fuzzy\n{ENTRY}",
-        f"#.note\n{ENTRY}",
-        f'{ENTRY}#~ "HIDDEN"\n',
-        f'# x\rmsgctxt "p.yml#/title"\rmsgid "A"\rmsgstr "B"\r\n{ENTRY}',
+        f"{LIVE}#,\n",
+        f"#,fuzzy\n{LIVE}",
+        f"#.note\n{LIVE}",
+        f'{LIVE}#~ "HIDDEN"\n',
+        f'# x\rmsgctxt "p.yml#/title"\rmsgid "A"\rmsgstr "B"\r\n{LIVE}',
     ],
 )
 def test_what_polib_would_read_in_another_way_is_reported_and_never_written(text: str) -> None:
