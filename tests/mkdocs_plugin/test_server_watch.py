@@ -93,3 +93,13 @@ def test_of_a_single_file_only_its_own_changes_are_noticed(tmp_path: Path) -> No
         assert not heard.within(10 * POLL_SECONDS)
         other.replace(file)
         assert heard.within(10)
+
+
+def test_links_are_not_followed_so_that_none_leads_round_and_round(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / name).symlink_to(".")
+    with watched(folder) as heard:
+        (folder / "file.yml").touch()
+        assert heard.within(10)
