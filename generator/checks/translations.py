@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.base.findings import Finding, Span, error, warning
 from generator.base.messages import Message, msg, nmsg
+from generator.base.paths import folder_of
 from generator.content.dataset import Dataset, Entry, Translation, context_of
 from generator.content.translations import PAGE_KEYS, places, version
 from generator.document import PoDocument
@@ -29,7 +30,8 @@ def translation(dataset: Dataset) -> Iterator[Finding]:
     for one in dataset.translations:
         if isinstance(one.document, PoDocument):
             yield from _language(one, one.document)
-            yield from _little(dataset, one, one.document)
+            if one.folder not in map(folder_of, torn):  # else nobody knows how many texts there are
+                yield from _little(dataset, one.folder, one.document)
             yield from _of_no_text(one, torn)
         elif one.page not in dataset.documents:
             if one.page not in torn:
@@ -90,11 +92,11 @@ def _of_no_text(one: Translation, torn: set[str]) -> Iterator[Finding]:
         yield warning(one.document.span(unknown[0].place), "translation", message, help)
 
 
-def _little(dataset: Dataset, one: Translation, document: PoDocument) -> Iterator[Finding]:
+def _little(dataset: Dataset, folder: str, document: PoDocument) -> Iterator[Finding]:
     """Pages that are mostly in another language help nobody."""
     if not document.is_published:
         return
-    there = places(dataset, one.folder)
+    there = places(dataset, folder)
     share = translated_share((place.text.value, str(document.data.get(place.context, ""))) for place in there)
     if share < PUBLISHED_DOWN_TO:
         message = msg(

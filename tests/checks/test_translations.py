@@ -197,6 +197,22 @@ def test_staleness_is_a_warning_once_a_file(findings: Findings) -> None:
     assert {one.severity for one in found} == {Severity.WARNING}
 
 
+SHOWN = po({TITLE: THE_PLAN}, header={"X-Review": "reviewed", "X-Publish": "yes"})
+
+
+def test_a_language_that_is_shown_with_little_translated_is_reported_at_its_header(
+    findings: Findings,
+) -> None:
+    (found,) = findings({GERMAN: SHOWN})
+    line = SHOWN[: SHOWN.index('"X-Publish')].count("\n") + 1
+    assert (found.check, found.severity, found.span.file) == ("translation", Severity.WARNING, GERMAN)
+    assert (found.span.line, found.span.column) == (line, 1)
+    assert "are translated, but its strategies are shown in this language" in str(found.message)
+    assert "`X-Publish: no`" in str(found.help)
+    broken = findings({GERMAN: SHOWN, PLAN: BASE[PLAN] + "colour: red\n"})
+    assert [one.check for one in broken if one.span.file == GERMAN] == []
+
+
 TWO = po({TITLE: THE_PLAN, "city.yml#/nme": ("Testville", "Teststadt"), HOMEWORK: ("Homework club", "Hilfe")})
 
 
