@@ -187,7 +187,7 @@ def try_files(
         for file, text in files.items():
             write_file(copy, file, text)
         dataset, all_findings = load_and_check(copy)
-        findings = tuple(finding for finding in all_findings if not _take(known, finding))
+        findings = tuple(finding for finding in all_findings if not _is_known(known, finding))
         against = tuple(filter(is_against, findings))
         result = WriteResult(dataset, findings, against, report(against, copy))
     if keep and not against:
@@ -196,14 +196,14 @@ def try_files(
     return result
 
 
-def _take(known: Counter[tuple[str, Message]], finding: Finding) -> bool:
-    """Whether a finding is one of those that are known, each of which counts once."""
+def _is_known(known: Counter[tuple[str, Message]], finding: Finding) -> bool:
+    """Whether a finding is one of those that are known; each of these is crossed off once it is met."""
     known[finding.check, finding.message] -= 1
     return known[finding.check, finding.message] >= 0
 
 
 def write_checked(root: Path, file: str, text: str) -> None:
-    """Write a file. Should that bring errors about, take it back and say which."""
+    """Write a file, unless that would bring errors about, which are then in the message."""
     result = try_files(root, {file: text})
     if result.against:
         raise NotPossibleError(f"your input has errors, so nothing was written:\n\n{result.report}")

@@ -47,7 +47,7 @@ from generator.pages.strategy_parts import parts_of
 from generator.render import sanitizer
 from generator.render.escape import lean
 from generator.render.open_data.data_package import markup
-from generator.render.value_printer import Page, TemplateFilters
+from generator.render.value_printer import Page, ValuePrinter
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 EDITION_FILTERS = (
@@ -135,8 +135,8 @@ def _without_blank_runs(text: str) -> str:
 
 
 @cache
-def _environment(language: str) -> tuple[Environment, TemplateFilters]:
-    printer = TemplateFilters(locale_for(language))
+def _environment(language: str) -> tuple[Environment, ValuePrinter]:
+    printer = ValuePrinter(locale_for(language))
     words = printer.words
 
     # Without the context, Jinja would print constants while it compiles, for all pages and languages alike;
@@ -220,12 +220,12 @@ def _environment(language: str) -> tuple[Environment, TemplateFilters]:
     return environment, printer
 
 
-def _of_edition(printer: TemplateFilters, function: Callable[..., Any]) -> Callable[..., Any]:
+def _of_edition(printer: ValuePrinter, function: Callable[..., Any]) -> Callable[..., Any]:
     """A filter that asks a function of the edition of the page that is being printed."""
     return lambda *values: function(printer.edition, *values)
 
 
-def _notes(environment: Environment, printer: TemplateFilters, section: str) -> str:
+def _notes(environment: Environment, printer: ValuePrinter, section: str) -> str:
     """The notes on what a section claims, folded: no template can forget them."""
     notes = printer.new_notes(section)
     macros: Any = environment.get_template("blocks.md.j2").module

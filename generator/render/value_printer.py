@@ -75,7 +75,7 @@ class Page:
     folded: set[int] = field(default_factory=set)
 
 
-class TemplateFilters:
+class ValuePrinter:
     """Prints values in a language, on one page after the other: `page` says which one it is.
 
     The page is not in the context of the templates, so that macros need none and are made once.
